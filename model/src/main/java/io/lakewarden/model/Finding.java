@@ -1,0 +1,38 @@
+package io.lakewarden.model;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * Something that its author should change, with where, why and how.
+ *
+ * @param position where it stands
+ * @param severity whether anything can go on with it
+ * @param code upper case with underscores, stable
+ * @param message {@code Cannot <do what>: <why>} or {@code Invalid <thing>: got X, expected Y}
+ * @param remedy what to change
+ */
+public record Finding(Position position, Severity severity, String code, String message, String remedy)
+        implements Comparable<Finding> {
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::position).thenComparing(Finding::code).thenComparing(Finding::message);
+
+    /** Whether a definition can be used in spite of a finding. */
+    public enum Severity {
+        /** Nothing is compiled. */
+        ERROR,
+        /** Worth a look. */
+        WARNING
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code file:line:column severity CODE message; remedy} on one line. */
+    @Override
+    public String toString() {
+        return position + " " + severity.name().toLowerCase(Locale.ROOT) + " " + code + " " + message + "; " + remedy;
+    }
+}

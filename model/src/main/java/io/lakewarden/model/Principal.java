@@ -1,0 +1,37 @@
+package io.lakewarden.model;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Somebody or something that grants name; all three kinds share one space of names. */
+public sealed interface Principal {
+    String name();
+
+    String description();
+
+    /** A person. */
+    record User(String name, String description) implements Principal {}
+
+    /** A closed list of users. */
+    record Group(String name, String description, List<String> members) implements Principal {
+        public Group {
+            members = members.stream().sorted().toList();
+        }
+    }
+
+    /** An account that a pipeline or a delivery runs under. */
+    record ServiceAccount(String name, String description) implements Principal {}
+
+    /** One answer per kind of principal. */
+    default <R> R match(Function<User, R> user, Function<Group, R> group, Function<ServiceAccount, R> serviceAccount) {
+        if (this instanceof User aUser) {
+            return user.apply(aUser);
+        }
+
+        if (this instanceof Group aGroup) {
+            return group.apply(aGroup);
+        }
+
+        return serviceAccount.apply((ServiceAccount) this);
+    }
+}
