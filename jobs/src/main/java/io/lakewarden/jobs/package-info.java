@@ -1,5 +1,5 @@
-/** The bundled Spark jobs */
+/** The bundled Spark jobs: pure functions from Dataset to Dataset, and one main. */
 @NullMarked
-package  pure functions from Dataset to Dataset, and one main.:io.lakewarden.jobs;
+package io.lakewarden.jobs;
 
 import org.jspecify.annotations.NullMarked;
