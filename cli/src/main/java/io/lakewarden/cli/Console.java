@@ -1,0 +1,64 @@
+package io.lakewarden.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every verb takes, and where it prints: results on standard output, all else on standard error. */
+public final class Console {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Option(names = "--json", description = "Print the result as JSON, and nothing else, on standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder that holds platform/ and gets .lakewarden/ (default: the checkout).")
+    private Path dir = Path.of(System.getProperty("lakewarden.home", "."));
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    private boolean help;
+
+    /** Whether the result goes out as JSON. */
+    public boolean json() {
+        return json;
+    }
+
+    /** The folder that holds {@code platform/}. */
+    public Path dir() {
+        return dir.toAbsolutePath().normalize();
+    }
+
+    /** Whether a person looks at standard error, so that a line may be rewritten. */
+    public boolean interactive() {
+        return System.console() != null && !json && System.getenv("CI") == null;
+    }
+
+    /** A line of the result, for a person; nothing under {@code --json}. */
+    public void line(String text) {
+        if (!json) {
+            verb.commandLine().getOut().println(text);
+        }
+    }
+
+    /** The result for a program; nothing without {@code --json}. */
+    public void result(Object value) {
+        if (json) {
+            verb.commandLine().getOut().println(Json.text(value));
+        }
+    }
+
+    /** What goes on meanwhile. */
+    public void progress(String text) {
+        PrintWriter err = verb.commandLine().getErr();
+        err.println(text);
+        err.flush();
+    }
+}

@@ -1,0 +1,78 @@
+package io.lakewarden.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command itself: its verbs, and how failures become messages and exit codes. */
+@Command(
+        name = "lakewarden",
+        version = "lakewarden 0.1.0",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        description = "One definition of a governed data platform: check it, run it on this machine, look at it.",
+        footer = {"", "Exit codes: 0 ok, 1 findings or a failed run, 2 usage, 3 internal error."},
+        subcommands = {
+            UpVerb.class,
+            CheckVerb.class,
+            RunVerb.class,
+            QueryVerb.class,
+            HistoryVerb.class,
+            SampleVerb.class,
+            BenchVerb.class,
+            DoctorVerb.class
+        })
+public final class Lakewarden implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing verb: name one of those below");
+    }
+
+    /** The command line, ready to {@code execute}; also what tests parse documented commands with. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Lakewarden());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExitCodeExceptionMapper(
+                e -> (e instanceof CommandFailed failed ? failed.exitCode() : ExitCode.INTERNAL).code());
+        commandLine.setParameterExceptionHandler(Lakewarden::usageMistake);
+        commandLine.setExecutionExceptionHandler(Lakewarden::failure);
+        return commandLine;
+    }
+
+    private static int usageMistake(ParameterException mistake, String[] args) {
+        CommandLine verb = mistake.getCommandLine();
+        verb.getErr().println("lakewarden: " + oneLine(mistake.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, verb.getErr())) {
+            verb.getErr().println("Try '" + verb.getCommandSpec().qualifiedName() + " --help'");
+        }
+
+        return ExitCode.USAGE.code();
+    }
+
+    private static int failure(Exception e, CommandLine verb, ParseResult parsed) {
+        if (e instanceof CommandFailed failed) {
+            verb.getErr().println("lakewarden: " + failed.getMessage());
+            if (List.of(parsed.originalArgs().toArray()).contains("--json")) {
+                verb.getOut().println(Json.text(Json.object().put("error", failed.getMessage())));
+            }
+
+            return failed.exitCode().code();
+        }
+
+        verb.getErr().println("lakewarden: Internal error; please report it with what follows");
+        e.printStackTrace(verb.getErr());
+        return ExitCode.INTERNAL.code();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,89 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.Worker;
+import io.lakewarden.cli.worker.WorkerProtocol;
+import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.cli.worker.WorkerProtocol.Reply;
+import io.lakewarden.cli.worker.WorkerProtocol.Request;
+import io.lakewarden.model.Gibibytes;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks the lake on this machine. */
+@Command(
+        name = "query",
+        description = "Ask the lake on this machine; tables go by zone and name, as in gold.sales_by_day.")
+final class QueryVerb implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Parameters(paramLabel = "SQL", description = "A SELECT, SHOW TABLES IN gold, or DESCRIBE.")
+    private String sql;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TAG|TIMESTAMP",
+            description = "Read every table as it was: a tag (run-2011-03-21) or an instant (2026-01-31 06:00:00, UTC).")
+    private Optional<String> asOf = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Most rows to print, 1 to 100000 (default: ${DEFAULT-VALUE}).")
+    private int limit = 1000;
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > 100_000) {
+            throw CommandFailed.usage("Invalid --limit: got " + limit + ", expected 1 to 100000");
+        }
+
+        Reply reply = ask();
+        if (!reply.ok()) {
+            throw CommandFailed.because(reply.message());
+        }
+
+        console.result(reply.result());
+        print(reply.result());
+        return ExitCode.OK.code();
+    }
+
+    private Reply ask() {
+        StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
+        if (!Files.exists(state.path().resolve("catalog.mv.db"))) {
+            throw CommandFailed.because("Cannot run the query: there is no lake here yet; run ./lakewarden up first");
+        }
+
+        Hello hello = new Hello("query", state.path().toString(), 2, true, Map.of());
+        List<String> args = new ArrayList<>(List.of(sql));
+        asOf.ifPresent(args::add);
+        try (Worker worker = Worker.start(Installation.current(), hello, new Gibibytes(1), Worker.SHORT_LIVED)) {
+            return worker.ask(new Request(WorkerProtocol.Kind.QUERY, "query", args, Map.of(), "", limit));
+        }
+    }
+
+    private void print(JsonNode table) {
+        List<String> header = new ArrayList<>();
+        table.get("columns").forEach(column -> header.add(column.get("name").asText()));
+        List<List<String>> rows = new ArrayList<>();
+        table.get("rows").forEach(row -> {
+            List<String> line = new ArrayList<>();
+            row.forEach(value -> line.add(value.isNull() ? "" : value.asText()));
+            rows.add(line);
+        });
+        console.line(TextTable.of(header, rows));
+        console.line(rows.size() + (rows.size() == 1 ? " row" : " rows")
+                + (table.get("more").asBoolean() ? ", and more; raise --limit to see them" : ""));
+    }
+}

@@ -1,0 +1,70 @@
+package io.lakewarden.cli.local;
+
+import io.lakewarden.cli.CommandFailed;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The built checkout that this command runs from.
+ *
+ * @param home the checkout's root
+ */
+public record Installation(Path home) {
+    /** The system property in which the launcher names the checkout. */
+    public static final String HOME = "lakewarden.home";
+
+    /** The checkout that the launcher named. */
+    public static Installation current() {
+        String home = System.getProperty(HOME, "");
+        if (home.isEmpty()) {
+            throw CommandFailed.because("Cannot find the installation: start the command as ./lakewarden");
+        }
+
+        return new Installation(Path.of(home));
+    }
+
+    /** The java of the running process. */
+    public Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Class path of the processes that run Spark. */
+    public String sparkClassPath() {
+        return classPath("spark.dependencies");
+    }
+
+    /** Class path of the command itself. */
+    public String commandClassPath() {
+        return classPath("command.dependencies");
+    }
+
+    /** What Spark needs opened on Java 17. */
+    public List<String> sparkJvmOptions() {
+        try (InputStream options = Installation.class.getResourceAsStream("/spark.jvm")) {
+            return Stream.of(new String(options.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String classPath(String dependencies) {
+        Path target = home.resolve("cli/target");
+        return target.resolve("classes") + File.pathSeparator + read(target.resolve(dependencies));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw CommandFailed.because("Cannot read " + file + ": " + e.getMessage() + "; run ./lakewarden doctor");
+        }
+    }
+}

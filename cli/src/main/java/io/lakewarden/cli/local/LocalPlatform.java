@@ -1,0 +1,170 @@
+package io.lakewarden.cli.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.Json;
+import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.jobs.RunDate;
+import io.lakewarden.jobs.catalogue.LakeContract;
+import io.lakewarden.jobs.catalogue.LakeContractJson;
+import io.lakewarden.model.Compute;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.stepfunctions.asl.StateMachine;
+import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.compile.PipelineCompiler;
+import io.lakewarden.stepfunctions.compile.Substitutions;
+import io.lakewarden.stepfunctions.local.Execution;
+import io.lakewarden.stepfunctions.local.Interpreter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A checked definition, running on this machine: its pipelines' state machines are interpreted as they would be
+ * deployed, and their steps run in one warm worker per service account. Hold the {@link WriteLock} around it.
+ */
+public final class LocalPlatform implements AutoCloseable {
+    private static final List<String> WORKER_JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Installation installation;
+    private final StateFolder state;
+    private final Environment environment;
+    private final Ledger ledger;
+    private final Progress progress;
+    private final String contract;
+    private final Map<String, Worker> workers = new TreeMap<>();
+
+    /** Nothing starts before the first run. */
+    public LocalPlatform(
+            Installation installation,
+            StateFolder state,
+            CheckedPlatform checked,
+            Environment environment,
+            Progress progress) {
+        this.installation = installation;
+        this.state = state;
+        this.environment = environment;
+        this.ledger = new Ledger(state);
+        this.progress = progress;
+        this.contract = LakeContractJson.toJson(
+                new LakeContract(checked.platform().datasets().toList()));
+        StateFolder.write(state.contract(), contract);
+    }
+
+    /** Whether a run of that day would differ from its last success: in its files, the state machine or the contract. */
+    public boolean isNew(Pipeline pipeline, Landing landing, LocalDate date) {
+        return ledger.last(pipeline.name(), date)
+                .filter(RunOutcome::succeeded)
+                .filter(last -> last.fingerprint().equals(fingerprint(pipeline, landing, date)))
+                .isEmpty();
+    }
+
+    private String fingerprint(Pipeline pipeline, Landing landing, LocalDate date) {
+        String machine = StateMachineJson.toJson(PipelineCompiler.compile(pipeline, environment));
+        return sha256(landing.fingerprint(date) + sha256(machine) + sha256(contract));
+    }
+
+    /** Executes the pipeline's state machine once, and keeps how it ended. */
+    public RunOutcome run(Pipeline pipeline, Landing landing, JsonNode input, Instant start) {
+        String machineJson = Substitutions.apply(
+                StateMachineJson.toJson(PipelineCompiler.compile(pipeline, environment)),
+                substitutions(pipeline, landing));
+        StateFolder.write(state.stateMachine(pipeline.name()), machineJson);
+        StateMachine machine = StateMachineJson.read(machineJson);
+        LocalDate date = date(pipeline, input, start);
+        String fingerprint = fingerprint(pipeline, landing, date);
+        Path folder = state.run(pipeline.name(), date);
+        LocalEmr emr = new LocalEmr(worker(pipeline), pipeline.name(), date.toString(), folder, progress);
+        long began = System.nanoTime();
+        Execution execution = Interpreter.run(machine, input, pipeline.name() + "-" + date, start, emr);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        StateFolder.write(folder.resolve("history.json"), Json.text(execution.history()) + "\n");
+        RunOutcome outcome = new RunOutcome(
+                pipeline.name(),
+                date.toString(),
+                fingerprint,
+                execution.succeeded(),
+                execution.succeeded() ? "" : cause(emr, execution),
+                execution.succeeded() ? "" : emr.failureLog(),
+                seconds,
+                execution.duration().toSeconds(),
+                emr.steps());
+        ledger.record(outcome);
+        progress.runEnds(outcome);
+        return outcome;
+    }
+
+    private static String cause(LocalEmr emr, Execution execution) {
+        return emr.failure().isEmpty() ? execution.cause() : emr.failure();
+    }
+
+    /** The day that the execution is for, by the rule that the jobs use. */
+    private static LocalDate date(Pipeline pipeline, JsonNode input, Instant start) {
+        JsonNode given = input.path("date");
+        try {
+            return RunDate.from(given.isTextual() ? given.asText() : start.toString(), pipeline.timeZone());
+        } catch (IllegalArgumentException | io.lakewarden.jobs.JobFailed e) {
+            throw CommandFailed.usage(e.getMessage());
+        }
+    }
+
+    private SortedMap<String, String> substitutions(Pipeline pipeline, Landing landing) {
+        SortedMap<String, String> values = new TreeMap<>();
+        PipelineCompiler.placeholders(pipeline, environment)
+                .forEach(name -> values.put(name, "local-" + name));
+        values.put("LandingUri", landing.folder().toUri().toString());
+        values.put("ContractUri", state.contract().toUri().toString());
+        values.put("RecordsUri", state.records().toUri().toString());
+        return values;
+    }
+
+    private Worker worker(Pipeline pipeline) {
+        return workers.compute(pipeline.runAs(), (account, running) -> {
+            if (running != null && running.isAlive()) {
+                return running;
+            }
+
+            progress.begins("Starting Spark for " + account);
+            Compute.Machine machine = machine(pipeline);
+            Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, Map.of());
+            return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
+        });
+    }
+
+    private Compute.Machine machine(Pipeline pipeline) {
+        Placement placement = environment.placement(pipeline.name()).orElseThrow();
+        return placement
+                .compute()
+                .match(
+                        machine -> machine,
+                        cluster -> new Compute.Machine(2, new Gibibytes(2)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.values().forEach(Worker::close);
+        workers.clear();
+    }
+}

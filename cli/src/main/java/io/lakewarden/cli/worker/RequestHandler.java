@@ -1,0 +1,88 @@
+package io.lakewarden.cli.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.cli.worker.WorkerProtocol.Kind;
+import io.lakewarden.cli.worker.WorkerProtocol.Reply;
+import io.lakewarden.cli.worker.WorkerProtocol.Request;
+import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.JobRunner;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Does what one request asks, under its settings and into its log. */
+final class RequestHandler {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SparkSession spark;
+    private final boolean readOnly;
+
+    RequestHandler(SparkSession spark, boolean readOnly) {
+        this.spark = spark;
+        this.readOnly = readOnly;
+    }
+
+    Reply handle(Request request) throws IOException {
+        if (request.log().isEmpty()) {
+            return withSettings(request);
+        }
+
+        PrintStream own = System.err;
+        Files.createDirectories(Path.of(request.log()).getParent());
+        try (PrintStream log =
+                new PrintStream(new FileOutputStream(request.log(), true), true, StandardCharsets.UTF_8)) {
+            System.setErr(log);
+            return withSettings(request);
+        } finally {
+            System.setErr(own);
+        }
+    }
+
+    private Reply withSettings(Request request) {
+        Map<String, Optional<String>> before = new TreeMap<>();
+        request.conf().forEach((name, value) -> {
+            if (spark.conf().isModifiable(name)) {
+                before.put(name, Optional.ofNullable(spark.conf().getAll().getOrElse(name, () -> null)));
+                spark.conf().set(name, value);
+            }
+        });
+        try {
+            spark.sparkContext().setJobDescription(request.label());
+            return answer(request);
+        } catch (JobFailed e) {
+            e.printStackTrace();
+            return Reply.failed(e.code(), e.getMessage());
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            e.printStackTrace();
+            return Reply.failed("INTERNAL", firstLine(e));
+        } finally {
+            before.forEach((name, value) ->
+                    value.ifPresentOrElse(old -> spark.conf().set(name, old), () -> spark.conf().unset(name)));
+        }
+    }
+
+    private Reply answer(Request request) throws JsonProcessingException {
+        if (request.kind() == Kind.QUERY) {
+            return Queries.answer(spark, request);
+        }
+
+        if (readOnly) {
+            throw new IllegalStateException("Cannot run a job: this worker only reads");
+        }
+
+        return Reply.done(JSON.readTree(JobRunner.run(spark, request.args()).toJson()));
+    }
+
+    private static String firstLine(Throwable e) {
+        String text = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        return e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+    }
+}

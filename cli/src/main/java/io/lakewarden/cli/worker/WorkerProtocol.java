@@ -1,0 +1,64 @@
+package io.lakewarden.cli.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the command and its worker say to each other: one JSON object a line, a reply to each request, in order. Known
+ * to both sides, so without Spark.
+ */
+public final class WorkerProtocol {
+    private WorkerProtocol() {}
+
+    /**
+     * The first line that a worker gets.
+     *
+     * @param appName shown in the History Server
+     * @param state absolute path of the folder with catalog, lake and event logs
+     * @param cores tasks at a time
+     * @param readOnly refuses jobs and whatever writes
+     * @param conf more Spark settings
+     */
+    public record Hello(String appName, String state, int cores, boolean readOnly, Map<String, String> conf) {}
+
+    /**
+     * One thing to do.
+     *
+     * @param kind what
+     * @param label shown in the History Server
+     * @param args of a job: its name and options; of a query: the text and, if wanted, a tag or an instant
+     * @param conf settings for this request alone
+     * @param log file that takes Spark's log meanwhile; empty for the worker's own
+     * @param limit most rows that a query returns
+     */
+    public record Request(
+            Kind kind, String label, List<String> args, Map<String, String> conf, String log, int limit) {}
+
+    /** What can be asked. */
+    public enum Kind {
+        JOB,
+        QUERY
+    }
+
+    /**
+     * The answer.
+     *
+     * @param ok whether it was done
+     * @param code what kind of failure, for a program; empty if done
+     * @param message why it failed, for a person; empty if done
+     * @param result of a job its run record, of a query columns and rows
+     */
+    public record Reply(boolean ok, String code, String message, JsonNode result) {
+        /** A success. */
+        public static Reply done(JsonNode result) {
+            return new Reply(true, "", "", result);
+        }
+
+        /** A failure. */
+        public static Reply failed(String code, String message) {
+            return new Reply(false, code, message, NullNode.getInstance());
+        }
+    }
+}
