@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Something that its author should change, with where, why and how.
+ * Something that its author should change, with where, why and how. Whatever it quotes, it is one line of some 300
+ * characters: message and remedy are cut and escaped.
  *
  * @param position where it stands
  * @param severity whether anything can go on with it
@@ -14,6 +15,9 @@ import java.util.Locale;
  */
 public record Finding(Position position, Severity severity, String code, String message, String remedy)
         implements Comparable<Finding> {
+    private static final int LONGEST_FILE = 120;
+    private static final int LONGEST_MESSAGE = 180;
+    private static final int LONGEST_REMEDY = 120;
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::position).thenComparing(Finding::code).thenComparing(Finding::message);
 
@@ -23,6 +27,12 @@ public record Finding(Position position, Severity severity, String code, String 
         ERROR,
         /** Worth a look. */
         WARNING
+    }
+
+    public Finding {
+        position = new Position(OneLine.of(position.file(), LONGEST_FILE), position.line(), position.column());
+        message = OneLine.of(message, LONGEST_MESSAGE);
+        remedy = OneLine.of(remedy, LONGEST_REMEDY);
     }
 
     @Override

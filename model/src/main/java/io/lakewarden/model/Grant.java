@@ -1,5 +1,6 @@
 package io.lakewarden.model;
 
+import io.lakewarden.model.rows.RowFilter;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param to the principal's name
  * @param actions at least one
  * @param scope what it covers
- * @param rows the filter that rows must pass to be read, as written; absent for all rows
+ * @param rows the filter that rows must pass to be read; absent for all rows
  * @param masks what is seen in place of a column's value, by column
  * @param expires the last day on which it holds
  */
@@ -25,7 +26,7 @@ public record Grant(
         String to,
         Set<Action> actions,
         Scope scope,
-        Optional<String> rows,
+        Optional<RowFilter> rows,
         SortedMap<String, Mask> masks,
         Optional<LocalDate> expires) {
     /** Default is deny, and a denial wins over every allowance. */

@@ -1,0 +1,74 @@
+package io.lakewarden.model.yaml;
+
+import io.lakewarden.model.Spelling;
+import io.lakewarden.model.yaml.YamlValue.Kind;
+import io.lakewarden.model.yaml.YamlValue.Scalar;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One word of a closed list.
+ *
+ * @param words the words in the order of their values, and what each means
+ */
+record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
+    ChoiceShape {
+        words = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(words));
+    }
+
+    /** The constants of an enum, in lower case with hyphens. */
+    static <E extends Enum<E>> ChoiceShape<E> of(Class<E> type) {
+        return new ChoiceShape<>(Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(
+                        ChoiceShape::word, constant -> constant, (one, other) -> one, LinkedHashMap::new)));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public T read(YamlValue value, Place place) {
+        if (value instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
+            if (words.containsKey(scalar.text())) {
+                return words.get(scalar.text());
+            }
+
+            place.refuseValue(value, expected(), remedy(scalar.text()));
+            return standIn();
+        }
+
+        place.refuseValue(
+                value,
+                expected(),
+                "write for example " + words.keySet().iterator().next());
+        return standIn();
+    }
+
+    private String remedy(String wrong) {
+        return Spelling.nearest(wrong, words.keySet())
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElse("write for example " + words.keySet().iterator().next());
+    }
+
+    @Override
+    public T standIn() {
+        return words.values().iterator().next();
+    }
+
+    @Override
+    public String expected() {
+        List<String> all = List.copyOf(words.keySet());
+        int last = all.size() - 1;
+        return last == 0 ? all.get(0) : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+    }
+
+    @Override
+    public Json.Fields schema() {
+        return Json.object().with("enum", Json.texts(List.copyOf(words.keySet())));
+    }
+}

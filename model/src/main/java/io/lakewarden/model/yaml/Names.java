@@ -1,0 +1,40 @@
+package io.lakewarden.model.yaml;
+
+import io.lakewarden.model.DatasetId;
+
+/** The shapes of the names that a definition gives. */
+final class Names {
+    static final TextShape<String> PART = TextShape.of(
+            "lower case letters, digits and hyphens, a letter first, at most 32",
+            "billing",
+            "[a-z][a-z0-9-]{0,31}",
+            32);
+    static final TextShape<String> ZONE = TextShape.of(
+            "lower case letters, digits and underscores, a letter first, at most 32",
+            "gold",
+            "[a-z][a-z0-9_]{0,31}",
+            32);
+    static final TextShape<String> CLASSIFICATION = TextShape.of(
+            "lower case letters, digits, hyphens and underscores, a letter first, at most 32",
+            "pii",
+            "[a-z][a-z0-9_-]{0,31}",
+            32);
+    static final TextShape<String> PRINCIPAL = TextShape.of(
+            "lower case letters, digits, dots, hyphens and underscores, a letter first, at most 32",
+            "analysts",
+            "[a-z][a-z0-9._-]{0,31}",
+            32);
+    static final TextShape<String> COLUMN = TextShape.of(
+            "lower case letters, digits and underscores, a letter first, at most 128",
+            "customer_id",
+            "[a-z][a-z0-9_]{0,127}",
+            128);
+    static final TextShape<DatasetId> DATASET = TextShape.parsed(
+            "zone.name in lower case letters, digits and underscores",
+            "gold.sales_by_day",
+            "[a-z][a-z0-9_]{0,31}[.][a-z][a-z0-9_]{0,127}",
+            161,
+            DatasetId::of);
+
+    private Names() {}
+}
