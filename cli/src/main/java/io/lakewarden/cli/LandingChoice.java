@@ -43,7 +43,7 @@ final class LandingChoice {
         Path marker = state.landing().resolve(".sample");
         if (!Files.exists(marker)) {
             console.progress("Writing a sample week to " + state.landing());
-            SampleFeed.week().write(state.landing(), day -> {});
+            SampleFeed.DEFAULT.write(state.landing(), (day, written) -> {});
             StateFolder.write(marker, "");
         }
 

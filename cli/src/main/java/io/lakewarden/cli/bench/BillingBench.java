@@ -92,7 +92,11 @@ public record BillingBench(
     }
 
     private Map<String, String> tuning(long bytes) {
-        return Tuning.of(machine, new Gibibytes(bytes / (double) (1L << 30)), Map.of()).conf();
+        Map<String, String> conf = new TreeMap<>();
+        Tuning.of(machine, new Gibibytes(bytes / (double) (1L << 30)), Map.of())
+                .settings()
+                .forEach(setting -> conf.put(setting.name(), setting.value()));
+        return conf;
     }
 
     /** A repetition is a day of its own, so that none finds its work done; all days are the same files. */
