@@ -1,0 +1,22 @@
+package io.lakewarden.jobs;
+
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** The class that spark-submit runs: {@code <job> <options>}. A failed run prints one line and exits with 1. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        SparkSession spark = SparkSession.builder().appName("lakewarden").getOrCreate();
+        try {
+            JobRunner.run(spark, List.of(args));
+        } catch (JobFailed e) {
+            System.err.println(e.code() + " " + e.getMessage());
+            spark.stop();
+            System.exit(1);
+        }
+
+        spark.stop();
+    }
+}
