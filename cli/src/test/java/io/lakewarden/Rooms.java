@@ -1,0 +1,89 @@
+package io.lakewarden;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The rooms of the project, and who may know whom: written here once, for the test, the picture and the page. */
+final class Rooms {
+    static final Room MODEL = room("model", "io.lakewarden.model")
+            .column("definition", "the definition")
+            .about("The definition as records, units and checks; reads it from YAML, and does no other I/O");
+    static final Room CATALOGUE = room("jobs/catalogue", "io.lakewarden.jobs.catalogue")
+            .column("calls", "what pipelines call")
+            .about("What a pipeline may call: the jobs' names, arguments and records, without Spark")
+            .knows(MODEL);
+    static final Room JOBS = room("jobs", "io.lakewarden.jobs")
+            .column("compiled", "Spark")
+            .about("The bundled Spark jobs, one jar")
+            .knows(MODEL, CATALOGUE);
+    static final Room STEP_FUNCTIONS = room("stepfunctions", "io.lakewarden.stepfunctions")
+            .column("compiled", "state machines")
+            .about("Pipelines as Amazon States Language, and a local interpreter of the same JSON")
+            .knows(MODEL, CATALOGUE);
+    static final Room SECURITY = room("security", "io.lakewarden.security")
+            .column("compiled", "who sees what")
+            .about("Governance compiled: Lake Formation, Ranger, IAM, and the reference that they are measured by")
+            .planned()
+            .knows(MODEL);
+    static final Room COST = room("cost", "io.lakewarden.cost")
+            .column("compiled", "prices")
+            .about("What a month, a run and a terabyte cost, before they exist")
+            .planned()
+            .knows(MODEL);
+    static final Room INFRA = room("infra", "io.lakewarden.infra")
+            .column("cloud", "the CDK app")
+            .about("The CDK app")
+            .planned()
+            .knows(MODEL, SECURITY, STEP_FUNCTIONS);
+    static final Room CLI = room("cli", "io.lakewarden.cli")
+            .column("command", "verbs, local platform")
+            .about("The command's verbs and the platform on this machine; the only room that knows all others")
+            .knows(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, COST, INFRA);
+
+    private Rooms() {}
+
+    /**
+     * A room.
+     *
+     * @param name its folder
+     * @param packageName its root package
+     * @param column where it stands in the picture
+     * @param caption what it has, in the picture
+     * @param about what it is for
+     * @param exists whether its code is there
+     * @param knows the rooms whose classes it may use
+     */
+    record Room(
+            String name,
+            String packageName,
+            String column,
+            String caption,
+            String about,
+            boolean exists,
+            List<Room> knows) {
+        Room column(String column, String caption) {
+            return new Room(name, packageName, column, caption, about, exists, knows);
+        }
+
+        Room about(String about) {
+            return new Room(name, packageName, column, caption, about, exists, knows);
+        }
+
+        Room planned() {
+            return new Room(name, packageName, column, caption, about, false, knows);
+        }
+
+        Room knows(Room... known) {
+            return new Room(name, packageName, column, caption, about, exists, Arrays.asList(known));
+        }
+    }
+
+    /** All of them, each after those that it knows. */
+    static List<Room> all() {
+        return List.of(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, COST, INFRA, CLI);
+    }
+
+    private static Room room(String name, String packageName) {
+        return new Room(name, packageName, "", "", "", true, List.of());
+    }
+}
