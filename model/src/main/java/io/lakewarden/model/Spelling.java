@@ -7,11 +7,16 @@ import java.util.Optional;
 /** What somebody probably meant by a name that does not exist. */
 public final class Spelling {
     private static final int LONGEST = 80;
+    private static final int MOST_COMPARED = 1000;
+    private static final int MOST_LISTED = 12;
     private static final int LISTED = 90;
 
     private Spelling() {}
 
-    /** The known name with the fewest changed characters, when those are few; of equals the first in the alphabet. */
+    /**
+     * The known name with the fewest changed characters, when those are few; of equals the first in the alphabet. Where
+     * there are very many names, only the first 1000 are looked at.
+     */
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         int tolerated = Math.min(3, 1 + wrong.length() / 6);
         if (wrong.length() > LONGEST) {
@@ -19,6 +24,7 @@ public final class Spelling {
         }
 
         return known.stream()
+                .limit(MOST_COMPARED)
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerated)
                 .filter(name -> distance(wrong, name) <= tolerated)
                 .min(Comparator.comparingInt((String name) -> distance(wrong, name))
@@ -37,7 +43,7 @@ public final class Spelling {
         }
 
         return "expected one of "
-                + OneLine.of(String.join(", ", known.stream().sorted().toList()), LISTED);
+                + OneLine.of(String.join(", ", known.stream().sorted().limit(MOST_LISTED).toList()), LISTED);
     }
 
     private static int distance(String one, String other) {

@@ -5,6 +5,8 @@ import io.lakewarden.model.Position;
 import io.lakewarden.model.Spelling;
 import io.lakewarden.model.yaml.YamlValue.Entries;
 import io.lakewarden.model.yaml.YamlValue.Entry;
+import io.lakewarden.model.yaml.YamlValue.Kind;
+import io.lakewarden.model.yaml.YamlValue.Scalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,16 +55,24 @@ record ObjectShape<T>(String what, List<Field<?>> fields, List<Constraint> const
     private void refuseUnknown(Entries entries, Notes notes) {
         List<String> keys = fields.stream().map(Field::key).toList();
         entries.entries().stream()
-                .map(Entry::key)
-                .filter(key -> !keys.contains(key.text()))
-                .forEach(key -> {
-                    String name = key.text().isBlank() ? "an empty key" : "the key " + OneLine.of(key.text(), 60);
+                .filter(entry -> !keys.contains(entry.key().text()))
+                .forEach(entry -> {
+                    String text = entry.key().text();
+                    String name = text.isBlank() ? "an empty key" : "the key " + OneLine.of(text, 60);
                     notes.refuse(
                             Mistake.UNKNOWN_KEY,
-                            key.position(),
+                            entry.key().position(),
                             "Cannot use " + name + ": " + what + " has no such key",
-                            Spelling.remedy(key.text(), keys));
+                            remedy(entry, keys));
                 });
+    }
+
+    private static String remedy(Entry entry, List<String> keys) {
+        boolean alone = entry.value() instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
+        boolean cutOff = alone && Spelling.nearest(entry.key().text(), keys).isEmpty();
+        return cutOff
+                ? "if it is the rest of a text with a comma, put that text in quotes"
+                : Spelling.remedy(entry.key().text(), keys);
     }
 
     private void refuseMissing(Set<String> present, Place place) {

@@ -1,0 +1,153 @@
+package io.lakewarden.model.check;
+
+import io.lakewarden.model.Compute;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.NodePath;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.Spelling;
+import io.lakewarden.model.check.Index.Placed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What must hold of environments and of the pipelines placed in them. */
+final class EnvironmentRules {
+    private static final String LOCAL = "local";
+    private static final Pattern BUCKET_PREFIX =
+            Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()=-]+)*/?");
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final List<String> FENCED = List.of(
+            "spark.sql.extensions",
+            "spark.plugins",
+            "spark.sql.catalog.",
+            "spark.sql.catalogImplementation",
+            "spark.sql.defaultCatalog",
+            "spark.hadoop.",
+            "spark.jars",
+            "spark.driver.extra",
+            "spark.executor.extra",
+            "spark.submit.",
+            "spark.lakewarden.");
+
+    /** A pipeline in an environment. */
+    private record Case(Environment environment, Placement placement, NodePath at) {}
+
+    private EnvironmentRules() {}
+
+    private static Stream<Case> placements(Index index) {
+        return index.platform().environments().stream().flatMap(environment -> index.placements(environment)
+                .map(placement -> new Case(environment, placement.value(), placement.at())));
+    }
+
+    static Stream<Violation> localMissing(Index index) {
+        boolean missing = index.platform().environment(LOCAL).isEmpty();
+        return missing
+                ? Stream.of(new Violation(
+                        Index.PLATFORM,
+                        "Cannot run anything here: there is no environment called local",
+                        "add platform/environments/local.yaml"))
+                : Stream.empty();
+    }
+
+    static Stream<Violation> localName(Index index) {
+        return index.platform().environments().stream()
+                .filter(environment -> environment.isLocal() != environment.name().equals(LOCAL))
+                .map(environment -> new Violation(
+                        Index.file(environment).to("kind"),
+                        "Invalid kind: got " + (environment.isLocal() ? LOCAL : "aws") + " in the environment "
+                                + environment.name() + ", expected local in environments/local.yaml and only there",
+                        "rename the file or change its kind"));
+    }
+
+    static Stream<Violation> sharedAccount(Index index) {
+        Map<Environment.Home, Environment> first = new HashMap<>();
+        return index.platform().environments().stream()
+                .filter(environment -> !environment.isLocal())
+                .filter(environment -> first.putIfAbsent(environment.home(), environment) != null)
+                .map(environment -> new Violation(
+                        Index.file(environment).to("account"),
+                        "Cannot keep " + environment.name() + " and "
+                                + first.get(environment.home()).name()
+                                + " apart: both live in the same account and region",
+                        "give each environment an account of its own"));
+    }
+
+    static Stream<Violation> unknownPipeline(Index index) {
+        List<String> pipelines =
+                index.pipelines().map(Placed::value).map(Pipeline::name).sorted().distinct().toList();
+        return placements(index)
+                .filter(placed -> !pipelines.contains(placed.placement().pipeline()))
+                .map(placed -> new Violation(
+                        placed.at(),
+                        "Cannot place " + placed.placement().pipeline() + " in "
+                                + placed.environment().name() + ": no such pipeline",
+                        Spelling.remedy(placed.placement().pipeline(), pipelines)));
+    }
+
+    static Stream<Violation> compute(Index index) {
+        return placements(index).flatMap(placed -> placed.placement()
+                .compute()
+                .match(
+                        machine -> placed.environment().isLocal() ? Stream.empty() : misplaced(placed, "machine"),
+                        cluster -> placed.environment().isLocal() ? misplaced(placed, "cluster") : Stream.empty()));
+    }
+
+    private static Stream<Violation> misplaced(Case placed, String compute) {
+        boolean local = placed.environment().isLocal();
+        return Stream.of(new Violation(
+                placed.at().to(compute),
+                "Cannot run " + placed.placement().pipeline() + " on a " + compute + " in "
+                        + placed.environment().name() + ": its kind is " + (local ? LOCAL : "aws"),
+                "give it a " + (local ? "machine" : "cluster")));
+    }
+
+    static Stream<Violation> primaryCount(Index index) {
+        return placements(index)
+                .filter(placed -> placed.placement()
+                        .compute()
+                        .match(machine -> false, EnvironmentRules::isOddlyPrimary))
+                .map(placed -> new Violation(
+                        placed.at().to("cluster", "primary", "count"),
+                        "Invalid count of primary nodes: EMR takes 1, or 3 that stand in for each other, expected 1 or 3",
+                        "set it to 1"));
+    }
+
+    private static boolean isOddlyPrimary(Compute.Cluster cluster) {
+        return cluster.primary().count() != 1 && cluster.primary().count() != 3;
+    }
+
+    static Stream<Violation> landing(Index index) {
+        return placements(index)
+                .filter(placed -> !(placed.environment().isLocal() ? FOLDER : BUCKET_PREFIX)
+                        .matcher(placed.placement().landing())
+                        .matches())
+                .map(placed -> new Violation(
+                        placed.at().to("landing"),
+                        "Invalid landing: got " + placed.placement().landing() + ", expected "
+                                + (placed.environment().isLocal()
+                                        ? "a folder below the state's folder"
+                                        : "an s3:// prefix"),
+                        placed.environment().isLocal()
+                                ? "write for example landing"
+                                : "write for example s3://my-landing/billing"));
+    }
+
+    static Stream<Violation> sparkSetting(Index index) {
+        return placements(index).flatMap(placed -> placed.placement().spark().keySet().stream()
+                .filter(setting -> !setting.startsWith("spark.") || isFenced(setting))
+                .map(setting -> new Violation(
+                        placed.at().to("spark", setting),
+                        "Cannot set " + setting + ": "
+                                + (isFenced(setting)
+                                        ? "with it a job could leave the catalog or the enforcement of grants"
+                                        : "it is no setting of Spark"),
+                        isFenced(setting) ? "remove it" : "settings start with spark.")));
+    }
+
+    private static boolean isFenced(String setting) {
+        return FENCED.stream().anyMatch(setting::startsWith);
+    }
+}

@@ -1,0 +1,63 @@
+package io.lakewarden.model.check;
+
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Principal;
+import io.lakewarden.model.Spelling;
+import io.lakewarden.model.check.Index.Placed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What must hold of a pipeline as a whole. */
+final class PipelineRules {
+    private PipelineRules() {}
+
+    static Stream<Violation> duplicate(Index index) {
+        Map<String, Placed<Pipeline>> first = new HashMap<>();
+        return index.pipelines()
+                .filter(pipeline -> first.putIfAbsent(pipeline.value().name(), pipeline) != null)
+                .map(pipeline -> new Violation(
+                        pipeline.at(),
+                        "Cannot define the pipeline " + pipeline.value().name() + " again: it stands already in "
+                                + first.get(pipeline.value().name()).at().file(),
+                        "rename one of the two"));
+    }
+
+    static Stream<Violation> runAs(Index index) {
+        List<String> accounts = index.platform().principals().stream()
+                .filter(principal -> principal.match(user -> false, group -> false, account -> true))
+                .map(Principal::name)
+                .toList();
+        return index.pipelines()
+                .filter(pipeline -> !accounts.contains(pipeline.value().runAs()))
+                .map(pipeline -> new Violation(
+                        pipeline.at().to("runAs"),
+                        "Cannot run " + pipeline.value().name() + " as "
+                                + pipeline.value().runAs() + ": no such service account",
+                        Spelling.remedy(pipeline.value().runAs(), accounts)));
+    }
+
+    static Stream<Violation> slaOverTimeout(Index index) {
+        return index.pipelines()
+                .filter(pipeline -> pipeline.value()
+                                .sla()
+                                .compareTo(pipeline.value().timeout())
+                        > 0)
+                .map(pipeline -> new Violation(
+                        pipeline.at().to("slaMinutes"),
+                        "Invalid slaMinutes: got " + pipeline.value().sla().toMinutes()
+                                + ", expected at most the pipeline's timeout of "
+                                + pipeline.value().timeout().toMinutes(),
+                        "raise timeoutMinutes or lower slaMinutes"));
+    }
+
+    static Stream<Violation> schedule(Index index) {
+        return index.pipelines().flatMap(pipeline -> pipeline.value().schedule().stream()
+                .flatMap(schedule -> Schedule.problem(schedule).stream())
+                .map(problem -> new Violation(
+                        pipeline.at().to("schedule"),
+                        "Invalid schedule: " + problem,
+                        "write for example cron(30 2 * * ? *)")));
+    }
+}
