@@ -59,7 +59,7 @@ final class RequestHandler {
             return answer(request);
         } catch (JobFailed e) {
             e.printStackTrace();
-            return Reply.failed(e.code(), e.getMessage());
+            return Reply.failed(e.code().name(), e.getMessage());
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             e.printStackTrace();
             return Reply.failed("INTERNAL", firstLine(e));
