@@ -24,6 +24,10 @@ public record Retrier(
         errors = List.copyOf(errors);
     }
 
+    public Retrier withMaxDelay(Duration delay) {
+        return new Retrier(errors, interval, maxAttempts, backoffRate, Optional.of(delay));
+    }
+
     /**
      * The pause before a retry.
      *

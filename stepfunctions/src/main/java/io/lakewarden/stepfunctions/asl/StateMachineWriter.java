@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes a machine as a JSON tree; fields that say what is assumed anyway are left out. */
 final class StateMachineWriter implements State.Cases<ObjectNode> {
-    static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(false);
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private StateMachineWriter() {}
 

@@ -1,0 +1,155 @@
+package io.lakewarden.stepfunctions.compile;
+
+import io.lakewarden.model.Compute;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.stepfunctions.asl.Expression;
+import io.lakewarden.stepfunctions.asl.Intrinsic;
+import io.lakewarden.stepfunctions.asl.Template;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The parameters of the cluster's creation: EMR's RunJobFlow
+ * (https://docs.aws.amazon.com/emr/latest/APIReference/API_RunJobFlow.html).
+ */
+final class ClusterTemplate {
+    /** The tag by which a rule finds the cluster of an execution that was aborted. */
+    static final String EXECUTION_TAG = "lakewarden:execution";
+
+    private final Pipeline pipeline;
+    private final Environment environment;
+    private final int stepConcurrency;
+    private final Duration idle;
+
+    /**
+     * A template for one pipeline in one environment.
+     *
+     * @param stepConcurrency steps at a time, 1 to 256
+     * @param idle after which EMR ends the cluster by itself
+     */
+    ClusterTemplate(Pipeline pipeline, Environment environment, int stepConcurrency, Duration idle) {
+        this.pipeline = pipeline;
+        this.environment = environment;
+        this.stepConcurrency = stepConcurrency;
+        this.idle = idle;
+    }
+
+    Template of(Compute compute) {
+        return compute.match(this::machine, this::cluster);
+    }
+
+    /** What the local platform needs to know; no such thing is ever sent to EMR. */
+    private Template machine(Compute.Machine machine) {
+        return named().and(
+                        "LocalMachine",
+                        Template.object()
+                                .and("Cores", Template.number(machine.cores()))
+                                .and("MemoryMebibytes", Template.number((int)
+                                        (machine.memory().bytes() >> 20))))
+                .and("Tags", tags());
+    }
+
+    private Template cluster(Compute.Cluster cluster) {
+        return named().and("ReleaseLabel", cluster.release())
+                .and("Applications", Template.list(Template.object().and("Name", "Spark")))
+                .and("ServiceRole", Placeholder.SERVICE_ROLE.written())
+                .and("JobFlowRole", Placeholder.INSTANCE_PROFILE.written())
+                .and("SecurityConfiguration", Placeholder.SECURITY_CONFIGURATION.written())
+                .and("LogUri", Placeholder.LOG_URI.written())
+                .and("LogEncryptionKmsKeyId", Placeholder.LOG_KEY_ARN.written())
+                .and("Instances", instances(cluster))
+                .and("Configurations", configurations())
+                .and("StepConcurrencyLevel", Template.number(stepConcurrency))
+                .and("AutoTerminationPolicy", Template.object().and("IdleTimeout", Template.number((int)
+                        idle.toSeconds())))
+                .and("VisibleToAllUsers", Template.yes())
+                .and("Tags", tags());
+    }
+
+    private Template.Fields named() {
+        String prefix = pipeline.name() + "-" + environment.name() + "-";
+        Expression name = new Expression.Call(
+                Intrinsic.FORMAT,
+                List.of(new Expression.Quoted(prefix + "{}"), new Expression.ContextPath("$$.Execution.Name")));
+        return Template.object().and("Name", Template.computed(name));
+    }
+
+    private Template instances(Compute.Cluster cluster) {
+        Expression subnets = new Expression.Call(
+                Intrinsic.STRING_SPLIT,
+                List.of(Expression.Quoted.of(Placeholder.SUBNET_IDS.written()), Expression.Quoted.of(",")));
+        return Template.object()
+                .and("KeepJobFlowAliveWhenNoSteps", Template.yes())
+                .and("Ec2SubnetIds", Template.computed(subnets))
+                .and("EmrManagedMasterSecurityGroup", Placeholder.PRIMARY_SECURITY_GROUP.written())
+                .and("EmrManagedSlaveSecurityGroup", Placeholder.CORE_SECURITY_GROUP.written())
+                .and("ServiceAccessSecurityGroup", Placeholder.SERVICE_ACCESS_SECURITY_GROUP.written())
+                .and(
+                        "InstanceFleets",
+                        Template.list(
+                                fleet("Primary", "MASTER", cluster.primary()), fleet("Core", "CORE", cluster.core())));
+    }
+
+    /** A fleet of one type, since only fleets can choose among the subnets of several zones. */
+    private static Template fleet(String name, String kind, Compute.Instances instances) {
+        return Template.object()
+                .and("Name", name)
+                .and("InstanceFleetType", kind)
+                .and("TargetOnDemandCapacity", Template.number(instances.count()))
+                .and(
+                        "InstanceTypeConfigs",
+                        Template.list(Template.object()
+                                .and("InstanceType", instances.instanceType())
+                                .and("WeightedCapacity", Template.number(1))));
+    }
+
+    /**
+     * Iceberg in Glue's session catalog under Lake Formation's full-table access
+     * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/lake-formation-unfiltered-access-ec2.html).
+     */
+    private Template configurations() {
+        Environment.Home home = environment.home();
+        if (!(home instanceof Environment.Home.Aws aws)) {
+            throw new IllegalArgumentException("Cannot create a cluster in " + environment.name()
+                    + ": it is no account; give it a machine, or kind: aws");
+        }
+
+        String catalog = "spark.sql.catalog.spark_catalog";
+        Template.Fields spark = Template.object()
+                .and("spark.sql.catalog.dropDirectoryBeforeTable.enabled", "true")
+                .and(catalog, "org.apache.iceberg.spark.SparkSessionCatalog")
+                .and(catalog + ".client.region", aws.region())
+                .and(catalog + ".glue.account-id", aws.account())
+                .and(catalog + ".glue.lakeformation-enabled", "true")
+                .and(catalog + ".type", "glue")
+                .and(catalog + ".warehouse", Placeholder.WAREHOUSE_URI.written())
+                .and("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+        Template.Fields hive = Template.object()
+                .and(
+                        "hive.metastore.client.factory.class",
+                        "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory");
+        return Template.list(
+                classification("iceberg-defaults", Template.object().and("iceberg.enabled", "true")),
+                classification("spark-defaults", spark),
+                classification("spark-hive-site", hive));
+    }
+
+    private static Template classification(String name, Template properties) {
+        return Template.object().and("Classification", name).and("Properties", properties);
+    }
+
+    private Template tags() {
+        Template execution =
+                Template.object().and("Key", EXECUTION_TAG).and("Value", Template.computed("$$.Execution.Id"));
+        return Template.list(
+                execution,
+                tag("lakewarden:pipeline", pipeline.name()),
+                tag("lakewarden:environment", environment.name()),
+                tag("for-use-with-amazon-emr-managed-policies", "true"));
+    }
+
+    private static Template tag(String key, String value) {
+        return Template.object().and("Key", key).and("Value", value);
+    }
+}

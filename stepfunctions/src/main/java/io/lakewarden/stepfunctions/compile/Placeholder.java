@@ -1,0 +1,82 @@
+package io.lakewarden.stepfunctions.compile;
+
+import io.lakewarden.model.Pipeline;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What only the deployment knows; it stands in the machine as {@code ${Name}}
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-stepfunctions-statemachine.html,
+ * DefinitionSubstitutions).
+ */
+public enum Placeholder {
+    /** The lake contract as a JSON file, as a URI. */
+    CONTRACT_URI("ContractUri", Where.EVERYWHERE),
+    /** Id of the security group that EMR manages for core nodes. */
+    CORE_SECURITY_GROUP("CoreSecurityGroup", Where.CLUSTER),
+    /** Name of the instance profile, {@code JobFlowRole} in EMR's words. */
+    INSTANCE_PROFILE("InstanceProfile", Where.CLUSTER),
+    /** The jobs jar, as a URI. */
+    JOBS_JAR_URI("JobsJarUri", Where.EVERYWHERE),
+    /** The folder in which the day's files arrive, as a URI. */
+    LANDING_URI("LandingUri", Where.EVERYWHERE),
+    /** ARN of the key that encrypts the cluster's logs. */
+    LOG_KEY_ARN("LogKeyArn", Where.CLUSTER),
+    /** The folder for the cluster's logs, as a URI. */
+    LOG_URI("LogUri", Where.CLUSTER),
+    /** Id of the security group that EMR manages for the primary node. */
+    PRIMARY_SECURITY_GROUP("PrimarySecurityGroup", Where.CLUSTER),
+    /** The folder for run records, as a URI. */
+    RECORDS_URI("RecordsUri", Where.EVERYWHERE),
+    /** Name of EMR's security configuration. */
+    SECURITY_CONFIGURATION("SecurityConfiguration", Where.CLUSTER),
+    /** Id of the security group through which EMR reaches a private subnet. */
+    SERVICE_ACCESS_SECURITY_GROUP("ServiceAccessSecurityGroup", Where.CLUSTER),
+    /** Name or ARN of EMR's service role. */
+    SERVICE_ROLE("ServiceRole", Where.CLUSTER),
+    /** Ids of the subnets to choose from, with commas between them. */
+    SUBNET_IDS("SubnetIds", Where.CLUSTER),
+    /** The folder of the tables, as a URI. */
+    WAREHOUSE_URI("WarehouseUri", Where.CLUSTER);
+
+    private enum Where {
+        EVERYWHERE,
+        CLUSTER
+    }
+
+    private final String key;
+    private final Where where;
+
+    Placeholder(String key, Where where) {
+        this.key = key;
+        this.where = where;
+    }
+
+    /** Its name, without the dollar sign and the braces. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether only machines that create a real cluster have it. */
+    public boolean onlyForClusters() {
+        return where == Where.CLUSTER;
+    }
+
+    /** As it stands in a definition, say {@code ${LogUri}}. */
+    public String written() {
+        return "${" + key + "}";
+    }
+
+    /** The name for the ARN of a service account's runtime role: {@code BillingPipelineRoleArn}. */
+    public static String roleKey(String serviceAccount) {
+        return Stream.of(serviceAccount.split("[^A-Za-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining("", "", "RoleArn"));
+    }
+
+    /** The placeholder for the ARN of the role that a pipeline's steps run with. */
+    static String writtenRole(Pipeline pipeline) {
+        return "${" + roleKey(pipeline.runAs()) + "}";
+    }
+}
