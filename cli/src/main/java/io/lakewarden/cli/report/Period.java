@@ -3,9 +3,11 @@ package io.lakewarden.cli.report;
 import io.lakewarden.cli.report.Report.Run;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,10 +15,11 @@ import java.util.TreeMap;
 /**
  * The rows of some days together.
  *
- * @param label the day, or the days, as a reader names them
+ * @param label the day, or the first of the days, or the days' name
+ * @param axisLabel the same, where there is little space
  * @param lines their rows
  */
-record Period(String label, Lines lines) {
+record Period(String label, String axisLabel, Lines lines) {
     private static final int MOST = 92;
 
     /** How many days are taken together. */
@@ -42,6 +45,14 @@ record Period(String label, Lines lines) {
                 case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
                 case MONTH -> date.withDayOfMonth(1);
                 case YEAR -> date.withDayOfYear(1);
+            };
+        }
+
+        private String axisLabel(LocalDate start) {
+            return switch (this) {
+                case DAY, WEEK ->
+                    start.getDayOfMonth() + " " + start.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+                case MONTH, YEAR -> label(start);
             };
         }
 
@@ -74,7 +85,7 @@ record Period(String label, Lines lines) {
         }
 
         List<Period> periods = new ArrayList<>();
-        sums.forEach((start, lines) -> periods.add(new Period(grain.label(start), lines)));
+        sums.forEach((start, lines) -> periods.add(new Period(grain.label(start), grain.axisLabel(start), lines)));
         return periods;
     }
 }

@@ -50,9 +50,9 @@ final class RowSections {
         List<Column> aside = new ArrayList<>();
         for (Period period : periods) {
             Lines lines = period.lines();
-            accepted.add(new Column(period.label(), List.of(new Part("accepted", "accepted", lines.out()))));
+            accepted.add(new Column(period.axisLabel(), List.of(new Part("accepted", "accepted", lines.out()))));
             aside.add(new Column(
-                    period.label(),
+                    period.axisLabel(),
                     List.of(
                             new Part("quarantined", "quarantined", lines.quarantined()),
                             new Part("duplicates", "duplicates", lines.duplicates()))));

@@ -4,6 +4,7 @@ import static j2html.TagCreator.caption;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
@@ -76,12 +77,10 @@ final class RunSections {
                 : "The newest " + Format.count(shown.size()) + " of " + Format.count(newest.size(), "run")
                         + "; report.json has all. ";
         boolean emr = shown.stream().anyMatch(run -> run.emrTime().isPresent());
+        boolean retried = shown.stream().anyMatch(run -> !retried(run).isEmpty());
         return ReportPage.part(
                 "Runs",
-                p(note
-                                + (emr
-                                        ? "On EMR is the time by the state machine's own clock, waits for a cluster included."
-                                        : ""))
+                p(note + (emr ? "On EMR: by the state machine's own clock, waits for a cluster included." : ""))
                         .withClass("soft"),
                 div(table(
                                 caption("Runs, newest first").withClass("unseen"),
@@ -93,14 +92,14 @@ final class RunSections {
                                         number("Quarantined"),
                                         number("Duplicates"),
                                         column("Reconciled"),
-                                        number("Here"),
-                                        number("On EMR"),
-                                        column("Retried"))),
-                                tbody(each(shown, RunSections::row))))
+                                        number("Time here"),
+                                        iff(emr, number("On EMR")),
+                                        iff(retried, column("Retried")))),
+                                tbody(each(shown, run -> row(run, emr, retried)))))
                         .withClass("wide"));
     }
 
-    private static TrTag row(Run run) {
+    private static TrTag row(Run run, boolean emr, boolean retried) {
         Optional<Lines> lines = Lines.of(run);
         return tr(
                 th(run.date().toString()).attr("scope", "row"),
@@ -111,8 +110,8 @@ final class RunSections {
                 count(lines.map(Lines::duplicates)),
                 td(lines.map(RunSections::reconciled).orElseGet(() -> span(UNKNOWN))),
                 td(Format.duration(run.took())).withClass("number"),
-                td(run.emrTime().map(Format::duration).orElse(UNKNOWN)).withClass("number"),
-                td(retried(run)).withClass("soft"));
+                iff(emr, td(run.emrTime().map(Format::duration).orElse(UNKNOWN)).withClass("number")),
+                iff(retried, td(retried(run)).withClass("soft")));
     }
 
     static SpanTag badge(Status status) {

@@ -37,7 +37,7 @@ final class TableSections {
                                                 th(code(one.name())).attr("scope", "row"),
                                                 td(Format.count(one.rows())).withClass("number"),
                                                 td(code(one.latestTag())))))))
-                        .withClass("wide"));
+                        .withClass("wide narrow"));
     }
 
     /** A row a setting. */

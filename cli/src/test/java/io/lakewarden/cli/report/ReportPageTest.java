@@ -27,7 +27,7 @@ class ReportPageTest {
         String page = page(Reports.days(7));
 
         assertThat(page)
-                .contains("11,277 in = 11,119 accepted + 72 quarantined + 86 duplicates")
+                .contains("11,066 in = 10,902 accepted + 74 quarantined + 90 duplicates")
                 .contains("<dt>Reconciled</dt><dd class=\"value good\">Yes</dd>")
                 .contains("<dt>Days</dt><dd class=\"value \">7</dd>");
     }
