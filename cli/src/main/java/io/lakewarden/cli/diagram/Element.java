@@ -2,9 +2,9 @@ package io.lakewarden.cli.diagram;
 
 import j2html.tags.ContainerTag;
 
-/** An element of SVG; what is put in it as text or attribute is escaped. */
-final class Element extends ContainerTag<Element> {
-    Element(String name) {
+/** An element of SVG; text and attributes put in it are escaped. */
+public final class Element extends ContainerTag<Element> {
+    public Element(String name) {
         super(name);
     }
 }

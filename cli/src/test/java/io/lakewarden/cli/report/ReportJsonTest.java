@@ -1,0 +1,46 @@
+package io.lakewarden.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+    @Test
+    void writesWhatThePageShows() {
+        Report report = Reports.of(List.of(
+                Reports.run(Reports.MONDAY, 0),
+                Reports.failed(Reports.MONDAY.plusDays(1), "No space left"),
+                Reports.unchanged(Reports.MONDAY.plusDays(2))));
+
+        Golden.assertSame(Path.of("src/test/resources/report.json"), ReportJson.toJson(report));
+    }
+
+    @Test
+    void holdsAllRunsButEachStepsPlansOnce() throws IOException {
+        String json = ReportJson.toJson(Reports.days(1_000));
+
+        JsonNode root = new ObjectMapper().readTree(json);
+        assertThat(root.get("runs")).hasSize(1_000);
+        assertThat(root.get("plans").get("conform").get("silver.invoice_lines").asText())
+                .startsWith("== Physical Plan ==");
+        assertThat(json.split("Physical Plan", -1)).hasSize(4);
+    }
+
+    @Test
+    void showsAStepByItsLatestRecord() {
+        List<LatestStep> steps = LatestStep.of(List.of(
+                Reports.run(Reports.MONDAY, 0),
+                Reports.run(Reports.MONDAY.plusDays(1), 1),
+                Reports.failed(Reports.MONDAY.plusDays(2), "No space left")));
+
+        assertThat(steps)
+                .extracting(latest -> latest.step().step() + " " + latest.date())
+                .containsExactly("ingest 2026-01-06", "conform 2026-01-06", "sales 2026-01-06");
+    }
+}
