@@ -111,8 +111,15 @@ final class EnvironmentRules {
                         .match(machine -> false, EnvironmentRules::isOddlyPrimary))
                 .map(placed -> new Violation(
                         placed.at().to("cluster", "primary", "count"),
-                        "Invalid count of primary nodes: EMR takes 1, or 3 that stand in for each other, expected 1 or 3",
+                        "Invalid count of primary nodes: got " + primaries(placed)
+                                + ", expected 1, or 3 that stand in for each other",
                         "set it to 1"));
+    }
+
+    private static int primaries(Case placed) {
+        return placed.placement()
+                .compute()
+                .match(machine -> 0, cluster -> cluster.primary().count());
     }
 
     private static boolean isOddlyPrimary(Compute.Cluster cluster) {

@@ -53,7 +53,7 @@ final class StepGrants {
 
     private static Stream<Need> needs(Index index) {
         return index.steps()
-                .filter(step -> index.principal(step.pipeline().runAs()).isPresent())
+                .filter(step -> isServiceAccount(index, step.pipeline().runAs()))
                 .flatMap(step -> Stream.concat(
                         needs(index, step, step.step().reads(), Action.READ, "reads"),
                         needs(index, step, step.step().writes(), Action.WRITE, "writes")));
@@ -64,6 +64,12 @@ final class StepGrants {
         return datasets.stream()
                 .flatMap(id -> index.dataset(id).stream())
                 .map(dataset -> new Need(step, dataset, action, key));
+    }
+
+    private static boolean isServiceAccount(Index index, String name) {
+        return index.principal(name)
+                .map(principal -> principal.match(user -> false, group -> false, account -> true))
+                .orElse(false);
     }
 
     private static Extent extent(Index index, Need need) {

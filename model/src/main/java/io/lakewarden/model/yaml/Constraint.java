@@ -2,6 +2,7 @@ package io.lakewarden.model.yaml;
 
 import io.lakewarden.model.yaml.YamlValue.Entry;
 import io.lakewarden.model.yaml.YamlValue.Scalar;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,10 @@ interface Constraint {
 
         @Override
         public void check(String what, Map<String, Entry> entries, Place place) {
-            List<String> present = keys.stream().filter(entries::containsKey).toList();
+            List<String> present = keys.stream()
+                    .filter(entries::containsKey)
+                    .sorted(Comparator.comparing(key -> entries.get(key).key().position()))
+                    .toList();
             if (present.isEmpty()) {
                 place.refuse(
                         Mistake.MISSING_KEY,

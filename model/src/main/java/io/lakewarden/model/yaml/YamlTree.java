@@ -98,7 +98,9 @@ final class YamlTree {
                 Mistake.YAML_SYNTAX,
                 position,
                 "Cannot read YAML: " + cause.strip().replaceAll("\\s+", " "),
-                "correct the text here or just before");
+                cause.contains("mapping values")
+                        ? "put a text with a colon in quotes, or check the indentation"
+                        : "correct the text here or just before");
     }
 
     private void accept(Event event) {
