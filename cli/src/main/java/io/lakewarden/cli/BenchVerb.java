@@ -75,20 +75,24 @@ final class BenchVerb implements Runnable {
             Landing landing = LandingChoice.last(state, data);
             List<Path> days = List.copyOf(landing.days().values());
             StateFolder bench = new StateFolder(state.path().resolve("bench"));
-            try (WriteLock lock = WriteLock.take(bench, "bench")) {
+            return WriteLock.holding(bench, "bench", () -> {
                 bench.clear();
-                int cores = Runtime.getRuntime().availableProcessors();
-                BillingBench.Result result = new BillingBench(
-                                Installation.current(),
-                                bench.path(),
-                                checked.platform(),
-                                new Compute.Machine(cores, new Gibibytes(heap)),
-                                repetitions)
-                        .run(days, factor, console::progress);
+                BillingBench.Result result = measure(checked, bench, days);
                 bench.clear();
                 print(result);
                 return ExitCode.OK.code();
-            }
+            });
+        }
+
+        private BillingBench.Result measure(CheckedPlatform checked, StateFolder bench, List<Path> days) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            return new BillingBench(
+                            Installation.current(),
+                            bench.path(),
+                            checked.platform(),
+                            new Compute.Machine(cores, new Gibibytes(heap)),
+                            repetitions)
+                    .run(days, factor, console::progress);
         }
 
         private void print(BillingBench.Result result) {

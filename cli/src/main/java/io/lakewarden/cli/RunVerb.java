@@ -67,21 +67,24 @@ final class RunVerb implements Callable<Integer> {
                         + String.join(", ", here.stream().map(Pipeline::name).toList())));
         JsonNode executionInput = executionInput();
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
-        try (WriteLock lock = WriteLock.take(state, "run");
-                ProgressLines progress = new ProgressLines(console, 1)) {
-            Landing landing = LandingChoice.last(state, data);
-            RunOutcome outcome;
-            try (LocalPlatform platform =
-                    new LocalPlatform(Installation.current(), state, checked, local, progress)) {
-                outcome = platform.run(pipeline, landing, executionInput, Instant.now());
-            }
+        return WriteLock.holding(state, "run", () -> run(checked, local, state, pipeline, executionInput));
+    }
 
-            Path page = RunReport.write(checked, local, state);
-            UpSummary summary = new UpSummary(new Ledger(state), List.of(outcome), 1, page);
-            summary.lines().forEach(console::line);
-            console.result(summary.json());
-            return (summary.succeeded() ? ExitCode.OK : ExitCode.FAILED).code();
+    private Integer run(
+            CheckedPlatform checked, Environment local, StateFolder state, Pipeline pipeline, JsonNode executionInput) {
+        Landing landing = LandingChoice.last(state, data);
+        RunOutcome outcome;
+        try (ProgressLines progress = new ProgressLines(console, 1);
+                LocalPlatform platform =
+                        new LocalPlatform(Installation.current(), state, checked, local, progress)) {
+            outcome = platform.run(pipeline, landing, executionInput, Instant.now());
         }
+
+        Path page = RunReport.write(checked, local, state);
+        UpSummary summary = new UpSummary(new Ledger(state), List.of(outcome), 1, page);
+        summary.lines().forEach(console::line);
+        console.result(summary.json());
+        return (summary.succeeded() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
     private JsonNode executionInput() {

@@ -54,32 +54,38 @@ final class UpVerb implements Callable<Integer> {
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment local = LocalEnvironment.of(checked);
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
-        try (WriteLock lock = WriteLock.take(state, "up")) {
+        return WriteLock.holding(state, "up", () -> {
             if (fresh) {
                 state.clear();
             }
 
-            Landing landing = LandingChoice.of(state, data, console);
-            List<LocalDate> days = wanted(landing);
-            List<RunOutcome> outcomes = new ArrayList<>();
-            Installation installation = Installation.current();
-            try (ProgressLines progress = new ProgressLines(console, days.size());
-                    LocalPlatform platform = new LocalPlatform(installation, state, checked, local, progress)) {
-                for (Pipeline pipeline : LocalEnvironment.pipelines(checked, local)) {
-                    for (LocalDate date : days) {
-                        if (platform.isNew(pipeline, landing, date)) {
-                            ObjectNode input = Json.object().put("date", date.toString());
-                            outcomes.add(platform.run(pipeline, landing, input, Instant.now()));
-                        } else {
-                            progress.nothingNew(pipeline.name(), date.toString());
-                        }
+            return run(checked, local, state);
+        });
+    }
+
+    private Integer run(CheckedPlatform checked, Environment local, StateFolder state) {
+        Landing landing = LandingChoice.of(state, data, console);
+        List<LocalDate> days = wanted(landing);
+        List<Pipeline> pipelines = LocalEnvironment.pipelines(checked, local);
+        int total = days.size() * pipelines.size();
+        List<RunOutcome> outcomes = new ArrayList<>();
+        Installation installation = Installation.current();
+        try (ProgressLines progress = new ProgressLines(console, total);
+                LocalPlatform platform = new LocalPlatform(installation, state, checked, local, progress)) {
+            for (Pipeline pipeline : pipelines) {
+                for (LocalDate date : days) {
+                    if (platform.isNew(pipeline, landing, date)) {
+                        ObjectNode input = Json.object().put("date", date.toString());
+                        outcomes.add(platform.run(pipeline, landing, input, Instant.now()));
+                    } else {
+                        progress.nothingNew(pipeline.name(), date.toString());
                     }
                 }
             }
-
-            Path page = RunReport.write(checked, local, state);
-            return conclude(new UpSummary(new Ledger(state), outcomes, days.size(), page));
         }
+
+        Path page = RunReport.write(checked, local, state);
+        return conclude(new UpSummary(new Ledger(state), outcomes, total, page));
     }
 
     private List<LocalDate> wanted(Landing landing) {

@@ -45,6 +45,11 @@ public record Installation(Path home) {
         return classPath("command.dependencies");
     }
 
+    /** The jar that EMR's steps run. */
+    public Path jobsJar() {
+        return home.resolve("jobs/target/jobs-0.1.0-all.jar");
+    }
+
     /** What Spark needs opened on Java 17. */
     public List<String> sparkJvmOptions() {
         try (InputStream options = Installation.class.getResourceAsStream("/spark.jvm")) {

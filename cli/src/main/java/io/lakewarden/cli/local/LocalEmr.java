@@ -99,11 +99,11 @@ final class LocalEmr implements TaskPort {
 
         failure = name + ": " + reply.message();
         failureLog = log.toString();
-        return TaskOutcome.failure("States.TaskFailed", Json.text(failed(step, reply)), took);
+        return new TaskOutcome.Failed("States.TaskFailed", failed(step, reply).toString(), took);
     }
 
     private static TaskOutcome done(JsonNode output, Duration took) {
-        return TaskOutcome.success(output, took);
+        return new TaskOutcome.Succeeded(output, took);
     }
 
     private static ObjectNode completed(JsonNode step) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.CommandFailed;
 import io.lakewarden.cli.Json;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.jobs.JobFailed;
 import io.lakewarden.jobs.RunDate;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
@@ -16,13 +17,17 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
-import io.lakewarden.stepfunctions.compile.Substitutions;
+import io.lakewarden.stepfunctions.compile.Placeholder;
 import io.lakewarden.stepfunctions.local.Execution;
+import io.lakewarden.stepfunctions.local.ExecutionListener;
+import io.lakewarden.stepfunctions.local.ExecutionName;
 import io.lakewarden.stepfunctions.local.Interpreter;
+import io.lakewarden.stepfunctions.local.Substitutions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -89,18 +94,20 @@ public final class LocalPlatform implements AutoCloseable {
         Path folder = state.run(pipeline.name(), date);
         LocalEmr emr = new LocalEmr(worker(pipeline), pipeline.name(), date.toString(), folder, progress);
         long began = System.nanoTime();
-        Execution execution = Interpreter.run(machine, input, pipeline.name() + "-" + date, start, emr);
+        Execution execution = new Interpreter(emr, ExecutionListener.NONE)
+                .run(machine, input, new ExecutionName(pipeline.name(), date.toString()), start);
         double seconds = (System.nanoTime() - began) / 1e9;
-        StateFolder.write(folder.resolve("history.json"), Json.text(execution.history()) + "\n");
+        StateFolder.write(folder.resolve("history.json"), execution.historyJson());
+        boolean succeeded = execution.status() == Execution.Status.SUCCEEDED;
         RunOutcome outcome = new RunOutcome(
                 pipeline.name(),
                 date.toString(),
                 fingerprint,
-                execution.succeeded(),
-                execution.succeeded() ? "" : cause(emr, execution),
-                execution.succeeded() ? "" : emr.failureLog(),
+                succeeded,
+                succeeded ? "" : cause(emr, execution),
+                succeeded ? "" : emr.failureLog(),
                 seconds,
-                execution.duration().toSeconds(),
+                Duration.between(execution.start(), execution.stop()).toSeconds(),
                 emr.steps());
         ledger.record(outcome);
         progress.runEnds(outcome);
@@ -116,18 +123,18 @@ public final class LocalPlatform implements AutoCloseable {
         JsonNode given = input.path("date");
         try {
             return RunDate.from(given.isTextual() ? given.asText() : start.toString(), pipeline.timeZone());
-        } catch (IllegalArgumentException | io.lakewarden.jobs.JobFailed e) {
+        } catch (IllegalArgumentException | JobFailed e) {
             throw CommandFailed.usage(e.getMessage());
         }
     }
 
     private SortedMap<String, String> substitutions(Pipeline pipeline, Landing landing) {
         SortedMap<String, String> values = new TreeMap<>();
-        PipelineCompiler.placeholders(pipeline, environment)
-                .forEach(name -> values.put(name, "local-" + name));
-        values.put("LandingUri", landing.folder().toUri().toString());
-        values.put("ContractUri", state.contract().toUri().toString());
-        values.put("RecordsUri", state.records().toUri().toString());
+        values.put(Placeholder.LANDING_URI.key(), landing.folder().toUri().toString());
+        values.put(Placeholder.CONTRACT_URI.key(), state.contract().toUri().toString());
+        values.put(Placeholder.RECORDS_URI.key(), state.records().toUri().toString());
+        values.put(Placeholder.JOBS_JAR_URI.key(), installation.jobsJar().toUri().toString());
+        values.put(Placeholder.roleKey(pipeline.runAs()), "arn:aws:iam::000000000000:role/" + pipeline.runAs());
         return values;
     }
 

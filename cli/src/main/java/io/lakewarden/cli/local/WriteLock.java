@@ -11,18 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run writes at a time: the operating system's lock on a file, which ends with its process. */
-public final class WriteLock implements AutoCloseable {
+public final class WriteLock {
     private final FileChannel channel;
 
     private WriteLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Takes the lock at once or fails, naming who has it. */
-    public static WriteLock take(StateFolder state, String verb) {
+    /** Does something while holding the lock; fails at once, naming who has it, if it is taken. */
+    public static <T> T holding(StateFolder state, String verb, Supplier<T> what) {
+        WriteLock lock = take(state, verb);
+        try {
+            return what.get();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static WriteLock take(StateFolder state, String verb) {
         state.create();
         try {
             FileChannel channel =
@@ -56,8 +66,7 @@ public final class WriteLock implements AutoCloseable {
         return text.isEmpty() ? "another run" : text;
     }
 
-    @Override
-    public void close() {
+    private void close() {
         try {
             channel.close();
         } catch (IOException e) {

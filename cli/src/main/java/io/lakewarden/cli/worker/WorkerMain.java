@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,9 +28,18 @@ public final class WorkerMain {
         System.setOut(System.err);
         BlockingQueue<String> lines = linesUntilParentIsGone();
         Hello hello = JSON.readValue(lines.take(), Hello.class);
-        try (FileChannel channel = lockFile(hello);
-                FileLock lock = hello.readOnly() ? null : channel.lock();
-                SparkSession spark = LakeSession.open(hello)) {
+        try (FileChannel channel = lockFile(hello)) {
+            if (!hello.readOnly()) {
+                channel.lock();
+            }
+
+            serve(hello, lines, replies);
+        }
+    }
+
+    private static void serve(Hello hello, BlockingQueue<String> lines, PrintStream replies)
+            throws IOException, InterruptedException {
+        try (SparkSession spark = LakeSession.open(hello)) {
             RequestHandler handler = new RequestHandler(spark, hello.readOnly());
             reply(replies, Reply.done(JSON.createObjectNode().put("spark", spark.version())));
             while (true) {

@@ -1,0 +1,121 @@
+package io.lakewarden.cli;
+
+import io.lakewarden.cli.diagram.Lineage;
+import io.lakewarden.cli.diagram.Svg;
+import io.lakewarden.cli.local.Ledger;
+import io.lakewarden.cli.local.RunOutcome;
+import io.lakewarden.cli.local.RunOutcome.StepOutcome;
+import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.report.Report;
+import io.lakewarden.cli.report.Report.Failure;
+import io.lakewarden.cli.report.Report.Run;
+import io.lakewarden.cli.report.Report.Setting;
+import io.lakewarden.cli.report.Report.Status;
+import io.lakewarden.cli.report.Report.StepRun;
+import io.lakewarden.cli.report.Report.Table;
+import io.lakewarden.cli.report.ReportJson;
+import io.lakewarden.cli.report.ReportPage;
+import io.lakewarden.jobs.catalogue.RunRecord.TableState;
+import io.lakewarden.jobs.catalogue.tuning.Tuning;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The page about all runs on this machine, from what the runs left behind. */
+final class RunReport {
+    private final Ledger ledger;
+
+    private RunReport(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Writes a page and its data for each pipeline placed here; the first one's page is returned. */
+    static Path write(CheckedPlatform checked, Environment local, StateFolder state) {
+        RunReport reports = new RunReport(new Ledger(state));
+        List<Pipeline> pipelines = LocalEnvironment.pipelines(checked, local);
+        for (Pipeline pipeline : pipelines) {
+            Path folder = pipelines.size() == 1 ? state.report() : state.report().resolve(pipeline.name());
+            Report report = reports.report(checked, local, pipeline);
+            String lineage = Svg.render(Lineage.of(checked.platform(), pipeline));
+            StateFolder.write(folder.resolve("report.json"), ReportJson.toJson(report));
+            StateFolder.write(folder.resolve("index.html"), ReportPage.toHtml(report, lineage));
+        }
+
+        return pipelines.size() == 1
+                ? state.report().resolve("index.html")
+                : state.report().resolve(pipelines.get(0).name()).resolve("index.html");
+    }
+
+    private Report report(CheckedPlatform checked, Environment local, Pipeline pipeline) {
+        List<RunOutcome> outcomes = ledger.all(pipeline.name());
+        Placement placement = local.placement(pipeline.name()).orElseThrow();
+        return new Report(
+                checked.platform().name(),
+                local.name(),
+                pipeline.name(),
+                outcomes.stream().map(this::run).toList(),
+                tables(outcomes),
+                Tuning.of(placement.compute(), placement.input(), placement.spark()).settings().stream()
+                        .map(setting -> new Setting(setting.name(), setting.value(), setting.reason()))
+                        .toList());
+    }
+
+    private Run run(RunOutcome outcome) {
+        return new Run(
+                LocalDate.parse(outcome.date()),
+                status(outcome.succeeded()),
+                outcome.succeeded() ? Optional.empty() : Optional.of(new Failure(outcome.cause(), outcome.log())),
+                duration(outcome.seconds()),
+                Optional.of(Duration.ofSeconds(outcome.emrSeconds())),
+                outcome.steps().stream().map(step -> step(outcome, step)).toList());
+    }
+
+    private StepRun step(RunOutcome outcome, StepOutcome step) {
+        return new StepRun(
+                step.step(),
+                step.job(),
+                status(step.succeeded()),
+                duration(step.seconds()),
+                step.attempts(),
+                step.succeeded()
+                        ? ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job())
+                        : Optional.empty());
+    }
+
+    /** The tagged tables as the run left them that began last. */
+    private List<Table> tables(List<RunOutcome> outcomes) {
+        Map<String, Table> tables = new TreeMap<>();
+        outcomes.stream()
+                .filter(RunOutcome::succeeded)
+                .flatMap(outcome -> outcome.steps().stream()
+                        .flatMap(step -> ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job()).stream()))
+                .flatMap(jobRun -> jobRun.tables().stream())
+                .filter(table -> !table.tag().isEmpty())
+                .forEach(table -> tables.merge(table.table(), table(table), RunReport::later));
+        return List.copyOf(tables.values());
+    }
+
+    private static Table table(TableState state) {
+        return new Table(state.table(), state.totalRows(), state.tag());
+    }
+
+    private static Table later(Table one, Table other) {
+        return other.rows() >= one.rows() ? other : one;
+    }
+
+    private static Status status(boolean succeeded) {
+        return succeeded ? Status.SUCCEEDED : Status.FAILED;
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}
