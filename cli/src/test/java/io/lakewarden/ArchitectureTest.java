@@ -161,6 +161,6 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> are(String description, Predicate<JavaClass> test) {
-        return DescribedPredicate.describe(description, test);
+        return DescribedPredicate.describe("are " + description, test);
     }
 }

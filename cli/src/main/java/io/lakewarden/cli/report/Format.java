@@ -29,6 +29,10 @@ final class Format {
 
     /** {@code 4.2 s}, {@code 3 min 20 s} or {@code 1 h 5 min}. */
     static String duration(Duration duration) {
+        if (!duration.isZero() && duration.compareTo(Duration.ofMillis(100)) < 0) {
+            return "< 0.1 s";
+        }
+
         if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
             return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
         }

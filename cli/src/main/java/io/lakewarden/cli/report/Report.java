@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What there is to say about the runs of one pipeline in one environment.
@@ -84,7 +86,21 @@ public record Report(
      * @param rows all its rows
      * @param latestTag the tag of its latest publish; empty if it has none
      */
-    public record Table(String name, long rows, String latestTag) {}
+    public record Table(String name, long rows, String latestTag) {
+        /** The tagged tables as the run of the latest date left them. */
+        public static List<Table> leftBy(List<Run> runs) {
+            SortedMap<String, Table> tables = new TreeMap<>();
+            runs.stream()
+                    .sorted(Comparator.comparing(Run::date))
+                    .flatMap(run -> run.steps().stream())
+                    .flatMap(step -> step.record().stream())
+                    .flatMap(record -> record.tables().stream())
+                    .filter(state -> !state.tag().isEmpty())
+                    .forEach(state ->
+                            tables.put(state.table(), new Table(state.table(), state.totalRows(), state.tag())));
+            return List.copyOf(tables.values());
+        }
+    }
 
     /**
      * Something that Spark was told.

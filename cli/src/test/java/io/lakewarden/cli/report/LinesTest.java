@@ -69,6 +69,7 @@ class LinesTest {
         assertThat(Format.percent(0, 0)).isEqualTo("0 %");
         assertThat(Format.percent(1, 100_000)).isEqualTo("< 0.1 %");
         assertThat(Format.percent(28, 1000)).isEqualTo("2.8 %");
+        assertThat(Format.duration(Duration.ofMillis(40))).isEqualTo("< 0.1 s");
         assertThat(Format.duration(Duration.ofMillis(4_230))).isEqualTo("4.2 s");
         assertThat(Format.duration(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
         assertThat(Format.duration(Duration.ofMinutes(65))).isEqualTo("1 h 5 min");
