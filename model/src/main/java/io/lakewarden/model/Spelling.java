@@ -43,7 +43,10 @@ public final class Spelling {
         }
 
         return "expected one of "
-                + OneLine.of(String.join(", ", known.stream().sorted().limit(MOST_LISTED).toList()), LISTED);
+                + OneLine.of(
+                        String.join(
+                                ", ", known.stream().sorted().limit(MOST_LISTED).toList()),
+                        LISTED);
     }
 
     private static int distance(String one, String other) {

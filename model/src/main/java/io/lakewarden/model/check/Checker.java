@@ -37,20 +37,18 @@ public final class Checker {
 
     private static Stream<Finding> findings(Definition definition) {
         Index index = new Index(definition.platform());
-        return Stream.of(Rule.values())
-                .flatMap(rule -> rule.violations(index)
-                        .map(violation -> new Finding(
-                                definition.positions().at(violation.where()),
-                                rule.severity(),
-                                rule.name(),
-                                violation.message(),
-                                violation.remedy())));
+        return Stream.of(Rule.values()).flatMap(rule -> rule.violations(index)
+                .map(violation -> new Finding(
+                        definition.positions().at(violation.where()),
+                        rule.severity(),
+                        rule.name(),
+                        violation.message(),
+                        violation.remedy())));
     }
 
     private static Checked checked(Optional<Definition> definition, List<Finding> findings) {
         boolean usable = findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WARNING);
         return new Checked(
-                definition.filter(present -> usable).map(present -> new CheckedPlatform(present.platform())),
-                findings);
+                definition.filter(present -> usable).map(present -> new CheckedPlatform(present.platform())), findings);
     }
 }

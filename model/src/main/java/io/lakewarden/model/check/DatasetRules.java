@@ -79,8 +79,8 @@ final class DatasetRules {
                                 .contains(column.type().kind()))
                         .map(column -> new Violation(
                                 partition(dataset, field),
-                                "Cannot partition " + dataset.value().id() + " by " + field + ": "
-                                        + column.name() + " is " + article(column) + column.type(),
+                                "Cannot partition " + dataset.value().id() + " by " + field + ": " + column.name()
+                                        + " is " + article(column) + column.type(),
                                 "expected a column of type " + words(partitionable(field.transform()))))));
     }
 

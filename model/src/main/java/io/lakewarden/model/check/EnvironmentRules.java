@@ -18,7 +18,8 @@ final class EnvironmentRules {
     private static final String LOCAL = "local";
     private static final Pattern BUCKET_PREFIX =
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()=-]+)*/?");
-    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final Pattern FOLDER =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
     private static final List<String> FENCED = List.of(
             "spark.sql.extensions",
             "spark.plugins",
@@ -54,7 +55,8 @@ final class EnvironmentRules {
 
     static Stream<Violation> localName(Index index) {
         return index.platform().environments().stream()
-                .filter(environment -> environment.isLocal() != environment.name().equals(LOCAL))
+                .filter(environment ->
+                        environment.isLocal() != environment.name().equals(LOCAL))
                 .map(environment -> new Violation(
                         Index.file(environment).to("kind"),
                         "Invalid kind: got " + (environment.isLocal() ? LOCAL : "aws") + " in the environment "
@@ -76,8 +78,12 @@ final class EnvironmentRules {
     }
 
     static Stream<Violation> unknownPipeline(Index index) {
-        List<String> pipelines =
-                index.pipelines().map(Placed::value).map(Pipeline::name).sorted().distinct().toList();
+        List<String> pipelines = index.pipelines()
+                .map(Placed::value)
+                .map(Pipeline::name)
+                .sorted()
+                .distinct()
+                .toList();
         return placements(index)
                 .filter(placed -> !pipelines.contains(placed.placement().pipeline()))
                 .map(placed -> new Violation(
@@ -106,9 +112,8 @@ final class EnvironmentRules {
 
     static Stream<Violation> primaryCount(Index index) {
         return placements(index)
-                .filter(placed -> placed.placement()
-                        .compute()
-                        .match(machine -> false, EnvironmentRules::isOddlyPrimary))
+                .filter(placed ->
+                        placed.placement().compute().match(machine -> false, EnvironmentRules::isOddlyPrimary))
                 .map(placed -> new Violation(
                         placed.at().to("cluster", "primary", "count"),
                         "Invalid count of primary nodes: got " + primaries(placed)
@@ -117,9 +122,8 @@ final class EnvironmentRules {
     }
 
     private static int primaries(Case placed) {
-        return placed.placement()
-                .compute()
-                .match(machine -> 0, cluster -> cluster.primary().count());
+        return placed.placement().compute().match(machine -> 0, cluster -> cluster.primary()
+                .count());
     }
 
     private static boolean isOddlyPrimary(Compute.Cluster cluster) {

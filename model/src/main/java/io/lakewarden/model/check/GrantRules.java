@@ -24,7 +24,8 @@ final class GrantRules {
                 .filter(grant -> index.principal(grant.value().to()).isEmpty())
                 .map(grant -> new Violation(
                         grant.at().to("to"),
-                        sentence(grant.value(), what(grant.value().scope())) + " to " + grant.value().to() + ": no such principal",
+                        sentence(grant.value(), what(grant.value().scope())) + " to "
+                                + grant.value().to() + ": no such principal",
                         Spelling.remedy(grant.value().to(), index.principalNames())));
     }
 
@@ -121,7 +122,8 @@ final class GrantRules {
     }
 
     private static Stream<NodePath> restrictions(Placed<Grant> grant) {
-        Stream<NodePath> rows = grant.value().rows().stream().map(filter -> grant.at().to("rows"));
+        Stream<NodePath> rows =
+                grant.value().rows().stream().map(filter -> grant.at().to("rows"));
         Stream<NodePath> masks = grant.value().masks().isEmpty()
                 ? Stream.empty()
                 : Stream.of(grant.at().to("masks"));

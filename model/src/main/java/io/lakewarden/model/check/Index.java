@@ -46,8 +46,8 @@ final class Index {
         this.datasets = platform.datasets()
                 .collect(Collectors.toMap(Dataset::id, Function.identity(), (first, second) -> first, TreeMap::new));
         this.principals = platform.principals().stream()
-                .collect(Collectors.toMap(
-                        Principal::name, Function.identity(), (first, second) -> first, TreeMap::new));
+                .collect(
+                        Collectors.toMap(Principal::name, Function.identity(), (first, second) -> first, TreeMap::new));
         this.datasetNames =
                 datasets.keySet().stream().map(DatasetId::toString).collect(Collectors.toCollection(TreeSet::new));
         this.grantsByPrincipal = grants().map(Placed::value).collect(Collectors.groupingBy(Grant::to));
@@ -71,16 +71,15 @@ final class Index {
     }
 
     Stream<Placed<Dataset>> datasets() {
-        return platform.domains().stream()
-                .flatMap(domain -> domain.datasets().stream()
-                        .map(dataset -> new Placed<>(dataset, file(domain).to("datasets", dataset.id()))));
+        return platform.domains().stream().flatMap(domain -> domain.datasets().stream()
+                .map(dataset -> new Placed<>(dataset, file(domain).to("datasets", dataset.id()))));
     }
 
     Stream<Placed<Grant>> grants() {
-        return platform.domains().stream().flatMap(domain -> IntStream.range(
-                        0, domain.grants().size())
-                .mapToObj(index ->
-                        new Placed<>(domain.grants().get(index), file(domain).to("grants", index))));
+        return platform.domains().stream()
+                .flatMap(domain -> IntStream.range(0, domain.grants().size())
+                        .mapToObj(index -> new Placed<>(
+                                domain.grants().get(index), file(domain).to("grants", index))));
     }
 
     /** What is granted or denied to a principal by its own name. */
@@ -89,15 +88,14 @@ final class Index {
     }
 
     Stream<Placed<Pipeline>> pipelines() {
-        return platform.domains().stream()
-                .flatMap(domain -> domain.pipelines().stream()
-                        .map(pipeline -> new Placed<>(pipeline, file(domain).to("pipelines", pipeline.name()))));
+        return platform.domains().stream().flatMap(domain -> domain.pipelines().stream()
+                .map(pipeline -> new Placed<>(pipeline, file(domain).to("pipelines", pipeline.name()))));
     }
 
     Stream<PlacedStep> steps() {
         return pipelines().flatMap(pipeline -> pipeline.value().steps().stream()
-                .map(step -> new PlacedStep(
-                        pipeline.value(), step, pipeline.at().to("steps", step.name()))));
+                .map(step ->
+                        new PlacedStep(pipeline.value(), step, pipeline.at().to("steps", step.name()))));
     }
 
     Stream<Placed<Placement>> placements(Environment environment) {

@@ -40,10 +40,8 @@ final class PipelineRules {
 
     static Stream<Violation> slaOverTimeout(Index index) {
         return index.pipelines()
-                .filter(pipeline -> pipeline.value()
-                                .sla()
-                                .compareTo(pipeline.value().timeout())
-                        > 0)
+                .filter(pipeline ->
+                        pipeline.value().sla().compareTo(pipeline.value().timeout()) > 0)
                 .map(pipeline -> new Violation(
                         pipeline.at().to("slaMinutes"),
                         "Invalid slaMinutes: got " + pipeline.value().sla().toMinutes()

@@ -52,9 +52,8 @@ final class QualityRules {
     }
 
     private static Stream<Use> other(Index index, Placed placed, Reconcile reconcile) {
-        return index.dataset(reconcile.with()).stream()
-                .flatMap(with -> reconcile.sumOf().stream()
-                        .map(column -> new Use(with, column, placed.at().to("reconcile", "sumOf"))));
+        return index.dataset(reconcile.with()).stream().flatMap(with -> reconcile.sumOf().stream()
+                .map(column -> new Use(with, column, placed.at().to("reconcile", "sumOf"))));
     }
 
     private static Stream<Placed> reconciliations(Index index) {
@@ -124,8 +123,7 @@ final class QualityRules {
     static Stream<Violation> withoutRunDate(Index index) {
         return reconciliations(index).flatMap(placed -> reconcile(placed).stream()
                 .map(Reconcile::with)
-                .flatMap(with -> Stream.concat(
-                                Stream.of(placed.dataset()), index.dataset(with).stream())
+                .flatMap(with -> Stream.concat(Stream.of(placed.dataset()), index.dataset(with).stream())
                         .filter(dataset -> !hasRunDate(dataset))
                         .map(Dataset::id)
                         .map(dataset -> withoutRunDate(placed, with, dataset))));

@@ -27,8 +27,7 @@ public enum Rule {
     GRANT_ROWS_SCOPE(ERROR, "A row filter stands in a grant of one dataset", ViewRules::filterScope),
     GRANT_ROWS_TYPE(ERROR, "A row filter compares a column with values of its type", ViewRules::filterType),
     GRANT_ROWS_UNKNOWN_COLUMN(ERROR, "A row filter names columns that exist", ViewRules::unknownFilterColumn),
-    GRANT_UNKNOWN_CLASSIFICATION(
-            ERROR, "A grant names classifications that exist", GrantRules::unknownClassification),
+    GRANT_UNKNOWN_CLASSIFICATION(ERROR, "A grant names classifications that exist", GrantRules::unknownClassification),
     GRANT_UNKNOWN_COLUMN(ERROR, "A grant names columns that exist", GrantRules::unknownColumn),
     GRANT_UNKNOWN_DATASET(ERROR, "A grant names a dataset that exists", GrantRules::unknownDataset),
     GRANT_UNKNOWN_PRINCIPAL(ERROR, "A grant names a principal that exists", GrantRules::unknownPrincipal),
@@ -36,12 +35,10 @@ public enum Rule {
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),
-    PARTITION_UNKNOWN_COLUMN(
-            ERROR, "A partition is made of columns that exist", DatasetRules::unknownPartitionColumn),
+    PARTITION_UNKNOWN_COLUMN(ERROR, "A partition is made of columns that exist", DatasetRules::unknownPartitionColumn),
     PIPELINE_DUPLICATE(ERROR, "A pipeline is defined in one domain", PipelineRules::duplicate),
     PIPELINE_RUN_AS_UNKNOWN(ERROR, "A pipeline runs as a service account", PipelineRules::runAs),
-    PIPELINE_SCHEDULE_INVALID(
-            ERROR, "A schedule is one that EventBridge Scheduler takes", PipelineRules::schedule),
+    PIPELINE_SCHEDULE_INVALID(ERROR, "A schedule is one that EventBridge Scheduler takes", PipelineRules::schedule),
     PIPELINE_SLA_OVER_TIMEOUT(ERROR, "An SLA is no longer than the timeout", PipelineRules::slaOverTimeout),
     PLACEMENT_KIND(
             ERROR, "A pipeline runs on a machine here and on a cluster in an account", EnvironmentRules::compute),
@@ -49,23 +46,18 @@ public enum Rule {
     PLACEMENT_PRIMARY_COUNT(ERROR, "A cluster has one primary node or three", EnvironmentRules::primaryCount),
     PLACEMENT_SPARK_SETTING(
             ERROR, "A setting of Spark leaves catalog and enforcement alone", EnvironmentRules::sparkSetting),
-    PLACEMENT_UNKNOWN_PIPELINE(
-            ERROR, "An environment places pipelines that exist", EnvironmentRules::unknownPipeline),
-    PRINCIPAL_DUPLICATE(
-            ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
+    PLACEMENT_UNKNOWN_PIPELINE(ERROR, "An environment places pipelines that exist", EnvironmentRules::unknownPipeline),
+    PRINCIPAL_DUPLICATE(ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
     QUALITY_NOT_NUMERIC(ERROR, "Ranges and sums are of numeric columns", QualityRules::notNumeric),
     QUALITY_RANGE_EMPTY(ERROR, "A range holds a value at least", QualityRules::emptyRange),
     QUALITY_RECONCILE_WITHOUT_RUN_DATE(
             ERROR, "What is reconciled carries run_date on both sides", QualityRules::withoutRunDate),
     QUALITY_UNKNOWN_COLUMN(ERROR, "A quality rule names columns that exist", QualityRules::unknownColumn),
-    QUALITY_UNKNOWN_DATASET(
-            ERROR, "A dataset is reconciled with one that exists", QualityRules::unknownDataset),
+    QUALITY_UNKNOWN_DATASET(ERROR, "A dataset is reconciled with one that exists", QualityRules::unknownDataset),
     STEP_AFTER_UNKNOWN(ERROR, "A step comes after steps of its pipeline", StepRules::unknownAfter),
     STEP_CYCLE(ERROR, "No step comes after itself", StepRules::cycle),
-    STEP_DESCRIPTION_TWICE(
-            ERROR, "The steps of a pipeline have different descriptions", StepRules::descriptionTwice),
-    STEP_PARTIAL_GRANT(
-            ERROR, "A pipeline's account sees the whole of what its steps read", StepGrants::partial),
+    STEP_DESCRIPTION_TWICE(ERROR, "The steps of a pipeline have different descriptions", StepRules::descriptionTwice),
+    STEP_PARTIAL_GRANT(ERROR, "A pipeline's account sees the whole of what its steps read", StepGrants::partial),
     STEP_READS_BEFORE_WRITTEN(
             ERROR, "A step comes after those that write what it reads", StepRules::readsBeforeWritten),
     STEP_RETRIES_OVER_PIPELINE(

@@ -46,7 +46,8 @@ final class Schedule {
 
     private static Optional<String> rate(String text) {
         Matcher rate = RATE.matcher(text);
-        boolean fits = rate.matches() && rate.group(1).equals("1") == rate.group(3).isEmpty();
+        boolean fits =
+                rate.matches() && rate.group(1).equals("1") == rate.group(3).isEmpty();
         return fits ? Optional.empty() : Optional.of("got rate " + text + ", expected 1 day, 12 hours, 90 minutes");
     }
 

@@ -88,9 +88,8 @@ final class StepGrants {
         }
 
         boolean whole = allowed.stream()
-                .anyMatch(grant -> grant.rows().isEmpty()
-                        && grant.masks().isEmpty()
-                        && isWhole(grant.scope(), need.dataset()));
+                .anyMatch(grant ->
+                        grant.rows().isEmpty() && grant.masks().isEmpty() && isWhole(grant.scope(), need.dataset()));
         return whole && !curtailed ? Extent.WHOLE : Extent.PART;
     }
 

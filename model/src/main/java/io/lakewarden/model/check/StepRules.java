@@ -59,29 +59,28 @@ final class StepRules {
                 .filter(dataset -> index.dataset(dataset).isEmpty())
                 .map(dataset -> new Violation(
                         step.at().to(key, dataset),
-                        "Cannot " + verb + " " + dataset + " in step " + step.step().name() + ": no such dataset",
+                        "Cannot " + verb + " " + dataset + " in step "
+                                + step.step().name() + ": no such dataset",
                         Spelling.remedy(dataset.toString(), index.datasetNames())));
     }
 
     static Stream<Violation> writesTwice(Index index) {
         return index.pipelines().flatMap(pipeline -> {
             Map<DatasetId, String> writers = new HashMap<>();
-            return steps(pipeline)
-                    .flatMap(step -> step.step().writes().stream()
-                            .filter(dataset -> writers.putIfAbsent(
-                                            dataset, step.step().name())
-                                    != null)
-                            .map(dataset -> new Violation(
-                                    step.at().to("writes", dataset),
-                                    "Cannot write " + dataset + " in step " + step.step().name() + ": step "
-                                            + writers.get(dataset) + " writes it already",
-                                    "let one step write it")));
+            return steps(pipeline).flatMap(step -> step.step().writes().stream()
+                    .filter(dataset -> writers.putIfAbsent(dataset, step.step().name()) != null)
+                    .map(dataset -> new Violation(
+                            step.at().to("writes", dataset),
+                            "Cannot write " + dataset + " in step "
+                                    + step.step().name() + ": step " + writers.get(dataset) + " writes it already",
+                            "let one step write it")));
         });
     }
 
     private static Stream<PlacedStep> steps(Placed<Pipeline> pipeline) {
         return pipeline.value().steps().stream()
-                .map(step -> new PlacedStep(pipeline.value(), step, pipeline.at().to("steps", step.name())));
+                .map(step ->
+                        new PlacedStep(pipeline.value(), step, pipeline.at().to("steps", step.name())));
     }
 
     static Stream<Violation> readsBeforeWritten(Index index) {

@@ -122,18 +122,17 @@ final class ViewRules {
     }
 
     static Stream<Violation> maskType(Index index) {
-        return index.grants()
-                .flatMap(grant -> grant.value().masks().entrySet().stream()
-                        .flatMap(mask -> masked(index, grant)
-                                .filter(column -> column.name().equals(mask.getKey()))
-                                .filter(column -> !maskable(mask.getValue())
-                                        .contains(column.type().kind()))
-                                .map(column -> new Violation(
-                                        grant.at().to("masks", column.name()),
-                                        "Cannot mask " + column.name() + " by " + word(mask.getValue())
-                                                + ": its type is " + column.type(),
-                                        "masks for it are " + masksFor(column.type().kind()))))
-                        .distinct());
+        return index.grants().flatMap(grant -> grant.value().masks().entrySet().stream()
+                .flatMap(mask -> masked(index, grant)
+                        .filter(column -> column.name().equals(mask.getKey()))
+                        .filter(column -> !maskable(mask.getValue())
+                                .contains(column.type().kind()))
+                        .map(column -> new Violation(
+                                grant.at().to("masks", column.name()),
+                                "Cannot mask " + column.name() + " by " + word(mask.getValue()) + ": its type is "
+                                        + column.type(),
+                                "masks for it are " + masksFor(column.type().kind()))))
+                .distinct());
     }
 
     private static EnumSet<Kind> maskable(Mask mask) {

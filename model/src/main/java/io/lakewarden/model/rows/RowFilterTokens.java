@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The words, values and signs of a filter's text, and a place among them. */
 final class RowFilterTokens {
     private static final Pattern TOKEN = Pattern.compile("(?<space>\\s+)|(?<word>[A-Za-z_][A-Za-z0-9_]*+)"
-            + "|(?<number>-?(?:\\d++(?:\\.\\d++)?|\\.\\d++)(?![\\w.]))|(?<text>'(?:[^'\\p{Cc}]|'')*+')"
+            + "|(?<number>-?(?:\\d++(?:\\.\\d++)?|\\.\\d++)(?![\\w.]))|(?<text>'(?:[^'\\p{Cc}]++|'')*+')"
             + "|(?<sign><=|>=|<>|!=|[=<>(),])");
     private static final int CLIP = 30;
 

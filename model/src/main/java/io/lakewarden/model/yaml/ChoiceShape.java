@@ -3,7 +3,9 @@ package io.lakewarden.model.yaml;
 import io.lakewarden.model.Spelling;
 import io.lakewarden.model.yaml.YamlValue.Kind;
 import io.lakewarden.model.yaml.YamlValue.Scalar;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
     ChoiceShape {
-        words = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(words));
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
     }
 
     /** The constants of an enum, in lower case with hyphens. */
@@ -33,11 +35,12 @@ record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
 
     @Override
     public T read(YamlValue value, Place place) {
-        if (value instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
-            if (words.containsKey(scalar.text())) {
-                return words.get(scalar.text());
-            }
+        // The word null is nothing in YAML unless it is quoted; as one of the words it is meant.
+        if (value instanceof Scalar scalar && words.containsKey(scalar.text())) {
+            return words.get(scalar.text());
+        }
 
+        if (value instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
             place.refuseValue(value, expected(), remedy(scalar.text()));
             return standIn();
         }
@@ -69,6 +72,12 @@ record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
 
     @Override
     public Json.Fields schema() {
-        return Json.object().with("enum", Json.texts(List.copyOf(words.keySet())));
+        List<Json> values = new ArrayList<>();
+        words.keySet().forEach(word -> values.add(new Json.Text(word)));
+        if (words.containsKey("null")) {
+            values.add(new Json.Plain("null"));
+        }
+
+        return Json.object().with("enum", new Json.Array(values));
     }
 }

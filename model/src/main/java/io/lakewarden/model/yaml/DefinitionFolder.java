@@ -34,7 +34,7 @@ final class DefinitionFolder {
                         "platform/" + child,
                         "Cannot use platform/" + child + ": nothing reads it",
                         "expected platform.yaml, domains/, environments/, schema/ or a README"));
-        if (Files.notExists(file)) {
+        if (isMissing(file)) {
             refuse(
                     Mistake.FILE_MISSING,
                     PLATFORM_FILE,
@@ -66,7 +66,7 @@ final class DefinitionFolder {
     boolean isReasonable(List<SourceFile> files) {
         long bytes = 0;
         for (SourceFile file : files) {
-            bytes += file.bytes();
+            bytes += Math.min(file.bytes(), SourceFile.LARGEST_BYTES);
             if (bytes > LARGEST_BYTES) {
                 refuse(
                         Mistake.FILE_TOO_LARGE,
@@ -104,9 +104,13 @@ final class DefinitionFolder {
         return true;
     }
 
+    private static boolean isMissing(Path path) {
+        return !Files.exists(path) && !Files.isSymbolicLink(path);
+    }
+
     private List<String> children(String parent) {
         Path path = folder.resolve(parent);
-        if (Files.notExists(path)) {
+        if (isMissing(path)) {
             return List.of();
         }
 

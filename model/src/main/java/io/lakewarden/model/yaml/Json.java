@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** As much of JSON as a schema needs; keys keep the order they were given in. */
@@ -69,36 +68,49 @@ sealed interface Json {
 
     /** The document, indented by two, ending in a line feed; what fits on a line stays on it. */
     default String print() {
-        return String.join("\n", lines(0)) + "\n";
+        return String.join("\n", lines(0, 0)) + "\n";
     }
 
-    private List<String> lines(int indent) {
+    /** The value's lines; {@code indent} is where they start, {@code lead} what stands before the first of them. */
+    private List<String> lines(int indent, int lead) {
         String line = flat();
-        if (line.length() + indent <= LINE || this instanceof Text || this instanceof Plain) {
+        if (line.length() + indent + lead <= LINE || this instanceof Text || this instanceof Plain) {
             return List.of(line);
         }
 
-        List<List<String>> parts = this instanceof Array array
-                ? array.items().stream().map(item -> item.lines(indent + 2)).toList()
+        boolean array = this instanceof Array;
+        List<List<String>> parts = parts(indent + 2);
+        List<String> lines = new ArrayList<>();
+        lines.add(array ? "[" : "{");
+        for (List<String> part : parts.subList(0, parts.size() - 1)) {
+            lines.addAll(indented(part, ","));
+        }
+
+        lines.addAll(indented(parts.get(parts.size() - 1), ""));
+        lines.add(array ? "]" : "}");
+        return lines;
+    }
+
+    private List<List<String>> parts(int indent) {
+        return this instanceof Array array
+                ? array.items().stream().map(item -> item.lines(indent, 0)).toList()
                 : ((Fields) this)
                         .fields().stream().map(field -> member(field, indent)).toList();
-        List<String> lines = new ArrayList<>();
-        lines.add(this instanceof Array ? "[" : "{");
-        IntStream.range(0, parts.size()).forEach(part -> {
-            List<String> block = parts.get(part);
-            String comma = part == parts.size() - 1 ? "" : ",";
-            IntStream.range(0, block.size())
-                    .forEach(row -> lines.add("  " + block.get(row) + (row == block.size() - 1 ? comma : "")));
-        });
-        lines.add(this instanceof Array ? "]" : "}");
-        return lines;
     }
 
     private static List<String> member(Map.Entry<String, Json> field, int indent) {
         String key = quoted(field.getKey()) + ": ";
-        List<String> value = field.getValue().lines(indent + 2 + key.length());
+        List<String> value = field.getValue().lines(indent, key.length());
         return Stream.concat(Stream.of(key + value.get(0)), value.stream().skip(1))
                 .toList();
+    }
+
+    private static List<String> indented(List<String> part, String end) {
+        List<String> lines = new ArrayList<>();
+        part.forEach(line -> lines.add("  " + line));
+        int last = lines.size() - 1;
+        lines.set(last, lines.get(last) + end);
+        return lines;
     }
 
     private String flat() {

@@ -40,6 +40,7 @@ final class YamlTree {
     private final Notes notes;
     private final Deque<Open> open = new ArrayDeque<>();
     private Optional<YamlValue> root = Optional.empty();
+    private Position last;
     private int documents;
     private int values;
     private boolean usable = true;
@@ -47,6 +48,7 @@ final class YamlTree {
     private YamlTree(String file, Notes notes) {
         this.file = file;
         this.notes = notes;
+        this.last = new Position(file, 1, 1);
     }
 
     /** The tree of a file; empty, with at least one finding, where it cannot be read as one. */
@@ -71,6 +73,9 @@ final class YamlTree {
                     .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(new Position(file, 1, 1));
             refuseSyntax(position, mistake.getContext() + ": " + mistake.getProblem());
+        } catch (NumberFormatException escape) {
+            // The engine lets this one through for an escape such as \\UFFFFFFFF, beyond what an int holds.
+            refuseSyntax(last, "no character has the number of the escape in this text");
         } catch (YamlEngineException mistake) {
             refuseSyntax(new Position(file, 1, 1), String.valueOf(mistake.getMessage()));
         }
@@ -105,6 +110,7 @@ final class YamlTree {
 
     private void accept(Event event) {
         Position position = position(event);
+        last = position;
         if (event instanceof NodeEvent node) {
             refuseReferences(node, position);
         }
