@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.local.Progress;
 import io.lakewarden.cli.local.RunOutcome;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
+import io.lakewarden.jobs.catalogue.BundledJob;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -39,7 +40,7 @@ final class ProgressLines implements Progress, AutoCloseable {
     @Override
     public void stepEnds(String pipeline, String date, String step, Reply reply, Duration took) {
         if (reply.ok()) {
-            rows = Math.max(rows, reply.result().path("rowsIn").asLong());
+            rows += isIngest(reply) ? reply.result().path("rowsOut").asLong() : 0;
         } else {
             say(String.format(
                     Locale.ROOT,
@@ -76,6 +77,13 @@ final class ProgressLines implements Progress, AutoCloseable {
     @Override
     public void nothingNew(String pipeline, String date) {
         unchanged++;
+    }
+
+    /** What a run took in is what its job that reads landing kept. */
+    private static boolean isIngest(Reply reply) {
+        return BundledJob.named(reply.result().path("job").asText())
+                .filter(BundledJob::readsLanding)
+                .isPresent();
     }
 
     private void say(String line) {

@@ -15,7 +15,6 @@ import io.lakewarden.cli.report.Report.StepRun;
 import io.lakewarden.cli.report.Report.Table;
 import io.lakewarden.cli.report.ReportJson;
 import io.lakewarden.cli.report.ReportPage;
-import io.lakewarden.jobs.catalogue.RunRecord.TableState;
 import io.lakewarden.jobs.catalogue.tuning.Tuning;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
@@ -25,9 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The page about all runs on this machine, from what the runs left behind. */
 final class RunReport {
@@ -56,13 +53,14 @@ final class RunReport {
 
     private Report report(CheckedPlatform checked, Environment local, Pipeline pipeline) {
         List<RunOutcome> outcomes = ledger.all(pipeline.name());
+        List<Run> runs = outcomes.stream().map(this::run).toList();
         Placement placement = local.placement(pipeline.name()).orElseThrow();
         return new Report(
                 checked.platform().name(),
                 local.name(),
                 pipeline.name(),
-                outcomes.stream().map(this::run).toList(),
-                tables(outcomes),
+                runs,
+                Table.leftBy(runs),
                 Tuning.of(placement.compute(), placement.input(), placement.spark()).settings().stream()
                         .map(setting -> new Setting(setting.name(), setting.value(), setting.reason()))
                         .toList());
@@ -88,27 +86,6 @@ final class RunReport {
                 step.succeeded()
                         ? ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job())
                         : Optional.empty());
-    }
-
-    /** The tagged tables as the run left them that began last. */
-    private List<Table> tables(List<RunOutcome> outcomes) {
-        Map<String, Table> tables = new TreeMap<>();
-        outcomes.stream()
-                .filter(RunOutcome::succeeded)
-                .flatMap(outcome -> outcome.steps().stream()
-                        .flatMap(step -> ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job()).stream()))
-                .flatMap(jobRun -> jobRun.tables().stream())
-                .filter(table -> !table.tag().isEmpty())
-                .forEach(table -> tables.merge(table.table(), table(table), RunReport::later));
-        return List.copyOf(tables.values());
-    }
-
-    private static Table table(TableState state) {
-        return new Table(state.table(), state.totalRows(), state.tag());
-    }
-
-    private static Table later(Table one, Table other) {
-        return other.rows() >= one.rows() ? other : one;
     }
 
     private static Status status(boolean succeeded) {
