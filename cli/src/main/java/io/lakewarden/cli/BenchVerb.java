@@ -3,6 +3,11 @@ package io.lakewarden.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.bench.BillingBench;
 import io.lakewarden.cli.bench.BillingBench.Measured;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Landing;
 import io.lakewarden.cli.local.StateFolder;
@@ -17,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Measures. */

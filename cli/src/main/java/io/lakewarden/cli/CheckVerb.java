@@ -1,6 +1,9 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.model.Finding;
 import java.util.List;
 import java.util.Locale;

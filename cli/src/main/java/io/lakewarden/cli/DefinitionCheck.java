@@ -7,6 +7,7 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
+import io.lakewarden.stepfunctions.compile.PipelineRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
         Checked checked = Checker.check(reading);
         List<Finding> findings = Stream.concat(
                         checked.findings().stream(),
-                        Stream.<Finding>empty())
+                        reading.definition().stream().flatMap(definition -> PipelineRules.findings(definition).stream()))
                 .sorted()
                 .distinct()
                 .toList();

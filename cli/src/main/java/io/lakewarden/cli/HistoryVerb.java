@@ -1,5 +1,9 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import java.io.IOException;
@@ -71,7 +75,7 @@ final class HistoryVerb implements Callable<Integer> {
         command.addAll(List.of(
                 "-Xmx1g",
                 "-Dlog4j2.configurationFile=log4j2-worker.properties",
-                "-Dspark.history.fs.logDirectory=" + state.sparkEvents().toUri(),
+                "-Dspark.history.fs.logDirectory=file:" + state.sparkEvents(),
                 "-Dspark.history.fs.update.interval=2s",
                 "-Dspark.history.ui.port=" + port,
                 "-cp",

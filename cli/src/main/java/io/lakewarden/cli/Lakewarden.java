@@ -1,5 +1,8 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.local.Landing;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.sample.SampleFeed;

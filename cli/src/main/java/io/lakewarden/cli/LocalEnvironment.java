@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -20,7 +21,8 @@ final class LocalEnvironment {
     /** The pipelines that are placed here, sorted by name. */
     static List<Pipeline> pipelines(CheckedPlatform checked, Environment local) {
         return local.placements().stream()
-                .map(placement -> checked.platform().pipeline(placement.pipeline()).orElseThrow())
+                .map(placement ->
+                        checked.platform().pipeline(placement.pipeline()).orElseThrow())
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.local.Progress;
 import io.lakewarden.cli.local.RunOutcome;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;

@@ -1,6 +1,10 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.Worker;
@@ -34,7 +38,8 @@ final class QueryVerb implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TAG|TIMESTAMP",
-            description = "Read every table as it was: a tag (run-2011-03-21) or an instant (2026-01-31 06:00:00, UTC).")
+            description =
+                    "Read every table as it was: a tag (run-2011-03-21) or an instant (2026-01-31 06:00:00, UTC).")
     private Optional<String> asOf = Optional.empty();
 
     @Option(
@@ -83,7 +88,8 @@ final class QueryVerb implements Callable<Integer> {
             rows.add(line);
         });
         console.line(TextTable.of(header, rows));
-        console.line(rows.size() + (rows.size() == 1 ? " row" : " rows")
+        console.line(rows.size()
+                + (rows.size() == 1 ? " row" : " rows")
                 + (table.get("more").asBoolean() ? ", and more; raise --limit to see them" : ""));
     }
 }

@@ -39,7 +39,8 @@ final class RunReport {
         RunReport reports = new RunReport(new Ledger(state));
         List<Pipeline> pipelines = LocalEnvironment.pipelines(checked, local);
         for (Pipeline pipeline : pipelines) {
-            Path folder = pipelines.size() == 1 ? state.report() : state.report().resolve(pipeline.name());
+            Path folder =
+                    pipelines.size() == 1 ? state.report() : state.report().resolve(pipeline.name());
             Report report = reports.report(checked, local, pipeline);
             String lineage = Svg.render(Lineage.of(checked.platform(), pipeline));
             StateFolder.write(folder.resolve("report.json"), ReportJson.toJson(report));
@@ -83,9 +84,7 @@ final class RunReport {
                 status(step.succeeded()),
                 duration(step.seconds()),
                 step.attempts(),
-                step.succeeded()
-                        ? ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job())
-                        : Optional.empty());
+                step.succeeded() ? ledger.jobRecord(outcome.pipeline(), outcome.date(), step.job()) : Optional.empty());
     }
 
     private static Status status(boolean succeeded) {

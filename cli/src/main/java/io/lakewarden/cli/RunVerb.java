@@ -1,6 +1,10 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Landing;
 import io.lakewarden.cli.local.Ledger;
@@ -40,10 +44,7 @@ final class RunVerb implements Callable<Integer> {
     @ArgGroup(multiplicity = "0..1")
     private Input input = new Input();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of daily files (default: that of the last up).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of daily files (default: that of the last up).")
     private Optional<Path> data = Optional.empty();
 
     /** At most one of these. */
@@ -75,8 +76,7 @@ final class RunVerb implements Callable<Integer> {
         Landing landing = LandingChoice.last(state, data);
         RunOutcome outcome;
         try (ProgressLines progress = new ProgressLines(console, 1);
-                LocalPlatform platform =
-                        new LocalPlatform(Installation.current(), state, checked, local, progress)) {
+                LocalPlatform platform = new LocalPlatform(Installation.current(), state, checked, local, progress)) {
             outcome = platform.run(pipeline, landing, executionInput, Instant.now());
         }
 

@@ -1,6 +1,11 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.sample.SampleFeed;
 import io.lakewarden.cli.sample.Summary;
 import java.io.UncheckedIOException;
@@ -51,8 +56,8 @@ final class SampleVerb implements Callable<Integer> {
             Summary summary = SampleFeed.of(seed, first, days, lines)
                     .write(
                             out,
-                            (day, written) -> console.progress(
-                                    String.format(Locale.ROOT, "%s  %,d lines", out.resolve(day + ".csv"), written.lines())));
+                            (day, written) -> console.progress(String.format(
+                                    Locale.ROOT, "%s  %,d lines", out.resolve(day + ".csv"), written.lines())));
             print(summary);
             return ExitCode.OK.code();
         } catch (UncheckedIOException e) {
@@ -62,8 +67,10 @@ final class SampleVerb implements Callable<Integer> {
 
     private void print(Summary summary) {
         List<List<String>> rows = new ArrayList<>();
-        summary.dirt().forEach((kind, count) -> rows.add(List.of(
-                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), String.format(Locale.ROOT, "%,d", count))));
+        summary.dirt()
+                .forEach((kind, count) -> rows.add(List.of(
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        String.format(Locale.ROOT, "%,d", count))));
         console.line(TextTable.of(List.of("unusual", "lines"), rows));
         console.line(String.format(Locale.ROOT, "%,d lines in %d files in %s", summary.lines(), summary.days(), out));
         ObjectNode result = Json.object()

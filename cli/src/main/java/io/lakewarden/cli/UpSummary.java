@@ -2,6 +2,8 @@ package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Ledger;
 import io.lakewarden.cli.local.RunOutcome;
 import io.lakewarden.cli.local.RunOutcome.StepOutcome;
@@ -67,11 +69,10 @@ record UpSummary(Ledger ledger, List<RunOutcome> outcomes, int days, Path page) 
                 .put("quarantined", total.quarantined)
                 .put("duplicates", total.duplicates));
         ArrayNode tables = result.putArray("tables");
-        tables().values()
-                .forEach(table -> tables.addObject()
-                        .put("table", table.table())
-                        .put("rows", table.totalRows())
-                        .put("tag", table.tag()));
+        tables().values().forEach(table -> tables.addObject()
+                .put("table", table.table())
+                .put("rows", table.totalRows())
+                .put("tag", table.tag()));
         result.set("outcomes", Json.tree(outcomes));
         return result.put("report", page.toString());
     }

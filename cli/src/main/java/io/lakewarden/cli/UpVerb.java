@@ -1,6 +1,10 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Landing;
 import io.lakewarden.cli.local.Ledger;
@@ -100,9 +104,8 @@ final class UpVerb implements Callable<Integer> {
 
         if (days.isEmpty()) {
             throw CommandFailed.because("Cannot find a day to run in " + landing.folder()
-                    + ": expected files named like 2011-03-21.csv" + (from.isPresent() || to.isPresent()
-                            ? " between --from and --to"
-                            : ""));
+                    + ": expected files named like 2011-03-21.csv"
+                    + (from.isPresent() || to.isPresent() ? " between --from and --to" : ""));
         }
 
         return List.copyOf(days.keySet());

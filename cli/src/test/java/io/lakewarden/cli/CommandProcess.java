@@ -1,6 +1,7 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import java.io.File;
 import java.io.IOException;
@@ -44,17 +45,14 @@ record CommandProcess(Path dir) {
         try {
             File out = File.createTempFile("out", ".txt");
             File err = File.createTempFile("err", ".txt");
-            Process process = builder(args)
-                    .redirectOutput(out)
-                    .redirectError(err)
-                    .start();
+            Process process =
+                    builder(args).redirectOutput(out).redirectError(err).start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("Still running after " + PATIENCE_SECONDS + " s: " + List.of(args));
             }
 
-            return new Result(
-                    process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+            return new Result(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package io.lakewarden.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.Worker;
@@ -80,8 +80,8 @@ public record BillingBench(
         link(parts);
         List<Measured> measured = new ArrayList<>();
         SortedMap<String, Sums> sums = new TreeMap<>();
-        List<Variant> variants = List.of(
-                Variant.sparkDefaults(), Variant.textbook(), Variant.derived(tuning(feed.bytes())));
+        List<Variant> variants =
+                List.of(Variant.sparkDefaults(), Variant.textbook(), Variant.derived(tuning(feed.bytes())));
         for (Variant variant : variants) {
             measured.add(measure(variant, sums, progress));
         }
@@ -105,7 +105,9 @@ public record BillingBench(
             Files.createDirectories(folder.resolve("landing"));
             for (int repetition = 0; repetition <= repetitions; repetition++) {
                 Files.createSymbolicLink(
-                        folder.resolve("landing").resolve(FIRST.plusDays(repetition).toString()), parts);
+                        folder.resolve("landing")
+                                .resolve(FIRST.plusDays(repetition).toString()),
+                        parts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,8 +118,7 @@ public record BillingBench(
         Path state = folder.resolve(variant.label().replaceAll("[^A-Za-z0-9]+", "-"));
         List<Double> seconds = new ArrayList<>();
         Hello hello = new Hello("bench", state.toString(), machine.cores(), false, Map.of());
-        try (Worker worker =
-                Worker.start(installation, hello, machine.memory(), List.of("-XX:+UseParallelGC"))) {
+        try (Worker worker = Worker.start(installation, hello, machine.memory(), List.of("-XX:+UseParallelGC"))) {
             for (int repetition = 0; repetition <= repetitions; repetition++) {
                 double took = once(worker, variant, FIRST.plusDays(repetition));
                 progress.accept(String.format(
@@ -129,7 +130,8 @@ public record BillingBench(
 
             sums.put(variant.label(), sums(worker));
             exportCountries(worker);
-            return new Measured(variant.label(), seconds, PeakMemory.of(worker.handle().pid()) / MEBIBYTE);
+            return new Measured(
+                    variant.label(), seconds, PeakMemory.of(worker.handle().pid()) / MEBIBYTE);
         }
     }
 
@@ -162,8 +164,10 @@ public record BillingBench(
     }
 
     private Sums sums(Worker worker) {
-        JsonNode row = query(worker, "SELECT count(*), CAST(sum(amount) AS STRING) FROM silver.invoice_lines "
-                        + "WHERE run_date = DATE '" + FIRST + "'")
+        JsonNode row = query(
+                        worker,
+                        "SELECT count(*), CAST(sum(amount) AS STRING) FROM silver.invoice_lines "
+                                + "WHERE run_date = DATE '" + FIRST + "'")
                 .get(0);
         return new Sums(row.get(0).asLong(), new BigDecimal(row.get(1).asText()));
     }
@@ -172,19 +176,24 @@ public record BillingBench(
     private void exportCountries(Worker worker) {
         StringBuilder csv = new StringBuilder("country,region\n");
         query(worker, "SELECT country, region FROM silver.dim_country ORDER BY country")
-                .forEach(row -> csv.append('"').append(row.get(0).asText()).append("\",\"").append(row.get(1).asText()).append("\"\n"));
+                .forEach(row -> csv.append('"')
+                        .append(row.get(0).asText())
+                        .append("\",\"")
+                        .append(row.get(1).asText())
+                        .append("\"\n"));
         StateFolder.write(folder.resolve("countries.csv"), csv.toString());
     }
 
     private static JsonNode query(Worker worker, String sql) {
-        return answer(worker, new Request(Kind.QUERY, "bench", List.of(sql), Map.of(), "", 10_000)).get("rows");
+        return answer(worker, new Request(Kind.QUERY, "bench", List.of(sql), Map.of(), "", 10_000))
+                .get("rows");
     }
 
     private static JsonNode answer(Worker worker, Request request) {
         Reply reply = worker.ask(request);
         if (!reply.ok()) {
-            throw CommandFailed.because("Cannot measure " + request.label() + ": " + reply.message() + "; the log is "
-                    + worker.log());
+            throw CommandFailed.because(
+                    "Cannot measure " + request.label() + ": " + reply.message() + "; the log is " + worker.log());
         }
 
         return reply.result();
@@ -233,7 +242,8 @@ public record BillingBench(
 
     private static void refuseUnlessEqual(SortedMap<String, Sums> sums) {
         if (sums.values().stream()
-                        .map(sum -> sum.lines() + " " + sum.amount().stripTrailingZeros().toPlainString())
+                        .map(sum -> sum.lines() + " "
+                                + sum.amount().stripTrailingZeros().toPlainString())
                         .distinct()
                         .count()
                 != 1) {

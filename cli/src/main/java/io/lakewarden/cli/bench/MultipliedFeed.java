@@ -43,9 +43,8 @@ record MultipliedFeed(long lines, long bytes) {
 
     private static long copy(List<Path> days, int copy, Path file) throws IOException {
         long lines = 0;
-        try (CsvWriter writer = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .build(Files.newBufferedWriter(file))) {
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file))) {
             for (Path day : days) {
                 boolean header = true;
                 try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(day)) {

@@ -1,6 +1,6 @@
 package io.lakewarden.cli.local;
 
-import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.console.CommandFailed;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,9 @@ public record Installation(Path home) {
     /** What Spark needs opened on Java 17. */
     public List<String> sparkJvmOptions() {
         try (InputStream options = Installation.class.getResourceAsStream("/spark.jvm")) {
-            return Stream.of(new String(options.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"))
+            return Stream.of(new String(options.readAllBytes(), StandardCharsets.UTF_8)
+                            .strip()
+                            .split("\\s+"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

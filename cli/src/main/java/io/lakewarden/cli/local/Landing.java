@@ -1,6 +1,6 @@
 package io.lakewarden.cli.local;
 
-import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.console.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.lakewarden.cli.local;
 
-import io.lakewarden.cli.Json;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

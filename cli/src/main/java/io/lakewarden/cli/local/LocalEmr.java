@@ -2,7 +2,7 @@ package io.lakewarden.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.cli.Json;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.worker.WorkerProtocol;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
@@ -46,7 +46,8 @@ final class LocalEmr implements TaskPort {
             case "createCluster.sync" -> done(Json.object().put("ClusterId", "j-LOCAL"), Duration.ZERO);
             case "addStep.sync" -> step(parameters);
             case "terminateCluster.sync", "terminateCluster" -> done(Json.object(), Duration.ZERO);
-            default -> throw new IllegalStateException("Cannot call " + resource + ": this machine has no such service");
+            default ->
+                throw new IllegalStateException("Cannot call " + resource + ": this machine has no such service");
         };
     }
 
@@ -67,15 +68,13 @@ final class LocalEmr implements TaskPort {
 
     private TaskOutcome step(JsonNode parameters) {
         JsonNode step = parameters.required("Step");
-        SparkSubmission submission =
-                SparkSubmission.of(StreamSupport.stream(
-                                step.required("HadoopJarStep").required("Args").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList());
+        SparkSubmission submission = SparkSubmission.of(StreamSupport.stream(
+                        step.required("HadoopJarStep").required("Args").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList());
         String name = step.required("Name").asText();
         String job = submission.args().get(0);
-        RunOutcome.StepOutcome before =
-                steps.getOrDefault(name, new RunOutcome.StepOutcome(name, job, false, 0, 0));
+        RunOutcome.StepOutcome before = steps.getOrDefault(name, new RunOutcome.StepOutcome(name, job, false, 0, 0));
         int attempt = before.attempts() + 1;
         Path log = logs.resolve(job + (attempt == 1 ? "" : "." + attempt) + ".log");
         progress.stepBegins(pipeline, date, name, attempt);
@@ -90,8 +89,7 @@ final class LocalEmr implements TaskPort {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         steps.put(
                 name,
-                new RunOutcome.StepOutcome(
-                        name, job, reply.ok(), attempt, before.seconds() + took.toNanos() / 1e9));
+                new RunOutcome.StepOutcome(name, job, reply.ok(), attempt, before.seconds() + took.toNanos() / 1e9));
         progress.stepEnds(pipeline, date, name, reply, took);
         if (reply.ok()) {
             return done(completed(step), took);

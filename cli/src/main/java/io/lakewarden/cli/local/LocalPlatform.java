@@ -1,8 +1,7 @@
 package io.lakewarden.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewarden.cli.CommandFailed;
-import io.lakewarden.cli.Json;
+import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.jobs.JobFailed;
 import io.lakewarden.jobs.RunDate;
@@ -133,7 +132,8 @@ public final class LocalPlatform implements AutoCloseable {
         values.put(Placeholder.LANDING_URI.key(), landing.folder().toUri().toString());
         values.put(Placeholder.CONTRACT_URI.key(), state.contract().toUri().toString());
         values.put(Placeholder.RECORDS_URI.key(), state.records().toUri().toString());
-        values.put(Placeholder.JOBS_JAR_URI.key(), installation.jobsJar().toUri().toString());
+        values.put(
+                Placeholder.JOBS_JAR_URI.key(), installation.jobsJar().toUri().toString());
         values.put(Placeholder.roleKey(pipeline.runAs()), "arn:aws:iam::000000000000:role/" + pipeline.runAs());
         return values;
     }
@@ -153,11 +153,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private Compute.Machine machine(Pipeline pipeline) {
         Placement placement = environment.placement(pipeline.name()).orElseThrow();
-        return placement
-                .compute()
-                .match(
-                        machine -> machine,
-                        cluster -> new Compute.Machine(2, new Gibibytes(2)));
+        return placement.compute().match(machine -> machine, cluster -> new Compute.Machine(2, new Gibibytes(2)));
     }
 
     private static String sha256(String text) {

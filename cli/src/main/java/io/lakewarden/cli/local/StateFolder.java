@@ -102,7 +102,13 @@ public record StateFolder(Path path) {
         try {
             Files.createDirectories(file.getParent());
             Path part = file.resolveSibling("." + file.getFileName() + ".part");
-            Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            Files.writeString(
+                    part,
+                    text,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,8 +133,7 @@ public record StateFolder(Path path) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

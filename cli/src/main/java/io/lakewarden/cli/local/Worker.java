@@ -1,7 +1,7 @@
 package io.lakewarden.cli.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;

@@ -1,6 +1,6 @@
 package io.lakewarden.cli.local;
 
-import io.lakewarden.cli.CommandFailed;
+import io.lakewarden.cli.console.CommandFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,8 +35,7 @@ public final class WriteLock {
     private static WriteLock take(StateFolder state, String verb) {
         state.create();
         try {
-            FileChannel channel =
-                    FileChannel.open(state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw CommandFailed.because("Cannot run " + verb + ": " + holder(state.lock())

@@ -71,8 +71,9 @@ final class AsOf {
         }
 
         Option<String> version = INSTANT.matcher(asOf).matches() ? Option.empty() : Option.apply(asOf);
-        Option<Expression> timestamp =
-                version.isDefined() ? Option.empty() : Option.apply(new Literal(UTF8String.fromString(asOf), DataTypes.StringType));
+        Option<Expression> timestamp = version.isDefined()
+                ? Option.empty()
+                : Option.apply(new Literal(UTF8String.fromString(asOf), DataTypes.StringType));
         return new RelationTimeTravel(node, timestamp, version);
     }
 

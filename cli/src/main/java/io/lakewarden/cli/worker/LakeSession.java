@@ -20,7 +20,7 @@ final class LakeSession {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.warehouse.dir", state.resolve("lake").toUri().toString())
+                .config("spark.sql.warehouse.dir", "file:" + state.resolve("lake"))
                 .config("spark.local.dir", folder(state.resolve("tmp")).toString())
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config("spark.sql.defaultCatalog", "lake")
@@ -28,7 +28,9 @@ final class LakeSession {
                 .config("spark.sql.catalog.lake.type", "jdbc")
                 .config("spark.sql.catalog.lake.uri", catalogUrl(state))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
-                .config("spark.sql.catalog.lake.warehouse", state.resolve("lake").toUri().toString())
+                .config(
+                        "spark.sql.catalog.lake.warehouse",
+                        "file:" + state.resolve("lake"))
                 // The listeners keep plans in memory for a UI that is off.
                 .config("spark.ui.retainedJobs", 20)
                 .config("spark.ui.retainedStages", 20)

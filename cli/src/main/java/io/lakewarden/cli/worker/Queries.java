@@ -35,8 +35,10 @@ final class Queries {
         try {
             LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(sql);
             if (!onlyLooks(parsed)) {
-                return Reply.failed("QUERY_WRITES", "Cannot run the query: " + parsed.nodeName()
-                        + " is no query; jobs write the lake, so use SELECT, SHOW TABLES or DESCRIBE here");
+                return Reply.failed(
+                        "QUERY_WRITES",
+                        "Cannot run the query: " + parsed.nodeName()
+                                + " is no query; jobs write the lake, so use SELECT, SHOW TABLES or DESCRIBE here");
             }
 
             Dataset<Row> rows = request.args().size() == 1
@@ -55,8 +57,7 @@ final class Queries {
 
         return !(parsed instanceof Command)
                 && !(parsed instanceof ParsedStatement)
-                && JavaConverters.seqAsJavaList(parsed.children()).stream()
-                        .allMatch(Queries::onlyLooks);
+                && JavaConverters.seqAsJavaList(parsed.children()).stream().allMatch(Queries::onlyLooks);
     }
 
     private static ObjectNode table(Dataset<Row> rows, int limit) {
@@ -98,6 +99,9 @@ final class Queries {
     /** The library's message without the query's text, the plan and the line breaks. */
     private static String oneLine(String message) {
         String text = message.split("\n\n|== SQL|;\n| Verify the spelling| To tolerate the error")[0];
-        return text.replaceAll("\\s+", " ").strip().replaceFirst("^\\[[A-Z0-9_.]+\\] ", "").replaceFirst("\\.$", "");
+        return text.replaceAll("\\s+", " ")
+                .strip()
+                .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+                .replaceFirst("\\.$", "");
     }
 }

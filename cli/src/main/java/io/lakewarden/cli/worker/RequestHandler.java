@@ -64,8 +64,8 @@ final class RequestHandler {
             e.printStackTrace();
             return Reply.failed("INTERNAL", firstLine(e));
         } finally {
-            before.forEach((name, value) ->
-                    value.ifPresentOrElse(old -> spark.conf().set(name, old), () -> spark.conf().unset(name)));
+            before.forEach((name, value) -> value.ifPresentOrElse(
+                    old -> spark.conf().set(name, old), () -> spark.conf().unset(name)));
         }
     }
 
@@ -82,7 +82,8 @@ final class RequestHandler {
     }
 
     private static String firstLine(Throwable e) {
-        String text = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        String text =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
         return e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
     }
 }

@@ -1,4 +1,4 @@
-package io.lakewarden.cli;
+package io.lakewarden.cli.console;
 
 /** Something that its user can mend: told in one line, without a stack trace. */
 public final class CommandFailed extends RuntimeException {

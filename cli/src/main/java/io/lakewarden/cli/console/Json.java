@@ -1,4 +1,4 @@
-package io.lakewarden.cli;
+package io.lakewarden.cli.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.lakewarden.cli;
+package io.lakewarden.cli.console;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

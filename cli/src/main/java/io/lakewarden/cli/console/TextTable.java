@@ -1,4 +1,4 @@
-package io.lakewarden.cli;
+package io.lakewarden.cli.console;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Rows under a header, numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private static final Pattern NUMBER = Pattern.compile("-?[\\d,]*\\.?\\d+( ?%| s)?");
     private static final int WIDEST = 60;
 
     private TextTable() {}
 
-    static String of(List<String> header, List<List<String>> rows) {
+    /** A table as text, without a last line feed. */
+    public static String of(List<String> header, List<List<String>> rows) {
         Column[] columns = IntStream.range(0, header.size())
                 .mapToObj(index -> new Column()
                         .header(header.get(index))
@@ -23,8 +24,7 @@ final class TextTable {
                         .maxWidth(WIDEST, OverflowBehaviour.ELLIPSIS_RIGHT)
                         .dataAlign(isNumeric(rows, index) ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT))
                 .toArray(Column[]::new);
-        String[][] cells =
-                rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
+        String[][] cells = rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
         return AsciiTable.builder()
                 .border(AsciiTable.NO_BORDERS)
                 .data(columns, cells)

@@ -1,4 +1,4 @@
-package io.lakewarden.cli;
+package io.lakewarden.cli.console;
 
 /** What the command's exit codes mean, the same for every verb. */
 public enum ExitCode {

@@ -1,0 +1,83 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.CommandProcess.Result;
+import io.lakewarden.cli.sample.SampleFeed;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL at many moments: what is there after the next run is what an undisturbed run would have left. */
+class KillIT {
+    private static final List<String> TABLES = List.of(
+            "bronze.invoices_raw",
+            "gold.customer_invoices",
+            "gold.sales_by_day",
+            "silver.dim_calendar",
+            "silver.dim_country",
+            "silver.invoice_lines",
+            "silver.invoice_lines_quarantine");
+    private static final int KILLS = 10;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aKilledRunIsMadeGoodByTheNext() throws Exception {
+        Path data = folder.resolve("data");
+        SampleFeed.of(3, LocalDate.of(2026, 2, 2), 5, 300).write(data, (day, written) -> {});
+        CommandProcess undisturbed = CommandProcess.in(folder.resolve("undisturbed"));
+        CommandProcess killed = CommandProcess.in(folder.resolve("killed"));
+        String[] up = {"up", "--data", data.toString()};
+        long began = System.nanoTime();
+        assertThat(undisturbed.run(up).exitCode()).isZero();
+        long whole = (System.nanoTime() - began) / 1_000_000;
+
+        long seed = Long.getLong("kill.seed", System.nanoTime());
+        System.out.println("kill.seed=" + seed);
+        Random random = new Random(seed);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = killed.start(folder.resolve("killed.log"), up);
+            long moment = whole / 4 + (long) (random.nextDouble() * whole / 3);
+            boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);
+            boolean theWorker = kill % 3 == 2;
+            if (!ended && theWorker) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                assertThat(process.waitFor()).isIn(0, 1);
+            } else {
+                process.destroyForcibly().waitFor();
+            }
+        }
+
+        Result last = killed.run(up);
+
+        assertThat(last.exitCode()).as(last.err()).isZero();
+        assertThat(contents(killed)).isEqualTo(contents(undisturbed));
+    }
+
+    private static Map<String, String> contents(CommandProcess command) {
+        Map<String, String> contents = new TreeMap<>();
+        for (String table : TABLES) {
+            String sql = "SELECT count(*), sum(hash(*)), sum(xxhash64(*) % 1000003) FROM " + table;
+            JsonNode sums = command.run("query", sql, "--json").json().get("rows");
+            contents.put(table, sums.toString());
+        }
+
+        for (String table : List.of("gold.customer_invoices", "gold.sales_by_day")) {
+            String sql = "SELECT name, type FROM " + table + ".refs ORDER BY name";
+            contents.put(
+                    table + " refs",
+                    command.run("query", sql, "--json").json().get("rows").toString());
+        }
+
+        return contents;
+    }
+}

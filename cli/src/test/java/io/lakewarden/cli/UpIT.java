@@ -1,0 +1,204 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.CommandProcess.Result;
+import io.lakewarden.cli.sample.SampleFeed;
+import io.lakewarden.cli.sample.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newcomer's first hour: one lake, one call after the other. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UpIT {
+    private static final SampleFeed FEED = SampleFeed.of(7, LocalDate.of(2026, 3, 27), 4, 700);
+
+    @TempDir
+    static Path folder;
+
+    private static CommandProcess command;
+    private static Path data;
+    private static Summary feed;
+
+    @BeforeAll
+    static void writeTheFeed() {
+        command = CommandProcess.in(folder.resolve("work place"));
+        data = folder.resolve("in coming");
+        feed = FEED.write(data, (day, written) -> {});
+    }
+
+    @Test
+    @Order(1)
+    void takesEveryDayFromLandingToTaggedGold() {
+        Result up = command.run("up", "--data", data.toString(), "--json");
+
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        JsonNode conform = step(up.json(), "conform");
+        long quarantined =
+                feed.quarantined().values().stream().mapToLong(Long::longValue).sum();
+        assertThat(up.json().get("run").asInt()).isEqualTo(4);
+        assertThat(conform.get("rowsIn").asLong()).isEqualTo(feed.lines());
+        assertThat(conform.get("quarantined").asLong()).isEqualTo(quarantined);
+        assertThat(conform.get("rowsOut").asLong()
+                        + conform.get("quarantined").asLong()
+                        + conform.get("duplicates").asLong())
+                .isEqualTo(feed.lines());
+        assertThat(up.json().at("/tables/0/tag").asText()).isEqualTo("run-2026-03-30");
+        assertThat(Path.of(up.json().get("report").asText())).exists();
+        assertThat(up.err()).contains("billing 2026-03-27  [1/4]  succeeded  700 rows");
+    }
+
+    @Test
+    @Order(2)
+    void runsNothingWhenNothingIsNew() {
+        Result again = command.run("up", "--data", data.toString());
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out())
+                .startsWith("Nothing new: all 4 days were run before, with the same input and definition\n");
+    }
+
+    @Test
+    @Order(3)
+    void keepsTheStateMachineAndTheExecutionHistoryOfEachDay() throws IOException {
+        Path state = command.dir().resolve(".lakewarden");
+
+        assertThat(Files.readString(state.resolve("statemachines/billing.asl.json")))
+                .contains("arn:aws:states:::elasticmapreduce:addStep.sync");
+        assertThat(Files.readString(state.resolve("runs/billing/2026-03-27/history.json")))
+                .contains("\"ExecutionStarted\"", "\"TaskSucceeded\"", "\"ExecutionSucceeded\"");
+    }
+
+    @Test
+    @Order(4)
+    void answersQueriesNowAndAsOfATag() {
+        String sql = "SELECT count(*) AS invoices, CAST(sum(lines) AS bigint) AS lines FROM gold.customer_invoices";
+        JsonNode now = command.run("query", sql, "--json").json().at("/rows/0");
+        JsonNode then = command.run("query", sql, "--as-of", "run-2026-03-27", "--json")
+                .json()
+                .at("/rows/0");
+
+        assertThat(then.get(1).asLong()).isPositive().isLessThan(now.get(1).asLong());
+        assertThat(command.run("query", sql, "--as-of", "run-1999-01-01").err())
+                .isEqualTo("lakewarden: Cannot run the query: "
+                        + "Cannot find matching snapshot ID or reference name for version run-1999-01-01\n");
+    }
+
+    @Test
+    @Order(5)
+    void refusesQueriesThatWrite() {
+        Result drop = command.run("query", "DROP TABLE gold.sales_by_day");
+
+        assertThat(drop.exitCode()).isEqualTo(1);
+        assertThat(drop.err())
+                .isEqualTo("lakewarden: Cannot run the query: DropTable is no query; "
+                        + "jobs write the lake, so use SELECT, SHOW TABLES or DESCRIBE here\n");
+        assertThat(command.run("query", "SELECT count(*) FROM gold.sales_by_day")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    @Order(6)
+    void runsOneDayAgainWithoutANewSnapshotInGold() {
+        String snapshots = "SELECT count(*) FROM gold.sales_by_day.snapshots";
+        JsonNode before = command.run("query", snapshots, "--json").json().at("/rows/0/0");
+        Result run = command.run("run", "billing", "--date", "2026-03-28", "--json");
+        JsonNode after = command.run("query", snapshots, "--json").json().at("/rows/0/0");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    @Order(7)
+    void takesTheExecutionsInputAsTheConsoleDoes() {
+        Result number = command.run("run", "billing", "--input", "{\"date\": 5}");
+        Result broken = command.run("run", "billing", "--input", "{");
+        Result yesterday = command.run("run", "billing");
+
+        assertThat(number.exitCode()).isEqualTo(1);
+        assertThat(number.out()).contains("Failed: billing ");
+        assertThat(broken.exitCode()).isEqualTo(2);
+        assertThat(broken.err()).startsWith("lakewarden: Invalid --input: Unexpected end-of-input");
+        assertThat(yesterday.exitCode()).isEqualTo(1);
+        assertThat(yesterday.out()).contains("no file");
+    }
+
+    @Test
+    @Order(8)
+    void goesOnWithTheOtherDaysWhenSomeCannotBeTaken() throws IOException {
+        String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+        Files.writeString(data.resolve("2026-04-01.csv"), "a,b,c\n1,2,3\n");
+        Files.write(
+                data.resolve("2026-04-02.csv"),
+                (header + "1,2,caf\u00e9,1,2026-04-02 08:00:00,1.0,,France\n").getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(data.resolve("2026-04-03.csv"), "");
+        Files.writeString(
+                data.resolve("2026-04-04.csv"), header + "1,2,three,1,2026-04-04 08:00:00,1.0,,France\n5,6,sev");
+        Result up = command.run("up", "--data", data.toString(), "--json");
+
+        assertThat(up.exitCode()).isEqualTo(1);
+        assertThat(up.json().get("nothingNew").asInt()).isEqualTo(4);
+        List<String> causes = new ArrayList<>();
+        up.json()
+                .get("outcomes")
+                .forEach(outcome -> causes.add(outcome.get("cause").asText()));
+        assertThat(causes.get(0)).contains("2026-04-01.csv:1");
+        assertThat(causes.get(1)).contains("2026-04-02.csv:2");
+        assertThat(causes.get(2)).contains("2026-04-03.csv");
+        assertThat(causes.get(3)).isEmpty();
+        assertThat(step(up.json(), "conform").get("quarantined").asLong()).isEqualTo(1);
+        assertThat(Path.of(up.json().at("/outcomes/0/log").asText())).exists();
+    }
+
+    @Test
+    @Order(9)
+    void takesADayAgainWhenItsFileWasDeliveredAnew() throws IOException {
+        Path file = data.resolve("2026-03-28.csv");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, 301));
+        Result up = command.run("up", "--data", data.toString(), "--to", "2026-03-30", "--json");
+
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(up.json().get("run").asInt()).isEqualTo(1);
+        assertThat(step(up.json(), "conform").get("rowsIn").asLong()).isEqualTo(300);
+        assertThat(up.json().at("/tables/0/tag").asText()).isEqualTo("run-2026-03-28.2");
+    }
+
+    @Test
+    @Order(10)
+    void beginsAnewWhenAskedTo() {
+        Result up = command.run("up", "--data", data.toString(), "--to", "2026-03-27", "--fresh", "--json");
+
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(up.json().at("/tables/0/tag").asText()).isEqualTo("run-2026-03-27");
+        assertThat(command.run("query", "SELECT count(DISTINCT run_date) FROM gold.sales_by_day", "--json")
+                        .json()
+                        .at("/rows/0/0")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static JsonNode step(JsonNode result, String name) {
+        for (JsonNode step : result.get("steps")) {
+            if (step.get("step").asText().equals(name)) {
+                return step;
+            }
+        }
+
+        throw new AssertionError("No step " + name + " in " + result);
+    }
+}
