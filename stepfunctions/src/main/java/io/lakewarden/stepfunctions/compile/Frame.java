@@ -40,7 +40,7 @@ final class Frame {
             "Summarise, though the cluster may still run",
             "Terminate the cluster after a failure",
             "The run failed",
-            "The run failed and the cluster may still run");
+            "Note that the cluster may still run");
 
     private static final String GIVEN = NAMES.get(1);
     private static final String YESTERDAY = NAMES.get(2);
@@ -50,7 +50,7 @@ final class Frame {
     private static final String SUMMARISE_STILL_RUNNING = NAMES.get(7);
     private static final String TERMINATE_AFTER_FAILURE = NAMES.get(8);
     private static final String FAILED = NAMES.get(9);
-    private static final String FAILED_STILL_RUNNING = NAMES.get(10);
+    private static final String NOTE_STILL_RUNNING = NAMES.get(10);
 
     /** EMR needs ten minutes for most clusters; a large one in a busy zone takes longer. */
     static final Duration CREATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(30));
@@ -119,15 +119,26 @@ final class Frame {
                         TERMINATE_AFTER_FAILURE,
                         "Keeps the first error; a time-out may leave its step running until here",
                         "$.warning",
-                        FAILED_STILL_RUNNING,
+                        NOTE_STILL_RUNNING,
                         FAILED),
-                new FailState(FAILED, "", found("$.error.Error"), found("$.error.Cause")),
-                new FailState(
-                        FAILED_STILL_RUNNING,
-                        "",
-                        found("$.error.Error"),
-                        found("States.Format('{}; and the cluster could not be terminated: {}',"
-                                + " $.error.Cause, $.warning.Cause)")));
+                noteStillRunning(),
+                new FailState(FAILED, "", found("$.error.Error"), found("$.error.Cause")));
+    }
+
+    /** The first error, its cause made longer by that of the failed termination. */
+    private static State noteStillRunning() {
+        Template error = Template.object()
+                .and("Error", Template.computed("$.error.Error"))
+                .and(
+                        "Cause",
+                        Template.computed("States.Format('{}; and the cluster could not be terminated: {}',"
+                                + " $.error.Cause, $.warning.Cause)"));
+        return new PassState(
+                NOTE_STILL_RUNNING,
+                "",
+                Dataflow.PLAIN.withParameters(Template.object().and("error", error)),
+                Optional.empty(),
+                new Transition.Next(FAILED));
     }
 
     /** From any failed step to the termination, with the error kept. */
