@@ -57,6 +57,13 @@ final class Frame {
 
     static final Duration TERMINATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(15));
 
+    /** Throttling, or no capacity at the moment; after a time-out a second cluster would stand beside the first. */
+    static final List<Retrier> CREATE_RETRIES =
+            List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofMinutes(1), 2, 2.0, Optional.empty()));
+
+    static final List<Retrier> TERMINATE_RETRIES =
+            List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofSeconds(10), 3, 2.0, Optional.empty()));
+
     private static final String CREATE_CLUSTER = "arn:aws:states:::elasticmapreduce:createCluster.sync";
     private static final String TERMINATE_CLUSTER = "arn:aws:states:::elasticmapreduce:terminateCluster.sync";
     private static final String ALL = "States.ALL";
@@ -98,7 +105,7 @@ final class Frame {
                 CREATE_CLUSTER,
                 Dataflow.PLAIN.withParameters(parameters).withResultAt("$.cluster"),
                 Optional.of(CREATE_TIMEOUT),
-                List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofMinutes(1), 2, 2.0, Optional.empty())),
+                CREATE_RETRIES,
                 List.of(new Catcher(List.of(ALL), FAILED, new Selection.Path("$.error"))),
                 new Transition.Next(next));
     }
@@ -164,7 +171,7 @@ final class Frame {
                         new Selection.Nothing(),
                         Selection.WHOLE),
                 Optional.of(TERMINATE_TIMEOUT),
-                List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofSeconds(10), 3, 2.0, Optional.empty())),
+                TERMINATE_RETRIES,
                 List.of(new Catcher(List.of(ALL), onError, new Selection.Path(errorAt))),
                 new Transition.Next(next));
     }
