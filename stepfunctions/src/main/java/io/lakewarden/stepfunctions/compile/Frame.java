@@ -40,7 +40,7 @@ final class Frame {
             "Summarise, though the cluster may still run",
             "Terminate the cluster after a failure",
             "The run failed",
-            "The run failed and the cluster may still run");
+            "Note that the cluster may still run");
 
     private static final String GIVEN = NAMES.get(1);
     private static final String YESTERDAY = NAMES.get(2);
@@ -50,12 +50,19 @@ final class Frame {
     private static final String SUMMARISE_STILL_RUNNING = NAMES.get(7);
     private static final String TERMINATE_AFTER_FAILURE = NAMES.get(8);
     private static final String FAILED = NAMES.get(9);
-    private static final String FAILED_STILL_RUNNING = NAMES.get(10);
+    private static final String NOTE_STILL_RUNNING = NAMES.get(10);
 
     /** EMR needs ten minutes for most clusters; a large one in a busy zone takes longer. */
     static final Duration CREATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(30));
 
     static final Duration TERMINATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(15));
+
+    /** Throttling, or no capacity at the moment; after a time-out a second cluster would stand beside the first. */
+    static final List<Retrier> CREATE_RETRIES =
+            List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofMinutes(1), 2, 2.0, Optional.empty()));
+
+    static final List<Retrier> TERMINATE_RETRIES =
+            List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofSeconds(10), 3, 2.0, Optional.empty()));
 
     private static final String CREATE_CLUSTER = "arn:aws:states:::elasticmapreduce:createCluster.sync";
     private static final String TERMINATE_CLUSTER = "arn:aws:states:::elasticmapreduce:terminateCluster.sync";
@@ -98,7 +105,7 @@ final class Frame {
                 CREATE_CLUSTER,
                 Dataflow.PLAIN.withParameters(parameters).withResultAt("$.cluster"),
                 Optional.of(CREATE_TIMEOUT),
-                List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofMinutes(1), 2, 2.0, Optional.empty())),
+                CREATE_RETRIES,
                 List.of(new Catcher(List.of(ALL), FAILED, new Selection.Path("$.error"))),
                 new Transition.Next(next));
     }
@@ -119,15 +126,26 @@ final class Frame {
                         TERMINATE_AFTER_FAILURE,
                         "Keeps the first error; a time-out may leave its step running until here",
                         "$.warning",
-                        FAILED_STILL_RUNNING,
+                        NOTE_STILL_RUNNING,
                         FAILED),
-                new FailState(FAILED, "", found("$.error.Error"), found("$.error.Cause")),
-                new FailState(
-                        FAILED_STILL_RUNNING,
-                        "",
-                        found("$.error.Error"),
-                        found("States.Format('{}; and the cluster could not be terminated: {}',"
-                                + " $.error.Cause, $.warning.Cause)")));
+                noteStillRunning(),
+                new FailState(FAILED, "", found("$.error.Error"), found("$.error.Cause")));
+    }
+
+    /** The first error, its cause made longer by that of the failed termination. */
+    private static State noteStillRunning() {
+        Template error = Template.object()
+                .and("Error", Template.computed("$.error.Error"))
+                .and(
+                        "Cause",
+                        Template.computed("States.Format('{}; and the cluster could not be terminated: {}',"
+                                + " $.error.Cause, $.warning.Cause)"));
+        return new PassState(
+                NOTE_STILL_RUNNING,
+                "",
+                Dataflow.PLAIN.withParameters(Template.object().and("error", error)),
+                Optional.empty(),
+                new Transition.Next(FAILED));
     }
 
     /** From any failed step to the termination, with the error kept. */
@@ -153,7 +171,7 @@ final class Frame {
                         new Selection.Nothing(),
                         Selection.WHOLE),
                 Optional.of(TERMINATE_TIMEOUT),
-                List.of(new Retrier(List.of("States.TaskFailed"), Duration.ofSeconds(10), 3, 2.0, Optional.empty())),
+                TERMINATE_RETRIES,
                 List.of(new Catcher(List.of(ALL), onError, new Selection.Path(errorAt))),
                 new Transition.Next(next));
     }

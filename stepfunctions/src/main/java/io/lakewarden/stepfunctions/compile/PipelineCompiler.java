@@ -29,6 +29,10 @@ import java.util.stream.Collectors;
 public final class PipelineCompiler {
     static final String ADD_STEP = "arn:aws:states:::elasticmapreduce:addStep.sync";
 
+    static final String SIDE_BY_SIDE = "Side by side: ";
+
+    private static final int LONGEST_NAME = 80;
+
     /** A pause is never longer, whatever the back-off; longer than the longest interval that a definition may give. */
     static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
@@ -69,9 +73,14 @@ public final class PipelineCompiler {
         }
 
         List<Step> stage = stages.get(index);
-        return stage.size() == 1
-                ? stage.get(0).description()
-                : "Side by side: " + stage.stream().map(Step::name).collect(Collectors.joining(", "));
+        if (stage.size() == 1) {
+            return stage.get(0).description();
+        }
+
+        String names = SIDE_BY_SIDE + stage.stream().map(Step::name).collect(Collectors.joining(", "));
+        return names.length() <= LONGEST_NAME
+                ? names
+                : SIDE_BY_SIDE + "the " + stage.size() + " steps of stage " + (index + 1);
     }
 
     private static State stage(List<List<Step>> stages, int index, StepTemplate steps) {

@@ -1,6 +1,7 @@
 package io.lakewarden.stepfunctions.compile;
 
 import io.lakewarden.model.Pipeline;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ public enum Placeholder {
     public static String roleKey(String serviceAccount) {
         return Stream.of(serviceAccount.split("[^A-Za-z0-9]+"))
                 .filter(word -> !word.isEmpty())
-                .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining("", "", "RoleArn"));
     }
 

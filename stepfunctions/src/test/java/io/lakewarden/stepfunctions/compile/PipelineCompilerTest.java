@@ -2,14 +2,27 @@ package io.lakewarden.stepfunctions.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Retry;
 import io.lakewarden.stepfunctions.Golden;
 import io.lakewarden.stepfunctions.SamplePlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.local.Substitutions;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PipelineCompilerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Test
     void aMinimalPipelineCompilesAsAccepted() throws IOException {
         Golden.check(
@@ -36,5 +49,100 @@ class PipelineCompilerTest {
         StateMachine machine = PipelineCompiler.compile(SamplePlatform.billing(), SamplePlatform.prod());
 
         assertThat(StateMachineJson.read(StateMachineJson.toJson(machine))).isEqualTo(machine);
+    }
+
+    @Test
+    void everyTaskHasATimeoutAndEveryTaskOutsideABranchACatch() throws IOException {
+        for (JsonNode task : tasks()) {
+            assertThat(task.path("TimeoutSeconds").asInt()).as(task.toString()).isPositive();
+        }
+
+        for (JsonNode state : machine().path("States")) {
+            if (List.of("Task", "Parallel").contains(state.path("Type").asText())) {
+                assertThat(state.at("/Catch/0/ErrorEquals/0").asText())
+                        .as(state.toString())
+                        .isEqualTo("States.ALL");
+            }
+        }
+    }
+
+    @Test
+    void everyStepRunsUnderTheServiceAccountsRoleAndLeavesTheClusterRunning() throws IOException {
+        assertThat(tasks().stream()
+                        .filter(task -> task.path("Resource").asText().contains("addStep")))
+                .hasSize(5)
+                .allSatisfy(task -> {
+                    assertThat(task.at("/Parameters/ExecutionRoleArn").asText()).isEqualTo("${BillingPipelineRoleArn}");
+                    assertThat(task.at("/Parameters/Step/ActionOnFailure").asText())
+                            .isEqualTo("CONTINUE");
+                });
+    }
+
+    @Test
+    void theClusterIsTransientTaggedAndAsWideAsTheWidestStage() throws IOException {
+        JsonNode parameters = machine().at("/States/Create the cluster/Parameters");
+
+        assertThat(parameters.at("/Instances/KeepJobFlowAliveWhenNoSteps").asBoolean())
+                .isTrue();
+        assertThat(parameters.path("StepConcurrencyLevel").asInt()).isEqualTo(2);
+        assertThat(parameters.at("/AutoTerminationPolicy/IdleTimeout").asInt()).isGreaterThanOrEqualTo(900);
+        assertThat(parameters.path("VisibleToAllUsers").asBoolean()).isTrue();
+        assertThat(parameters.path("SecurityConfiguration").asText()).isEqualTo("${SecurityConfiguration}");
+        assertThat(parameters.at("/Tags/0/Key").asText()).isEqualTo("lakewarden:execution");
+        assertThat(parameters.at("/Tags/0/Value.$").asText()).isEqualTo("$$.Execution.Id");
+    }
+
+    @Test
+    void thePlaceholdersAreTheListedOnesAndTheRole() {
+        String json =
+                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), SamplePlatform.prod()));
+        Set<String> expected =
+                Stream.of(Placeholder.values()).map(Placeholder::key).collect(Collectors.toCollection(TreeSet::new));
+        expected.add("BillingPipelineRoleArn");
+
+        assertThat(Substitutions.names(json)).isEqualTo(expected);
+    }
+
+    @Test
+    void aLongPauseBetweenRetriesKeepsTheClusterAlive() throws IOException {
+        Pipeline minimal = SamplePlatform.minimal();
+        Retry patient = new Retry(3, Duration.ofMinutes(30), 4.0);
+        Pipeline pipeline = new Pipeline(
+                minimal.name(),
+                minimal.description(),
+                minimal.runAs(),
+                minimal.timeZone(),
+                minimal.schedule(),
+                minimal.sla(),
+                minimal.timeout(),
+                List.of(SamplePlatform.step("ingest", "Take the file", "ingest-invoices", List.of(), 30, patient)));
+
+        JsonNode states = JSON.readTree(
+                        StateMachineJson.toJson(PipelineCompiler.compile(pipeline, SamplePlatform.prod())))
+                .path("States");
+
+        assertThat(states.at("/Take the file/Retry/0/MaxDelaySeconds").asInt()).isEqualTo(7200);
+        assertThat(states.at("/Create the cluster/Parameters/AutoTerminationPolicy/IdleTimeout")
+                        .asInt())
+                .isGreaterThan(7200 + 600);
+    }
+
+    @Test
+    void theBudgetCountsTheLongestOfEachStage() {
+        // Create 30.5, then 45.5, 60.5 and 45.5 minutes, then 15.5 for the termination.
+        Budget budget = Budget.of(SamplePlatform.billing());
+
+        assertThat(budget.once()).isEqualTo(Duration.ofMinutes(197).plusSeconds(30));
+        assertThat(budget.lag()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(budget.worst()).isGreaterThan(budget.once().multipliedBy(2));
+    }
+
+    private static JsonNode machine() throws IOException {
+        return JSON.readTree(
+                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), SamplePlatform.prod())));
+    }
+
+    private static List<JsonNode> tasks() throws IOException {
+        return machine().findParents("Resource");
     }
 }

@@ -1,0 +1,159 @@
+package io.lakewarden.stepfunctions.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.model.Compute;
+import io.lakewarden.model.Definition;
+import io.lakewarden.model.Domain;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Finding;
+import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Positions;
+import io.lakewarden.model.Step;
+import io.lakewarden.stepfunctions.SamplePlatform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class PipelineRulesTest {
+    private static final Pipeline BILLING = SamplePlatform.billing();
+
+    @Test
+    void theSampleBreaksNoRule() {
+        assertThat(findings(BILLING, SamplePlatform.prod())).isEmpty();
+        assertThat(findings(BILLING, SamplePlatform.local())).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsNotBundledIsRefusedWithTheOneThatWasMeant() {
+        Pipeline pipeline = withFirst(step -> new Step(
+                step.name(),
+                step.description(),
+                "ingest-invoice",
+                step.after(),
+                step.reads(),
+                step.writes(),
+                step.timeout(),
+                step.retry()));
+
+        assertThat(findings(pipeline, SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_UNKNOWN_JOB Cannot call ingest-invoice:"
+                                + " no such job; did you mean ingest-invoices?; Call one of ingest-invoices, refresh-dimensions,"
+                                + " conform-invoices, publish-sales-by-day, publish-customer-invoices");
+    }
+
+    @Test
+    void lineageThatIsNotTheJobsOwnIsRefused() {
+        Pipeline pipeline = withFirst(step -> new Step(
+                step.name(),
+                step.description(),
+                step.job(),
+                step.after(),
+                step.reads(),
+                List.of(),
+                step.timeout(),
+                step.retry()));
+
+        assertThat(findings(pipeline, SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_LINEAGE_DIFFERS Invalid writes of ingest:"
+                                + " got [], expected [bronze.invoices_raw]; Write writes: [bronze.invoices_raw], which is what"
+                                + " ingest-invoices writes");
+    }
+
+    @Test
+    void aDescriptionThatIsTooLongForAStateIsRefused() {
+        assertThat(findings(withFirst(described("x".repeat(81))), SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_STATE_NAME_TOO_LONG Invalid description"
+                                + " of ingest: got 81 characters, expected 1 to 80; Shorten it: it is the state's name in the"
+                                + " console");
+    }
+
+    @Test
+    void aDescriptionThatIsAnotherStatesNameIsRefused() {
+        for (String taken : List.of("Summarise", "Side by side: sales", "Publish sales by day")) {
+            assertThat(findings(withFirst(described(taken)), SamplePlatform.prod()))
+                    .as(taken)
+                    .isNotEmpty()
+                    .allSatisfy(finding -> assertThat(finding).contains("PIPELINE_STATE_NAME_TAKEN"));
+        }
+    }
+
+    @Test
+    void anInstanceTypeThatIsNotListedIsRefused() {
+        Compute compute = new Compute.Cluster(
+                "emr-7.14.0", new Compute.Instances("m6g.xlarge", 1), new Compute.Instances("r6g.8xlage", 24));
+
+        assertThat(findings(BILLING, placed(compute, Map.of())))
+                .containsExactly(
+                        "platform/environments/prod.yaml:1:1 error PIPELINE_INSTANCE_TYPE_UNKNOWN Cannot tune Spark"
+                                + " for r6g.8xlage: its cores and memory are not listed; did you mean r6g.8xlarge?; Take a type"
+                                + " that EMR offers, from the families c5, c6g, c7g, m5, m6g, m7g, r5, r6g, r7g");
+    }
+
+    @Test
+    void aCommandLineThatIsTooLongForEmrIsRefused() {
+        Compute compute = new Compute.Machine(2, new Gibibytes(2));
+
+        assertThat(findings(BILLING, placed(compute, Map.of("spark.x", "y".repeat(9000)))))
+                .hasSize(5)
+                .allSatisfy(finding -> assertThat(finding)
+                        .contains("PIPELINE_STEP_ARGUMENTS_TOO_LONG")
+                        .contains("characters, and EMR takes 10240"));
+        assertThat(findings(BILLING, placed(compute, Map.of("spark.x", "y".repeat(7000)))))
+                .isEmpty();
+    }
+
+    private static UnaryOperator<Step> described(String description) {
+        return step -> new Step(
+                step.name(),
+                description,
+                step.job(),
+                step.after(),
+                step.reads(),
+                step.writes(),
+                step.timeout(),
+                step.retry());
+    }
+
+    private static Pipeline withFirst(UnaryOperator<Step> change) {
+        List<Step> steps = new ArrayList<>(BILLING.steps());
+        steps.set(0, change.apply(steps.get(0)));
+        return new Pipeline(
+                BILLING.name(),
+                BILLING.description(),
+                BILLING.runAs(),
+                BILLING.timeZone(),
+                BILLING.schedule(),
+                BILLING.sla(),
+                BILLING.timeout(),
+                steps);
+    }
+
+    private static Environment placed(Compute compute, Map<String, String> spark) {
+        Environment prod = SamplePlatform.prod();
+        return new Environment(
+                prod.name(),
+                prod.description(),
+                prod.home(),
+                prod.publishing(),
+                List.of(new Placement("billing", "s3://landing", new Gibibytes(10), compute, new TreeMap<>(spark))));
+    }
+
+    private static List<String> findings(Pipeline pipeline, Environment environment) {
+        Domain domain = new Domain("billing", "Invoices", "finance", List.of(), List.of(pipeline), List.of());
+        Platform platform = new Platform(
+                "sample", "A sample", List.of(), List.of(), List.of(), List.of(domain), List.of(environment));
+        return PipelineRules.findings(new Definition(platform, Positions.none())).stream()
+                .map(Finding::toString)
+                .toList();
+    }
+}
