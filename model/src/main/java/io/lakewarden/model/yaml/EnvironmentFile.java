@@ -72,11 +72,11 @@ final class EnvironmentFile {
     private static Shape<Placement> placement() {
         Field<String> landing = Field.required(
                 "landing",
-                TextShape.sentence(500),
+                TextShape.of("a folder or an s3:// prefix of at most 500 characters", "landing", TextShape.ANY, 500),
                 "Where its files arrive: a folder below the state's folder, or an s3:// prefix");
         Field<Gibibytes> input = Field.required(
                 "inputGibibytesPerRun",
-                gibibytes("0", "10000000"),
+                gibibytes("0.001", "10000000"),
                 "Expected volume of one run, uncompressed, in units of 2^30 bytes");
         Field<Optional<Compute>> machine = Field.optional("machine", machine(), "Runs on this machine");
         Field<Optional<Compute>> cluster = Field.optional("cluster", cluster(), "Runs on a transient EMR cluster");
