@@ -1,5 +1,7 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.Checked;
@@ -26,7 +28,8 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
         Checked checked = Checker.check(reading);
         List<Finding> findings = Stream.concat(
                         checked.findings().stream(),
-                        reading.definition().stream().flatMap(definition -> PipelineRules.findings(definition).stream()))
+                        reading.definition().stream()
+                                .flatMap(definition -> PipelineRules.findings(definition).stream()))
                 .sorted()
                 .distinct()
                 .toList();

@@ -1,5 +1,6 @@
 package io.lakewarden.model;
 
+import io.lakewarden.model.text.OneLine;
 import java.util.Comparator;
 import java.util.Locale;
 

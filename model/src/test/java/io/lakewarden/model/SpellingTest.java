@@ -2,6 +2,7 @@ package io.lakewarden.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.model.text.Spelling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

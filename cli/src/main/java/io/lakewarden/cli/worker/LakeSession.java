@@ -28,9 +28,7 @@ final class LakeSession {
                 .config("spark.sql.catalog.lake.type", "jdbc")
                 .config("spark.sql.catalog.lake.uri", catalogUrl(state))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
-                .config(
-                        "spark.sql.catalog.lake.warehouse",
-                        "file:" + state.resolve("lake"))
+                .config("spark.sql.catalog.lake.warehouse", "file:" + state.resolve("lake"))
                 // The listeners keep plans in memory for a UI that is off.
                 .config("spark.ui.retainedJobs", 20)
                 .config("spark.ui.retainedStages", 20)

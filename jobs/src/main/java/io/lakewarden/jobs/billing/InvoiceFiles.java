@@ -5,6 +5,7 @@ import io.lakewarden.jobs.csv.LandedFile;
 import io.lakewarden.jobs.csv.LandedRecord;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class InvoiceFiles {
         }
 
         private LandedFile open(String name) {
-            Path path = new Path(landing, name);
+            Path path = new Path(new Path(URI.create(landing)), name);
             try {
                 Configuration configuration = new Configuration();
                 settings.forEach(configuration::set);

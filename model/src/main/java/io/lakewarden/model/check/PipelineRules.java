@@ -2,8 +2,8 @@ package io.lakewarden.model.check;
 
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Principal;
-import io.lakewarden.model.Spelling;
 import io.lakewarden.model.check.Index.Placed;
+import io.lakewarden.model.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

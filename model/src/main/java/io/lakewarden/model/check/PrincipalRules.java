@@ -1,7 +1,7 @@
 package io.lakewarden.model.check;
 
 import io.lakewarden.model.Principal;
-import io.lakewarden.model.Spelling;
+import io.lakewarden.model.text.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

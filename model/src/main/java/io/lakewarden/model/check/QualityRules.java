@@ -7,7 +7,7 @@ import io.lakewarden.model.NodePath;
 import io.lakewarden.model.QualityRule;
 import io.lakewarden.model.QualityRule.Range;
 import io.lakewarden.model.QualityRule.Reconcile;
-import io.lakewarden.model.Spelling;
+import io.lakewarden.model.text.Spelling;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.lakewarden.model.rows;
 
-import io.lakewarden.model.OneLine;
+import io.lakewarden.model.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.lakewarden.model.yaml;
 
-import io.lakewarden.model.Spelling;
+import io.lakewarden.model.text.Spelling;
 import io.lakewarden.model.yaml.YamlValue.Kind;
 import io.lakewarden.model.yaml.YamlValue.Scalar;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.lakewarden.model.yaml;
 
-import io.lakewarden.model.OneLine;
+import io.lakewarden.model.text.OneLine;
 import io.lakewarden.model.yaml.YamlValue.Entries;
 import io.lakewarden.model.yaml.YamlValue.Entry;
 import java.util.ArrayList;

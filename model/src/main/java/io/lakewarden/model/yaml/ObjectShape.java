@@ -1,8 +1,8 @@
 package io.lakewarden.model.yaml;
 
-import io.lakewarden.model.OneLine;
 import io.lakewarden.model.Position;
-import io.lakewarden.model.Spelling;
+import io.lakewarden.model.text.OneLine;
+import io.lakewarden.model.text.Spelling;
 import io.lakewarden.model.yaml.YamlValue.Entries;
 import io.lakewarden.model.yaml.YamlValue.Entry;
 import io.lakewarden.model.yaml.YamlValue.Kind;

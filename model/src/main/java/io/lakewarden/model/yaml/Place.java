@@ -1,8 +1,8 @@
 package io.lakewarden.model.yaml;
 
 import io.lakewarden.model.NodePath;
-import io.lakewarden.model.OneLine;
 import io.lakewarden.model.Position;
+import io.lakewarden.model.text.OneLine;
 
 /**
  * Where a value is read.

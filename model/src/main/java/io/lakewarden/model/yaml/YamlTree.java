@@ -1,7 +1,7 @@
 package io.lakewarden.model.yaml;
 
-import io.lakewarden.model.OneLine;
 import io.lakewarden.model.Position;
+import io.lakewarden.model.text.OneLine;
 import io.lakewarden.model.yaml.YamlValue.Entry;
 import io.lakewarden.model.yaml.YamlValue.Kind;
 import io.lakewarden.model.yaml.YamlValue.Scalar;

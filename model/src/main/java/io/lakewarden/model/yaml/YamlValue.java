@@ -1,7 +1,7 @@
 package io.lakewarden.model.yaml;
 
-import io.lakewarden.model.OneLine;
 import io.lakewarden.model.Position;
+import io.lakewarden.model.text.OneLine;
 import java.util.List;
 import java.util.function.Function;
 

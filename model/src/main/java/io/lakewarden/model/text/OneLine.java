@@ -1,4 +1,4 @@
-package io.lakewarden.model;
+package io.lakewarden.model.text;
 
 /** Text of unknown origin made fit for one line of output. */
 public final class OneLine {

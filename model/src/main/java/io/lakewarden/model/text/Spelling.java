@@ -1,4 +1,4 @@
-package io.lakewarden.model;
+package io.lakewarden.model.text;
 
 import java.util.Collection;
 import java.util.Comparator;
