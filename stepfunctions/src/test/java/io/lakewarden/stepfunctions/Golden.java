@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Texts that are reviewed when they change; {@code -Dgolden.update} accepts the new ones. */
 public final class Golden {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
+    private static final int CONTEXT = 3;
 
     private Golden() {}
 
@@ -21,8 +23,24 @@ public final class Golden {
         }
 
         assertThat(file).as("run with -Dgolden.update to accept").exists();
-        assertThat(actual.lines().toList())
-                .as("%s; run with -Dgolden.update to accept", file)
-                .containsExactlyElementsOf(Files.readAllLines(file));
+        List<String> accepted = Files.readAllLines(file);
+        List<String> lines = actual.lines().toList();
+        int first = 0;
+        while (first < Math.min(accepted.size(), lines.size())
+                && accepted.get(first).equals(lines.get(first))) {
+            first++;
+        }
+
+        assertThat(around(lines, first))
+                .as("%s differs from line %d; run with -Dgolden.update to accept", file, first + 1)
+                .isEqualTo(around(accepted, first));
+        assertThat(lines).hasSameSizeAs(accepted);
+    }
+
+    /** A few lines before the first difference, and some after it. */
+    private static String around(List<String> lines, int first) {
+        int from = Math.max(0, first - CONTEXT);
+        return String.join(
+                "\n", lines.subList(Math.min(from, lines.size()), Math.min(lines.size(), first + 4 * CONTEXT)));
     }
 }

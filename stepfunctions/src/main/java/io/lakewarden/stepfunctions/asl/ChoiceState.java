@@ -32,4 +32,9 @@ public record ChoiceState(
     public ChoiceState {
         branches = List.copyOf(branches);
     }
+
+    @Override
+    public String type() {
+        return "Choice";
+    }
 }

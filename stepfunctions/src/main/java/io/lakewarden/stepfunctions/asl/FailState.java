@@ -25,4 +25,9 @@ public record FailState(String name, String comment, Optional<Words> error, Opti
             return this instanceof Fixed aFixed ? fixed.apply(aFixed) : found.apply((Found) this);
         }
     }
+
+    @Override
+    public String type() {
+        return "Fail";
+    }
 }

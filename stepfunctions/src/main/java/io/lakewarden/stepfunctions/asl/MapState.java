@@ -31,4 +31,9 @@ public record MapState(
         retries = List.copyOf(retries);
         catches = List.copyOf(catches);
     }
+
+    @Override
+    public String type() {
+        return "Map";
+    }
 }

@@ -27,4 +27,9 @@ public record ParallelState(
         retries = List.copyOf(retries);
         catches = List.copyOf(catches);
     }
+
+    @Override
+    public String type() {
+        return "Parallel";
+    }
 }

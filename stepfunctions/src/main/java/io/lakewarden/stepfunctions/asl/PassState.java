@@ -14,4 +14,9 @@ import java.util.Optional;
  */
 public record PassState(
         String name, String comment, Dataflow dataflow, Optional<JsonNode> result, Transition transition)
-        implements State {}
+        implements State {
+    @Override
+    public String type() {
+        return "Pass";
+    }
+}

@@ -7,6 +7,9 @@ public sealed interface State
 
     String comment();
 
+    /** Its type in the language's own word, say {@code Task}. */
+    String type();
+
     /** One answer per kind of state. */
     interface Cases<R> {
         R task(TaskState state);

@@ -30,7 +30,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode task(TaskState state) {
-        ObjectNode node = typed("Task", state);
+        ObjectNode node = typed(state);
         node.put("Resource", state.resource());
         writeInput(node, state.dataflow(), "Parameters");
         state.timeout().ifPresent(timeout -> node.put("TimeoutSeconds", seconds(timeout)));
@@ -41,7 +41,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode pass(PassState state) {
-        ObjectNode node = typed("Pass", state);
+        ObjectNode node = typed(state);
         writeInput(node, state.dataflow(), "Parameters");
         state.result().ifPresent(result -> node.set("Result", result));
         writeResult(node, state.dataflow());
@@ -50,7 +50,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode choice(ChoiceState state) {
-        ObjectNode node = typed("Choice", state);
+        ObjectNode node = typed(state);
         writeSelection(node, "InputPath", state.input());
         ArrayNode choices = node.putArray("Choices");
         state.branches()
@@ -63,7 +63,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode pause(WaitState state) {
-        ObjectNode node = typed("Wait", state);
+        ObjectNode node = typed(state);
         writeSelection(node, "InputPath", state.input());
         ObjectNode filled = state.until()
                 .match(
@@ -77,7 +77,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode parallel(ParallelState state) {
-        ObjectNode node = typed("Parallel", state);
+        ObjectNode node = typed(state);
         writeInput(node, state.dataflow(), "Parameters");
         ArrayNode branches = node.putArray("Branches");
         state.branches().forEach(branch -> writeFlow(branches.addObject(), branch));
@@ -88,7 +88,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode map(MapState state) {
-        ObjectNode node = typed("Map", state);
+        ObjectNode node = typed(state);
         writeSelection(node, "InputPath", state.dataflow().input());
         state.itemsPath().ifPresent(path -> node.put("ItemsPath", path));
         state.dataflow().parameters().ifPresent(template -> node.set("ItemSelector", TemplateJson.write(template)));
@@ -101,7 +101,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode succeed(SucceedState state) {
-        ObjectNode node = typed("Succeed", state);
+        ObjectNode node = typed(state);
         writeSelection(node, "InputPath", state.input());
         writeSelection(node, "OutputPath", state.output());
         return node;
@@ -109,7 +109,7 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
 
     @Override
     public ObjectNode fail(FailState state) {
-        ObjectNode node = typed("Fail", state);
+        ObjectNode node = typed(state);
         state.error().ifPresent(words -> writeWords(node, "Error", words));
         state.cause().ifPresent(words -> writeWords(node, "Cause", words));
         return node;
@@ -121,8 +121,8 @@ final class StateMachineWriter implements State.Cases<ObjectNode> {
                 found -> node.put(key + "Path", found.expression().written()));
     }
 
-    private static ObjectNode typed(String type, State state) {
-        ObjectNode node = NODES.objectNode().put("Type", type);
+    private static ObjectNode typed(State state) {
+        ObjectNode node = NODES.objectNode().put("Type", state.type());
         writeComment(node, state.comment());
         return node;
     }

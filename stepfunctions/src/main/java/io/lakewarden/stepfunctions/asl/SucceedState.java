@@ -8,4 +8,9 @@ package io.lakewarden.stepfunctions.asl;
  * @param input what it looks at
  * @param output what it hands on
  */
-public record SucceedState(String name, String comment, Selection input, Selection output) implements State {}
+public record SucceedState(String name, String comment, Selection input, Selection output) implements State {
+    @Override
+    public String type() {
+        return "Succeed";
+    }
+}

@@ -30,4 +30,9 @@ public record TaskState(
         retries = List.copyOf(retries);
         catches = List.copyOf(catches);
     }
+
+    @Override
+    public String type() {
+        return "Task";
+    }
 }

@@ -52,4 +52,9 @@ public record WaitState(
             return timestampAt.apply((TimestampAt) this);
         }
     }
+
+    @Override
+    public String type() {
+        return "Wait";
+    }
 }

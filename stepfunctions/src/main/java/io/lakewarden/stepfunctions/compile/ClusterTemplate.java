@@ -14,9 +14,6 @@ import java.util.List;
  * (https://docs.aws.amazon.com/emr/latest/APIReference/API_RunJobFlow.html).
  */
 final class ClusterTemplate {
-    /** The tag by which a rule finds the cluster of an execution that was aborted. */
-    static final String EXECUTION_TAG = "lakewarden:execution";
-
     private final Pipeline pipeline;
     private final Environment environment;
     private final int stepConcurrency;
@@ -140,8 +137,9 @@ final class ClusterTemplate {
     }
 
     private Template tags() {
-        Template execution =
-                Template.object().and("Key", EXECUTION_TAG).and("Value", Template.computed("$$.Execution.Id"));
+        Template execution = Template.object()
+                .and("Key", PipelineCompiler.EXECUTION_TAG)
+                .and("Value", Template.computed("$$.Execution.Id"));
         return Template.list(
                 execution,
                 tag("lakewarden:pipeline", pipeline.name()),

@@ -28,29 +28,29 @@ final class Frame {
     static final String FIRST = "Was a date given?";
     static final String TERMINATE = "Terminate the cluster";
 
+    private static final String GIVEN = "Run the given date";
+    private static final String YESTERDAY = "Run yesterday";
+    private static final String REFUSE = "Refuse the input";
+    private static final String CREATE = "Create the cluster";
+    private static final String SUMMARISE = "Summarise";
+    private static final String SUMMARISE_STILL_RUNNING = "Summarise, though the cluster may still run";
+    private static final String TERMINATE_AFTER_FAILURE = "Terminate the cluster after a failure";
+    private static final String FAILED = "The run failed";
+    private static final String NOTE_STILL_RUNNING = "Note that the cluster may still run";
+
     /** All names here, which no step's description may be. */
     static final List<String> NAMES = List.of(
             FIRST,
-            "Run the given date",
-            "Run yesterday",
-            "Refuse the input",
-            "Create the cluster",
+            GIVEN,
+            YESTERDAY,
+            REFUSE,
+            CREATE,
             TERMINATE,
-            "Summarise",
-            "Summarise, though the cluster may still run",
-            "Terminate the cluster after a failure",
-            "The run failed",
-            "Note that the cluster may still run");
-
-    private static final String GIVEN = NAMES.get(1);
-    private static final String YESTERDAY = NAMES.get(2);
-    private static final String REFUSE = NAMES.get(3);
-    private static final String CREATE = NAMES.get(4);
-    private static final String SUMMARISE = NAMES.get(6);
-    private static final String SUMMARISE_STILL_RUNNING = NAMES.get(7);
-    private static final String TERMINATE_AFTER_FAILURE = NAMES.get(8);
-    private static final String FAILED = NAMES.get(9);
-    private static final String NOTE_STILL_RUNNING = NAMES.get(10);
+            SUMMARISE,
+            SUMMARISE_STILL_RUNNING,
+            TERMINATE_AFTER_FAILURE,
+            NOTE_STILL_RUNNING,
+            FAILED);
 
     /** EMR needs ten minutes for most clusters; a large one in a busy zone takes longer. */
     static final Duration CREATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(30));

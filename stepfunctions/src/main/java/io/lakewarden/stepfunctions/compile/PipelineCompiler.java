@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  * Catch: for that the cluster carries the execution's ARN as a tag, and ends by itself when idle.
  */
 public final class PipelineCompiler {
+    /** The cluster's tag that carries the execution's ARN, by which a rule finds the cluster of one that was aborted. */
+    public static final String EXECUTION_TAG = "lakewarden:execution";
+
     static final String ADD_STEP = "arn:aws:states:::elasticmapreduce:addStep.sync";
 
     static final String SIDE_BY_SIDE = "Side by side: ";

@@ -118,6 +118,9 @@ final class SideBySide {
             }
         } catch (Cut e) {
             cut = true;
+        } catch (InterruptedException e) {
+            parent.join(tracks, track.now());
+            throw e;
         }
 
         return track.now();

@@ -60,7 +60,7 @@ final class StateRun implements State.Cases<StateRun.Visit> {
 
     FlowRun.Ended run() throws InterruptedException {
         flow.listener().entered(state.name(), track.now());
-        String type = state.getClass().getSimpleName();
+        String type = state.type() + "State";
         track.record(type + "Entered", "stateEnteredEventDetails", details("input", input));
         try {
             FlowRun.Ended ended = state.match(this).make();
