@@ -1,30 +1,27 @@
 package io.lakewarden.jobs;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.spark.metrics.source.CodegenMetrics;
 
 /** Runs all real days one after the other in one session and prints seconds per day and job. */
 public final class BenchmarkMain {
+    private static long lastCpu;
+    private static long lastCompiled;
+
     private BenchmarkMain() {}
 
     public static void main(String[] args) throws IOException {
         Path data = Repository.onlineRetail();
-        List<String> days;
-        try (Stream<Path> files = Files.list(data)) {
-            days = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".csv"))
-                    .map(name -> name.substring(0, name.length() - 4))
-                    .sorted()
-                    .toList();
-        }
-
+        List<String> days = RealDays.all();
         int limit = args.length > 0 ? Integer.parseInt(args[0]) : days.size();
         PublishForm form = args.length > 1 ? PublishForm.valueOf(args[1]) : PublishForm.BRANCH;
         Lake lake = Lake.in(Files.createTempDirectory("lakewarden-benchmark"))
@@ -47,6 +44,8 @@ public final class BenchmarkMain {
     }
 
     private static String perDay(Map<BundledJob, Long> nanos, int days) {
+        long cpu = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        long compiled = CodegenMetrics.METRIC_COMPILATION_TIME().getCount();
         StringBuilder text = new StringBuilder();
         long sum = 0;
         for (Map.Entry<BundledJob, Long> job : nanos.entrySet()) {
@@ -55,6 +54,10 @@ public final class BenchmarkMain {
             text.append(' ').append(job.getKey().jobName()).append(' ').append(millis);
         }
 
-        return sum + " =" + text;
+        String line = sum + " =" + text + ", CPU " + (cpu - lastCpu) / 1_000_000 / days + ", classes compiled "
+                + (compiled - lastCompiled) / days;
+        lastCpu = cpu;
+        lastCompiled = compiled;
+        return line;
     }
 }

@@ -3,9 +3,10 @@ package io.lakewarden.jobs.billing;
 import io.lakewarden.jobs.JobFailed;
 import io.lakewarden.jobs.csv.LandedFile;
 import io.lakewarden.jobs.csv.LandedRecord;
+import java.net.URI;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.URI;
+import java.sql.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,14 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** Landed invoice files as rows of {@code bronze.invoices_raw} without their date, one task a file. */
+/** Landed invoice files as rows of {@code bronze.invoices_raw}, one task a file. */
 final class InvoiceFiles {
     /** The header that every file must have. */
     static final List<String> HEADER = List.of(
             "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country");
 
     private static final StructType SCHEMA = new StructType()
+            .add("run_date", DataTypes.DateType, false)
             .add("source_file", DataTypes.StringType, false)
             .add("line_number", DataTypes.LongType, false)
             .add("invoice_no", DataTypes.StringType)
@@ -51,7 +53,8 @@ final class InvoiceFiles {
     private InvoiceFiles() {}
 
     static Dataset<Row> rows(SparkSession spark, LandedDay day) {
-        ReadFile read = new ReadFile(day.landing().toString(), day.names(), hadoopSettings(spark));
+        ReadFile read =
+                new ReadFile(Date.valueOf(day.date()), day.landing().toString(), day.names(), hadoopSettings(spark));
         int files = day.names().size();
         return spark.range(0, files, 1, files).flatMap(read, Encoders.row(SCHEMA));
     }
@@ -67,7 +70,7 @@ final class InvoiceFiles {
     }
 
     /** Reads the file whose place in the list is its partition's number, while Spark takes the rows. */
-    private record ReadFile(String landing, List<String> names, Map<String, String> settings)
+    private record ReadFile(Date date, String landing, List<String> names, Map<String, String> settings)
             implements FlatMapFunction<Long, Row>, Serializable {
         @Override
         public Iterator<Row> call(Long place) {
@@ -111,20 +114,21 @@ final class InvoiceFiles {
             return new JobFailed(JobFailed.Code.INPUT_UNREADABLE, "Cannot read " + name + ": " + e.getMessage(), e);
         }
 
-        private static Row row(String name, LandedRecord record) {
+        private Row row(String name, LandedRecord record) {
             List<String> fields = record.fields();
             int expected = HEADER.size();
             @Nullable Object[] values = new @Nullable Object[SCHEMA.size()];
-            values[0] = name;
-            values[1] = record.line();
+            values[0] = date;
+            values[1] = name;
+            values[2] = record.line();
             for (int i = 0; i < Math.min(expected, fields.size()); i++) {
-                values[2 + i] = fields.get(i).isEmpty() ? null : fields.get(i);
+                values[3 + i] = fields.get(i).isEmpty() ? null : fields.get(i);
             }
 
-            values[2 + expected] = fields.size();
-            values[3 + expected] =
+            values[3 + expected] = fields.size();
+            values[4 + expected] =
                     fields.size() > expected ? String.join(",", fields.subList(expected, fields.size())) : null;
-            values[4 + expected] = record.truncated();
+            values[5 + expected] = record.truncated();
             return RowFactory.create(values);
         }
     }

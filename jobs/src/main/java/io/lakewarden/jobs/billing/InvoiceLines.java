@@ -37,8 +37,9 @@ public final class InvoiceLines {
             "customer_id",
             "country");
 
-    private static final List<String> IDENTITY = Stream.concat(
-                    FIELDS.stream(), Stream.of("field_count", "surplus", "truncated"))
+    private static final List<String> IDENTITY = Stream.of(
+                    Stream.of("run_date"), FIELDS.stream(), Stream.of("field_count", "surplus", "truncated"))
+            .flatMap(names -> names)
             .toList();
 
     private InvoiceLines() {}
@@ -69,11 +70,12 @@ public final class InvoiceLines {
         return typed.withColumn("detail", detail).withColumn(REASON, reason());
     }
 
-    /** The acceptable lines of {@link #classify}, as {@code silver.invoice_lines} has them, without the date. */
+    /** The acceptable lines of {@link #classify}, as {@code silver.invoice_lines} has them. */
     public static Dataset<Row> accepted(Dataset<Row> classified) {
         return classified
                 .where(col(REASON).isNull())
                 .select(
+                        col("run_date"),
                         col("source_file"),
                         col("line_number"),
                         col("invoice_no"),
@@ -91,10 +93,10 @@ public final class InvoiceLines {
                         col("country"));
     }
 
-    /** The other lines of {@link #classify}, as {@code silver.invoice_lines_quarantine} has them, without the date. */
+    /** The other lines of {@link #classify}, as {@code silver.invoice_lines_quarantine} has them. */
     public static Dataset<Row> quarantined(Dataset<Row> classified) {
         List<String> names = Stream.concat(
-                        Stream.of("source_file", "line_number", REASON, "detail"),
+                        Stream.of("run_date", "source_file", "line_number", REASON, "detail"),
                         Stream.concat(FIELDS.stream(), Stream.of("surplus")))
                 .toList();
         return classified.where(col(REASON).isNotNull()).select(columns(names));

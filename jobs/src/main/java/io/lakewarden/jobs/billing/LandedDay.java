@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * The files of a day in landing: {@code <date>.csv}, or all {@code *.csv} of the folder {@code <date>/}.
  *
+ * @param date the day
  * @param landing the folder in which files arrive
  * @param names their names within it, sorted
  */
-record LandedDay(URI landing, List<String> names) {
+record LandedDay(LocalDate date, URI landing, List<String> names) {
     private static final String ENDING = ".csv";
 
     LandedDay {
@@ -45,7 +46,7 @@ record LandedDay(URI landing, List<String> names) {
                                 + " has arrived");
             }
 
-            return new LandedDay(landing, single ? List.of(name) : parts);
+            return new LandedDay(date, landing, single ? List.of(name) : parts);
         } catch (IOException e) {
             throw new JobFailed(JobFailed.Code.INPUT_UNREADABLE, "Cannot ingest " + date + ": " + e.getMessage(), e);
         }

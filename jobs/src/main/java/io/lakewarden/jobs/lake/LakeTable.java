@@ -114,7 +114,7 @@ public final class LakeTable {
 
     /** Replaces all rows on main in one commit whose summary carries the properties. */
     public long overwriteAll(Dataset<Row> rows, Map<String, String> properties) {
-        write(rows, "INSERT OVERWRITE " + contract.id() + " SELECT " + columns(rows, false), properties);
+        write(rows, "INSERT OVERWRITE " + contract.id() + " SELECT " + columns(rows), properties);
         return number(snapshot(SnapshotRef.MAIN_BRANCH), ADDED_RECORDS);
     }
 
@@ -132,8 +132,8 @@ public final class LakeTable {
     Snapshot overwriteDay(Dataset<Row> rows, RunId run, String target, String branch) {
         write(
                 rows,
-                "INSERT OVERWRITE " + target + " PARTITION (" + RUN_DATE + " = DATE '" + run.date() + "') SELECT "
-                        + columns(rows, true),
+                "INSERT INTO " + target + " REPLACE WHERE " + RUN_DATE + " = DATE '" + run.date() + "' SELECT "
+                        + columns(rows),
                 run.properties());
         return snapshot(branch);
     }
@@ -200,10 +200,9 @@ public final class LakeTable {
         table.refresh();
     }
 
-    private String columns(Dataset<Row> rows, boolean withoutRunDate) {
+    private String columns(Dataset<Row> rows) {
         TreeSet<String> given = new TreeSet<>(Stream.of(rows.columns()).toList());
         return contract.columns().stream()
-                .filter(column -> !withoutRunDate || !column.name().equals(RUN_DATE))
                 .map(column -> expression(column, given.contains(column.name())))
                 .collect(Collectors.joining(", "));
     }
