@@ -3,6 +3,8 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command itself: its verbs, and how failures become messages and exit codes. */
 @Command(
@@ -36,13 +39,17 @@ public final class Lakewarden implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing verb: name one of those below");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing verb: name one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** The command line, ready to {@code execute}; also what tests parse documented commands with. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Lakewarden());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(LocalDate.class, Lakewarden::date);
         commandLine.setExitCodeExceptionMapper(
                 e -> (e instanceof CommandFailed failed ? failed.exitCode() : ExitCode.INTERNAL).code());
         commandLine.setParameterExceptionHandler(Lakewarden::usageMistake);
@@ -73,6 +80,14 @@ public final class Lakewarden implements Runnable {
         verb.getErr().println("lakewarden: Internal error; please report it with what follows");
         e.printStackTrace(verb.getErr());
         return ExitCode.INTERNAL.code();
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("got '" + text + "', expected a date such as 2011-03-21");
+        }
     }
 
     private static String oneLine(String text) {

@@ -38,7 +38,10 @@ record UpSummary(Ledger ledger, List<RunOutcome> outcomes, int days, Path page) 
             lines.add("Nothing new: all " + days + " days were run before, with the same input and definition");
         } else {
             lines.add(stepTable());
-            lines.add(tableTable());
+            if (!tables().isEmpty()) {
+                lines.add(tableTable());
+            }
+
             if (unchanged > 0) {
                 lines.add(unchanged + " of " + days + " days had nothing new");
             }

@@ -134,7 +134,7 @@ class UpIT {
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.err()).startsWith("lakewarden: Invalid --input: Unexpected end-of-input");
         assertThat(yesterday.exitCode()).isEqualTo(1);
-        assertThat(yesterday.out()).contains("no file");
+        assertThat(yesterday.out()).contains("ingest: Cannot ingest ");
     }
 
     @Test

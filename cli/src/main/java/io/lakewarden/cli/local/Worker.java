@@ -9,7 +9,6 @@ import io.lakewarden.model.Gibibytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,13 +103,17 @@ public final class Worker implements AutoCloseable {
         return JSON.readValue(line, Reply.class);
     }
 
+    /** Closes the pipe, which ends the process, and waits for that. */
     @Override
     public void close() {
         try {
             requests.close();
-            process.waitFor();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The pipe is broken because the process has ended, which is what is wanted.
+        }
+
+        try {
+            process.waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -1,0 +1,65 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What a user who mistypes reads: a line and a hint, never a stack trace. */
+class UsageTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void suggestsTheVerbThatWasMeant() {
+        assertThat(execute("queri")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Unmatched argument at index 0: 'queri'\nDid you mean: lakewarden query?\n");
+    }
+
+    @Test
+    void saysWhichVerbsThereAreWhenNoneIsNamed() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("lakewarden: Missing verb: name one of ");
+    }
+
+    @Test
+    void refusesADateThatIsNone() {
+        assertThat(execute("up", "--from", "2011-02-30")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid value for option '--from': got '2011-02-30', expected a date such as "
+                        + "2011-03-21\nTry 'lakewarden up --help'\n");
+    }
+
+    @Test
+    void refusesANumberOutOfRange() {
+        assertThat(execute("sample", "--days", "0", "--out", "nowhere")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid --days or --lines: got 0 and 1500, "
+                        + "expected 1 to 10000 and 1 to 1000000000\n");
+    }
+
+    @Test
+    void printsAFailureAsJsonTooWhereJsonWasAskedFor() {
+        assertThat(execute("query", "SELECT 1", "--json", "--dir", "/nonexistent"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .isEqualTo("{\n  \"error\" : \"Cannot run the query: there is no lake here yet; "
+                        + "run ./lakewarden up first\"\n}\n");
+    }
+
+    @Test
+    void printsFindingsForAFolderWithoutADefinition() {
+        assertThat(execute("check", "--dir", "/nonexistent")).isEqualTo(1);
+        assertThat(out.toString()).startsWith("platform:1:1 error ").doesNotContain("\tat ");
+    }
+
+    private int execute(String... args) {
+        CommandLine commandLine = Lakewarden.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(args);
+    }
+}
