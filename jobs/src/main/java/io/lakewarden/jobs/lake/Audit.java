@@ -49,15 +49,10 @@ final class Audit {
 
     private List<Violation> run(SparkSession spark, Dataset<Row> rows, LocalDate date) {
         List<Violation> violations = new ArrayList<>();
-        Map<String, BigDecimal> sums = sums(query(spark, rows, date).first());
+        Map<String, BigDecimal> sums = sums(query(spark, rows, date).collectAsList());
         for (int i = 0; i < uniqueRules.size(); i++) {
             QualityRule.Unique rule = uniqueRules.get(i);
-            BigDecimal repeated = i == 0
-                    ? value(sums, REPEATED)
-                    : value(
-                            sums(repeated(grouped(rows, rule, List.of()), List.of())
-                                    .first()),
-                            REPEATED);
+            BigDecimal repeated = value(i == 0 ? sums : repeats(rows, rule), REPEATED);
             if (repeated.signum() != 0) {
                 violations.add(Violation.unique(rule, repeated));
             }
@@ -65,6 +60,10 @@ final class Audit {
 
         checks.forEach(check -> check.verdict().apply(sums).ifPresent(violations::add));
         return violations;
+    }
+
+    private static Map<String, BigDecimal> repeats(Dataset<Row> rows, QualityRule.Unique rule) {
+        return sums(repeated(grouped(rows, rule, List.of()), List.of()).collectAsList());
     }
 
     private Dataset<Row> query(SparkSession spark, Dataset<Row> rows, LocalDate date) {
@@ -79,7 +78,7 @@ final class Audit {
                 : repeated(grouped(rows, uniqueRules.get(0), measures), totals);
         for (Map.Entry<String, List<Column>> other : sumsElsewhere.entrySet()) {
             Dataset<Row> there = spark.table(other.getKey()).where(LakeTable.RUN_DATE + " = DATE '" + date + "'");
-            query = query.crossJoin(aggregated(there, other.getValue()));
+            query = query.unionByName(aggregated(there, other.getValue()), true);
         }
 
         return query;
@@ -140,12 +139,15 @@ final class Audit {
                 .map(violation)));
     }
 
-    private static Map<String, BigDecimal> sums(Row row) {
+    /** A row per dataset, each with values in its own columns alone. */
+    private static Map<String, BigDecimal> sums(List<Row> rows) {
         Map<String, BigDecimal> sums = new TreeMap<>();
-        for (String name : row.schema().fieldNames()) {
-            Object value = row.getAs(name);
-            if (value != null) {
-                sums.put(name, new BigDecimal(value.toString()));
+        for (Row row : rows) {
+            for (String name : row.schema().fieldNames()) {
+                Object value = row.getAs(name);
+                if (value != null) {
+                    sums.put(name, new BigDecimal(value.toString()));
+                }
             }
         }
 

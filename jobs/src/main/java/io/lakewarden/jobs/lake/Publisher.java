@@ -50,7 +50,7 @@ public final class Publisher {
         way.clean(table);
         Optional<String> tag = table.writtenBy(run).map(snapshot -> tagged(table, snapshot, run));
         boolean readTwice = tag.isPresent() || way instanceof SingleTableWay;
-        Dataset<Row> rows = inTableOrder(table, computed);
+        Dataset<Row> rows = asWritten(table, computed);
         if (readTwice) {
             // Compared or audited first, then written: computed once.
             rows = rows.cache();
@@ -86,9 +86,10 @@ public final class Publisher {
         return table.tagOf(snapshot, run.date()).orElseGet(() -> table.tag(snapshot, run.date()));
     }
 
-    private static Dataset<Row> inTableOrder(LakeTable table, Dataset<Row> rows) {
+    /** What is audited and compared is what will be written: a cast may round. */
+    private static Dataset<Row> asWritten(LakeTable table, Dataset<Row> rows) {
         return rows.select(table.contract().columns().stream()
-                .map(column -> col(column.name()))
+                .map(column -> col(column.name()).cast(column.type().toString()))
                 .toArray(Column[]::new));
     }
 
