@@ -53,7 +53,9 @@ class UsageTest {
     @Test
     void printsFindingsForAFolderWithoutADefinition() {
         assertThat(execute("check", "--dir", "/nonexistent")).isEqualTo(1);
-        assertThat(out.toString()).startsWith("platform/platform.yaml:1:1 error FILE_MISSING ").doesNotContain("\tat ");
+        assertThat(out.toString())
+                .startsWith("platform/platform.yaml:1:1 error FILE_MISSING ")
+                .doesNotContain("\tat ");
     }
 
     private int execute(String... args) {

@@ -5,9 +5,12 @@ import io.lakewarden.jobs.billing.CustomerInvoices;
 import io.lakewarden.jobs.billing.IngestInvoices;
 import io.lakewarden.jobs.billing.RefreshDimensions;
 import io.lakewarden.jobs.billing.SalesByDay;
+import io.lakewarden.jobs.call.JobArguments;
+import io.lakewarden.jobs.call.JobContext;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +34,7 @@ public final class JobRunner {
     public static RunRecord run(SparkSession spark, List<String> args) {
         JobArguments arguments = JobArguments.parse(args);
         try {
-            Tuning.apply(spark);
+            SessionSettings.apply(spark);
             Files files = new Files(spark.sparkContext().hadoopConfiguration());
             JobContext context = new JobContext(spark, arguments, contract(files, arguments.contract()), files);
             RunRecord record = run(context);

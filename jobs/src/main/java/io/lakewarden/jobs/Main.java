@@ -1,5 +1,6 @@
 package io.lakewarden.jobs;
 
+import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.lakewarden.jobs;
 
+import io.lakewarden.jobs.call.JobArguments;
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.net.URI;

@@ -3,7 +3,9 @@ package io.lakewarden.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewarden.jobs.call.JobArguments;
 import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.util.ArrayList;
 import java.util.List;

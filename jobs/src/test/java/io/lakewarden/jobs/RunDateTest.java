@@ -3,6 +3,8 @@ package io.lakewarden.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewarden.jobs.call.RunDate;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

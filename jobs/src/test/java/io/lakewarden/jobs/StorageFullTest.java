@@ -2,6 +2,8 @@ package io.lakewarden.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.jobs.call.JobArguments;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

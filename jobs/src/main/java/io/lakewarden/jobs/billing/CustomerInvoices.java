@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.lakewarden.jobs.JobContext;
+import io.lakewarden.jobs.call.JobContext;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.jobs.lake.LakeTable;
 import org.apache.spark.sql.Dataset;

@@ -1,6 +1,6 @@
 package io.lakewarden.jobs.billing;
 
-import io.lakewarden.jobs.JobContext;
+import io.lakewarden.jobs.call.JobContext;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.jobs.lake.LakeTable;
 import io.lakewarden.jobs.lake.Plans;

@@ -1,8 +1,8 @@
 package io.lakewarden.jobs.billing;
 
-import io.lakewarden.jobs.JobFailed;
 import io.lakewarden.jobs.csv.LandedFile;
 import io.lakewarden.jobs.csv.LandedRecord;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.lakewarden.jobs.billing;
 
-import io.lakewarden.jobs.JobContext;
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.call.JobContext;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.Files;
 import java.io.IOException;
 import java.net.URI;

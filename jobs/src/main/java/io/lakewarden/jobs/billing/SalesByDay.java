@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.lakewarden.jobs.JobContext;
+import io.lakewarden.jobs.call.JobContext;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.jobs.lake.LakeTable;
 import org.apache.spark.sql.Dataset;

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.lakewarden.jobs.csv;
 
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package io.lakewarden.jobs.lake;
 
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.lakewarden.jobs.lake;
 
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakewarden.jobs.JobFailed;
+import io.lakewarden.jobs.failure.JobFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package io.lakewarden.jobs.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakewarden.jobs.JobFailed;
 import io.lakewarden.jobs.Lake;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;

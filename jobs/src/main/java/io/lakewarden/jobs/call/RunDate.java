@@ -1,5 +1,6 @@
-package io.lakewarden.jobs;
+package io.lakewarden.jobs.call;
 
+import io.lakewarden.jobs.failure.JobFailed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
-package io.lakewarden.jobs;
+package io.lakewarden.jobs.call;
 
 import io.lakewarden.jobs.catalogue.LakeContract;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.Files;
 import io.lakewarden.jobs.lake.LakeTable;
 import io.lakewarden.jobs.lake.RunId;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What a job works with.
  *
- * @param spark the session, with the settings of {@link Tuning}
+ * @param spark the session, set as the jobs need it
  * @param arguments its command line
  * @param contract what the definition says of the tables
  * @param files the file systems that the session knows

@@ -1,4 +1,4 @@
-package io.lakewarden.jobs;
+package io.lakewarden.jobs.failure;
 
 import java.util.Optional;
 

@@ -1,7 +1,8 @@
-package io.lakewarden.jobs;
+package io.lakewarden.jobs.call;
 
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.catalogue.JobOption;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.net.URI;
 import java.time.DateTimeException;
