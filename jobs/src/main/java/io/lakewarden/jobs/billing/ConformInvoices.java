@@ -77,7 +77,7 @@ public final class ConformInvoices {
         return new Counts(accepted, copies, reasons);
     }
 
-    private static void reconcile(LocalDate date, String what, long rowsIn, long counted) {
+    static void reconcile(LocalDate date, String what, long rowsIn, long counted) {
         if (rowsIn != counted) {
             throw new JobFailed(
                     JobFailed.Code.RECONCILIATION_FAILED,

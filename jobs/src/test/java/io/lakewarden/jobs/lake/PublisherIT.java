@@ -189,6 +189,27 @@ class PublisherIT {
                 .containsExactly("3");
     }
 
+    @Test
+    void shouldFailWhenSomeoneElsePublishesMeanwhile() {
+        publish(PublishForm.BRANCH, TUESDAY);
+        Consumer<PublishStep> meanwhile = step -> {
+            if (step == PublishStep.BRANCH_AUDITED) {
+                lake.query("INSERT INTO gold.totals VALUES (DATE '2011-03-20', 'c', 1, 1)");
+            }
+        };
+
+        assertThatThrownBy(
+                        () -> publisher(PublishForm.BRANCH, meanwhile).publish(totals, run(MONDAY), computed(MONDAY)))
+                .isInstanceOf(JobFailed.class)
+                .hasMessage("Cannot publish gold.totals: main has moved meanwhile; run again")
+                .extracting(failure -> ((JobFailed) failure).code())
+                .isEqualTo(JobFailed.Code.PUBLISH_CONFLICT);
+
+        assertThat(publish(PublishForm.BRANCH, MONDAY)).isEqualTo(new Published(true, "run-2011-03-21"));
+        assertThat(lake.query("SELECT DISTINCT run_date FROM gold.totals ORDER BY 1"))
+                .containsExactly("2011-03-20", "2011-03-21", "2011-03-22");
+    }
+
     static Stream<Arguments> endings() {
         return Stream.of(PublishForm.values()).flatMap(form -> Stream.of(PublishStep.values())
                 .filter(step -> form == PublishForm.BRANCH
