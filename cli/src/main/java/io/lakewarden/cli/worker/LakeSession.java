@@ -47,11 +47,12 @@ final class LakeSession {
     }
 
     /**
-     * H2 serves the second process through the first one, on the loopback address alone. Iceberg looks for its columns
-     * in lower case.
+     * H2 serves the second process through the first one, on the loopback address alone, and writes each commit at
+     * once: half a second later, as by default, a killed process would lose what it had reported. Iceberg looks for its
+     * columns in lower case.
      */
     private static String catalogUrl(Path state) {
-        return "jdbc:h2:file:" + state.resolve("catalog") + ";AUTO_SERVER=TRUE;DATABASE_TO_LOWER=TRUE";
+        return "jdbc:h2:file:" + state.resolve("catalog") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DATABASE_TO_LOWER=TRUE";
     }
 
     private static Path folder(Path path) {
