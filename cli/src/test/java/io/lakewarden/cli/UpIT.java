@@ -7,12 +7,22 @@ import io.lakewarden.cli.CommandProcess.Result;
 import io.lakewarden.cli.sample.SampleFeed;
 import io.lakewarden.cli.sample.Summary;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -190,6 +200,55 @@ class UpIT {
                         .at("/rows/0/0")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Order(11)
+    void letsOneRunWriteAtATime() throws IOException {
+        Path lock = command.dir().resolve(".lakewarden/lock");
+        try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            other.truncate(0);
+            other.write(ByteBuffer.wrap("up (process 1)".getBytes(StandardCharsets.UTF_8)));
+            other.lock();
+            Result second = command.run("up", "--data", data.toString());
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err())
+                    .isEqualTo("lakewarden: Cannot run up: up (process 1) is writing here; "
+                            + "wait until it ends, or stop it\n");
+        }
+    }
+
+    @Test
+    @Order(12)
+    void servesTheHistoryOfTheRuns() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        Path out = folder.resolve("history.txt");
+        Process history = command.start(out, "history", "--port", String.valueOf(port));
+        try {
+            await(() -> Files.readString(out).contains("http://127.0.0.1:" + port + "/"));
+            String url = "http://127.0.0.1:" + port + "/api/v1/applications";
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            HttpClient client = HttpClient.newHttpClient();
+            await(() -> client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("billing-pipeline"));
+        } finally {
+            history.destroy();
+            assertThat(history.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
     }
 
     private static JsonNode step(JsonNode result, String name) {

@@ -7,6 +7,7 @@ import io.lakewarden.jobs.call.RunDate;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.jobs.failure.JobFailed;
+import io.lakewarden.jobs.catalogue.tuning.Tuning;
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Gibibytes;
@@ -153,11 +154,20 @@ public final class LocalPlatform implements AutoCloseable {
                 return running;
             }
 
-            progress.begins("Starting Spark for " + account);
             Compute.Machine machine = machine(pipeline);
+            progress.begins("Starting Spark for " + account + ", settings for " + pipeline.name() + ":");
+            tuning(pipeline)
+                    .settings()
+                    .forEach(setting -> progress.begins(
+                            "  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
             Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, Map.of());
             return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
         });
+    }
+
+    private Tuning tuning(Pipeline pipeline) {
+        Placement placement = environment.placement(pipeline.name()).orElseThrow();
+        return Tuning.of(placement.compute(), placement.input(), placement.spark());
     }
 
     private Compute.Machine machine(Pipeline pipeline) {
