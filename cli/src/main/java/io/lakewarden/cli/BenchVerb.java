@@ -46,8 +46,8 @@ final class BenchVerb implements Runnable {
     @Command(
             name = "billing",
             description = {
-                "Run the billing jobs on all days found, multiplied, under Spark's defaults, under fixed textbook",
-                "settings and under the derived ones, and the same transformation in DuckDB."
+                "Run the billing jobs on all days found, multiplied.",
+                "Compares Spark's defaults, fixed textbook settings, the derived settings, and DuckDB."
             })
     static final class Billing implements Callable<Integer> {
         @Mixin

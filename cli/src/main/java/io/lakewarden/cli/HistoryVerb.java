@@ -30,6 +30,9 @@ final class HistoryVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private LocalOnly localOnly;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -38,6 +41,11 @@ final class HistoryVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        localOnly.check();
+        if (port < 1 || port > 65_535) {
+            throw CommandFailed.usage("Invalid --port: got " + port + ", expected 1 to 65535");
+        }
+
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
         if (!Files.isDirectory(state.sparkEvents())) {
             throw CommandFailed.because("Cannot show the history: nothing was run here yet; run ./lakewarden up first");

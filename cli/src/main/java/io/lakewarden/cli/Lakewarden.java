@@ -2,10 +2,11 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.FileTrouble;
 import io.lakewarden.cli.console.Json;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,17 +70,25 @@ public final class Lakewarden implements Runnable {
 
     private static int failure(Exception e, CommandLine verb, ParseResult parsed) {
         if (e instanceof CommandFailed failed) {
-            verb.getErr().println("lakewarden: " + failed.getMessage());
-            if (List.of(parsed.originalArgs().toArray()).contains("--json")) {
-                verb.getOut().println(Json.text(Json.object().put("error", failed.getMessage())));
-            }
+            return told(failed, verb, parsed);
+        }
 
-            return failed.exitCode().code();
+        if (e instanceof UncheckedIOException io) {
+            return told(CommandFailed.because("Cannot read or write here: " + FileTrouble.of(io)), verb, parsed);
         }
 
         verb.getErr().println("lakewarden: Internal error; please report it with what follows");
         e.printStackTrace(verb.getErr());
-        return ExitCode.INTERNAL.code();
+        return told(new CommandFailed(ExitCode.INTERNAL, "Internal error: " + e), verb, parsed);
+    }
+
+    private static int told(CommandFailed failed, CommandLine verb, ParseResult parsed) {
+        verb.getErr().println("lakewarden: " + failed.getMessage());
+        if (parsed.originalArgs().contains("--json")) {
+            verb.getOut().println(Json.text(Json.object().put("error", failed.getMessage())));
+        }
+
+        return failed.exitCode().code();
     }
 
     private static LocalDate date(String text) {
@@ -91,6 +100,6 @@ public final class Lakewarden implements Runnable {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return text.replaceAll("\\s*\\R\\s*", " ").replaceFirst("^Error: ", "");
     }
 }

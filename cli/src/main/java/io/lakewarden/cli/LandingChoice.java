@@ -7,6 +7,7 @@ import io.lakewarden.cli.sample.SampleFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,24 +19,30 @@ final class LandingChoice {
     static Landing of(StateFolder state, Optional<Path> data, Console console) {
         Landing landing = data.map(Landing::new).orElseGet(() -> sample(state, console));
         landing.days();
-        StateFolder.write(kept(state), landing.folder().toString());
+        StateFolder.write(keeper(state), landing.folder().toString());
         return landing;
     }
 
     /** The named folder; else that of the last {@code up}. */
     static Landing last(StateFolder state, Optional<Path> data) {
-        return data.map(Landing::new).orElseGet(() -> {
-            try {
-                return Files.exists(kept(state))
-                        ? new Landing(Path.of(Files.readString(kept(state))))
-                        : new Landing(state.landing());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        Landing landing = data.map(Landing::new).orElseGet(() -> kept(state));
+        landing.days();
+        return landing;
     }
 
-    private static Path kept(StateFolder state) {
+    private static Landing kept(StateFolder state) {
+        try {
+            return Files.exists(keeper(state))
+                    ? new Landing(Path.of(Files.readString(keeper(state))))
+                    : new Landing(state.landing());
+        } catch (InvalidPathException e) {
+            return new Landing(state.landing());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path keeper(StateFolder state) {
         return state.path().resolve("landing.txt");
     }
 

@@ -18,8 +18,13 @@ final class LocalEnvironment {
                         "Cannot run here: the definition has no environments/local.yaml of kind local"));
     }
 
-    /** The pipelines that are placed here, sorted by name. */
+    /** The pipelines that are placed here, sorted by name; at least one. */
     static List<Pipeline> pipelines(CheckedPlatform checked, Environment local) {
+        if (local.placements().isEmpty()) {
+            throw CommandFailed.because(
+                    "Cannot run here: environments/local.yaml places no pipeline; add one under pipelines");
+        }
+
         return local.placements().stream()
                 .map(placement ->
                         checked.platform().pipeline(placement.pipeline()).orElseThrow())

@@ -32,6 +32,9 @@ final class QueryVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private LocalOnly localOnly;
+
     @Parameters(paramLabel = "SQL", description = "A SELECT, SHOW TABLES IN gold, or DESCRIBE.")
     private String sql;
 
@@ -50,6 +53,7 @@ final class QueryVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        localOnly.check();
         if (limit < 1 || limit > 100_000) {
             throw CommandFailed.usage("Invalid --limit: got " + limit + ", expected 1 to 100000");
         }

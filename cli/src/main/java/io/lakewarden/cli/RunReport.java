@@ -34,22 +34,24 @@ final class RunReport {
         this.ledger = ledger;
     }
 
-    /** Writes a page and its data for each pipeline placed here; the first one's page is returned. */
+    /**
+     * Writes a page and its data for each pipeline placed here, the first one's into the report folder itself, and
+     * returns that page.
+     */
     static Path write(CheckedPlatform checked, Environment local, StateFolder state) {
         RunReport reports = new RunReport(new Ledger(state));
         List<Pipeline> pipelines = LocalEnvironment.pipelines(checked, local);
         for (Pipeline pipeline : pipelines) {
-            Path folder =
-                    pipelines.size() == 1 ? state.report() : state.report().resolve(pipeline.name());
+            Path folder = pipeline.equals(pipelines.get(0))
+                    ? state.report()
+                    : state.report().resolve(pipeline.name());
             Report report = reports.report(checked, local, pipeline);
             String lineage = Svg.render(Lineage.of(checked.platform(), pipeline));
             StateFolder.write(folder.resolve("report.json"), ReportJson.toJson(report));
             StateFolder.write(folder.resolve("index.html"), ReportPage.toHtml(report, lineage));
         }
 
-        return pipelines.size() == 1
-                ? state.report().resolve("index.html")
-                : state.report().resolve(pipelines.get(0).name()).resolve("index.html");
+        return state.report().resolve("index.html");
     }
 
     private Report report(CheckedPlatform checked, Environment local, Pipeline pipeline) {

@@ -38,6 +38,9 @@ final class RunVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private LocalOnly localOnly;
+
     @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
     private String name;
 
@@ -58,6 +61,7 @@ final class RunVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        localOnly.check();
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment local = LocalEnvironment.of(checked);
         List<Pipeline> here = LocalEnvironment.pipelines(checked, local);
@@ -94,10 +98,20 @@ final class RunVerb implements Callable<Integer> {
                     .orElseGet(Json::object);
         }
 
+        JsonNode given;
         try {
-            return Json.read(input.json.get());
+            given = Json.read(input.json.get());
         } catch (IllegalArgumentException e) {
             throw CommandFailed.usage("Invalid --input: " + e.getMessage());
         }
+
+        boolean understood = given.isObject()
+                && (given.isEmpty() || given.size() == 1 && given.path("date").isTextual());
+        if (!understood) {
+            throw CommandFailed.usage(
+                    "Invalid --input: got " + given + ", expected {} or an object with a text \"date\" and no more");
+        }
+
+        return given;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.FileTrouble;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.sample.SampleFeed;
@@ -52,6 +53,13 @@ final class SampleVerb implements Callable<Integer> {
                     + ", expected 1 to 10000 and 1 to 1000000000");
         }
 
+        if (out.toString().isEmpty()
+                || first.getYear() < 1
+                || first.plusDays(days).getYear() > 9999) {
+            throw CommandFailed.usage("Invalid --out or --first: got '" + out + "' and " + first
+                    + ", expected a folder and days of the years 1 to 9999");
+        }
+
         try {
             Summary summary = SampleFeed.of(seed, first, days, lines)
                     .write(
@@ -61,7 +69,7 @@ final class SampleVerb implements Callable<Integer> {
             print(summary);
             return ExitCode.OK.code();
         } catch (UncheckedIOException e) {
-            throw CommandFailed.because(e.getMessage());
+            throw CommandFailed.because("Cannot write the sample: " + FileTrouble.of(e));
         }
     }
 

@@ -38,6 +38,9 @@ final class UpVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private LocalOnly localOnly;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -55,6 +58,12 @@ final class UpVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        localOnly.check();
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            throw CommandFailed.usage(
+                    "Invalid --from: got " + from.get() + ", expected no later than --to " + to.get());
+        }
+
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment local = LocalEnvironment.of(checked);
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));

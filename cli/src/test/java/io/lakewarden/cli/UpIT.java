@@ -139,8 +139,10 @@ class UpIT {
         Result broken = command.run("run", "billing", "--input", "{");
         Result yesterday = command.run("run", "billing");
 
-        assertThat(number.exitCode()).isEqualTo(1);
-        assertThat(number.out()).contains("Failed: billing ");
+        assertThat(number.exitCode()).isEqualTo(2);
+        assertThat(number.err())
+                .isEqualTo("lakewarden: Invalid --input: got {\"date\":5}, "
+                        + "expected {} or an object with a text \"date\" and no more\n");
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.err()).startsWith("lakewarden: Invalid --input: Unexpected end-of-input");
         assertThat(yesterday.exitCode()).isEqualTo(1);

@@ -2,13 +2,20 @@ package io.lakewarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What a user who mistypes reads: a line and a hint, never a stack trace. */
 class UsageTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -56,6 +63,33 @@ class UsageTest {
         assertThat(out.toString())
                 .startsWith("platform/platform.yaml:1:1 error FILE_MISSING ")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesDaysThatEndBeforeTheyBegin() {
+        assertThat(execute("up", "--from", "2026-01-06", "--to", "2026-01-01")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid --from: got 2026-01-06, expected no later than --to 2026-01-01\n");
+    }
+
+    @Test
+    void runsNowhereButHere() {
+        assertThat(execute("up", "--env", "prod")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid --env: got prod, expected local; "
+                        + "other environments are deployed, not run from here\n");
+    }
+
+    @Test
+    void saysWhatTheFileSystemRefuses() throws IOException {
+        Path file = Files.createFile(folder.resolve(".lakewarden"));
+        Files.createDirectories(folder.resolve("platform"));
+
+        assertThat(execute("history", "--dir", folder.toString(), "--port", "99999"))
+                .isEqualTo(2);
+        assertThat(execute("sample", "--out", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .endsWith("lakewarden: Cannot write the sample: " + file + ": a file is where a folder should be\n");
     }
 
     private int execute(String... args) {

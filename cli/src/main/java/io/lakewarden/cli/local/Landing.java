@@ -47,7 +47,9 @@ public record Landing(Path folder) {
                 }
             }));
             return days;
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NotDirectoryException e) {
+            throw CommandFailed.because("Cannot read " + folder + ": not a folder; name the folder of the daily files");
+        } catch (NoSuchFileException e) {
             throw CommandFailed.because("Cannot read " + folder + ": no such folder");
         } catch (IOException e) {
             throw CommandFailed.because("Cannot read " + folder + ": " + e.getMessage());

@@ -48,7 +48,7 @@ public record Ledger(StateFolder state) {
         Path file = state.records().resolve(pipeline).resolve(date).resolve(job + ".json");
         try {
             return Optional.of(RunRecord.fromJson(Files.readString(file)));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | IllegalArgumentException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,8 +57,9 @@ public record Ledger(StateFolder state) {
 
     private static Optional<RunOutcome> read(Path file) {
         try {
-            return Optional.of(Json.read(Files.readString(file), RunOutcome.class));
-        } catch (NoSuchFileException e) {
+            return Optional.ofNullable(Json.read(Files.readString(file), RunOutcome.class));
+        } catch (NoSuchFileException | IllegalArgumentException e) {
+            // What cannot be read tells of no run, so the run is made again.
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,12 +8,14 @@ import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.stepfunctions.local.TaskOutcome;
 import io.lakewarden.stepfunctions.local.TaskPort;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.StreamSupport;
 final class LocalEmr implements TaskPort {
     private static final String SERVICE = "arn:aws:states:::elasticmapreduce:";
 
-    private final Worker worker;
+    private final Supplier<Worker> worker;
     private final String pipeline;
     private final String date;
     private final Path logs;
@@ -32,7 +34,7 @@ final class LocalEmr implements TaskPort {
     private String failure = "";
     private String failureLog = "";
 
-    LocalEmr(Worker worker, String pipeline, String date, Path logs, Progress progress) {
+    LocalEmr(Supplier<Worker> worker, String pipeline, String date, Path logs, Progress progress) {
         this.worker = worker;
         this.pipeline = pipeline;
         this.date = date;
@@ -79,7 +81,8 @@ final class LocalEmr implements TaskPort {
         Path log = logs.resolve(job + (attempt == 1 ? "" : "." + attempt) + ".log");
         progress.stepBegins(pipeline, date, name, attempt);
         long start = System.nanoTime();
-        Reply reply = worker.ask(new Request(
+        Worker running = worker.get();
+        Reply reply = running.ask(new Request(
                 WorkerProtocol.Kind.JOB,
                 pipeline + " " + date + ": " + name,
                 submission.args(),
@@ -96,7 +99,7 @@ final class LocalEmr implements TaskPort {
         }
 
         failure = name + ": " + reply.message();
-        failureLog = log.toString();
+        failureLog = (Files.exists(log) ? log : running.log()).toString();
         return new TaskOutcome.Failed("States.TaskFailed", failed(step, reply).toString(), took);
     }
 

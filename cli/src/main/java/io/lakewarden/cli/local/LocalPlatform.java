@@ -6,8 +6,8 @@ import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.jobs.call.RunDate;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
-import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.catalogue.tuning.Tuning;
+import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Gibibytes;
@@ -101,7 +101,7 @@ public final class LocalPlatform implements AutoCloseable {
         LocalDate date = date(pipeline, input, start);
         String fingerprint = fingerprint(pipeline, landing, date);
         Path folder = state.run(pipeline.name(), date);
-        LocalEmr emr = new LocalEmr(worker(pipeline), pipeline.name(), date.toString(), folder, progress);
+        LocalEmr emr = new LocalEmr(() -> worker(pipeline), pipeline.name(), date.toString(), folder, progress);
         long began = System.nanoTime();
         Execution execution = new Interpreter(emr, ExecutionListener.NONE)
                 .run(machine, input, new ExecutionName(pipeline.name(), date.toString()), start);
@@ -158,8 +158,8 @@ public final class LocalPlatform implements AutoCloseable {
             progress.begins("Starting Spark for " + account + ", settings for " + pipeline.name() + ":");
             tuning(pipeline)
                     .settings()
-                    .forEach(setting -> progress.begins(
-                            "  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
+                    .forEach(setting ->
+                            progress.begins("  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
             Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, Map.of());
             return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
         });

@@ -72,7 +72,8 @@ public final class Worker implements AutoCloseable {
         try {
             return send(request);
         } catch (IOException e) {
-            return Reply.failed("WORKER_LOST", "The Spark worker ended while it worked; its log is " + log);
+            return Reply.failed(
+                    "WORKER_LOST", "The Spark worker ended while it worked, out of memory perhaps; its log is " + log);
         }
     }
 

@@ -29,6 +29,8 @@ final class LakeSession {
                 .config("spark.sql.catalog.lake.uri", catalogUrl(state))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
                 .config("spark.sql.catalog.lake.warehouse", "file:" + state.resolve("lake"))
+                // Tables are what is governed; their files are nobody's business.
+                .config("spark.sql.runSQLOnFiles", false)
                 // A day runs the code that the day before it had compiled.
                 .config("spark.sql.codegen.cache.maxEntries", 1000)
                 // The listeners keep plans in memory for a UI that is off.

@@ -48,13 +48,13 @@ final class RequestHandler {
 
     private Reply withSettings(Request request) {
         Map<String, Optional<String>> before = new TreeMap<>();
-        request.conf().forEach((name, value) -> {
-            if (spark.conf().isModifiable(name)) {
-                before.put(name, Optional.ofNullable(spark.conf().getAll().getOrElse(name, () -> null)));
-                spark.conf().set(name, value);
-            }
-        });
         try {
+            request.conf().forEach((name, value) -> {
+                if (spark.conf().isModifiable(name)) {
+                    before.put(name, Optional.ofNullable(spark.conf().getAll().getOrElse(name, () -> null)));
+                    spark.conf().set(name, value);
+                }
+            });
             spark.sparkContext().setJobDescription(request.label());
             return answer(request);
         } catch (JobFailed e) {
