@@ -100,7 +100,14 @@ class UpIT {
                 .json()
                 .at("/rows/0");
 
+        String nested = "WITH x AS (SELECT * FROM gold.customer_invoices) SELECT count(*), CAST(sum(lines) AS bigint) "
+                + "FROM x WHERE invoice_no IN (SELECT invoice_no FROM gold.customer_invoices)";
+        JsonNode thenToo = command.run("query", nested, "--as-of", "run-2026-03-27", "--json")
+                .json()
+                .at("/rows/0");
+
         assertThat(then.get(1).asLong()).isPositive().isLessThan(now.get(1).asLong());
+        assertThat(thenToo).isEqualTo(then);
         assertThat(command.run("query", sql, "--as-of", "run-1999-01-01").err())
                 .isEqualTo("lakewarden: Cannot run the query: "
                         + "Cannot find matching snapshot ID or reference name for version run-1999-01-01\n");
