@@ -66,6 +66,7 @@ public enum Rule {
             ERROR, "A step's timeout is no longer than its pipeline's", StepRules::timeoutOverPipeline),
     STEP_UNKNOWN_DATASET(ERROR, "A step reads and writes datasets that exist", StepRules::unknownDataset),
     STEP_WITHOUT_GRANT(ERROR, "A pipeline's account may do what its steps do", StepGrants::missing),
+    STEP_WRITES_OF_ANOTHER_PIPELINE(ERROR, "A dataset is written by one pipeline", StepRules::writtenByTwo),
     STEP_WRITES_TWICE(ERROR, "A dataset is written by one step of a pipeline", StepRules::writesTwice),
     ZONE_RESERVED(ERROR, "No zone is called landing", DatasetRules::reservedZone);
 
