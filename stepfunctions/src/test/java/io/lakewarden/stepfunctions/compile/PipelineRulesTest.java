@@ -14,6 +14,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.Positions;
 import io.lakewarden.model.Step;
 import io.lakewarden.stepfunctions.SamplePlatform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class PipelineRulesTest {
         assertThat(findings(pipeline, SamplePlatform.prod()))
                 .containsExactly(
                         "platform/domains/billing.yaml:1:1 error PIPELINE_UNKNOWN_JOB Cannot call ingest-invoice:"
-                                + " no such job; did you mean ingest-invoices?; Call one of ingest-invoices, refresh-dimensions,"
+                                + " no such job; did you mean ingest-invoices?; call one of ingest-invoices, refresh-dimensions,"
                                 + " conform-invoices, publish-sales-by-day, publish-customer-invoices");
     }
 
@@ -64,7 +65,7 @@ class PipelineRulesTest {
         assertThat(findings(pipeline, SamplePlatform.prod()))
                 .containsExactly(
                         "platform/domains/billing.yaml:1:1 error PIPELINE_LINEAGE_DIFFERS Invalid writes of ingest:"
-                                + " got [], expected [bronze.invoices_raw]; Write writes: [bronze.invoices_raw], which is what"
+                                + " got [], expected [bronze.invoices_raw]; write writes: [bronze.invoices_raw], which is what"
                                 + " ingest-invoices writes");
     }
 
@@ -73,7 +74,7 @@ class PipelineRulesTest {
         assertThat(findings(withFirst(described("x".repeat(81))), SamplePlatform.prod()))
                 .containsExactly(
                         "platform/domains/billing.yaml:1:1 error PIPELINE_STATE_NAME_TOO_LONG Invalid description"
-                                + " of ingest: got 81 characters, expected 1 to 80; Shorten it: it is the state's name in the"
+                                + " of ingest: got 81 characters, expected 1 to 80; shorten it: it is the state's name in the"
                                 + " console");
     }
 
@@ -95,8 +96,9 @@ class PipelineRulesTest {
         assertThat(findings(BILLING, placed(compute, Map.of())))
                 .containsExactly(
                         "platform/environments/prod.yaml:1:1 error PIPELINE_INSTANCE_TYPE_UNKNOWN Cannot tune Spark"
-                                + " for r6g.8xlage: its cores and memory are not listed; did you mean r6g.8xlarge?; Take a type"
-                                + " that EMR offers, from the families c5, c6g, c7g, m5, m6g, m7g, r5, r6g, r7g");
+                                + " for r6g.8xlage: Lakewarden's list of cores and memory lacks it; did you mean r6g.8xlarge?;"
+                                + " take one that Lakewarden's list has, from the families c5, c6g, c7g, m5, m6g, m7g, r5, r6g,"
+                                + " r7g");
     }
 
     @Test
@@ -110,6 +112,70 @@ class PipelineRulesTest {
                         .contains("characters, and EMR takes 10240"));
         assertThat(findings(BILLING, placed(compute, Map.of("spark.x", "y".repeat(7000)))))
                 .isEmpty();
+    }
+
+    @Test
+    void aTextThatLooksLikeAPlaceholderIsRefused() {
+        Compute compute = new Compute.Machine(2, new Gibibytes(2));
+        Pipeline pipeline = changed(BILLING, "Fills ${Foo}", BILLING.sla(), BILLING.timeout());
+
+        assertThat(findings(pipeline, SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_PLACEHOLDER_IN_TEXT Cannot use ${ in the"
+                                + " description of billing: the deployment would fill it as a placeholder; leave out the dollar"
+                                + " sign or the brace");
+        assertThat(findings(withFirst(described("Take ${LandingUri}")), SamplePlatform.prod()))
+                .hasSize(1)
+                .allSatisfy(finding -> assertThat(finding).contains("the description of ingest"));
+        assertThat(findings(BILLING, placed(compute, Map.of("spark.driver.memory", "${Memory}"))))
+                .hasSize(1)
+                .allSatisfy(finding -> assertThat(finding).contains("in spark.driver.memory"));
+        assertThat(findings(withFirst(described("Take $5 and {these}")), SamplePlatform.prod()))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimeoutThatIsShorterThanThoseOfTheStatesTogetherIsRefused() {
+        Pipeline shortest = changed(BILLING, "Short", BILLING.sla(), Duration.ofMinutes(153));
+        Pipeline shorter = changed(BILLING, "Short", BILLING.sla(), Duration.ofMinutes(152));
+
+        assertThat(findings(shortest, SamplePlatform.prod())).isEmpty();
+        assertThat(findings(shorter, SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_TIMEOUT_UNDER_STATES Invalid timeoutMinutes:"
+                                + " got 152, expected at least 153: what the cluster's start, all stages and its end may take"
+                                + " together; raise it, or lower the steps' timeouts: a run that is cut off here leaves its"
+                                + " cluster behind");
+    }
+
+    @Test
+    void anSlaThatTheStartAndTheLooksAloneExceedIsWorthALook() {
+        assertThat(findings(
+                        changed(BILLING, "Quick", Duration.ofMinutes(13), BILLING.timeout()), SamplePlatform.prod()))
+                .isEmpty();
+        assertThat(findings(
+                        changed(BILLING, "Quick", Duration.ofMinutes(12), BILLING.timeout()), SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 warning PIPELINE_SLA_UNDER_START Cannot meet slaMinutes of"
+                                + " 12: a cluster's start and one look at each stage take about 13 minutes; raise it to more"
+                                + " than that");
+    }
+
+    @Test
+    void aDescriptionThatTheReadingRefusedIsNotRefusedAgain() {
+        assertThat(findings(withFirst(described("")), SamplePlatform.prod())).isEmpty();
+    }
+
+    private static Pipeline changed(Pipeline pipeline, String description, Duration sla, Duration timeout) {
+        return new Pipeline(
+                pipeline.name(),
+                description,
+                pipeline.runAs(),
+                pipeline.timeZone(),
+                pipeline.schedule(),
+                sla,
+                timeout,
+                pipeline.steps());
     }
 
     private static UnaryOperator<Step> described(String description) {
