@@ -60,6 +60,7 @@ public enum Rule {
     STEP_AFTER_UNKNOWN(ERROR, "A step comes after steps of its pipeline", StepRules::unknownAfter),
     STEP_CYCLE(ERROR, "No step comes after itself", StepRules::cycle),
     STEP_DESCRIPTION_TWICE(ERROR, "The steps of a pipeline have different descriptions", StepRules::descriptionTwice),
+    STEP_GRANT_EXPIRES(WARNING, "What a pipeline's account needs is granted without an end", StepGrants::expiring),
     STEP_PARTIAL_GRANT(ERROR, "A pipeline's account sees the whole of what its steps read", StepGrants::partial),
     STEP_READS_BEFORE_WRITTEN(
             ERROR, "A step comes after those that write what it reads", StepRules::readsBeforeWritten),
