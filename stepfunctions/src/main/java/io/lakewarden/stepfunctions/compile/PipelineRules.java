@@ -1,8 +1,12 @@
 package io.lakewarden.stepfunctions.compile;
 
 import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.jobs.catalogue.WrittenColumn;
+import io.lakewarden.jobs.catalogue.WrittenColumns;
 import io.lakewarden.jobs.catalogue.tuning.InstanceType;
+import io.lakewarden.model.Column;
 import io.lakewarden.model.Compute;
+import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Definition;
 import io.lakewarden.model.Domain;
@@ -29,6 +33,8 @@ public enum PipelineRules {
     PIPELINE_UNKNOWN_JOB(PipelineRules::unknownJobs),
     /** A step says that it reads and writes what its job reads and writes. */
     PIPELINE_LINEAGE_DIFFERS(PipelineRules::differingLineage),
+    /** A dataset has the columns that the job writes, in the types in which it does. */
+    PIPELINE_COLUMNS_DIFFER(PipelineRules::differingColumns),
     /** A step's description can be the name of a state. */
     PIPELINE_STATE_NAME_TOO_LONG(PipelineRules::longNames),
     /** A step's description is no other state's name. */
@@ -37,7 +43,7 @@ public enum PipelineRules {
     PIPELINE_INSTANCE_TYPE_UNKNOWN(PipelineRules::unknownInstanceTypes),
     /** A step's command line is short enough for EMR. */
     PIPELINE_STEP_ARGUMENTS_TOO_LONG(PipelineRules::longArguments),
-    /** No text that reaches the machine looks like one of its placeholders. */
+    /** No description looks like one of the machine's placeholders; a setting of Spark has a form that none has. */
     PIPELINE_PLACEHOLDER_IN_TEXT(PipelineRules::placeholders),
     /** The pipeline's timeout leaves every state the time it may take. */
     PIPELINE_TIMEOUT_UNDER_STATES(PipelineRules::shortTimeouts),
@@ -154,6 +160,46 @@ public enum PipelineRules {
                                 + located.step().job() + " " + key));
     }
 
+    private static Stream<Violation> differingColumns(Platform platform) {
+        return steps(platform)
+                .flatMap(located -> BundledJob.named(located.step().job()).stream())
+                .distinct()
+                .flatMap(job -> platform.domains().stream().flatMap(domain -> domain.datasets().stream()
+                        .filter(dataset -> job.writes().contains(dataset.id()))
+                        .filter(dataset -> !dataset.columns().isEmpty())
+                        .flatMap(dataset -> differingColumns(domain, dataset, job))));
+    }
+
+    private static Stream<Violation> differingColumns(Domain domain, Dataset dataset, BundledJob job) {
+        NodePath columns =
+                NodePath.of("platform/domains/" + domain.name() + ".yaml", "datasets", dataset.id(), "columns");
+        List<WrittenColumn> written = WrittenColumns.of(dataset.id());
+        Stream<Violation> missing = written.stream()
+                .filter(column -> dataset.column(column.name()).isEmpty())
+                .map(column -> new Violation(
+                        columns,
+                        "Cannot call " + job.jobName() + ": it writes the column " + column.name() + ", and "
+                                + dataset.id() + " has none of that name",
+                        "add " + column.name() + ": {type: " + column.type() + "}"));
+        Stream<Violation> others = written.stream().flatMap(column -> dataset.column(column.name()).stream()
+                .filter(defined -> !defined.type().equals(column.type()))
+                .map(defined -> new Violation(
+                        columns.to(defined.name(), "type"),
+                        "Invalid type of " + defined.name() + " in " + dataset.id() + ": got " + defined.type()
+                                + ", expected " + column.type() + ", which " + job.jobName() + " writes",
+                        "write type: " + column.type())));
+        Stream<Violation> surplus = dataset.columns().stream()
+                .filter(Column::required)
+                .filter(defined ->
+                        written.stream().noneMatch(column -> column.name().equals(defined.name())))
+                .map(defined -> new Violation(
+                        columns.to(defined.name(), "required"),
+                        "Cannot require the column " + defined.name() + " of " + dataset.id() + ": " + job.jobName()
+                                + " does not write it",
+                        "leave out required, or the column"));
+        return Stream.of(missing, others, surplus).flatMap(Function.identity());
+    }
+
     private static Stream<Violation> longNames(Platform platform) {
         return steps(platform)
                 .filter(located -> located.step().description().length() > LONGEST_NAME)
@@ -243,11 +289,7 @@ public enum PipelineRules {
                 .map(located -> placeholder(
                         located.path().to("description"),
                         "the description of " + located.step().name()));
-        Stream<Violation> settings = placements(platform)
-                .flatMap(placed -> placed.placement().spark().entrySet().stream()
-                        .filter(setting -> setting.getValue().contains(PLACEHOLDER))
-                        .map(setting -> placeholder(placed.path().to("spark", setting.getKey()), setting.getKey())));
-        return Stream.of(pipelines, steps, settings).flatMap(Function.identity());
+        return Stream.concat(pipelines, steps);
     }
 
     private static Violation placeholder(NodePath path, String what) {

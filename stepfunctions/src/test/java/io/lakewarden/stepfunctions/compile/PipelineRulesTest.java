@@ -2,7 +2,14 @@ package io.lakewarden.stepfunctions.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.jobs.catalogue.WrittenColumn;
+import io.lakewarden.jobs.catalogue.WrittenColumns;
+import io.lakewarden.model.Column;
+import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Compute;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Definition;
 import io.lakewarden.model.Domain;
 import io.lakewarden.model.Environment;
@@ -13,17 +20,22 @@ import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Positions;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.Reading;
 import io.lakewarden.stepfunctions.SamplePlatform;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PipelineRulesTest {
     private static final Pipeline BILLING = SamplePlatform.billing();
+    private static final DatasetId RAW = DatasetId.of("bronze.invoices_raw");
 
     @Test
     void theSampleBreaksNoRule() {
@@ -116,7 +128,6 @@ class PipelineRulesTest {
 
     @Test
     void aTextThatLooksLikeAPlaceholderIsRefused() {
-        Compute compute = new Compute.Machine(2, new Gibibytes(2));
         Pipeline pipeline = changed(BILLING, "Fills ${Foo}", BILLING.sla(), BILLING.timeout());
 
         assertThat(findings(pipeline, SamplePlatform.prod()))
@@ -127,9 +138,6 @@ class PipelineRulesTest {
         assertThat(findings(withFirst(described("Take ${LandingUri}")), SamplePlatform.prod()))
                 .hasSize(1)
                 .allSatisfy(finding -> assertThat(finding).contains("the description of ingest"));
-        assertThat(findings(BILLING, placed(compute, Map.of("spark.driver.memory", "${Memory}"))))
-                .hasSize(1)
-                .allSatisfy(finding -> assertThat(finding).contains("in spark.driver.memory"));
         assertThat(findings(withFirst(described("Take $5 and {these}")), SamplePlatform.prod()))
                 .isEmpty();
     }
@@ -164,6 +172,68 @@ class PipelineRulesTest {
     @Test
     void aDescriptionThatTheReadingRefusedIsNotRefusedAgain() {
         assertThat(findings(withFirst(described("")), SamplePlatform.prod())).isEmpty();
+    }
+
+    @Test
+    void theSampleDefinitionBreaksNoRuleAndEachWrittenDatasetIsListed() {
+        Reading reading = DefinitionReader.read(Path.of("").toAbsolutePath().getParent());
+
+        assertThat(PipelineRules.findings(reading)).isEmpty();
+        for (BundledJob job : BundledJob.values()) {
+            assertThat(job.writes()).allSatisfy(id -> assertThat(WrittenColumns.of(id))
+                    .extracting(WrittenColumn::name)
+                    .containsExactlyElementsOf(reading.definition()
+                            .orElseThrow()
+                            .platform()
+                            .datasets()
+                            .filter(dataset -> dataset.id().equals(id))
+                            .flatMap(dataset -> dataset.columns().stream())
+                            .map(Column::name)
+                            .toList()));
+        }
+    }
+
+    @Test
+    void columnsThatTheJobCannotWriteAreRefused() {
+        List<Column> columns = WrittenColumns.of(RAW).stream()
+                .filter(column -> !column.name().equals("truncated"))
+                .map(column -> column.name().equals("surplus")
+                        ? column(column.name(), ColumnType.of("int"), false)
+                        : column(column.name(), column.type(), true))
+                .collect(Collectors.toCollection(ArrayList::new));
+        columns.add(column("note", ColumnType.of("string"), false));
+        columns.add(column("batch", ColumnType.of("string"), true));
+
+        assertThat(findings(BILLING, List.of(raw(columns)), SamplePlatform.prod()))
+                .containsExactly(
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_COLUMNS_DIFFER Cannot call ingest-invoices:"
+                                + " it writes the column truncated, and bronze.invoices_raw has none of that name; add"
+                                + " truncated: {type: boolean}",
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_COLUMNS_DIFFER Cannot require the column"
+                                + " batch of bronze.invoices_raw: ingest-invoices does not write it; leave out required, or"
+                                + " the column",
+                        "platform/domains/billing.yaml:1:1 error PIPELINE_COLUMNS_DIFFER Invalid type of surplus in"
+                                + " bronze.invoices_raw: got int, expected string, which ingest-invoices writes; write type:"
+                                + " string");
+    }
+
+    @Test
+    void aColumnMoreThatNeedsNoValueIsNoDifference() {
+        List<Column> columns = WrittenColumns.of(RAW).stream()
+                .map(column -> column(column.name(), column.type(), false))
+                .collect(Collectors.toCollection(ArrayList::new));
+        columns.add(column("note", ColumnType.of("string"), false));
+
+        assertThat(findings(BILLING, List.of(raw(columns)), SamplePlatform.prod()))
+                .isEmpty();
+    }
+
+    private static Column column(String name, ColumnType type, boolean required) {
+        return new Column(name, type, required, List.of(), "");
+    }
+
+    private static Dataset raw(List<Column> columns) {
+        return new Dataset(RAW, "Raw", columns, List.of(), 400, List.of());
     }
 
     private static Pipeline changed(Pipeline pipeline, String description, Duration sla, Duration timeout) {
@@ -215,7 +285,11 @@ class PipelineRulesTest {
     }
 
     private static List<String> findings(Pipeline pipeline, Environment environment) {
-        Domain domain = new Domain("billing", "Invoices", "finance", List.of(), List.of(pipeline), List.of());
+        return findings(pipeline, List.of(), environment);
+    }
+
+    private static List<String> findings(Pipeline pipeline, List<Dataset> datasets, Environment environment) {
+        Domain domain = new Domain("billing", "Invoices", "finance", datasets, List.of(pipeline), List.of());
         Platform platform = new Platform(
                 "sample", "A sample", List.of(), List.of(), List.of(), List.of(domain), List.of(environment));
         return PipelineRules.findings(new Definition(platform, Positions.none())).stream()
