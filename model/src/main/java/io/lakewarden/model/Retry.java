@@ -12,4 +12,18 @@ import java.time.Duration;
 public record Retry(int attempts, Duration interval, double backoffRate) {
     /** One more try after a minute. */
     public static final Retry DEFAULT = new Retry(1, Duration.ofSeconds(60), 2.0);
+
+    /** A pause is never longer, whatever the back-off; longer than the longest interval that a definition may give. */
+    public static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+
+    /** The pauses before all attempts together. */
+    public Duration pauses() {
+        Duration pauses = Duration.ZERO;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            double seconds = interval.toSeconds() * Math.pow(backoffRate, attempt);
+            pauses = pauses.plusSeconds((long) Math.min(seconds, LONGEST_PAUSE.toSeconds()));
+        }
+
+        return pauses;
+    }
 }

@@ -40,7 +40,7 @@ public final class SamplePlatform {
                                 "Take the day's file as it came",
                                 "ingest-invoices",
                                 List.of(),
-                                45,
+                                30,
                                 Retry.DEFAULT),
                         step(
                                 "dimensions",
@@ -54,21 +54,21 @@ public final class SamplePlatform {
                                 "Type, deduplicate and quarantine",
                                 "conform-invoices",
                                 List.of("ingest"),
-                                60,
+                                45,
                                 Retry.DEFAULT),
                         step(
                                 "sales",
                                 "Publish sales by day",
                                 "publish-sales-by-day",
                                 List.of("conform", "dimensions"),
-                                45,
+                                30,
                                 publishing),
                         step(
                                 "customers",
                                 "Publish customers' invoices",
                                 "publish-customer-invoices",
                                 List.of("conform"),
-                                45,
+                                30,
                                 publishing)));
     }
 

@@ -1,16 +1,17 @@
 package io.lakewarden.model.check;
 
-import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.NodePath;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.check.Index.Placed;
+import io.lakewarden.model.text.OneLine;
 import io.lakewarden.model.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What must hold of environments and of the pipelines placed in them. */
@@ -20,19 +21,6 @@ final class EnvironmentRules {
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()=-]+)*/?");
     private static final Pattern FOLDER =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    private static final List<String> FENCED = List.of(
-            "spark.sql.extensions",
-            "spark.plugins",
-            "spark.sql.catalog.",
-            "spark.sql.catalogImplementation",
-            "spark.sql.defaultCatalog",
-            "spark.hadoop.",
-            "spark.jars",
-            "spark.driver.extra",
-            "spark.executor.extra",
-            "spark.submit.",
-            "spark.lakewarden.");
-
     /** A pipeline in an environment. */
     private record Case(Environment environment, Placement placement, NodePath at) {}
 
@@ -112,12 +100,13 @@ final class EnvironmentRules {
 
     static Stream<Violation> primaryCount(Index index) {
         return placements(index)
-                .filter(placed ->
-                        placed.placement().compute().match(machine -> false, EnvironmentRules::isOddlyPrimary))
+                .filter(placed -> placed.placement()
+                        .compute()
+                        .match(machine -> false, cluster -> cluster.primary().count() != 1))
                 .map(placed -> new Violation(
                         placed.at().to("cluster", "primary", "count"),
                         "Invalid count of primary nodes: got " + primaries(placed)
-                                + ", expected 1, or 3 that stand in for each other",
+                                + ", expected 1: a cluster of three runs no steps with roles of their own",
                         "set it to 1"));
     }
 
@@ -126,8 +115,42 @@ final class EnvironmentRules {
                 .count());
     }
 
-    private static boolean isOddlyPrimary(Compute.Cluster cluster) {
-        return cluster.primary().count() != 1 && cluster.primary().count() != 3;
+    static Stream<Violation> release(Index index) {
+        return placements(index).flatMap(placed -> placed.placement()
+                .compute()
+                .match(machine -> Stream.empty(), cluster -> EmrRelease.problem(cluster.release()).stream()
+                        .map(problem -> new Violation(
+                                placed.at().to("cluster", "release"),
+                                "Cannot use " + cluster.release() + ": " + problem,
+                                "take emr-7.14.0, or another of that line from emr-7.12.0 on"))));
+    }
+
+    static Stream<Violation> sharedLanding(Index index) {
+        List<Case> inBuckets = placements(index)
+                .filter(placed -> placed.placement().landing().startsWith("s3://"))
+                .toList();
+        return IntStream.range(0, inBuckets.size()).boxed().flatMap(at -> inBuckets.stream()
+                .limit(at)
+                .filter(earlier -> sharesLanding(earlier, inBuckets.get(at)))
+                .limit(1)
+                .map(earlier -> new Violation(
+                        inBuckets.get(at).at().to("landing"),
+                        "Cannot keep " + inBuckets.get(at).environment().name() + " and "
+                                + earlier.environment().name() + " apart: their files arrive in one place, "
+                                + inBuckets.get(at).placement().landing(),
+                        "give each environment a landing of its own")));
+    }
+
+    private static boolean sharesLanding(Case one, Case other) {
+        String first = folder(one);
+        String second = folder(other);
+        return !one.environment().name().equals(other.environment().name())
+                && (first.startsWith(second) || second.startsWith(first));
+    }
+
+    private static String folder(Case placed) {
+        String landing = placed.placement().landing();
+        return landing.endsWith("/") ? landing : landing + "/";
     }
 
     static Stream<Violation> landing(Index index) {
@@ -148,17 +171,23 @@ final class EnvironmentRules {
 
     static Stream<Violation> sparkSetting(Index index) {
         return placements(index).flatMap(placed -> placed.placement().spark().keySet().stream()
-                .filter(setting -> !setting.startsWith("spark.") || isFenced(setting))
+                .filter(setting -> SparkSettings.form(setting).isEmpty())
                 .map(setting -> new Violation(
                         placed.at().to("spark", setting),
-                        "Cannot set " + setting + ": "
-                                + (isFenced(setting)
-                                        ? "with it a job could leave the catalog or the enforcement of grants"
-                                        : "it is no setting of Spark"),
-                        isFenced(setting) ? "remove it" : "settings start with spark.")));
+                        "Cannot set " + setting + ": it is none of the settings that tune a job",
+                        Spelling.nearest(setting, SparkSettings.names())
+                                .map(name -> "did you mean " + name + "?")
+                                .orElse("remove it: classes, files, catalog and enforcement are not set here"))));
     }
 
-    private static boolean isFenced(String setting) {
-        return FENCED.stream().anyMatch(setting::startsWith);
+    static Stream<Violation> sparkValue(Index index) {
+        return placements(index).flatMap(placed -> placed.placement().spark().entrySet().stream()
+                .flatMap(setting -> SparkSettings.form(setting.getKey()).stream()
+                        .filter(form -> !form.takes(setting.getValue()))
+                        .map(form -> new Violation(
+                                placed.at().to("spark", setting.getKey()),
+                                "Invalid " + setting.getKey() + ": got " + OneLine.of(setting.getValue(), 40)
+                                        + ", expected " + form.expected(),
+                                "write for example " + form.example()))));
     }
 }

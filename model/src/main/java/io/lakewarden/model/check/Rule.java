@@ -14,6 +14,7 @@ public enum Rule {
     DATASET_UNKNOWN_ZONE(ERROR, "A dataset lives in a zone that exists", DatasetRules::unknownZone),
     ENVIRONMENTS_SHARE_ACCOUNT(
             WARNING, "Each environment has an account and region of its own", EnvironmentRules::sharedAccount),
+    ENVIRONMENTS_SHARE_LANDING(WARNING, "Each environment has a landing of its own", EnvironmentRules::sharedLanding),
     ENVIRONMENT_LOCAL_MISSING(WARNING, "There is an environment to run in here", EnvironmentRules::localMissing),
     ENVIRONMENT_LOCAL_NAME(ERROR, "The environment local is this machine", EnvironmentRules::localName),
     GRANT_COLUMNS_NOT_READ_ONLY(
@@ -43,9 +44,11 @@ public enum Rule {
     PLACEMENT_KIND(
             ERROR, "A pipeline runs on a machine here and on a cluster in an account", EnvironmentRules::compute),
     PLACEMENT_LANDING(ERROR, "Files arrive where the environment is", EnvironmentRules::landing),
-    PLACEMENT_PRIMARY_COUNT(ERROR, "A cluster has one primary node or three", EnvironmentRules::primaryCount),
+    PLACEMENT_PRIMARY_COUNT(ERROR, "A cluster has one primary node", EnvironmentRules::primaryCount),
+    PLACEMENT_RELEASE(ERROR, "A cluster's release can run the jobs", EnvironmentRules::release),
     PLACEMENT_SPARK_SETTING(
-            ERROR, "A setting of Spark leaves catalog and enforcement alone", EnvironmentRules::sparkSetting),
+            ERROR, "A setting of Spark tunes a job and does nothing else", EnvironmentRules::sparkSetting),
+    PLACEMENT_SPARK_VALUE(ERROR, "The value of a setting of Spark is of its kind", EnvironmentRules::sparkValue),
     PLACEMENT_UNKNOWN_PIPELINE(ERROR, "An environment places pipelines that exist", EnvironmentRules::unknownPipeline),
     PRINCIPAL_DUPLICATE(ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
     QUALITY_NOT_NUMERIC(ERROR, "Ranges and sums are of numeric columns", QualityRules::notNumeric),
@@ -57,6 +60,7 @@ public enum Rule {
     STEP_AFTER_UNKNOWN(ERROR, "A step comes after steps of its pipeline", StepRules::unknownAfter),
     STEP_CYCLE(ERROR, "No step comes after itself", StepRules::cycle),
     STEP_DESCRIPTION_TWICE(ERROR, "The steps of a pipeline have different descriptions", StepRules::descriptionTwice),
+    STEP_GRANT_EXPIRES(WARNING, "What a pipeline's account needs is granted without an end", StepGrants::expiring),
     STEP_PARTIAL_GRANT(ERROR, "A pipeline's account sees the whole of what its steps read", StepGrants::partial),
     STEP_READS_BEFORE_WRITTEN(
             ERROR, "A step comes after those that write what it reads", StepRules::readsBeforeWritten),
@@ -66,6 +70,7 @@ public enum Rule {
             ERROR, "A step's timeout is no longer than its pipeline's", StepRules::timeoutOverPipeline),
     STEP_UNKNOWN_DATASET(ERROR, "A step reads and writes datasets that exist", StepRules::unknownDataset),
     STEP_WITHOUT_GRANT(ERROR, "A pipeline's account may do what its steps do", StepGrants::missing),
+    STEP_WRITES_OF_ANOTHER_PIPELINE(ERROR, "A dataset is written by one pipeline", StepRules::writtenByTwo),
     STEP_WRITES_TWICE(ERROR, "A dataset is written by one step of a pipeline", StepRules::writesTwice),
     ZONE_RESERVED(ERROR, "No zone is called landing", DatasetRules::reservedZone);
 

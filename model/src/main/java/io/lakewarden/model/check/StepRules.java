@@ -2,7 +2,6 @@ package io.lakewarden.model.check;
 
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Pipeline;
-import io.lakewarden.model.Retry;
 import io.lakewarden.model.Step;
 import io.lakewarden.model.check.Index.Placed;
 import io.lakewarden.model.check.Index.PlacedStep;
@@ -77,6 +76,19 @@ final class StepRules {
         });
     }
 
+    static Stream<Violation> writtenByTwo(Index index) {
+        Map<DatasetId, Placed<Pipeline>> writers = new HashMap<>();
+        return index.pipelines().flatMap(pipeline -> steps(pipeline).flatMap(step -> step.step().writes().stream()
+                .filter(dataset ->
+                        !writers.computeIfAbsent(dataset, first -> pipeline).equals(pipeline))
+                .map(dataset -> new Violation(
+                        step.at().to("writes", dataset),
+                        "Cannot write " + dataset + " in pipeline "
+                                + pipeline.value().name() + ": pipeline "
+                                + writers.get(dataset).value().name() + " writes it already",
+                        "let one pipeline write it"))));
+    }
+
     private static Stream<PlacedStep> steps(Placed<Pipeline> pipeline) {
         return pipeline.value().steps().stream()
                 .map(step ->
@@ -123,13 +135,9 @@ final class StepRules {
     }
 
     private static Duration longest(Step step) {
-        Retry retry = step.retry();
-        double pauses = 0;
-        for (int attempt = 0; attempt < retry.attempts(); attempt++) {
-            pauses += retry.interval().toSeconds() * Math.pow(retry.backoffRate(), attempt);
-        }
-
-        return step.timeout().multipliedBy(retry.attempts() + 1L).plusSeconds((long) pauses);
+        return step.timeout()
+                .multipliedBy(step.retry().attempts() + 1L)
+                .plus(step.retry().pauses());
     }
 
     static Stream<Violation> descriptionTwice(Index index) {

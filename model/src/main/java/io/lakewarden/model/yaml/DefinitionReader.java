@@ -63,7 +63,7 @@ public final class DefinitionReader {
 
     private <T> Optional<T> value(SourceFile file, Shape<T> shape) {
         Optional<YamlValue> tree = file.text(notes).flatMap(text -> YamlTree.of(file.name(), text, notes));
-        complete &= tree.isPresent();
+        complete &= tree.filter(YamlValue.Entries.class::isInstance).isPresent();
         return tree.map(value -> shape.read(value, Place.top(file.name(), value, notes)));
     }
 

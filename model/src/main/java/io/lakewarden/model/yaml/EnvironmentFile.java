@@ -33,7 +33,11 @@ final class EnvironmentFile {
                 "The AWS account, twelve digits in quotes");
         Field<String> region = Field.withDefault(
                 "region",
-                TextShape.of("the name of an AWS region", "eu-west-1", "[a-z]{2}(-[a-z]+)+-[0-9]", 32),
+                TextShape.of(
+                        "the name of a commercial AWS region",
+                        "eu-west-1",
+                        "(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central)(east|west)?-[1-9]",
+                        32),
                 "",
                 "The AWS region");
         Field<Publishing> publishing = Field.required(
@@ -127,8 +131,9 @@ final class EnvironmentFile {
         Field<String> release = Field.required(
                 "release",
                 TextShape.of("an EMR release label", "emr-7.14.0", "emr-(spark-)?[0-9]+[.][0-9]+[.][0-9]+", 32),
-                "EMR's release label");
-        Field<Compute.Instances> primary = Field.required("primary", instances(), "The primary node");
+                "EMR's release label, of the line emr-7 from emr-7.12.0 on");
+        Field<Compute.Instances> primary = Field.required(
+                "primary", instances(), "The primary node: one, since steps with roles of their own exclude three");
         Field<Compute.Instances> core =
                 Field.required("core", instances(), "The core nodes, on which the executors run");
         return new ObjectShape<>(

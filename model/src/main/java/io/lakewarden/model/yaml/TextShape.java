@@ -21,12 +21,16 @@ import java.util.regex.Pattern;
 record TextShape<T>(
         String expected, String example, Pattern pattern, int longest, Function<String, T> reading, T standIn)
         implements Shape<T> {
-    static final String ANY = "[^\\r\\n]*[^\\s][^\\r\\n]*";
+    /** Controls, and what ends a line or turns the direction of writing: they make a text look like another. */
+    private static final String HIDDEN = "\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069";
+
+    /** One line that is not blank. */
+    static final String ANY = "[^" + HIDDEN + "]*[^\\s" + HIDDEN + "][^" + HIDDEN + "]*";
 
     /** One line of text. */
     static TextShape<String> sentence(int longest) {
         return new TextShape<>(
-                "a line of text of at most " + longest + " characters",
+                "a line of text of at most " + longest + " characters, without control characters",
                 "What it is for",
                 Pattern.compile(ANY),
                 longest,

@@ -15,12 +15,14 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.common.SpecVersion;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 
@@ -76,6 +78,8 @@ final class YamlTree {
         } catch (NumberFormatException escape) {
             // The engine lets this one through for an escape such as \\UFFFFFFFF, beyond what an int holds.
             refuseSyntax(last, "no character has the number of the escape in this text");
+        } catch (YamlVersionException version) {
+            refuseVersion(version.getSpecVersion(), text);
         } catch (YamlEngineException mistake) {
             refuseSyntax(new Position(file, 1, 1), String.valueOf(mistake.getMessage()));
         }
@@ -106,6 +110,20 @@ final class YamlTree {
                 cause.contains("mapping values")
                         ? "put a text with a colon in quotes, or check the indentation"
                         : "correct the text here or just before");
+    }
+
+    private void refuseVersion(SpecVersion version, String text) {
+        int line = 1
+                + (int) text.substring(0, Math.max(0, text.indexOf("%YAML")))
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
+        refuse(
+                Mistake.YAML_SYNTAX,
+                new Position(file, line, 1),
+                "Cannot read YAML: it says to be of version " + version.getMajor() + "." + version.getMinor()
+                        + ", and only version 1 is read",
+                "remove the line that starts with %YAML");
     }
 
     private void accept(Event event) {

@@ -23,6 +23,7 @@ import io.lakewarden.model.Retry;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.Step;
 import io.lakewarden.model.Zone;
+import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.rows.RowFilter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +171,7 @@ class DefinitionReaderTest {
         assertThat(lines())
                 .containsExactly(
                         SHOP + ":1:13 error INVALID_VALUE Invalid description: got nothing, "
-                                + "expected a line of text of at most 200 characters; write for example What it is for",
+                                + "expected a line of text of at most 200 characters, without control characters; write for example What it is for",
                         SHOP
                                 + ":8:25 error INVALID_VALUE Invalid type: got text, expected string, boolean, int, bigint, "
                                 + "double, decimal(precision,scale), date or timestamp; write for example string",
@@ -193,6 +195,62 @@ class DefinitionReaderTest {
                                 + "write for example country IN ('France', 'Belgium')");
     }
 
+    @Test
+    void refusesWhatDoesNotShowOrTurnsTheTextAround() throws IOException {
+        String text = "description: What a shop sells";
+        for (String hidden : List.of("\\e[31m", "\\x00", "\\t", "\\u0085", "\\u202E", "\\u2066", "\\u2028")) {
+            change(text, "description: \"What " + hidden + "a shop\"");
+            text = "description: \"What " + hidden + "a shop\"";
+
+            assertThat(lines())
+                    .as(hidden)
+                    .singleElement()
+                    .asString()
+                    .startsWith(SHOP + ":1:14 error INVALID_VALUE Invalid description: got What \\u");
+        }
+
+        change(text, "description: \"Äpfel, 苹果 and \\U0001F34E\"");
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void asksNoRuleWhereAFileHasNoKeys() throws IOException {
+        for (String content : List.of("- a list", "a word")) {
+            Files.writeString(folder.resolve(SHOP), content);
+
+            assertThat(Checker.check(DefinitionReader.read(folder)).findings())
+                    .singleElement()
+                    .asString()
+                    .startsWith(SHOP + ":1:1 error INVALID_VALUE");
+        }
+    }
+
+    @Test
+    void saysInWordsWhichVersionOfYamlItDoesNotRead() throws IOException {
+        change("description: What a shop sells", "%YAML 3.0\n---\ndescription: What a shop sells");
+
+        assertThat(lines())
+                .containsExactly(
+                        SHOP + ":1:1 error YAML_SYNTAX Cannot read YAML: it says to be of version 3.0, and only "
+                                + "version 1 is read; remove the line that starts with %YAML");
+    }
+
+    @Test
+    void knowsTheFormOfARegion() throws IOException {
+        Path file = folder.resolve("platform/environments/dev.yaml");
+        String dev = Files.readString(file);
+        for (String region : List.of("us-east-1", "ap-southeast-4", "mx-central-1", "il-central-1")) {
+            Files.writeString(file, dev.replace("eu-west-1", region));
+            assertThat(lines()).as(region).isEmpty();
+        }
+
+        for (String region : List.of("eu-weast-1", "xx-west-1", "eu-west-0", "cn-north-1", "us-gov-west-1")) {
+            Files.writeString(file, dev.replace("eu-west-1", region));
+            assertThat(lines()).as(region).hasSize(1);
+        }
+    }
+
     private Definition definition() {
         return DefinitionReader.read(folder).definition().orElseThrow();
     }
@@ -207,7 +265,7 @@ class DefinitionReaderTest {
         Path file = folder.resolve(SHOP);
         String text = Files.readString(file);
         assertThat(text).contains(old);
-        Files.writeString(file, text.replaceFirst(Pattern.quote(old), replacement));
+        Files.writeString(file, text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(replacement)));
     }
 
     private static String position(Definition definition, Object... keys) {

@@ -11,11 +11,12 @@ import java.util.function.Function;
 /**
  * The time that a pipeline can take, counted along its stages.
  *
+ * @param least until the last step is seen to be done, if a cluster starts as most do and no step takes any time
  * @param lag the most that polling adds between the start and the last publish: what an SLA loses to it
  * @param once until the cluster is gone, if every state takes all its time and nothing is tried again
  * @param worst the same with every retry
  */
-public record Budget(Duration lag, Duration once, Duration worst) {
+public record Budget(Duration least, Duration lag, Duration once, Duration worst) {
     /** The budget of a pipeline. */
     public static Budget of(Pipeline pipeline) {
         List<List<Step>> stages = Stages.of(pipeline);
@@ -23,6 +24,8 @@ public record Budget(Duration lag, Duration once, Duration worst) {
         Duration retriedFrame = worst(Frame.CREATE_TIMEOUT, Frame.CREATE_RETRIES)
                 .plus(worst(Frame.TERMINATE_TIMEOUT, Frame.TERMINATE_RETRIES));
         return new Budget(
+                EmrPolling.seenAfter(Frame.USUAL_START)
+                        .plus(longest(stages, step -> EmrPolling.seenAfter(Duration.ZERO))),
                 EmrPolling.LONGEST_LAG.plus(longest(stages, step -> lag(step.timeout()))),
                 frame.plus(longest(stages, step -> EmrPolling.timeoutFor(step.timeout()))),
                 retriedFrame.plus(longest(

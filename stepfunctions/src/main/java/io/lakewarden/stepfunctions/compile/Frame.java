@@ -52,7 +52,10 @@ final class Frame {
             NOTE_STILL_RUNNING,
             FAILED);
 
-    /** EMR needs ten minutes for most clusters; a large one in a busy zone takes longer. */
+    /** What EMR needs for most clusters. */
+    static final Duration USUAL_START = Duration.ofMinutes(10);
+
+    /** A large cluster in a busy zone takes longer than the usual time. */
     static final Duration CREATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(30));
 
     static final Duration TERMINATE_TIMEOUT = EmrPolling.timeoutFor(Duration.ofMinutes(15));

@@ -3,6 +3,7 @@ package io.lakewarden.stepfunctions.compile;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Retry;
 import io.lakewarden.model.Step;
 import io.lakewarden.stepfunctions.EmrPolling;
 import io.lakewarden.stepfunctions.asl.Catcher;
@@ -15,7 +16,6 @@ import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.TaskState;
 import io.lakewarden.stepfunctions.asl.Template;
 import io.lakewarden.stepfunctions.asl.Transition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,6 @@ public final class PipelineCompiler {
     static final String SIDE_BY_SIDE = "Side by side: ";
 
     private static final int LONGEST_NAME = 80;
-
-    /** A pause is never longer, whatever the back-off; longer than the longest interval that a definition may give. */
-    static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
     private PipelineCompiler() {}
 
@@ -142,8 +139,8 @@ public final class PipelineCompiler {
                 step.retry().backoffRate(),
                 Optional.empty());
         return List.of(
-                retrier.pauseBefore(attempts).compareTo(LONGEST_PAUSE) > 0
-                        ? retrier.withMaxDelay(LONGEST_PAUSE)
+                retrier.pauseBefore(attempts).compareTo(Retry.LONGEST_PAUSE) > 0
+                        ? retrier.withMaxDelay(Retry.LONGEST_PAUSE)
                         : retrier);
     }
 }

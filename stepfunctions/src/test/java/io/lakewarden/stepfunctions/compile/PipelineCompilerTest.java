@@ -129,10 +129,11 @@ class PipelineCompilerTest {
 
     @Test
     void theBudgetCountsTheLongestOfEachStage() {
-        // Create 30.5, then 45.5, 60.5 and 45.5 minutes, then 15.5 for the termination.
+        // Create 30.5, then 30.5, 45.5 and 30.5 minutes, then 15.5 for the termination.
         Budget budget = Budget.of(SamplePlatform.billing());
 
-        assertThat(budget.once()).isEqualTo(Duration.ofMinutes(197).plusSeconds(30));
+        assertThat(budget.once()).isEqualTo(Duration.ofMinutes(152).plusSeconds(30));
+        assertThat(budget.least()).isEqualTo(Duration.ofMinutes(13));
         assertThat(budget.lag()).isEqualTo(Duration.ofMinutes(20));
         assertThat(budget.worst()).isGreaterThan(budget.once().multipliedBy(2));
     }

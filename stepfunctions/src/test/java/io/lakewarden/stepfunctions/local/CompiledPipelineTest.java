@@ -171,7 +171,7 @@ class CompiledPipelineTest {
 
     @Test
     void aStepThatUsesAllItsTimeIsStillSeenToSucceed() throws JsonProcessingException {
-        emr.next("conform", FakeEmr.succeedsAfter(Duration.ofMinutes(60)));
+        emr.next("conform", FakeEmr.succeedsAfter(Duration.ofMinutes(45)));
 
         assertThat(run("{}").status()).isEqualTo(Execution.Status.SUCCEEDED);
     }
@@ -201,12 +201,15 @@ class CompiledPipelineTest {
 
     @Test
     void anExecutionThatTakesTooLongIsTimedOutWithoutAnyFurtherState() throws JsonProcessingException {
-        emr.next("ingest", FakeEmr.fails("x"), FakeEmr.succeedsAfter(Duration.ofMinutes(45)));
+        emr.next("ingest", FakeEmr.fails("x"), FakeEmr.succeedsAfter(Duration.ofMinutes(30)));
         emr.next(
                 "conform",
-                new TaskOutcome.Failed("States.TaskFailed", "x", Duration.ofMinutes(60)),
-                FakeEmr.succeedsAfter(Duration.ofMinutes(60)));
-        emr.next("sales", FakeEmr.succeedsAfter(Duration.ofMinutes(40)));
+                new TaskOutcome.Failed("States.TaskFailed", "x", Duration.ofMinutes(45)),
+                FakeEmr.succeedsAfter(Duration.ofMinutes(45)));
+        emr.next(
+                "sales",
+                new TaskOutcome.Failed("States.TaskFailed", "x", Duration.ofMinutes(30)),
+                FakeEmr.succeedsAfter(Duration.ofMinutes(30)));
 
         Execution execution = run("{}");
 
