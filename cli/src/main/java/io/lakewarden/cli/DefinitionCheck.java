@@ -26,10 +26,7 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
     static DefinitionCheck of(Path folder) {
         Reading reading = DefinitionReader.read(folder);
         Checked checked = Checker.check(reading);
-        List<Finding> findings = Stream.concat(
-                        checked.findings().stream(),
-                        reading.definition().stream()
-                                .flatMap(definition -> PipelineRules.findings(definition).stream()))
+        List<Finding> findings = Stream.concat(checked.findings().stream(), PipelineRules.findings(reading).stream())
                 .sorted()
                 .distinct()
                 .toList();
