@@ -102,10 +102,10 @@ public record BillingBench(
     /** A repetition is a day of its own, so that none finds its work done; all days are the same files. */
     private void link(Path parts) {
         try {
-            Files.createDirectories(folder.resolve("landing"));
+            Files.createDirectories(folder.resolve("days"));
             for (int repetition = 0; repetition <= repetitions; repetition++) {
                 Files.createSymbolicLink(
-                        folder.resolve("landing")
+                        folder.resolve("days")
                                 .resolve(FIRST.plusDays(repetition).toString()),
                         parts);
             }
@@ -153,7 +153,7 @@ public record BillingBench(
                         case RUN_DATE -> date.toString();
                         case TIME_ZONE -> "Europe/London";
                         case PIPELINE -> "bench";
-                        case LANDING -> folder.resolve("landing").toUri().toString();
+                        case LANDING -> folder.resolve("days").toUri().toString();
                         case CONTRACT -> folder.resolve("contract.json").toUri().toString();
                         case RECORDS -> folder.resolve("records").toUri().toString();
                         case PUBLISHING -> "branch";
