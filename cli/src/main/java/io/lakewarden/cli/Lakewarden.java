@@ -7,6 +7,7 @@ import io.lakewarden.cli.console.Json;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,10 @@ public final class Lakewarden implements Runnable {
         verb.getErr().println("lakewarden: " + oneLine(mistake.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, verb.getErr())) {
             verb.getErr().println("Try '" + verb.getCommandSpec().qualifiedName() + " --help'");
+        }
+
+        if (List.of(args).contains("--json")) {
+            verb.getOut().println(Json.text(Json.object().put("error", oneLine(mistake.getMessage()))));
         }
 
         return ExitCode.USAGE.code();

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs a bundled job by its command line. */
@@ -43,6 +44,11 @@ public final class JobRunner {
         } catch (IOException e) {
             throw understood(arguments, e)
                     .orElseThrow(() -> new UncheckedIOException(
+                            "Cannot run " + arguments.job().jobName(), e));
+        } catch (FSError e) {
+            // What Hadoop's local file system throws when the disk is full.
+            throw understood(arguments, e)
+                    .orElseThrow(() -> new IllegalStateException(
                             "Cannot run " + arguments.job().jobName(), e));
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare.

@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 
 /**
  * One measured comparison: every variant runs the same five jobs on the same multiplied day, once to warm up and then
- * {@code repetitions} times, each in a fresh lake and a fresh process; DuckDB does the same transformation. All must
- * agree on the lines kept and on their sum.
+ * {@code repetitions} times, in a lake and a process of its own. DuckDB does the same transformation, without audits,
+ * tags, line numbers and the calendar. All must agree on the lines kept and on their sum.
  *
  * @param installation what to run
  * @param folder for feed and lakes; emptied first

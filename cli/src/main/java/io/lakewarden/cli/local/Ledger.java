@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was run here and how it ended. An entry is written when its run is over, so a killed run has none and is run
- * again.
+ * What was run here and how it ended. An entry goes when its date is run again and comes when that run is over, so a
+ * killed run has none and is run again.
  *
  * @param state where the entries are
  */
@@ -37,7 +37,16 @@ public record Ledger(StateFolder state) {
         }
     }
 
-    /** Keeps how a run ended, in place of the last one. */
+    /** Forgets how the last run for that date ended, before its tables change. */
+    public void begin(String pipeline, LocalDate date) {
+        try {
+            Files.deleteIfExists(state.run(pipeline, date).resolve("outcome.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps how a run ended. */
     public void record(RunOutcome outcome) {
         Path run = state.run(outcome.pipeline(), LocalDate.parse(outcome.date()));
         StateFolder.write(run.resolve("outcome.json"), Json.text(outcome) + "\n");

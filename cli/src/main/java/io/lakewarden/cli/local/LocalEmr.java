@@ -95,6 +95,8 @@ final class LocalEmr implements TaskPort {
                 new RunOutcome.StepOutcome(name, job, reply.ok(), attempt, before.seconds() + took.toNanos() / 1e9));
         progress.stepEnds(pipeline, date, name, reply, took);
         if (reply.ok()) {
+            failure = "";
+            failureLog = "";
             return done(completed(step), took);
         }
 

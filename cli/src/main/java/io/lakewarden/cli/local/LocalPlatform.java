@@ -59,6 +59,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Ledger ledger;
     private final Progress progress;
     private final String contract;
+    private final String jobs;
     private final Map<String, Worker> workers = new TreeMap<>();
 
     /** Nothing starts before the first run. */
@@ -75,10 +76,11 @@ public final class LocalPlatform implements AutoCloseable {
         this.progress = progress;
         this.contract = LakeContractJson.toJson(
                 new LakeContract(checked.platform().datasets().toList()));
+        this.jobs = installation.jobsDigest();
         StateFolder.write(state.contract(), contract);
     }
 
-    /** Whether a run of that day would differ from its last success: in its files, the state machine or the contract. */
+    /** Whether a run of that day would differ from its last success: in its files, the state machine, the contract or the jobs. */
     public boolean isNew(Pipeline pipeline, Landing landing, LocalDate date) {
         return ledger.last(pipeline.name(), date)
                 .filter(RunOutcome::succeeded)
@@ -88,7 +90,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private String fingerprint(Pipeline pipeline, Landing landing, LocalDate date) {
         String machine = StateMachineJson.toJson(PipelineCompiler.compile(pipeline, environment));
-        return sha256(landing.fingerprint(date) + sha256(machine) + sha256(contract));
+        return sha256(landing.fingerprint(date) + sha256(machine) + sha256(contract) + jobs);
     }
 
     /** Executes the pipeline's state machine once, and keeps how it ended. */
@@ -102,6 +104,7 @@ public final class LocalPlatform implements AutoCloseable {
         String fingerprint = fingerprint(pipeline, landing, date);
         Path folder = state.run(pipeline.name(), date);
         LocalEmr emr = new LocalEmr(() -> worker(pipeline), pipeline.name(), date.toString(), folder, progress);
+        ledger.begin(pipeline.name(), date);
         long began = System.nanoTime();
         Execution execution = new Interpreter(emr, ExecutionListener.NONE)
                 .run(machine, input, new ExecutionName(pipeline.name(), date.toString()), start);
@@ -160,7 +163,9 @@ public final class LocalPlatform implements AutoCloseable {
                     .settings()
                     .forEach(setting ->
                             progress.begins("  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
-            Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, Map.of());
+            SortedMap<String, String> conf = new TreeMap<>();
+            tuning(pipeline).settings().forEach(setting -> conf.put(setting.name(), setting.value()));
+            Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, conf);
             return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
         });
     }

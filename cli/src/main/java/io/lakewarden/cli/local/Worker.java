@@ -57,7 +57,7 @@ public final class Worker implements AutoCloseable {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(state.toFile())
-                    .redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
             Worker worker = new Worker(builder.start(), log);
             worker.send(hello);
@@ -72,8 +72,9 @@ public final class Worker implements AutoCloseable {
         try {
             return send(request);
         } catch (IOException e) {
-            return Reply.failed(
-                    "WORKER_LOST", "The Spark worker ended while it worked, out of memory perhaps; its log is " + log);
+            process.destroyForcibly();
+            process.onExit().join();
+            return Reply.failed("WORKER_LOST", "The Spark worker ended while it worked");
         }
     }
 

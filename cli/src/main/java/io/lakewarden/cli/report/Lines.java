@@ -23,7 +23,7 @@ record Lines(long in, long out, long quarantined, long duplicates) {
         List<StepRun> keeping = run.steps().stream().filter(Lines::keepsLines).toList();
         List<RunRecord> records =
                 keeping.stream().flatMap(step -> step.record().stream()).toList();
-        if (records.isEmpty() || records.size() < keeping.size()) {
+        if (keeping.stream().noneMatch(Lines::setsAside) || records.size() < keeping.size()) {
             return Optional.empty();
         }
 
@@ -46,10 +46,13 @@ record Lines(long in, long out, long quarantined, long duplicates) {
 
     /** Jobs that take files in or set lines aside; the others count groups of lines. */
     private static boolean keepsLines(StepRun step) {
+        return BundledJob.named(step.job()).filter(BundledJob::readsLanding).isPresent() || setsAside(step);
+    }
+
+    private static boolean setsAside(StepRun step) {
         return BundledJob.named(step.job())
-                .filter(job -> job.readsLanding()
-                        || job.writes().stream()
-                                .anyMatch(dataset -> dataset.name().endsWith(QUARANTINE_ENDING)))
+                .filter(job ->
+                        job.writes().stream().anyMatch(dataset -> dataset.name().endsWith(QUARANTINE_ENDING)))
                 .isPresent();
     }
 }

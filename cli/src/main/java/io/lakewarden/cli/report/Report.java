@@ -87,7 +87,7 @@ public record Report(
      * @param latestTag the tag of its latest publish; empty if it has none
      */
     public record Table(String name, long rows, String latestTag) {
-        /** The tagged tables as the run of the latest date left them. */
+        /** The tagged tables: the rows that the last run of each date left, and the tag of the latest date. */
         public static List<Table> leftBy(List<Run> runs) {
             SortedMap<String, Table> tables = new TreeMap<>();
             runs.stream()
@@ -96,8 +96,11 @@ public record Report(
                     .flatMap(step -> step.record().stream())
                     .flatMap(record -> record.tables().stream())
                     .filter(state -> !state.tag().isEmpty())
-                    .forEach(state ->
-                            tables.put(state.table(), new Table(state.table(), state.totalRows(), state.tag())));
+                    .forEach(state -> tables.merge(
+                            state.table(),
+                            new Table(state.table(), state.rows(), state.tag()),
+                            (before, later) ->
+                                    new Table(later.name(), before.rows() + later.rows(), later.latestTag())));
             return List.copyOf(tables.values());
         }
     }

@@ -38,7 +38,10 @@ final class LakeSession {
                 .config("spark.ui.retainedStages", 20)
                 .config("spark.ui.retainedTasks", 200)
                 .config("spark.sql.ui.retainedExecutions", 20);
-        if (!hello.readOnly()) {
+        if (hello.readOnly()) {
+            // Instants print as instants, whatever this machine's zone.
+            builder.config("spark.sql.datetime.java8API.enabled", true);
+        } else {
             builder.config("spark.eventLog.enabled", true)
                     .config("spark.eventLog.compress", true)
                     .config(

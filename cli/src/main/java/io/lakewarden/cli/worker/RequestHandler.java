@@ -60,7 +60,7 @@ final class RequestHandler {
         } catch (JobFailed e) {
             e.printStackTrace();
             return Reply.failed(e.code().name(), e.getMessage());
-        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             e.printStackTrace();
             return Reply.failed("INTERNAL", firstLine(e));
         } finally {

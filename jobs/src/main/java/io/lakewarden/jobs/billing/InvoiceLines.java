@@ -2,6 +2,7 @@ package io.lakewarden.jobs.billing;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -117,10 +118,16 @@ public final class InvoiceLines {
         return col("field_count")
                 .notEqual(FIELDS.size())
                 .or(col("truncated"))
+                .or(spansLines())
                 .or(col("typed_quantity").isNull())
                 .or(col("typed_price").isNull())
                 .or(untyped("customer_id", "typed_customer"))
                 .or(untyped("invoice_date", "invoice_time"));
+    }
+
+    /** No field of an invoice has a line end: what spans lines is lines that a stray quote has joined. */
+    private static Column spansLines() {
+        return concat_ws("", columns(FIELDS)).rlike("[\\r\\n]");
     }
 
     private static Column keyMissing() {
@@ -141,6 +148,7 @@ public final class InvoiceLines {
                 .when(
                         col("field_count").notEqual(FIELDS.size()),
                         concat(col("field_count"), lit(" fields, expected 8")))
+                .when(spansLines(), "the record spans lines, as after a stray quote")
                 .when(missing("quantity"), "quantity is empty")
                 .when(col("typed_quantity").isNull(), found("quantity", "no whole number"))
                 .when(missing("unit_price"), "unit_price is empty")

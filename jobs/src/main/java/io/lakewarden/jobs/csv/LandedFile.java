@@ -41,7 +41,7 @@ public final class LandedFile implements Iterator<LandedRecord>, Closeable {
         this.file = file;
         reader = CsvReader.builder()
                 .skipEmptyLines(false)
-                .acceptCharsAfterQuotes(true)
+                .acceptCharsAfterQuotes(false)
                 .maxBufferSize(MAX_RECORD_CHARACTERS)
                 .build(
                         CsvRecordHandler.builder()
@@ -105,6 +105,10 @@ public final class LandedFile implements Iterator<LandedRecord>, Closeable {
                 nextLine += lineEnds(field);
             }
 
+            if (atEnd && nextLine > line + 1) {
+                throw refused(file, line, "a quote that opens in this record is still open at the end of the file");
+            }
+
             if (fields.size() > 1 || !last.isEmpty()) {
                 return Optional.of(landed(line, fields, atEnd));
             }
@@ -135,6 +139,10 @@ public final class LandedFile implements Iterator<LandedRecord>, Closeable {
                 return new JobFailed(
                         JobFailed.Code.INPUT_UNREADABLE, "Cannot read " + file + ": " + cause.getMessage(), failure);
             }
+        }
+
+        if (String.valueOf(failure.getMessage()).contains("quote")) {
+            return refused(file, nextLine, "text follows a closing quote in the record that starts here");
         }
 
         return refused(

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,10 +87,16 @@ public final class Publisher {
         return table.tagOf(snapshot, run.date()).orElseGet(() -> table.tag(snapshot, run.date()));
     }
 
-    /** What is audited and compared is what will be written: a cast may round. */
+    /**
+     * What is audited and compared is what will be written: a cast may round, and a column that this version of the
+     * jobs does not know is left empty.
+     */
     private static Dataset<Row> asWritten(LakeTable table, Dataset<Row> rows) {
+        Set<String> given = Set.of(rows.columns());
         return rows.select(table.contract().columns().stream()
-                .map(column -> col(column.name()).cast(column.type().toString()))
+                .map(column -> (given.contains(column.name()) ? col(column.name()) : lit(null))
+                        .cast(column.type().toString())
+                        .as(column.name()))
                 .toArray(Column[]::new));
     }
 
