@@ -135,14 +135,17 @@ public final class LandedFile implements Iterator<LandedRecord>, Closeable {
 
     private JobFailed failed(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("quote")) {
+                return refused(
+                        file,
+                        nextLine,
+                        "text or the end of the file follows a closing quote in the record that starts here");
+            }
+
             if (cause instanceof IOException) {
                 return new JobFailed(
                         JobFailed.Code.INPUT_UNREADABLE, "Cannot read " + file + ": " + cause.getMessage(), failure);
             }
-        }
-
-        if (String.valueOf(failure.getMessage()).contains("quote")) {
-            return refused(file, nextLine, "text follows a closing quote in the record that starts here");
         }
 
         return refused(

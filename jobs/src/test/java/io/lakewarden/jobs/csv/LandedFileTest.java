@@ -49,8 +49,18 @@ class LandedFileTest {
     void shouldMarkARecordThatTheFileEndsWithin() {
         assertThat(read("a,b\n1,2\n3,4")).containsExactly(record(2, false, "1", "2"), record(3, true, "3", "4"));
         assertThat(read("a,b\n1,2\n3,")).containsExactly(record(2, false, "1", "2"), record(3, true, "3", ""));
-        assertThat(read("a,b\n1,\"2\"")).containsExactly(record(2, true, "1", "2"));
-        assertThat(read("a,b\n1,\"2\n3,4\n")).containsExactly(record(2, true, "1", "2\n3,4\n"));
+        assertThat(read("a,b\n1,\"2")).containsExactly(record(2, true, "1", "2"));
+    }
+
+    @Test
+    void shouldRefuseAQuoteThatWouldSwallowLines() {
+        assertRefused(
+                "a,b\n1,\"2\n3,4\n".getBytes(UTF_8),
+                "Cannot ingest day.csv:2: a quote that opens in this record is still open at the end of the file");
+        assertRefused(
+                "a,b\n1,2\n1,\"2\n3,4\" RULER\n".getBytes(UTF_8),
+                "Cannot ingest day.csv:3: text or the end of the file follows a closing quote in the record that starts"
+                        + " here");
     }
 
     @Test

@@ -35,6 +35,8 @@ public enum PipelineRules {
     PIPELINE_LINEAGE_DIFFERS(PipelineRules::differingLineage),
     /** A dataset has the columns that the job writes, in the types in which it does. */
     PIPELINE_COLUMNS_DIFFER(PipelineRules::differingColumns),
+    /** Quality rules stand where a job audits them. */
+    PIPELINE_QUALITY_NOT_AUDITED(PipelineRules::unauditedQuality),
     /** A step's description can be the name of a state. */
     PIPELINE_STATE_NAME_TOO_LONG(PipelineRules::longNames),
     /** A step's description is no other state's name. */
@@ -158,6 +160,20 @@ public enum PipelineRules {
                                 + actual,
                         "write " + key + ": " + actual + ", which is what "
                                 + located.step().job() + " " + key));
+    }
+
+    private static Stream<Violation> unauditedQuality(Platform platform) {
+        Set<DatasetId> audited = steps(platform)
+                .flatMap(located -> BundledJob.named(located.step().job()).stream())
+                .filter(BundledJob::audits)
+                .flatMap(job -> job.writes().stream())
+                .collect(Collectors.toSet());
+        return platform.domains().stream().flatMap(domain -> domain.datasets().stream()
+                .filter(dataset -> !dataset.quality().isEmpty() && !audited.contains(dataset.id()))
+                .map(dataset -> new Violation(
+                        NodePath.of("platform/domains/" + domain.name() + ".yaml", "datasets", dataset.id(), "quality"),
+                        "Cannot hold " + dataset.id() + " to quality rules: no step audits it",
+                        "leave them out, or put them on a dataset that a publish job writes")));
     }
 
     private static Stream<Violation> differingColumns(Platform platform) {

@@ -19,6 +19,7 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Positions;
+import io.lakewarden.model.QualityRule;
 import io.lakewarden.model.Step;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
@@ -226,6 +227,24 @@ class PipelineRulesTest {
 
         assertThat(findings(BILLING, List.of(raw(columns)), SamplePlatform.prod()))
                 .isEmpty();
+    }
+
+    @Test
+    void qualityRulesThatNoJobAuditsAreRefused() {
+        Dataset held = new Dataset(
+                RAW,
+                "Raw",
+                WrittenColumns.of(RAW).stream()
+                        .map(column -> column(column.name(), column.type(), false))
+                        .toList(),
+                List.of(),
+                400,
+                List.of(new QualityRule.NotNull(List.of("country"))));
+
+        assertThat(findings(BILLING, List.of(held), SamplePlatform.prod()))
+                .containsExactly("platform/domains/billing.yaml:1:1 error PIPELINE_QUALITY_NOT_AUDITED Cannot hold"
+                        + " bronze.invoices_raw to quality rules: no step audits it; leave them out, or put them on a"
+                        + " dataset that a publish job writes");
     }
 
     private static Column column(String name, ColumnType type, boolean required) {

@@ -61,6 +61,11 @@ public enum BundledJob {
         return writes;
     }
 
+    /** Whether it holds what it writes to the quality rules of the definition before it publishes. */
+    public boolean audits() {
+        return this == PUBLISH_SALES_BY_DAY || this == PUBLISH_CUSTOMER_INVOICES;
+    }
+
     /** Whether it reads files from landing. */
     public boolean readsLanding() {
         return this == INGEST_INVOICES;
