@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -25,14 +26,16 @@ import java.util.stream.StreamSupport;
 final class LocalEmr implements TaskPort {
     private static final String SERVICE = "arn:aws:states:::elasticmapreduce:";
 
+    /** Why a step failed, and where more is to be read. */
+    record Failure(String cause, String log) {}
+
     private final Supplier<Worker> worker;
     private final String pipeline;
     private final String date;
     private final Path logs;
     private final Progress progress;
     private final Map<String, RunOutcome.StepOutcome> steps = new LinkedHashMap<>();
-    private String failure = "";
-    private String failureLog = "";
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
 
     LocalEmr(Supplier<Worker> worker, String pipeline, String date, Path logs, Progress progress) {
         this.worker = worker;
@@ -58,14 +61,9 @@ final class LocalEmr implements TaskPort {
         return new ArrayList<>(steps.values());
     }
 
-    /** Why the last failed attempt failed; empty if none did. */
-    String failure() {
-        return failure;
-    }
-
-    /** The log of the last failed attempt; empty if none did. */
-    String failureLog() {
-        return failureLog;
+    /** Why the step that failed first did not succeed in the end; empty if all that ran did. */
+    Optional<Failure> failure() {
+        return failures.values().stream().findFirst();
     }
 
     private TaskOutcome step(JsonNode parameters) {
@@ -95,13 +93,12 @@ final class LocalEmr implements TaskPort {
                 new RunOutcome.StepOutcome(name, job, reply.ok(), attempt, before.seconds() + took.toNanos() / 1e9));
         progress.stepEnds(pipeline, date, name, reply, took);
         if (reply.ok()) {
-            failure = "";
-            failureLog = "";
+            failures.remove(name);
             return done(completed(step), took);
         }
 
-        failure = name + ": " + reply.message();
-        failureLog = (Files.exists(log) ? log : running.log()).toString();
+        failures.put(
+                name, new Failure(name + ": " + reply.message(), (Files.exists(log) ? log : running.log()).toString()));
         return new TaskOutcome.Failed("States.TaskFailed", failed(step, reply).toString(), took);
     }
 

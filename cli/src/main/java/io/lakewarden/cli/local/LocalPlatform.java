@@ -117,7 +117,7 @@ public final class LocalPlatform implements AutoCloseable {
                 fingerprint,
                 succeeded,
                 succeeded ? "" : cause(emr, execution),
-                succeeded ? "" : emr.failureLog(),
+                succeeded ? "" : emr.failure().map(LocalEmr.Failure::log).orElse(""),
                 seconds,
                 Duration.between(execution.start(), execution.stop()).toSeconds(),
                 emr.steps());
@@ -127,7 +127,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private static String cause(LocalEmr emr, Execution execution) {
-        return emr.failure().isEmpty() ? execution.cause() : emr.failure();
+        return emr.failure().map(LocalEmr.Failure::cause).orElse(execution.cause());
     }
 
     /** The day that the execution is for, by the rule that the jobs use. */
