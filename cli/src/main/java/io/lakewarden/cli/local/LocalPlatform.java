@@ -10,7 +10,6 @@ import io.lakewarden.jobs.catalogue.tuning.Tuning;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
-import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -177,7 +176,9 @@ public final class LocalPlatform implements AutoCloseable {
 
     private Compute.Machine machine(Pipeline pipeline) {
         Placement placement = environment.placement(pipeline.name()).orElseThrow();
-        return placement.compute().match(machine -> machine, cluster -> new Compute.Machine(2, new Gibibytes(2)));
+        return placement.compute().match(machine -> machine, cluster -> {
+            throw new IllegalStateException("A checked local environment places pipelines on a machine");
+        });
     }
 
     private static String sha256(String text) {
