@@ -12,6 +12,7 @@ import java.util.List;
  * @param datasets sorted by name
  * @param pipelines sorted by name
  * @param grants in the order of the definition
+ * @param policyTests what must hold of them all, in the order of the definition
  */
 public record Domain(
         String name,
@@ -19,11 +20,13 @@ public record Domain(
         String owner,
         List<Dataset> datasets,
         List<Pipeline> pipelines,
-        List<Grant> grants) {
+        List<Grant> grants,
+        List<PolicyTest> policyTests) {
     public Domain {
         datasets = datasets.stream().sorted(Comparator.comparing(Dataset::id)).toList();
         pipelines =
                 pipelines.stream().sorted(Comparator.comparing(Pipeline::name)).toList();
         grants = List.copyOf(grants);
+        policyTests = List.copyOf(policyTests);
     }
 }

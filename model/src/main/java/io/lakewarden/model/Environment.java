@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param name the file's name without its ending
  * @param description a sentence
  * @param home this machine, or an account
+ * @param operator the principal that queries run as where none is named; only of this machine
  * @param publishing how gold tables are published
  * @param placements one per pipeline that runs there, sorted by pipeline
  */
 public record Environment(
-        String name, String description, Home home, Publishing publishing, List<Placement> placements) {
+        String name,
+        String description,
+        Home home,
+        Optional<String> operator,
+        Publishing publishing,
+        List<Placement> placements) {
     /** How a gold table gets its new rows. */
     public enum Publishing {
         /** Written to a branch of the table, audited there, then fast-forwarded. */

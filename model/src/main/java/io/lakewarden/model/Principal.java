@@ -1,6 +1,8 @@
 package io.lakewarden.model;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Somebody or something that grants name; all three kinds share one space of names. */
@@ -9,18 +11,26 @@ public sealed interface Principal {
 
     String description();
 
+    /** The last day on which it has any rights; a group's members have their own. */
+    Optional<LocalDate> expires();
+
     /** A person. */
-    record User(String name, String description) implements Principal {}
+    record User(String name, String description, Optional<LocalDate> expires) implements Principal {}
 
     /** A closed list of users. */
     record Group(String name, String description, List<String> members) implements Principal {
         public Group {
             members = members.stream().sorted().toList();
         }
+
+        @Override
+        public Optional<LocalDate> expires() {
+            return Optional.empty();
+        }
     }
 
     /** An account that a pipeline or a delivery runs under. */
-    record ServiceAccount(String name, String description) implements Principal {}
+    record ServiceAccount(String name, String description, Optional<LocalDate> expires) implements Principal {}
 
     /** One answer per kind of principal. */
     default <R> R match(Function<User, R> user, Function<Group, R> group, Function<ServiceAccount, R> serviceAccount) {

@@ -1,7 +1,10 @@
 package io.lakewarden.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a grant covers. */
 public sealed interface Scope {
@@ -15,11 +18,58 @@ public sealed interface Scope {
         }
     }
 
-    /** The columns that carry any of these classifications, in every dataset. */
-    record OfTags(List<String> anyOf) implements Scope {
+    /** The columns whose classifications meet any of these conditions, in every dataset. */
+    record OfTags(List<Classified> anyOf) implements Scope {
         public OfTags {
-            anyOf = anyOf.stream().sorted().toList();
+            anyOf = anyOf.stream()
+                    .sorted(Comparator.comparing(Classified::toString))
+                    .toList();
         }
+
+        @Override
+        public String toString() {
+            return anyOf.stream().map(Classified::toString).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Carries all of these classifications; as text {@code financial AND pii}. */
+    record Classified(List<String> all) {
+        private static final Pattern AND = Pattern.compile("\\s+AND\\s+");
+
+        public Classified {
+            all = all.stream().sorted().distinct().toList();
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("Invalid classifications: got none, expected at least one");
+            }
+        }
+
+        /** Reads {@code pii} or {@code financial AND pii}. */
+        public static Classified of(String text) {
+            return new Classified(List.of(AND.split(text)));
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" AND ", all);
+        }
+    }
+
+    /** Whether it covers a column of a dataset. */
+    default boolean covers(Dataset dataset, Column column) {
+        return match(
+                zone -> zone.zone().equals(dataset.id().zone()),
+                one -> one.dataset().equals(dataset.id())
+                        && (one.columns().isEmpty() || one.columns().contains(column.name())),
+                tags -> tags.anyOf().stream()
+                        .anyMatch(classified -> column.classifications().containsAll(classified.all())));
+    }
+
+    /** Whether it covers a dataset whole, with columns that come later. */
+    default boolean coversWhole(Dataset dataset) {
+        return match(
+                zone -> zone.zone().equals(dataset.id().zone()),
+                one -> one.dataset().equals(dataset.id()) && one.columns().isEmpty(),
+                tags -> false);
     }
 
     /** One answer per kind of scope. */

@@ -52,6 +52,17 @@ final class EnvironmentRules {
                         "rename the file or change its kind"));
     }
 
+    static Stream<Violation> unknownOperator(Index index) {
+        return index.platform().environments().stream().flatMap(environment -> environment.operator().stream()
+                .filter(operator -> index.principal(operator)
+                        .filter(principal -> principal.match(user -> true, group -> false, account -> true))
+                        .isEmpty())
+                .map(operator -> new Violation(
+                        Index.file(environment).to("operator"),
+                        "Cannot query as " + operator + ": no such user or service account",
+                        Spelling.remedy(operator, index.userNames()))));
+    }
+
     static Stream<Violation> sharedAccount(Index index) {
         Map<Environment.Home, Environment> first = new HashMap<>();
         return index.platform().environments().stream()

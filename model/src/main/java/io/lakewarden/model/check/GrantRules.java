@@ -72,15 +72,16 @@ final class GrantRules {
 
     static Stream<Violation> unknownClassification(Index index) {
         Set<String> known = Set.copyOf(index.classifications());
-        return index.grants().flatMap(grant -> tags(grant.value().scope()).stream()
-                .filter(tag -> !known.contains(tag))
-                .map(tag -> new Violation(
-                        grant.at().to("classifications", tag),
-                        sentence(grant.value(), "columns classified " + tag) + ": no such classification",
-                        Spelling.remedy(tag, index.classifications()))));
+        return index.grants()
+                .flatMap(grant -> tags(grant.value().scope()).stream().flatMap(classified -> classified.all().stream()
+                        .filter(tag -> !known.contains(tag))
+                        .map(tag -> new Violation(
+                                grant.at().to("classifications", classified),
+                                sentence(grant.value(), "columns classified " + tag) + ": no such classification",
+                                Spelling.remedy(tag, index.classifications())))));
     }
 
-    private static List<String> tags(Scope scope) {
+    private static List<Scope.Classified> tags(Scope scope) {
         return scope.match(zone -> List.of(), dataset -> List.of(), tags -> tags.anyOf());
     }
 
@@ -146,7 +147,7 @@ final class GrantRules {
         return scope.match(
                 zone -> "zone " + zone.zone(),
                 dataset -> dataset.dataset().toString(),
-                tags -> "columns classified " + String.join(", ", tags.anyOf()));
+                tags -> "columns classified " + tags);
     }
 
     /** {@code Cannot grant read, write on gold.sales}. */

@@ -10,6 +10,7 @@ import io.lakewarden.model.NodePath;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.PolicyTest;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.Step;
@@ -82,6 +83,13 @@ final class Index {
                                 domain.grants().get(index), file(domain).to("grants", index))));
     }
 
+    Stream<Placed<PolicyTest>> policyTests() {
+        return platform.domains().stream()
+                .flatMap(domain -> IntStream.range(0, domain.policyTests().size())
+                        .mapToObj(index -> new Placed<>(
+                                domain.policyTests().get(index), file(domain).to("policyTests", index))));
+    }
+
     /** What is granted or denied to a principal by its own name. */
     List<Grant> grantsTo(String principal) {
         return grantsByPrincipal.getOrDefault(principal, List.of());
@@ -143,6 +151,14 @@ final class Index {
         return List.copyOf(principals.keySet());
     }
 
+    /** The principals that can act: users and service accounts. */
+    List<String> userNames() {
+        return principals.values().stream()
+                .filter(principal -> principal.match(user -> true, group -> false, account -> true))
+                .map(Principal::name)
+                .toList();
+    }
+
     /** The datasets that a scope touches. */
     Stream<Dataset> covered(Scope scope) {
         return scope.match(
@@ -150,19 +166,11 @@ final class Index {
                         .filter(dataset -> dataset.id().zone().equals(zone.zone())),
                 one -> dataset(one.dataset()).stream(),
                 tags -> datasets.values().stream()
-                        .filter(dataset -> dataset.columns().stream().anyMatch(column -> carries(column, tags))));
+                        .filter(dataset -> covered(scope, dataset).findAny().isPresent()));
     }
 
     /** The columns of one of the datasets of {@link #covered} that a scope touches. */
     static Stream<Column> covered(Scope scope, Dataset dataset) {
-        return dataset.columns().stream()
-                .filter(column -> scope.match(
-                        zone -> true,
-                        one -> one.columns().isEmpty() || one.columns().contains(column.name()),
-                        tags -> carries(column, tags)));
-    }
-
-    private static boolean carries(Column column, Scope.OfTags tags) {
-        return column.classifications().stream().anyMatch(tags.anyOf()::contains);
+        return dataset.columns().stream().filter(column -> scope.covers(dataset, column));
     }
 }

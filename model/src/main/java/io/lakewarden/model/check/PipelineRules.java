@@ -50,6 +50,19 @@ final class PipelineRules {
                         "raise timeoutMinutes or lower slaMinutes"));
     }
 
+    static Stream<Violation> runAsExpires(Index index) {
+        return index.pipelines()
+                .flatMap(pipeline -> index
+                        .principal(pipeline.value().runAs())
+                        .flatMap(Principal::expires)
+                        .map(day -> new Violation(
+                                pipeline.at().to("runAs"),
+                                "Cannot run " + pipeline.value().name() + " after " + day + ": the service account "
+                                        + pipeline.value().runAs() + " expires",
+                                "remove its expires, or run it as another account"))
+                        .stream());
+    }
+
     static Stream<Violation> schedule(Index index) {
         return index.pipelines().flatMap(pipeline -> pipeline.value().schedule().stream()
                 .flatMap(schedule -> Schedule.problem(schedule).stream())

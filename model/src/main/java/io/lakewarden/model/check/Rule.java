@@ -17,6 +17,8 @@ public enum Rule {
     ENVIRONMENTS_SHARE_LANDING(WARNING, "Each environment has a landing of its own", EnvironmentRules::sharedLanding),
     ENVIRONMENT_LOCAL_MISSING(WARNING, "There is an environment to run in here", EnvironmentRules::localMissing),
     ENVIRONMENT_LOCAL_NAME(ERROR, "The environment local is this machine", EnvironmentRules::localName),
+    ENVIRONMENT_OPERATOR_UNKNOWN(
+            ERROR, "The operator of this machine is a user or a service account", EnvironmentRules::unknownOperator),
     GRANT_COLUMNS_NOT_READ_ONLY(
             ERROR, "A grant of some columns is about reading alone", GrantRules::columnsWithoutRead),
     GRANT_DENIAL_WITH_FILTER_OR_MASK(ERROR, "A denial has no filter and no mask", GrantRules::restrictedDenial),
@@ -38,6 +40,7 @@ public enum Rule {
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),
     PARTITION_UNKNOWN_COLUMN(ERROR, "A partition is made of columns that exist", DatasetRules::unknownPartitionColumn),
     PIPELINE_DUPLICATE(ERROR, "A pipeline is defined in one domain", PipelineRules::duplicate),
+    PIPELINE_RUN_AS_EXPIRES(WARNING, "The account of a pipeline does not expire", PipelineRules::runAsExpires),
     PIPELINE_RUN_AS_UNKNOWN(ERROR, "A pipeline runs as a service account", PipelineRules::runAs),
     PIPELINE_SCHEDULE_INVALID(ERROR, "A schedule is one that EventBridge Scheduler takes", PipelineRules::schedule),
     PIPELINE_SLA_OVER_TIMEOUT(ERROR, "An SLA is no longer than the timeout", PipelineRules::slaOverTimeout),
@@ -50,6 +53,10 @@ public enum Rule {
             ERROR, "A setting of Spark tunes a job and does nothing else", EnvironmentRules::sparkSetting),
     PLACEMENT_SPARK_VALUE(ERROR, "The value of a setting of Spark is of its kind", EnvironmentRules::sparkValue),
     PLACEMENT_UNKNOWN_PIPELINE(ERROR, "An environment places pipelines that exist", EnvironmentRules::unknownPipeline),
+    POLICY_TEST_UNKNOWN_COLUMN(ERROR, "A policy test names columns that exist", PolicyTestRules::unknownColumn),
+    POLICY_TEST_UNKNOWN_DATASET(ERROR, "A policy test names a dataset that exists", PolicyTestRules::unknownDataset),
+    POLICY_TEST_UNKNOWN_PRINCIPAL(
+            ERROR, "A policy test names a principal that exists", PolicyTestRules::unknownPrincipal),
     PRINCIPAL_DUPLICATE(ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
     QUALITY_NOT_NUMERIC(ERROR, "Ranges and sums are of numeric columns", QualityRules::notNumeric),
     QUALITY_RANGE_EMPTY(ERROR, "A range holds a value at least", QualityRules::emptyRange),

@@ -123,7 +123,8 @@ final class StepGrants {
                 .filter(grant -> touches(grant.scope(), need.dataset()))
                 .toList();
         boolean denied = grants.stream()
-                .anyMatch(grant -> grant.effect() == Grant.Effect.DENY && isWhole(grant.scope(), need.dataset()));
+                .anyMatch(grant ->
+                        grant.effect() == Grant.Effect.DENY && grant.scope().coversWhole(need.dataset()));
         boolean curtailed = grants.stream().anyMatch(grant -> grant.effect() == Grant.Effect.DENY);
         List<Grant> allowed = grants.stream()
                 .filter(grant -> grant.effect() == Grant.Effect.ALLOW)
@@ -133,8 +134,9 @@ final class StepGrants {
         }
 
         boolean whole = allowed.stream()
-                .anyMatch(grant ->
-                        grant.rows().isEmpty() && grant.masks().isEmpty() && isWhole(grant.scope(), need.dataset()));
+                .anyMatch(grant -> grant.rows().isEmpty()
+                        && grant.masks().isEmpty()
+                        && grant.scope().coversWhole(need.dataset()));
         return whole && !curtailed ? Extent.WHOLE : Extent.PART;
     }
 
@@ -143,12 +145,5 @@ final class StepGrants {
                 zone -> zone.zone().equals(dataset.id().zone()),
                 one -> one.dataset().equals(dataset.id()),
                 tags -> Index.covered(scope, dataset).findAny().isPresent());
-    }
-
-    private static boolean isWhole(Scope scope, Dataset dataset) {
-        return scope.match(
-                zone -> zone.zone().equals(dataset.id().zone()),
-                one -> one.dataset().equals(dataset.id()) && one.columns().isEmpty(),
-                tags -> false);
     }
 }

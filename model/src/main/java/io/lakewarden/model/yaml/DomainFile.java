@@ -5,6 +5,7 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Domain;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.PolicyTest;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -26,9 +27,22 @@ final class DomainFile {
                 ListShape.of(GrantShapes.SHAPE, 0, 5000),
                 List.of(),
                 "Who may do what; nobody else may do anything");
+        Field<List<PolicyTest>> policyTests = Field.withDefault(
+                "policyTests",
+                ListShape.of(
+                        TextShape.parsed(
+                                "a sentence about who can do what",
+                                "ana cannot read gold.sales_by_day",
+                                TextShape.ANY,
+                                2000,
+                                PolicyTest::of),
+                        0,
+                        5000),
+                List.of(),
+                "What must hold of the grants; check proves each");
         return new ObjectShape<>(
                 "a domain",
-                List.of(description, owner, datasets, pipelines, grants),
+                List.of(description, owner, datasets, pipelines, grants, policyTests),
                 List.of(),
                 keys -> new Domain(
                         name,
@@ -36,6 +50,7 @@ final class DomainFile {
                         keys.value(owner),
                         keys.value(datasets),
                         keys.value(pipelines),
-                        keys.value(grants)));
+                        keys.value(grants),
+                        keys.value(policyTests)));
     }
 }

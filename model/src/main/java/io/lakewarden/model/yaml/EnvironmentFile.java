@@ -40,6 +40,8 @@ final class EnvironmentFile {
                         32),
                 "",
                 "The AWS region");
+        Field<Optional<String>> operator =
+                Field.optional("operator", Names.PRINCIPAL, "Who queries on this machine, where none is named");
         Field<Publishing> publishing = Field.required(
                 "publishing",
                 ChoiceShape.of(Publishing.class),
@@ -51,9 +53,9 @@ final class EnvironmentFile {
                 "How each pipeline runs here; those left out do not");
         return new ObjectShape<>(
                 "an environment",
-                List.of(description, local, account, region, publishing, pipelines),
+                List.of(description, local, account, region, operator, publishing, pipelines),
                 List.of(
-                        new Constraint.When("kind", AWS, List.of("account", "region"), List.of()),
+                        new Constraint.When("kind", AWS, List.of("account", "region"), List.of("operator")),
                         new Constraint.When("kind", LOCAL, List.of(), List.of("account", "region"))),
                 keys -> {
                     Home aws = new Home.Aws(keys.value(account), keys.value(region));
@@ -61,6 +63,7 @@ final class EnvironmentFile {
                             name,
                             keys.value(description),
                             keys.value(local) ? new Home.Local() : aws,
+                            keys.value(operator),
                             keys.value(publishing),
                             keys.value(pipelines));
                 });

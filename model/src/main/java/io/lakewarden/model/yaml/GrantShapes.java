@@ -6,7 +6,6 @@ import io.lakewarden.model.Grant;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.rows.RowFilter;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,13 @@ import java.util.TreeMap;
 /** The part of a domain's file that says who may do what. */
 final class GrantShapes {
     private static final int MOST = 1000;
+    private static final String CLASSIFICATION = "[a-z][a-z0-9_-]{0,31}";
+    private static final TextShape<Scope.Classified> CLASSIFIED = TextShape.parsed(
+            "a classification, or some joined by AND",
+            "pii",
+            CLASSIFICATION + "(\\s+AND\\s+" + CLASSIFICATION + "){0,9}",
+            400,
+            Scope.Classified::of);
     private static final Field<Grant.Effect> EFFECT = Field.withDefault(
             "effect", ChoiceShape.of(Grant.Effect.class), Grant.Effect.ALLOW, "allow, or deny, which wins over it");
     private static final Field<String> TO = Field.required("to", Names.PRINCIPAL, "A user, group or service account");
@@ -30,10 +36,10 @@ final class GrantShapes {
     private static final Field<Optional<DatasetId>> DATASET = Field.optional("dataset", Names.DATASET, "One dataset");
     private static final Field<List<String>> COLUMNS = Field.withDefault(
             "columns", ListShape.ofNames(Names.COLUMN, 1, MOST), List.of(), "Only these columns of the dataset");
-    private static final Field<Optional<List<String>>> CLASSIFICATIONS = Field.optional(
+    private static final Field<Optional<List<Scope.Classified>>> CLASSIFICATIONS = Field.optional(
             "classifications",
-            ListShape.ofNames(Names.CLASSIFICATION, 1, MOST),
-            "The columns that carry any of these labels, in every dataset");
+            ListShape.ofNames(CLASSIFIED, 1, MOST),
+            "The columns that carry any of these labels, in every dataset; pii AND financial asks for both");
     private static final Field<Optional<RowFilter>> ROWS = Field.optional(
             "rows",
             TextShape.parsed("a row filter", "country IN ('France', 'Belgium')", TextShape.ANY, 2000, RowFilter::of),
@@ -43,10 +49,8 @@ final class GrantShapes {
             new NamedShape<>("a column", Names.COLUMN, ChoiceShape.of(Mask.class), 1, MOST).map(GrantShapes::sorted),
             new TreeMap<>(),
             "What is seen in place of a column's value, by column");
-    private static final Field<Optional<LocalDate>> EXPIRES = Field.optional(
-            "expires",
-            TextShape.parsed("a date", "2027-12-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}", 10, GrantShapes::date),
-            "The last day on which it holds");
+    private static final Field<Optional<LocalDate>> EXPIRES =
+            Field.optional("expires", Names.DATE, "The last day on which it holds");
 
     static final Shape<Grant> SHAPE = new ObjectShape<>(
             "a grant",
@@ -77,14 +81,5 @@ final class GrantShapes {
         SortedMap<String, Mask> sorted = new TreeMap<>();
         masks.forEach(mask -> sorted.put(mask.getKey(), mask.getValue()));
         return sorted;
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException noDate) {
-            throw new IllegalArgumentException(
-                    "Invalid expires: got " + text + ", expected a day of the calendar as year-month-day", noDate);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.lakewarden.model.yaml;
 
 import io.lakewarden.model.DatasetId;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 
 /** The shapes of the names that a definition gives. */
 final class Names {
@@ -36,5 +38,17 @@ final class Names {
             161,
             DatasetId::of);
 
+    static final TextShape<LocalDate> DATE =
+            TextShape.parsed("a date", "2027-12-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}", 10, Names::date);
+
     private Names() {}
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noDate) {
+            throw new IllegalArgumentException(
+                    "Invalid date: got " + text + ", expected a day of the calendar as year-month-day", noDate);
+        }
+    }
 }

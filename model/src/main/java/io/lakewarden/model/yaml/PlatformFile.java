@@ -3,7 +3,9 @@ package io.lakewarden.model.yaml;
 import io.lakewarden.model.Classification;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Zone;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ record PlatformFile(
         List<Principal> principals) {
     private static final Field<String> DESCRIPTION =
             Field.required("description", TextShape.sentence(200), "What it is, in a sentence");
+    private static final Field<Optional<LocalDate>> EXPIRES =
+            Field.optional("expires", Names.DATE, "The last day on which it has any rights");
     private static final Field<Integer> RETENTION_DAYS = Field.required(
             "retentionDays",
             NumberShape.whole(1, 36_500),
@@ -74,9 +78,9 @@ record PlatformFile(
                 "People, by name",
                 new ObjectShape<>(
                         "a user",
-                        List.of(DESCRIPTION),
+                        List.of(DESCRIPTION, EXPIRES),
                         List.of(),
-                        keys -> new Principal.User(keys.name(), keys.value(DESCRIPTION))));
+                        keys -> new Principal.User(keys.name(), keys.value(DESCRIPTION), keys.value(EXPIRES))));
         Field<List<Principal>> groups = named(
                 "groups",
                 "Closed lists of users, by name",
@@ -90,9 +94,10 @@ record PlatformFile(
                 "What pipelines and deliveries run under, by name",
                 new ObjectShape<>(
                         "a service account",
-                        List.of(DESCRIPTION),
+                        List.of(DESCRIPTION, EXPIRES),
                         List.of(),
-                        keys -> new Principal.ServiceAccount(keys.name(), keys.value(DESCRIPTION))));
+                        keys -> new Principal.ServiceAccount(
+                                keys.name(), keys.value(DESCRIPTION), keys.value(EXPIRES))));
         return new ObjectShape<>("the principals", List.of(users, groups, accounts), List.of(), keys -> Stream.of(
                         users, groups, accounts)
                 .flatMap(kind -> keys.value(kind).stream())

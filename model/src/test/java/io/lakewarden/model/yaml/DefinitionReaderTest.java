@@ -62,9 +62,9 @@ class DefinitionReaderTest {
                 .containsExactly(new Zone("silver", "Typed", 100), new Zone("gold", "Audited", 200));
         assertThat(definition.platform().principals())
                 .containsExactly(
-                        new Principal.User("ana", "Analyst"),
+                        new Principal.User("ana", "Analyst", Optional.empty()),
                         new Principal.Group("analysts", "All analysts", List.of("ana")),
-                        new Principal.ServiceAccount("runner", "Runs the pipeline"));
+                        new Principal.ServiceAccount("runner", "Runs the pipeline", Optional.empty()));
     }
 
     @Test
