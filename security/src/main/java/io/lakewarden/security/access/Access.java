@@ -1,0 +1,166 @@
+package io.lakewarden.security.access;
+
+import io.lakewarden.model.Action;
+import io.lakewarden.model.Column;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Grant;
+import io.lakewarden.model.Grant.Effect;
+import io.lakewarden.model.Mask;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import io.lakewarden.model.Scope;
+import io.lakewarden.model.rows.RowFilter;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The reference decision, by which every plane is measured. Nobody may do anything that no grant allows; a denial wins
+ * over every grant; a user has its own grants and those of its groups. Of several grants to read a dataset, rows are those
+ * that any of them gives, a column is readable if any gives it, and unmasked if any gives it so; {@link GrantConflicts}
+ * refuses the definitions for which that is not one answer for all rows.
+ */
+public final class Access {
+    private final Platform platform;
+    private final LocalDate on;
+    private final List<Grant> grants;
+
+    private Access(Platform platform, LocalDate on) {
+        this.platform = platform;
+        this.on = on;
+        this.grants = platform.domains().stream()
+                .flatMap(domain -> domain.grants().stream())
+                .filter(grant -> lasts(grant.expires()))
+                .toList();
+    }
+
+    /** Decides by the definition as of a day: what expires holds on its last day, and no longer. */
+    public static Access of(Platform platform, LocalDate on) {
+        return new Access(platform, on);
+    }
+
+    /** Whether the dataset may be written or managed, or anything of it be read. */
+    public Answer decide(String principal, Action action, DatasetId id) {
+        Dataset dataset = dataset(id);
+        if (action != Action.READ) {
+            return answer(covering(principal, action, scope -> scope.coversWhole(dataset)));
+        }
+
+        List<Answer> columns = dataset.columns().stream()
+                .map(column -> decide(principal, action, id, column.name()))
+                .toList();
+        boolean any = columns.stream().anyMatch(Answer::allowed);
+        List<Grant> deciding = columns.stream()
+                .filter(answer -> answer.allowed() == any)
+                .flatMap(answer -> answer.decidedBy().stream())
+                .toList();
+        Optional<RowFilter> rows = any ? rows(principal, dataset) : Optional.empty();
+        return new Answer(
+                any,
+                rows,
+                Optional.empty(),
+                grants.stream().filter(deciding::contains).toList());
+    }
+
+    /** The same for one column; tables are written and managed whole. */
+    public Answer decide(String principal, Action action, DatasetId id, String name) {
+        Dataset dataset = dataset(id);
+        Column column = dataset.column(name).orElseThrow(() -> unknown("column", id + "." + name));
+        if (action != Action.READ) {
+            return decide(principal, action, id);
+        }
+
+        List<Grant> covering = covering(principal, action, scope -> scope.covers(dataset, column));
+        Answer answer = answer(covering);
+        return answer.allowed()
+                ? new Answer(true, rows(principal, dataset), mask(covering, name), answer.decidedBy())
+                : answer;
+    }
+
+    /** Whether it reads the dataset as it is: all rows, all columns, no mask. Only then may its own code read files. */
+    public boolean readsWhole(String principal, DatasetId id) {
+        return dataset(id).columns().stream()
+                .map(column -> decide(principal, Action.READ, id, column.name()))
+                .allMatch(answer -> answer.allowed()
+                        && answer.rows().isEmpty()
+                        && answer.mask().isEmpty());
+    }
+
+    /** The filters of the grants that give a column, joined by OR; absent if one of those grants has none. */
+    private Optional<RowFilter> rows(String principal, Dataset dataset) {
+        List<Optional<RowFilter>> filters = dataset.columns().stream()
+                .map(column -> covering(principal, Action.READ, scope -> scope.covers(dataset, column)))
+                .filter(covering -> answer(covering).allowed())
+                .flatMap(List::stream)
+                .map(Grant::rows)
+                .distinct()
+                .toList();
+        if (filters.contains(Optional.<RowFilter>empty())) {
+            return Optional.empty();
+        }
+
+        List<RowFilter> any = filters.stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(RowFilter::toString))
+                .toList();
+        return any.size() == 1 ? Optional.of(any.get(0)) : Optional.of(new RowFilter.Or(any));
+    }
+
+    private static Optional<Mask> mask(List<Grant> allowing, String column) {
+        List<Optional<Mask>> masks = allowing.stream()
+                .map(grant -> Optional.ofNullable(grant.masks().get(column)))
+                .distinct()
+                .toList();
+        return masks.contains(Optional.<Mask>empty()) ? Optional.empty() : masks.get(0);
+    }
+
+    /** A denial wins; without a grant there is nothing. */
+    private static Answer answer(List<Grant> covering) {
+        List<Grant> denials =
+                covering.stream().filter(grant -> grant.effect() == Effect.DENY).toList();
+        boolean allowed = denials.isEmpty() && !covering.isEmpty();
+        return new Answer(allowed, Optional.empty(), Optional.empty(), allowed ? covering : denials);
+    }
+
+    private List<Grant> covering(String principal, Action action, Predicate<Scope> covers) {
+        Set<String> names = names(principal);
+        return grants.stream()
+                .filter(grant -> names.contains(grant.to()))
+                .filter(grant -> grant.actions().contains(action))
+                .filter(grant -> covers.test(grant.scope()))
+                .toList();
+    }
+
+    /** Its own name and those of its groups; none once it has expired. */
+    private Set<String> names(String name) {
+        Principal principal = platform.principals().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown("principal", name));
+        Stream<String> groups = platform.principals().stream()
+                .filter(known ->
+                        known.match(user -> false, group -> group.members().contains(name), account -> false))
+                .map(Principal::name);
+        return lasts(principal.expires())
+                ? Stream.concat(Stream.of(name), groups).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private boolean lasts(Optional<LocalDate> lastDay) {
+        return lastDay.filter(day -> day.isBefore(on)).isEmpty();
+    }
+
+    private Dataset dataset(DatasetId id) {
+        return platform.dataset(id).orElseThrow(() -> unknown("dataset", id.toString()));
+    }
+
+    private static IllegalArgumentException unknown(String kind, String name) {
+        return new IllegalArgumentException("Cannot decide about the " + kind + " " + name + ": it is not defined");
+    }
+}

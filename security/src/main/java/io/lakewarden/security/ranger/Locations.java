@@ -1,0 +1,36 @@
+package io.lakewarden.security.ranger;
+
+import io.lakewarden.model.DatasetId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where an environment keeps the files of its datasets: each in a folder of its name under its zone's prefix. Without a
+ * prefix nobody gets a zone's files.
+ *
+ * @param zones a prefix by zone, say {@code s3://lakewarden-dev-gold}, without a slash at its end
+ */
+public record Locations(SortedMap<String, String> zones) {
+    public Locations {
+        zones = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(zones)));
+        zones.forEach((zone, prefix) -> {
+            if (prefix.isEmpty() || prefix.endsWith("/") || prefix.contains("*") || prefix.contains("?")) {
+                throw new IllegalArgumentException("Invalid prefix of zone " + zone + ": got " + prefix
+                        + ", expected one without a slash at its end and without wildcards");
+            }
+        });
+    }
+
+    /** Of an environment whose files are nobody's business here. */
+    public static Locations none() {
+        return new Locations(new TreeMap<>());
+    }
+
+    /** Where the files of a dataset are. */
+    public Optional<String> of(DatasetId dataset) {
+        return Optional.ofNullable(zones.get(dataset.zone())).map(prefix -> prefix + "/" + dataset.name());
+    }
+}
