@@ -62,7 +62,22 @@ class ArchitectureTest {
 
     @Test
     void sparkIsKnownToTheJobsAndTheWorkerOnly() {
-        onlyIn(List.of("io.lakewarden.jobs", "io.lakewarden.cli.worker"), "org.apache.spark..", "org.apache.iceberg..");
+        onlyIn(
+                List.of(
+                        "io.lakewarden.jobs",
+                        "io.lakewarden.cli.worker",
+                        "io.lakewarden.security.authorizer",
+                        "io.lakewarden.security.endpoint"),
+                "org.apache.spark..",
+                "org.apache.iceberg..",
+                "org.apache.hadoop..");
+    }
+
+    @Test
+    void rangerIsKnownToTheAuthorizerAndItsAdminsClientOnly() {
+        onlyIn(
+                List.of("io.lakewarden.security.authorizer", "io.lakewarden.security.rangeradmin"),
+                "org.apache.ranger..");
     }
 
     @Test

@@ -22,9 +22,23 @@ final class Rooms {
             .knows(MODEL, CATALOGUE);
     static final Room SECURITY = room("security", "io.lakewarden.security")
             .column("compiled", "who sees what")
-            .about("Governance compiled: Lake Formation, Ranger, IAM, and the reference that they are measured by")
-            .planned()
+            .about("Governance compiled: the reference decision, Ranger's policies, and what a plane cannot express")
             .knows(MODEL);
+    static final Room AUTHORIZER = room("security/authorizer", "io.lakewarden.security.authorizer")
+            .column("calls", "enforced in Spark")
+            .about(
+                    "A Spark extension that enforces Ranger's policies; a jar of its own, which knows nothing of the rest");
+    static final Room ENDPOINT = room("security/endpoint", "io.lakewarden.security.endpoint")
+            .column("compiled", "SQL by Kerberos")
+            .about("Answers SQL text on a cluster as the user whose Kerberos ticket came with it")
+            .knows(AUTHORIZER);
+    static final Room RANGER_ADMIN = room("security/ranger-admin", "io.lakewarden.security.rangeradmin")
+            .column("calls", "a process")
+            .about("Brings policies to a Ranger Admin; a process with a class path of its own");
+    static final Room STORAGE = room("storage", "io.lakewarden.storage")
+            .column("calls", "a process")
+            .about(
+                    "The lake's S3 server on this machine; a process that opens to each identity what it may read whole");
     static final Room COST = room("cost", "io.lakewarden.cost")
             .column("compiled", "prices")
             .about("What a month, a run and a terabyte cost, before they exist")
@@ -38,7 +52,7 @@ final class Rooms {
     static final Room CLI = room("cli", "io.lakewarden.cli")
             .column("command", "verbs, local platform")
             .about("The command's verbs and the platform on this machine; the only room that knows all others")
-            .knows(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, COST, INFRA);
+            .knows(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, AUTHORIZER, COST, INFRA);
 
     private Rooms() {}
 
@@ -80,7 +94,19 @@ final class Rooms {
 
     /** All of them, each after those that it knows. */
     static List<Room> all() {
-        return List.of(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, COST, INFRA, CLI);
+        return List.of(
+                MODEL,
+                CATALOGUE,
+                JOBS,
+                STEP_FUNCTIONS,
+                SECURITY,
+                AUTHORIZER,
+                ENDPOINT,
+                RANGER_ADMIN,
+                STORAGE,
+                COST,
+                INFRA,
+                CLI);
     }
 
     private static Room room(String name, String packageName) {

@@ -17,9 +17,12 @@ final class CheckVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private OnDay onDay;
+
     @Override
     public Integer call() {
-        DefinitionCheck check = DefinitionCheck.of(console.dir());
+        DefinitionCheck check = DefinitionCheck.of(console.dir(), onDay.day(console));
         List<Finding> findings = check.findings();
         findings.forEach(finding -> console.line(finding.toString()));
         long errors = findings.stream()

@@ -2,6 +2,7 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
+import io.lakewarden.model.Definition;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.Checked;
@@ -9,8 +10,10 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
+import io.lakewarden.security.access.AccessCheck;
 import io.lakewarden.stepfunctions.compile.PipelineRules;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,11 +25,16 @@ import java.util.stream.Stream;
  * @param findings sorted
  */
 record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> findings) {
-    /** Reads and checks {@code platform/} in that folder. */
-    static DefinitionCheck of(Path folder) {
+    /** Reads and checks {@code platform/} in that folder; policy tests that name no day are about the given one. */
+    static DefinitionCheck of(Path folder, LocalDate on) {
         Reading reading = DefinitionReader.read(folder);
         Checked checked = Checker.check(reading);
-        List<Finding> findings = Stream.concat(checked.findings().stream(), PipelineRules.findings(reading).stream())
+        Stream<Finding> access = checked.platform().isPresent()
+                ? reading.definition().stream().flatMap(definition -> AccessCheck.findings(definition, on).stream())
+                : Stream.empty();
+        List<Finding> findings = Stream.of(
+                        checked.findings().stream(), PipelineRules.findings(reading).stream(), access)
+                .flatMap(stream -> stream)
                 .sorted()
                 .distinct()
                 .toList();
@@ -36,11 +44,17 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
 
     /** The platform, or a failure that prints the findings. */
     static CheckedPlatform required(Console console) {
-        DefinitionCheck check = of(console.dir());
+        DefinitionCheck check = of(console.dir(), OnDay.byDefault(console));
         return check.platform().orElseThrow(() -> {
             check.findings().forEach(finding -> console.progress(finding.toString()));
             return CommandFailed.because("Cannot run: the definition has errors; mend what stands above");
         });
+    }
+
+    /** The checked definition with its positions, or a failure that prints the findings. */
+    static Definition requiredDefinition(Console console) {
+        required(console);
+        return DefinitionReader.read(console.dir()).definition().orElseThrow();
     }
 
     /** What a platform consists of, for a person. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             CheckVerb.class,
             RunVerb.class,
             QueryVerb.class,
+            AccessVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
             BenchVerb.class,

@@ -6,13 +6,16 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.local.LakeStorage;
 import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.StorageGrant;
 import io.lakewarden.cli.local.Worker;
 import io.lakewarden.cli.worker.WorkerProtocol;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.check.CheckedPlatform;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
         name = "query",
         description = "Ask the lake on this machine; tables go by zone and name, as in gold.sales_by_day.")
 final class QueryVerb implements Callable<Integer> {
+    /** Whose credential reads the files; it runs text, never code. */
+    private static final String SERVER = "sql-server";
+
     @Mixin
     private Console console;
 
@@ -44,6 +50,13 @@ final class QueryVerb implements Callable<Integer> {
             description =
                     "Read every table as it was: a tag (run-2011-03-21) or an instant (2026-01-31 06:00:00, UTC).")
     private Optional<String> asOf = Optional.empty();
+
+    @Option(
+            names = "--as",
+            paramLabel = "PRINCIPAL",
+            description =
+                    "Whose query it is: a user or service account (default: the operator of environments/local.yaml).")
+    private Optional<String> as = Optional.empty();
 
     @Option(
             names = "--limit",
@@ -74,12 +87,32 @@ final class QueryVerb implements Callable<Integer> {
             throw CommandFailed.because("Cannot run the query: there is no lake here yet; run ./lakewarden up first");
         }
 
-        Hello hello = new Hello("query", state.path().toString(), 2, true, Map.of());
         List<String> args = new ArrayList<>(List.of(sql));
         asOf.ifPresent(args::add);
-        try (Worker worker = Worker.start(Installation.current(), hello, new Gibibytes(1), Worker.SHORT_LIVED)) {
-            return worker.ask(new Request(WorkerProtocol.Kind.QUERY, "query", args, Map.of(), "", limit));
+        Installation installation = Installation.current();
+        List<StorageGrant> grants = List.of(StorageGrant.readingAll(SERVER, state));
+        try (LakeStorage storage = LakeStorage.start(installation, state, grants)) {
+            String principal = principal();
+            Hello hello = new Hello(SERVER, state.path().toString(), 2, true, "", storage.access(SERVER), Map.of());
+            try (Worker worker = Worker.start(installation, hello, new Gibibytes(1), Worker.SHORT_LIVED)) {
+                return worker.ask(
+                        new Request(WorkerProtocol.Kind.QUERY, "query", args, principal, Map.of(), "", limit));
+            }
         }
+    }
+
+    private String principal() {
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        if (as.isPresent()) {
+            return Principals.acting(checked.platform(), as.get(), "--as");
+        }
+
+        String operator = LocalEnvironment.of(checked)
+                .operator()
+                .orElseThrow(() -> CommandFailed.usage("Cannot run the query: it is nobody's; name somebody with --as, "
+                        + "or an operator in platform/environments/local.yaml"));
+        console.progress("As " + operator + ", the operator of environments/local.yaml; --as names another");
+        return operator;
     }
 
     private void print(JsonNode table) {

@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.cli.access.Matrix;
 import io.lakewarden.cli.diagram.Lineage;
 import io.lakewarden.cli.diagram.Svg;
 import io.lakewarden.cli.local.Ledger;
@@ -38,9 +39,10 @@ final class RunReport {
      * Writes a page and its data for each pipeline placed here, the first one's into the report folder itself, and
      * returns that page.
      */
-    static Path write(CheckedPlatform checked, Environment local, StateFolder state) {
+    static Path write(CheckedPlatform checked, Environment local, StateFolder state, LocalDate on) {
         RunReport reports = new RunReport(new Ledger(state));
         List<Pipeline> pipelines = LocalEnvironment.pipelines(checked, local);
+        Matrix access = Matrix.of(checked.platform(), on);
         for (Pipeline pipeline : pipelines) {
             Path folder = pipeline.equals(pipelines.get(0))
                     ? state.report()
@@ -48,7 +50,7 @@ final class RunReport {
             Report report = reports.report(checked, local, pipeline);
             String lineage = Svg.render(Lineage.of(checked.platform(), pipeline));
             StateFolder.write(folder.resolve("report.json"), ReportJson.toJson(report));
-            StateFolder.write(folder.resolve("index.html"), ReportPage.toHtml(report, lineage));
+            StateFolder.write(folder.resolve("index.html"), ReportPage.toHtml(report, lineage, access));
         }
 
         return state.report().resolve("index.html");

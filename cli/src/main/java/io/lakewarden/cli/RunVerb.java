@@ -84,7 +84,7 @@ final class RunVerb implements Callable<Integer> {
             outcome = platform.run(pipeline, landing, executionInput, Instant.now());
         }
 
-        Path page = RunReport.write(checked, local, state);
+        Path page = RunReport.write(checked, local, state, OnDay.byDefault(console));
         UpSummary summary = new UpSummary(new Ledger(state), List.of(outcome), 1, page);
         summary.lines().forEach(console::line);
         console.result(summary.json());

@@ -97,7 +97,7 @@ final class UpVerb implements Callable<Integer> {
             }
         }
 
-        Path page = RunReport.write(checked, local, state);
+        Path page = RunReport.write(checked, local, state, OnDay.byDefault(console));
         return conclude(new UpSummary(new Ledger(state), outcomes, total, page));
     }
 

@@ -106,6 +106,7 @@ public final class SamplePlatform {
                 "prod",
                 "Production",
                 new Environment.Home.Aws("333333333333", "eu-west-1"),
+                Optional.empty(),
                 Environment.Publishing.SINGLE_TABLE,
                 List.of(
                         placement("billing", "s3://lakewarden-prod-landing/billing", 5120, compute),
@@ -119,6 +120,7 @@ public final class SamplePlatform {
                 "local",
                 "This machine",
                 new Environment.Home.Local(),
+                Optional.empty(),
                 Environment.Publishing.BRANCH,
                 List.of(
                         placement("billing", "landing", 0.01, compute),

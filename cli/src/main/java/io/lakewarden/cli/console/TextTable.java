@@ -15,13 +15,22 @@ public final class TextTable {
 
     private TextTable() {}
 
-    /** A table as text, without a last line feed. */
+    /** A table as text, without a last line feed; what is long ends in an ellipsis. */
     public static String of(List<String> header, List<List<String>> rows) {
+        return of(header, rows, OverflowBehaviour.ELLIPSIS_RIGHT);
+    }
+
+    /** The same with nothing left out: what is long goes on below. */
+    public static String whole(List<String> header, List<List<String>> rows) {
+        return of(header, rows, OverflowBehaviour.NEWLINE);
+    }
+
+    private static String of(List<String> header, List<List<String>> rows, OverflowBehaviour overflow) {
         Column[] columns = IntStream.range(0, header.size())
                 .mapToObj(index -> new Column()
                         .header(header.get(index))
                         .headerAlign(HorizontalAlign.LEFT)
-                        .maxWidth(WIDEST, OverflowBehaviour.ELLIPSIS_RIGHT)
+                        .maxWidth(WIDEST, overflow)
                         .dataAlign(isNumeric(rows, index) ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT))
                 .toArray(Column[]::new);
         String[][] cells = rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);

@@ -49,6 +49,12 @@ public record Installation(Path home) {
         return classPath("command.dependencies");
     }
 
+    /** Class path of the lake's S3 server, which shares no library with the others. */
+    public String storageClassPath() {
+        Path target = home.resolve("storage/target");
+        return target.resolve("classes") + File.pathSeparator + read(target.resolve("storage.dependencies"));
+    }
+
     /** The jar that EMR's steps run. */
     public Path jobsJar() {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");

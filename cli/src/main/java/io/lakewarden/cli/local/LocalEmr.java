@@ -84,6 +84,7 @@ final class LocalEmr implements TaskPort {
                 WorkerProtocol.Kind.JOB,
                 pipeline + " " + date + ": " + name,
                 submission.args(),
+                "",
                 submission.conf(),
                 log.toString(),
                 0));

@@ -12,7 +12,9 @@ import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.access.Access;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
@@ -29,9 +31,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,7 +63,9 @@ public final class LocalPlatform implements AutoCloseable {
     private final Progress progress;
     private final String contract;
     private final String jobs;
+    private final List<StorageGrant> storageGrants;
     private final Map<String, Worker> workers = new TreeMap<>();
+    private Optional<LakeStorage> storage = Optional.empty();
 
     /** Nothing starts before the first run. */
     public LocalPlatform(
@@ -76,7 +82,16 @@ public final class LocalPlatform implements AutoCloseable {
         this.contract = LakeContractJson.toJson(
                 new LakeContract(checked.platform().datasets().toList()));
         this.jobs = installation.jobsDigest();
+        this.storageGrants = storageGrants(checked.platform());
         StateFolder.write(state.contract(), contract);
+    }
+
+    private static List<StorageGrant> storageGrants(Platform platform) {
+        Access access = Access.of(platform, LocalDate.now(ZoneOffset.UTC));
+        return platform.principals().stream()
+                .filter(principal -> principal.match(user -> false, group -> false, account -> true))
+                .map(account -> StorageGrant.of(account.name(), platform, access))
+                .toList();
     }
 
     /** Whether a run of that day would differ from its last success: in its files, the state machine, the contract or the jobs. */
@@ -102,6 +117,7 @@ public final class LocalPlatform implements AutoCloseable {
         LocalDate date = date(pipeline, input, start);
         String fingerprint = fingerprint(pipeline, landing, date);
         Path folder = state.run(pipeline.name(), date);
+        storage();
         LocalEmr emr = new LocalEmr(() -> worker(pipeline), pipeline.name(), date.toString(), folder, progress);
         ledger.begin(pipeline.name(), date);
         long began = System.nanoTime();
@@ -150,7 +166,18 @@ public final class LocalPlatform implements AutoCloseable {
         return values;
     }
 
+    /** Starts it without waiting; where it has ended, workers that were with it end too. */
+    private LakeStorage storage() {
+        if (storage.filter(LakeStorage::isAlive).isEmpty()) {
+            close();
+            storage = Optional.of(LakeStorage.start(installation, state, storageGrants));
+        }
+
+        return storage.get();
+    }
+
     private Worker worker(Pipeline pipeline) {
+        LakeStorage lake = storage();
         return workers.compute(pipeline.runAs(), (account, running) -> {
             if (running != null && running.isAlive()) {
                 return running;
@@ -164,7 +191,8 @@ public final class LocalPlatform implements AutoCloseable {
                             progress.begins("  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
             SortedMap<String, String> conf = new TreeMap<>();
             tuning(pipeline).settings().forEach(setting -> conf.put(setting.name(), setting.value()));
-            Hello hello = new Hello(account, state.path().toString(), machine.cores(), false, conf);
+            Hello hello =
+                    new Hello(account, state.path().toString(), machine.cores(), false, "", lake.access(account), conf);
             return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
         });
     }
@@ -194,5 +222,7 @@ public final class LocalPlatform implements AutoCloseable {
     public void close() {
         workers.values().forEach(Worker::close);
         workers.clear();
+        storage.ifPresent(LakeStorage::close);
+        storage = Optional.empty();
     }
 }

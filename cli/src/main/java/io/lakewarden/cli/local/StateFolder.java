@@ -60,6 +60,16 @@ public record StateFolder(Path path) {
         return path.resolve("runs").resolve(pipeline);
     }
 
+    /** The compiled Ranger policies. */
+    public Path policies() {
+        return path.resolve("policies");
+    }
+
+    /** The tables' files; the bucket that is served is named after this folder. */
+    public Path lake() {
+        return path.resolve("lake");
+    }
+
     /** Spark's event logs, for the History Server. */
     public Path sparkEvents() {
         return path.resolve("spark-events");
@@ -91,6 +101,17 @@ public record StateFolder(Path path) {
                 if (!child.equals(lock()) && !child.equals(landing())) {
                     delete(child);
                 }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, but a file that holds the text already is left as it is. */
+    public static void writeIfDifferent(Path file, String text) {
+        try {
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                write(file, text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,7 +41,7 @@ public final class Worker implements AutoCloseable {
     /** Starts a process and waits until its session is there. */
     public static Worker start(Installation installation, Hello hello, Gibibytes heap, List<String> jvmOptions) {
         Path state = Path.of(hello.state());
-        Path log = state.resolve("logs").resolve(hello.appName().replaceAll("[^A-Za-z0-9-]+", "-") + ".log");
+        Path log = state.resolve("logs").resolve(hello.identity().replaceAll("[^A-Za-z0-9-]+", "-") + ".log");
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
         command.addAll(installation.sparkJvmOptions());
@@ -59,6 +59,7 @@ public final class Worker implements AutoCloseable {
                     .directory(state.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+            builder.environment().put("HADOOP_USER_NAME", hello.identity());
             Worker worker = new Worker(builder.start(), log);
             worker.send(hello);
             return worker;

@@ -16,6 +16,7 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
 
+import io.lakewarden.cli.access.Matrix;
 import io.lakewarden.cli.report.Report.Status;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.HeaderTag;
@@ -23,21 +24,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The report as one page that needs nothing else: no network, no script, no font. The same report gives the same bytes.
+ * The report as one page that needs nothing else: no network, no font, no script but its own. The same report gives the same bytes.
  * What comes from the data or the definition is shown as text, whatever it contains.
  */
 public final class ReportPage {
-    /** Tells the browser to load and to run nothing, should anything ever ask for it. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+    private static final String SCRIPT = resource("access.js");
+
+    /** Tells the browser to load nothing, and to run nothing but the one script of this page, should anything ask. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(SCRIPT) + "'";
 
     private ReportPage() {}
 
     /** The page; {@code lineageSvg} is one {@code svg} element, which is taken as it is. */
-    public static String toHtml(Report report, String lineageSvg) {
+    public static String toHtml(Report report, String lineageSvg, Matrix access) {
         String name = report.platform() + " · " + report.pipeline();
         String page = "<!DOCTYPE html>\n"
                 + html().withLang("en")
@@ -48,19 +55,22 @@ public final class ReportPage {
                                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                                 meta().withName("color-scheme").withContent("light dark"),
                                 title(name),
-                                style(rawHtml("\n" + stylesheet()))))
-                        .with(body(main(
-                                heading(report),
-                                Headline.of(report),
-                                RunSections.failures(report),
-                                RowSections.charts(report),
-                                RowSections.reasons(report),
-                                TableSections.tables(report),
-                                part("Lineage", div(rawHtml(lineageSvg)).withClass("picture")),
-                                RunSections.runs(report),
-                                TableSections.tuning(report),
-                                PlanSection.of(report),
-                                footer(p("The same, for programs: report.json beside this page.")))))
+                                style(rawHtml("\n" + resource("report.css")))))
+                        .with(
+                                body(main(
+                                        heading(report),
+                                        Headline.of(report),
+                                        RunSections.failures(report),
+                                        RowSections.charts(report),
+                                        RowSections.reasons(report),
+                                        TableSections.tables(report),
+                                        part("Lineage", div(rawHtml(lineageSvg)).withClass("picture")),
+                                        AccessSection.of(access),
+                                        RunSections.runs(report),
+                                        TableSections.tuning(report),
+                                        PlanSection.of(report),
+                                        footer(p("The same, for programs: report.json beside this page.")))),
+                                rawHtml("<script>" + SCRIPT + "</script>"))
                         .render();
         return page + "\n";
     }
@@ -84,11 +94,20 @@ public final class ReportPage {
                 p(dates + state).withClass("soft"));
     }
 
-    private static String stylesheet() {
-        try (InputStream stream = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
+    private static String resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read report.css", e);
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

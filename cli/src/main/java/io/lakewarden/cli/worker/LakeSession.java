@@ -1,20 +1,24 @@
 package io.lakewarden.cli.worker;
 
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.cli.worker.WorkerProtocol.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of this machine: Iceberg tables in a JDBC catalog, as the Glue catalog holds them on EMR. */
 final class LakeSession {
+    private static final String ICEBERG = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
+
     private LakeSession() {}
 
     static SparkSession open(Hello hello) {
         Path state = Path.of(hello.state());
         SparkSession.Builder builder = SparkSession.builder()
-                .appName(hello.appName())
+                .appName(hello.identity())
                 .master("local[" + hello.cores() + "]")
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "127.0.0.1")
@@ -22,13 +26,12 @@ final class LakeSession {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.warehouse.dir", "file:" + state.resolve("lake"))
                 .config("spark.local.dir", folder(state.resolve("tmp")).toString())
-                .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
+                .config("spark.sql.extensions", ICEBERG)
                 .config("spark.sql.defaultCatalog", "lake")
                 .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
                 .config("spark.sql.catalog.lake.type", "jdbc")
                 .config("spark.sql.catalog.lake.uri", catalogUrl(state))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
-                .config("spark.sql.catalog.lake.warehouse", "file:" + state.resolve("lake"))
                 // Tables are what is governed; their files are nobody's business.
                 .config("spark.sql.runSQLOnFiles", false)
                 // A day runs the code that the day before it had compiled.
@@ -49,8 +52,52 @@ final class LakeSession {
                             folder(state.resolve("spark-events")).toUri().toString());
         }
 
+        lakeFiles(hello, state).forEach(builder::config);
         hello.conf().forEach(builder::config);
+        if (!hello.policies().isEmpty()) {
+            builder.config(
+                            "spark.sql.extensions",
+                            ICEBERG + "," + "io.lakewarden.security.authorizer.AuthorizerExtension")
+                    .config("spark.plugins", "io.lakewarden.security.authorizer.AuthorizerPlugin")
+                    .config("spark.lakewarden.authorizer.policies", "file:" + hello.policies())
+                    .config(
+                            "spark.lakewarden.authorizer.audit",
+                            folder(state.resolve("audit"))
+                                    .resolve(hello.identity() + ".jsonl")
+                                    .toString());
+        }
+
         return builder.getOrCreate();
+    }
+
+    private static Map<String, String> lakeFiles(Hello hello, Path state) {
+        Storage storage = hello.storage();
+        String lake = "spark.sql.catalog.lake.";
+        if (storage.endpoint().isEmpty()) {
+            return Map.of(lake + "warehouse", "file:" + state.resolve("lake"));
+        }
+
+        return Map.of(
+                lake + "warehouse",
+                "s3://lake",
+                lake + "io-impl",
+                "org.apache.iceberg.aws.s3.S3FileIO",
+                lake + "s3.endpoint",
+                storage.endpoint(),
+                lake + "s3.path-style-access",
+                "true",
+                lake + "s3.access-key-id",
+                storage.accessKey(),
+                lake + "s3.secret-access-key",
+                storage.secretKey(),
+                lake + "s3.staging-dir",
+                folder(state.resolve("tmp")).toString(),
+                // The client wants one; this machine is in none.
+                lake + "client.region",
+                "us-east-1",
+                // As Spark has it, and whatever else is a key: neither its logs nor EXPLAIN show the values.
+                "spark.redaction.regex",
+                "(?i)secret|password|token|access[.-]?key");
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.lakewarden.cli.worker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakewarden.cli.worker.WorkerProtocol.Kind;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.jobs.JobRunner;
@@ -13,10 +11,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivilegedExceptionAction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Does what one request asks, under its settings and into its log. */
 final class RequestHandler {
@@ -69,16 +70,29 @@ final class RequestHandler {
         }
     }
 
-    private Reply answer(Request request) throws JsonProcessingException {
-        if (request.kind() == Kind.QUERY) {
-            return Queries.answer(spark, request);
-        }
+    private Reply answer(Request request) throws IOException, InterruptedException, ParseException {
+        return switch (request.kind()) {
+            case JOB -> job(request);
+            case QUERY -> query(request);
+            case PLAN -> Reply.done(Planning.measure(spark, request));
+            case DECISIONS -> Reply.failed("NOT_MEASURED", "No policy engine is loaded here");
+        };
+    }
 
+    private Reply job(Request request) throws IOException {
         if (readOnly) {
             throw new IllegalStateException("Cannot run a job: this worker only reads");
         }
 
         return Reply.done(JSON.readTree(JobRunner.run(spark, request.args()).toJson()));
+    }
+
+    /** The process asserts whose query it is; the text cannot. */
+    private Reply query(Request request) throws IOException, InterruptedException {
+        UserGroupInformation user = request.as().isEmpty()
+                ? UserGroupInformation.getLoginUser()
+                : UserGroupInformation.createRemoteUser(request.as());
+        return user.doAs((PrivilegedExceptionAction<Reply>) () -> Queries.answer(spark, request));
     }
 
     private static String firstLine(Throwable e) {

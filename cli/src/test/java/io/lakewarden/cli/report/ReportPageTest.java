@@ -2,16 +2,23 @@ package io.lakewarden.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.cli.access.Cell;
+import io.lakewarden.cli.access.Holding;
+import io.lakewarden.cli.access.Matrix;
 import io.lakewarden.cli.diagram.Billing;
 import io.lakewarden.cli.diagram.Lineage;
 import io.lakewarden.cli.diagram.Svg;
 import io.lakewarden.cli.report.Report.Run;
 import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Mask;
+import io.lakewarden.model.rows.RowFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
     private static final String LINEAGE = Svg.render(Lineage.of(Billing.platform(), Billing.pipeline()));
+
+    private static final Matrix ACCESS =
+            new Matrix(LocalDate.of(2026, 1, 5), List.of(holding("ana", true), holding("eve", false)));
 
     @Test
     void showsTheSumOfTheRows() {
@@ -91,13 +101,27 @@ class ReportPageTest {
                 List.of(new Report.Table(evil, 1, evil)),
                 List.of(new Report.Setting(evil, evil, evil)));
 
-        assertThat(page(report)).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(page(report)).doesNotContain("<script>alert").contains("&lt;script&gt;");
     }
 
     @Test
     void needsNothingFromOutside() {
         assertThat(page(Reports.days(7)).replace("http://www.w3.org/2000/svg", ""))
-                .doesNotContain("http:", "https:", "url(", "@import", "<script", "<link", "<img", " src=");
+                .doesNotContain("http:", "https:", "url(", "@import", "<link", "<img", " src=", "fetch(");
+    }
+
+    @Test
+    void runsItsOwnScriptAndNoOther() {
+        assertThat(page(Reports.days(7)))
+                .containsOnlyOnce("<script")
+                .containsPattern("script-src &#x27;sha256-[A-Za-z0-9+/=]{44}&#x27;\"");
+    }
+
+    @Test
+    void showsWhoSeesWhichColumn() {
+        assertThat(page(Reports.days(7)))
+                .contains("title=\"ana: masked, filtered, as hash, where country = &#x27;France&#x27;\"")
+                .contains("title=\"eve: none\"");
     }
 
     @Test
@@ -147,6 +171,18 @@ class ReportPageTest {
         assertThat(folder.resolve("week.html")).isNotEmptyFile();
     }
 
+    private static Holding holding(String principal, boolean visible) {
+        DatasetId sales = DatasetId.of("gold.sales");
+        Cell customer = new Cell(
+                principal,
+                sales,
+                "customer",
+                visible,
+                visible ? Optional.of(Mask.HASH) : Optional.empty(),
+                visible ? Optional.of(RowFilter.of("country = 'France'")) : Optional.empty());
+        return new Holding(principal, sales, List.of(customer), false, false);
+    }
+
     private static RunRecord withPlan(String plan) {
         return new RunRecord(
                 "conform-invoices",
@@ -172,6 +208,6 @@ class ReportPageTest {
     }
 
     private static String page(Report report) {
-        return ReportPage.toHtml(report, LINEAGE);
+        return ReportPage.toHtml(report, LINEAGE, ACCESS);
     }
 }

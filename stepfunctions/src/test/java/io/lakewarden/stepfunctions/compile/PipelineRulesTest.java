@@ -299,6 +299,7 @@ class PipelineRulesTest {
                 prod.name(),
                 prod.description(),
                 prod.home(),
+                prod.operator(),
                 prod.publishing(),
                 List.of(new Placement("billing", "s3://landing", new Gibibytes(10), compute, new TreeMap<>(spark))));
     }
@@ -308,7 +309,7 @@ class PipelineRulesTest {
     }
 
     private static List<String> findings(Pipeline pipeline, List<Dataset> datasets, Environment environment) {
-        Domain domain = new Domain("billing", "Invoices", "finance", datasets, List.of(pipeline), List.of());
+        Domain domain = new Domain("billing", "Invoices", "finance", datasets, List.of(pipeline), List.of(), List.of());
         Platform platform = new Platform(
                 "sample", "A sample", List.of(), List.of(), List.of(), List.of(domain), List.of(environment));
         return PipelineRules.findings(new Definition(platform, Positions.none())).stream()

@@ -1,0 +1,152 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewarden.cli.access.AccessDiff;
+import io.lakewarden.cli.access.Change;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.Checked;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a change of the definition gives and takes. */
+@Command(
+        name = "diff",
+        description =
+                "Say what the definition here gives and takes, compared with that of a git revision; for a review.")
+final class AccessDiffVerb implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @Option(
+            names = "--base",
+            paramLabel = "GITREV",
+            required = true,
+            description = "Revision to compare with: a branch, a tag, a commit.")
+    private String base;
+
+    @Option(names = "--markdown", description = "Print Markdown, for a pull request.")
+    private boolean markdown;
+
+    @Override
+    public Integer call() {
+        Platform after = DefinitionCheck.required(console).platform();
+        LocalDate on = onDay.day(console);
+        List<Change> changes = AccessDiff.between(before(), after, on);
+        console.line(markdown ? markdown(changes) : text(changes));
+        console.result(Json.object().put("base", base).put("on", on.toString()).set("changes", json(changes)));
+        return ExitCode.OK.code();
+    }
+
+    private Platform before() {
+        try {
+            Path folder = Files.createTempDirectory("lakewarden-base");
+            try {
+                new Git(console.dir()).writeDefinition(base, folder);
+                Checked checked = Checker.check(DefinitionReader.read(folder));
+                return checked.platform()
+                        .orElseThrow(() -> CommandFailed.because("Cannot compare with " + base
+                                + ": by today's rules its definition has errors, the first of them "
+                                + checked.findings().get(0)))
+                        .platform();
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private String text(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "Nobody's access differs from " + base;
+        }
+
+        return TextTable.whole(
+                        List.of("", "principal", "dataset", "before", "after", "from"),
+                        changes.stream().map(AccessDiffVerb::fields).toList())
+                + "\n" + counted(changes);
+    }
+
+    private String markdown(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "**Nobody's access changes** compared with `" + base + "`.";
+        }
+
+        String rows = changes.stream()
+                .map(change -> fields(change).stream()
+                        .map(AccessDiffVerb::escaped)
+                        .collect(Collectors.joining(" | ", "| ", " |")))
+                .collect(Collectors.joining("\n"));
+        return "**Access, compared with `" + base + "`:** " + counted(changes)
+                + "\n\n| | principal | dataset | before | after | from |\n|---|---|---|---|---|---|\n" + rows;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    private static List<String> fields(Change change) {
+        return List.of(
+                word(change.effect()),
+                change.principal(),
+                change.dataset().toString(),
+                change.before(),
+                change.after(),
+                change.from().toString());
+    }
+
+    private static String counted(List<Change> changes) {
+        return Stream.of(Change.Effect.values())
+                .map(effect -> changes.stream()
+                                .filter(change -> change.effect() == effect)
+                                .count() + " " + word(effect))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Change.Effect effect) {
+        return effect.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonNode json(List<Change> changes) {
+        ArrayNode array = Json.object().putArray("changes");
+        changes.forEach(change -> array.addObject()
+                .put("effect", word(change.effect()))
+                .put("principal", change.principal())
+                .put("dataset", change.dataset().toString())
+                .put("before", change.before())
+                .put("after", change.after())
+                .put("from", change.from().toString()));
+        return array;
+    }
+}

@@ -1,0 +1,80 @@
+package io.lakewarden.cli;
+
+import io.lakewarden.cli.console.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What git knows of the folder that holds {@code platform/}; asked through its own command. */
+record Git(Path folder) {
+    private record Output(int exitCode, byte[] bytes) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** The day of the checked-out commit, in its committer's time zone; empty where there is none. */
+    Optional<LocalDate> commitDay() {
+        try {
+            Output output = run(List.of("log", "-1", "--format=%cs"));
+            return output.exitCode() == 0 ? Optional.of(LocalDate.parse(output.text())) : Optional.empty();
+        } catch (IOException | DateTimeException withoutGit) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes {@code platform/} as it was at a revision into a folder. */
+    void writeDefinition(String revision, Path target) {
+        try {
+            Output files =
+                    run(List.of("ls-tree", "-r", "--name-only", "-z", "--end-of-options", revision, "platform/"));
+            if (files.exitCode() != 0 || files.text().isEmpty()) {
+                throw CommandFailed.usage("Invalid --base: got " + revision
+                        + ", expected a git revision that has platform/; git tag and git log list some");
+            }
+
+            for (String file : files.text().split("\0")) {
+                if (!file.isEmpty()) {
+                    write(revision, file, target.resolve(file).normalize());
+                }
+            }
+        } catch (IOException e) {
+            throw CommandFailed.because("Cannot ask git: " + e.getMessage() + "; install it, or leave out --base");
+        }
+    }
+
+    private void write(String revision, String file, Path target) throws IOException {
+        Output content = run(List.of("show", "--end-of-options", revision + ":./" + file));
+        if (content.exitCode() != 0) {
+            throw CommandFailed.because("Cannot read " + file + " at " + revision + " from git");
+        }
+
+        Files.createDirectories(target.getParent());
+        Files.write(target, content.bytes());
+    }
+
+    private Output run(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        try (InputStream output = process.getInputStream()) {
+            byte[] bytes = output.readAllBytes();
+            return new Output(process.waitFor(), bytes);
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted", e));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What a governance officer asks about the sample definition, and what comes back. */
+class AccessVerbTest {
+    private static final Path SAMPLE = Path.of("").toAbsolutePath().resolveSibling("platform");
+
+    @TempDir
+    private Path folder;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void copyTheSampleDefinition() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("platform")
+                        .resolve(SAMPLE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    @Test
+    void showsWhatSomebodySeesOfADataset() {
+        assertThat(access("matrix", "--principal", "finance", "--dataset", "gold.customer_invoices"))
+                .isZero();
+
+        assertThat(lines(out))
+                .containsExactly(
+                        "principal dataset sees rows columns also",
+                        "finance gold.customer_invoices some columns all all but customer_id",
+                        "As of 2026-11-24");
+    }
+
+    @Test
+    void namesThoseWhoHaveNothing() {
+        assertThat(access("matrix", "--principal", "intern")).isZero();
+
+        assertThat(out.toString()).isEqualTo("As of 2026-11-24; nothing for intern\n");
+    }
+
+    @Test
+    void hasALineForEachColumnForPrograms() {
+        access("matrix", "--json", "--principal", "analyst-uk", "--dataset", "gold.customer_invoices");
+        JsonNode customer = Json.read(out.toString()).at("/cells/1");
+        assertThat(customer.toString())
+                .isEqualTo("{\"principal\":\"analyst-uk\",\"dataset\":\"gold.customer_invoices\","
+                        + "\"column\":\"customer_id\",\"sees\":\"masked, filtered\",\"mask\":\"hash\","
+                        + "\"rows\":\"country = 'United Kingdom'\"}");
+
+        out = new StringWriter();
+        access("matrix", "--csv", "--principal", "finance", "--dataset", "gold.customer_invoices");
+        assertThat(out.toString())
+                .startsWith("principal,dataset,column,sees,mask,rows\r\n"
+                        + "finance,gold.customer_invoices,run_date,full,,\r\n"
+                        + "finance,gold.customer_invoices,customer_id,none,,\r\n");
+    }
+
+    @Test
+    void looksAtTheDayThatIsNamed() {
+        access("matrix", "--principal", "contractor", "--on", "2027-07-01");
+
+        assertThat(out.toString()).isEqualTo("As of 2027-07-01; nothing for contractor\n");
+    }
+
+    @Test
+    void explainsADecisionByItsGrants() {
+        assertThat(access("explain", "carla", "gold.customer_invoices.customer_id"))
+                .isZero();
+        assertThat(out.toString())
+                .matches(
+                        """
+                        carla cannot read gold.customer_invoices.customer_id
+                            platform/domains/billing.yaml:\\d+:5 deny finance read on columns classified pii
+                        As of 2026-11-24
+                        """);
+
+        out = new StringWriter();
+        access("explain", "intern", "silver.dim_country");
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        intern cannot read country, iso_code, region of silver.dim_country
+                            no grant allows it
+                        intern cannot write silver.dim_country
+                            no grant allows it
+                        intern cannot manage silver.dim_country
+                            no grant allows it
+                        As of 2026-11-24
+                        """);
+    }
+
+    @Test
+    void refusesNamesThatNobodyHas() {
+        assertThat(access("explain", "analyst-es", "gold.sales_by_day")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid PRINCIPAL: got analyst-es, expected a principal of the definition; "
+                        + "did you mean analyst-eu?\n");
+
+        err = new StringWriter();
+        assertThat(access("explain", "carla", "gold.sales_by_days")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid DATASET: got gold.sales_by_days, expected a dataset of the definition; "
+                        + "did you mean gold.sales_by_day?\n");
+    }
+
+    @Test
+    void saysWhatAChangeGivesAndTakes() throws IOException, InterruptedException {
+        git("init", "-q", "-b", "main");
+        git("add", ".");
+        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "before");
+        change("  - {to: finance, effect: deny, actions: [read], classifications: [pii]}\n", "");
+        change("  - {to: fraud, actions: [read], dataset: silver.invoice_lines}\n", "");
+        change(
+                "    rows: country = 'United Kingdom'\n    masks: {customer_id: hash}\n",
+                "    rows: country = 'EIRE'\n");
+        change(
+                "  contractor: {description: \"Mends the feed's quality, for a year\", expires: 2027-06-30}",
+                "  contractor: {description: \"Mends the feed's quality, for a year\", expires: 2027-12-31}");
+        Files.writeString(domain(), Files.readString(domain()).replaceAll("(?s)policyTests:.*", ""));
+
+        assertThat(access("diff", "--base", "HEAD", "--on", "2026-11-24"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(lines(out))
+                .containsExactly(
+                        "principal dataset before after from",
+                        "changes analyst-uk gold.customer_invoices rows country = 'United Kingdom'; customer_id as hash "
+                                + "rows country = 'EIRE' 2026-11-24",
+                        "gives carla gold.customer_invoices all but customer_id full 2026-11-24",
+                        "takes dora silver.invoice_lines full none 2026-11-24",
+                        "gives finance gold.customer_invoices all but customer_id full 2026-11-24",
+                        "takes fraud silver.invoice_lines full none 2026-11-24",
+                        "gives contractor silver.invoice_lines_quarantine none "
+                                + "only run_date, source_file, line_number, reason, detail 2027-07-01",
+                        "3 gives, 2 takes, 1 changes");
+    }
+
+    @Test
+    void saysThatNothingChangesAndRefusesARevisionThatIsNone() throws IOException, InterruptedException {
+        git("init", "-q", "-b", "main");
+        git("add", ".");
+        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "before");
+
+        access("diff", "--base", "main", "--markdown");
+        assertThat(out.toString()).isEqualTo("**Nobody's access changes** compared with `main`.\n");
+
+        assertThat(access("diff", "--base", "nowhere")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Invalid --base: got nowhere, expected a git revision that has platform/; "
+                        + "git tag and git log list some\n");
+    }
+
+    @Test
+    void tellsWhatAPlaneCannotSay() {
+        access("gaps", "--plane", "ranger_emr_spark");
+
+        assertThat(lines(out).get(1))
+                .isEqualTo("ranger-emr-spark analyst-eu gold.customer_invoices read customer_id as hash "
+                        + "reads nothing of it MASK_NOT_ENFORCED");
+    }
+
+    @Test
+    void writesRangersPoliciesTheSameEveryTime() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+
+        access("ranger", "--out", first.toString());
+        access("ranger", "--out", second.toString());
+
+        assertThat(first).isDirectoryContaining("glob:**hive.json").isDirectoryContaining("glob:**roles.json");
+        for (String name : List.of("hive.json", "tag.json", "tags.json", "roles.json", "amazon-emr-spark.json")) {
+            assertThat(first.resolve(name)).hasSameBinaryContentAs(second.resolve(name));
+        }
+    }
+
+    private int access(String question, String... arguments) {
+        CommandLine command =
+                Lakewarden.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        boolean dated = List.of("gaps", "ranger").contains(question)
+                || List.of(arguments).contains("--on");
+        return command.execute(Stream.of(
+                        Stream.of("access", question),
+                        Stream.of(arguments),
+                        Stream.of("--dir", folder.toString()),
+                        dated ? Stream.<String>empty() : Stream.of("--on", "2026-11-24"))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
+    }
+
+    private static Stream<String> linesOf(StringWriter text) {
+        return text.toString().lines().map(line -> line.strip().replaceAll("\\s+", " "));
+    }
+
+    private static List<String> lines(StringWriter text) {
+        return linesOf(text).toList();
+    }
+
+    private Path domain() {
+        return folder.resolve("platform/domains/billing.yaml");
+    }
+
+    private void change(String from, String to) throws IOException {
+        for (Path file : new Path[] {domain(), folder.resolve("platform/platform.yaml")}) {
+            String text = Files.readString(file);
+            if (text.contains(from)) {
+                Files.writeString(file, text.replace(from, to));
+                return;
+            }
+        }
+
+        throw new IllegalArgumentException("not there: " + from);
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        String[] command = Stream.concat(Stream.of("git", "-C", folder.toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+}
