@@ -7,6 +7,7 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.LakeStorage;
+import io.lakewarden.cli.local.RangerFolder;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.StorageGrant;
 import io.lakewarden.cli.local.Worker;
@@ -71,9 +72,14 @@ final class QueryVerb implements Callable<Integer> {
             throw CommandFailed.usage("Invalid --limit: got " + limit + ", expected 1 to 100000");
         }
 
-        Reply reply = ask();
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        String principal = principal(checked);
+        Reply reply = ask(checked, principal);
         if (!reply.ok()) {
-            throw CommandFailed.because(reply.message());
+            String more = reply.code().equals(WorkerProtocol.ACCESS_DENIED)
+                    ? "; ./lakewarden access matrix --principal " + principal + " shows what " + principal + " may read"
+                    : "";
+            throw CommandFailed.because(reply.message() + more);
         }
 
         console.result(reply.result());
@@ -81,7 +87,7 @@ final class QueryVerb implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Reply ask() {
+    private Reply ask(CheckedPlatform checked, String principal) {
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
         if (!Files.exists(state.path().resolve("catalog.mv.db"))) {
             throw CommandFailed.because("Cannot run the query: there is no lake here yet; run ./lakewarden up first");
@@ -92,8 +98,9 @@ final class QueryVerb implements Callable<Integer> {
         Installation installation = Installation.current();
         List<StorageGrant> grants = List.of(StorageGrant.readingAll(SERVER, state));
         try (LakeStorage storage = LakeStorage.start(installation, state, grants)) {
-            String principal = principal();
-            Hello hello = new Hello(SERVER, state.path().toString(), 2, true, "", storage.access(SERVER), Map.of());
+            String policies = RangerFolder.write(checked, state).toString();
+            Hello hello =
+                    new Hello(SERVER, state.path().toString(), 2, true, policies, storage.access(SERVER), Map.of());
             try (Worker worker = Worker.start(installation, hello, new Gibibytes(1), Worker.SHORT_LIVED)) {
                 return worker.ask(
                         new Request(WorkerProtocol.Kind.QUERY, "query", args, principal, Map.of(), "", limit));
@@ -101,8 +108,7 @@ final class QueryVerb implements Callable<Integer> {
         }
     }
 
-    private String principal() {
-        CheckedPlatform checked = DefinitionCheck.required(console);
+    private String principal(CheckedPlatform checked) {
         if (as.isPresent()) {
             return Principals.acting(checked.platform(), as.get(), "--as");
         }

@@ -21,6 +21,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,45 @@ class UpIT {
 
     @Test
     @Order(6)
+    void showsEachPrincipalWhatItsGrantsGive() {
+        String invoices = "SELECT country, customer_id, net FROM gold.customer_invoices WHERE customer_id IS NOT NULL";
+        Result all = command.run("query", "--as", "erik", invoices, "--limit", "5000", "--json");
+        Result some = command.run("query", "--as", "analyst-uk", invoices, "--limit", "5000", "--json");
+
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(some.exitCode()).as(some.err()).isZero();
+        Map<String, Set<String>> plain = customersByCountry(all);
+        Map<String, Set<String>> masked = customersByCountry(some);
+        assertThat(plain.size()).isGreaterThan(1);
+        assertThat(masked.keySet()).containsExactly("United Kingdom");
+        assertThat(masked.get("United Kingdom")).allMatch(customer -> customer.matches("[0-9a-f]{64}"));
+        assertThat(masked.get("United Kingdom"))
+                .hasSameSizeAs(plain.get("United Kingdom"))
+                .doesNotContainAnyElementsOf(plain.get("United Kingdom"));
+        assertThat(command.run("query", "--as", "analyst-uk", "SHOW TABLES IN gold", "--json")
+                        .json()
+                        .get("rows"))
+                .hasSize(2);
+    }
+
+    @Test
+    @Order(7)
+    void deniesWhatNoGrantGivesAndSaysWhy() {
+        Result count = command.run("query", "--as", "intern", "SELECT count(*) FROM gold.sales_by_day");
+        Result nobody = command.run("query", "--as", "nobody", "SELECT 1");
+
+        assertThat(count.exitCode()).isEqualTo(1);
+        assertThat(count.err())
+                .isEqualTo("lakewarden: Cannot read gold.sales_by_day as intern: no policy allows it; "
+                        + "./lakewarden access matrix --principal intern shows what intern may read\n");
+        assertThat(nobody.exitCode()).isEqualTo(2);
+        assertThat(nobody.err()).startsWith("lakewarden: Invalid --as: got nobody, expected a user or a service account");
+        assertThat(command.run("query", "SELECT 1").err())
+                .contains("As operator, the operator of environments/local.yaml");
+    }
+
+    @Test
+    @Order(8)
     void runsOneDayAgainWithoutANewSnapshotInGold() {
         String snapshots = "SELECT count(*) FROM gold.sales_by_day.snapshots";
         JsonNode before = command.run("query", snapshots, "--json").json().at("/rows/0/0");
@@ -140,7 +183,7 @@ class UpIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void takesTheExecutionsInputAsTheConsoleDoes() {
         Result number = command.run("run", "billing", "--input", "{\"date\": 5}");
         Result broken = command.run("run", "billing", "--input", "{");
@@ -157,7 +200,7 @@ class UpIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void goesOnWithTheOtherDaysWhenSomeCannotBeTaken() throws IOException {
         String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
         Files.writeString(data.resolve("2026-04-01.csv"), "a,b,c\n1,2,3\n");
@@ -184,7 +227,7 @@ class UpIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void takesADayAgainWhenItsFileWasDeliveredAnew() throws IOException {
         Path file = data.resolve("2026-03-28.csv");
         List<String> lines = Files.readAllLines(file);
@@ -198,7 +241,7 @@ class UpIT {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void beginsAnewWhenAskedTo() {
         Result up = command.run("up", "--data", data.toString(), "--to", "2026-03-27", "--fresh", "--json");
 
@@ -212,7 +255,7 @@ class UpIT {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void letsOneRunWriteAtATime() throws IOException {
         Path lock = command.dir().resolve(".lakewarden/lock");
         try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE)) {
@@ -229,7 +272,7 @@ class UpIT {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     void servesTheHistoryOfTheRuns() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -258,6 +301,14 @@ class UpIT {
             assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(300);
         }
+    }
+
+    private static Map<String, Set<String>> customersByCountry(Result query) {
+        Map<String, Set<String>> customers = new TreeMap<>();
+        query.json().get("rows").forEach(row -> customers.computeIfAbsent(
+                        row.get(0).asText(), country -> new TreeSet<>())
+                .add(row.get(1).asText()));
+        return customers;
     }
 
     private static JsonNode step(JsonNode result, String name) {

@@ -63,6 +63,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Progress progress;
     private final String contract;
     private final String jobs;
+    private final Path policies;
     private final List<StorageGrant> storageGrants;
     private final Map<String, Worker> workers = new TreeMap<>();
     private Optional<LakeStorage> storage = Optional.empty();
@@ -82,6 +83,7 @@ public final class LocalPlatform implements AutoCloseable {
         this.contract = LakeContractJson.toJson(
                 new LakeContract(checked.platform().datasets().toList()));
         this.jobs = installation.jobsDigest();
+        this.policies = RangerFolder.write(checked, state);
         this.storageGrants = storageGrants(checked.platform());
         StateFolder.write(state.contract(), contract);
     }
@@ -191,8 +193,14 @@ public final class LocalPlatform implements AutoCloseable {
                             progress.begins("  " + setting.name() + "=" + setting.value() + "  " + setting.reason()));
             SortedMap<String, String> conf = new TreeMap<>();
             tuning(pipeline).settings().forEach(setting -> conf.put(setting.name(), setting.value()));
-            Hello hello =
-                    new Hello(account, state.path().toString(), machine.cores(), false, "", lake.access(account), conf);
+            Hello hello = new Hello(
+                    account,
+                    state.path().toString(),
+                    machine.cores(),
+                    false,
+                    policies.toString(),
+                    lake.access(account),
+                    conf);
             return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
         });
     }

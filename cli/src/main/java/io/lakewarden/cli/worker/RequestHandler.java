@@ -5,6 +5,7 @@ import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.jobs.JobRunner;
 import io.lakewarden.jobs.failure.JobFailed;
+import io.lakewarden.security.authorizer.AccessDenied;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -63,7 +66,8 @@ final class RequestHandler {
             return Reply.failed(e.code().name(), e.getMessage());
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             e.printStackTrace();
-            return Reply.failed("INTERNAL", firstLine(e));
+            return denial(e).map(denied -> Reply.failed(WorkerProtocol.ACCESS_DENIED, denied.getMessage()))
+                    .orElseGet(() -> Reply.failed("INTERNAL", firstLine(e)));
         } finally {
             before.forEach((name, value) -> value.ifPresentOrElse(
                     old -> spark.conf().set(name, old), () -> spark.conf().unset(name)));
@@ -93,6 +97,14 @@ final class RequestHandler {
                 ? UserGroupInformation.getLoginUser()
                 : UserGroupInformation.createRemoteUser(request.as());
         return user.doAs((PrivilegedExceptionAction<Reply>) () -> Queries.answer(spark, request));
+    }
+
+    /** What was denied, wherever Spark met it. */
+    private static Optional<AccessDenied> denial(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(AccessDenied.class::isInstance)
+                .map(AccessDenied.class::cast)
+                .findFirst();
     }
 
     private static String firstLine(Throwable e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
+import io.lakewarden.security.authorizer.Canary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,10 @@ public final class WorkerMain {
     private static void serve(Hello hello, ParentPipe pipe, PrintStream replies)
             throws IOException, InterruptedException {
         try (SparkSession spark = LakeSession.open(hello)) {
+            if (!hello.policies().isEmpty()) {
+                Canary.check(spark);
+            }
+
             RequestHandler handler = new RequestHandler(spark, hello.readOnly());
             reply(replies, Reply.done(JSON.createObjectNode().put("spark", spark.version())));
             for (Optional<String> line = pipe.next(); line.isPresent(); line = pipe.next()) {

@@ -10,6 +10,9 @@ import java.util.Map;
  * to both sides, so without Spark.
  */
 public final class WorkerProtocol {
+    /** The code of a reply to what the policies do not allow. */
+    public static final String ACCESS_DENIED = "ACCESS_DENIED";
+
     private WorkerProtocol() {}
 
     /**
