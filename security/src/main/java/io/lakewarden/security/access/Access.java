@@ -65,17 +65,16 @@ public final class Access {
         }
 
         List<Answer> columns = dataset.columns().stream()
-                .map(column -> decide(principal, action, id, column.name()))
+                .map(column -> answer(reading(principal, dataset, column)))
                 .toList();
         boolean any = columns.stream().anyMatch(Answer::allowed);
         Set<Grant> deciding = columns.stream()
                 .filter(answer -> answer.allowed() == any)
                 .flatMap(answer -> answer.decidedBy().stream())
                 .collect(Collectors.toSet());
-        Optional<RowFilter> rows = any ? rows(principal, dataset) : Optional.empty();
         return new Answer(
                 any,
-                rows,
+                any ? rows(principal, dataset) : Optional.empty(),
                 Optional.empty(),
                 grants(principal).stream().filter(deciding::contains).toList());
     }
@@ -88,32 +87,36 @@ public final class Access {
             return decide(principal, action, id);
         }
 
-        List<Grant> covering = covering(principal, action, scope -> scope.covers(dataset, column));
-        Answer answer = answer(covering);
+        List<Grant> reading = reading(principal, dataset, column);
+        Answer answer = answer(reading);
         return answer.allowed()
-                ? new Answer(true, rows(principal, dataset), mask(covering, name), answer.decidedBy())
+                ? new Answer(true, rows(principal, dataset), mask(reading, name), answer.decidedBy())
                 : answer;
     }
 
     /** Whether it reads the dataset as it is: all rows, all columns, no mask. Only then may its own code read files. */
     public boolean readsWhole(String principal, DatasetId id) {
-        return dataset(id).columns().stream()
-                .map(column -> decide(principal, Action.READ, id, column.name()))
-                .allMatch(answer -> answer.allowed()
-                        && answer.rows().isEmpty()
-                        && answer.mask().isEmpty());
+        Dataset dataset = dataset(id);
+        return rows(principal, dataset).isEmpty()
+                && dataset.columns().stream()
+                        .map(column -> decide(principal, Action.READ, id, column.name()))
+                        .allMatch(answer -> answer.allowed() && answer.mask().isEmpty());
     }
 
     /** The filters of the grants that give a column, joined by OR; absent if one of those grants has none. */
     private Optional<RowFilter> rows(String principal, Dataset dataset) {
+        if (grants(principal).stream().allMatch(grant -> grant.rows().isEmpty())) {
+            return Optional.empty();
+        }
+
         List<Optional<RowFilter>> filters = dataset.columns().stream()
-                .map(column -> covering(principal, Action.READ, scope -> scope.covers(dataset, column)))
+                .map(column -> reading(principal, dataset, column))
                 .filter(covering -> answer(covering).allowed())
                 .flatMap(List::stream)
                 .map(Grant::rows)
                 .distinct()
                 .toList();
-        if (filters.contains(Optional.<RowFilter>empty())) {
+        if (filters.isEmpty() || filters.contains(Optional.<RowFilter>empty())) {
             return Optional.empty();
         }
 
@@ -138,6 +141,10 @@ public final class Access {
                 covering.stream().filter(grant -> grant.effect() == Effect.DENY).toList();
         boolean allowed = denials.isEmpty() && !covering.isEmpty();
         return new Answer(allowed, Optional.empty(), Optional.empty(), allowed ? covering : denials);
+    }
+
+    private List<Grant> reading(String principal, Dataset dataset, Column column) {
+        return covering(principal, Action.READ, scope -> scope.covers(dataset, column));
     }
 
     private List<Grant> covering(String principal, Action action, Predicate<Scope> covers) {

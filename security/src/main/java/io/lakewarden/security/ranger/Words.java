@@ -30,7 +30,7 @@ final class Words {
     }
 
     static String list(List<Grant> grants) {
-        return grants.stream().map(Words::of).distinct().collect(Collectors.joining("; "));
+        return grants.stream().map(Words::of).distinct().sorted().collect(Collectors.joining("; "));
     }
 
     static String of(Mask mask) {

@@ -40,6 +40,11 @@ record Compiled(
                         .collect(Collectors.toSet()));
     }
 
+    /** The same with another engine for {@code hive}. */
+    Compiled withHive(RangerEngine other) {
+        return new Compiled(policies, other, emrSpark, emrfs, locations, gaps);
+    }
+
     boolean hasGap(Plane plane, String principal, String dataset) {
         return gaps.contains(gap(plane, principal, dataset));
     }

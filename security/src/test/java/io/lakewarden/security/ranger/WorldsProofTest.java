@@ -8,61 +8,97 @@ import io.lakewarden.security.worlds.Numbered;
 import io.lakewarden.security.worlds.RandomWorlds;
 import io.lakewarden.security.worlds.SmallWorlds;
 import io.lakewarden.security.worlds.Worlds;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Ranger's engine on the compiled policies of very many platforms. {@code -Dproof.seed=N} looks at the one random world of
+ * that seed.
+ */
 class WorldsProofTest {
-    private static final int SIDE_BY_SIDE = 300;
+    private static final int SIDE_BY_SIDE = 40;
+    private static final long FIRST_SEED = 20_261_126;
+    private static final int RANDOM_WORLDS = 600;
+    private static final int WORLDS_OF_THREE = 1_000;
+
+    private final Queue<String> differences = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger proven = new AtomicInteger();
+    private final Proof proof = new Proof();
 
     @Test
-    void timing() {
-        run("one", SmallWorlds.ofOneGrant());
-        run("two", SmallWorlds.ofTwoGrants().limit(600));
-        run("three", SmallWorlds.ofThreeGrants(1).limit(600));
-        run("random", LongStream.range(0, 600).mapToObj(RandomWorlds::of));
+    void rangerDecidesAsTheReferenceDoesOnEveryWorldOfOneGrant() {
+        prove(SmallWorlds.ofOneGrant().toList(), number -> "world of one grant, number " + number);
+
+        assertThat(proven.get()).isEqualTo(1_632);
+        assertThat(proof.answers()).isGreaterThan(30_000);
     }
 
-    private void run(String name, Stream<Platform> worlds) {
-        long t = System.nanoTime(), d = RangerEngine.decisions();
-        List<Platform> all = worlds.toList();
-        long t1 = System.nanoTime();
-        List<Platform> good = all.stream().filter(AccessCheck::consistent).toList();
-        long t2 = System.nanoTime();
-        long compile = 0, hive = 0, emr = 0;
-        Proof proof = new Proof();
-        List<String> differences = new ArrayList<>();
-        for (int from = 0; from < good.size(); from += SIDE_BY_SIDE) {
-            List<Platform> batch = new ArrayList<>();
-            for (int i = from; i < Math.min(from + SIDE_BY_SIDE, good.size()); i++) {
-                batch.add(Numbered.of(good.get(i), i));
-            }
-            long a = System.nanoTime();
-            Compiled compiled = Compiled.of(Worlds.joined(batch));
-            long b = System.nanoTime();
-            batch.forEach(w -> proof.differences(w, compiled, Proof.moments(w)).forEach(differences::add));
-            long c = System.nanoTime();
-            batch.forEach(
-                    w -> proof.emrDifferences(w, compiled, Proof.moments(w)).forEach(differences::add));
-            long e = System.nanoTime();
-            compile += b - a;
-            hive += c - b;
-            emr += e - c;
-        }
-        System.out.printf(
-                "%s worlds %d good %d make %d check %d compile %d hive %d emr %d decisions %d answers %d%n",
-                name,
-                all.size(),
-                good.size(),
-                (t1 - t) / 1000000,
-                (t2 - t1) / 1000000,
-                compile / 1000000,
-                hive / 1000000,
-                emr / 1000000,
-                RangerEngine.decisions() - d,
-                proof.answers());
-        assertThat(differences.stream().limit(10)).isEmpty();
+    @Test
+    void rangerDecidesAsTheReferenceDoesOnEveryWorldOfTwoGrants() {
+        prove(SmallWorlds.ofTwoGrants().toList(), number -> "world of two grants, number " + number);
+
+        assertThat(proven.get()).isGreaterThan(6_000);
+    }
+
+    @Test
+    void rangerDecidesAsTheReferenceDoesOnWorldsOfThreeGrants() {
+        prove(
+                SmallWorlds.ofThreeGrants(FIRST_SEED).limit(WORLDS_OF_THREE).toList(),
+                number -> "world of three grants, number " + number);
+
+        assertThat(proven.get()).isGreaterThan(WORLDS_OF_THREE / 2);
+    }
+
+    @Test
+    void rangerDecidesAsTheReferenceDoesOnRandomWorlds() {
+        long first = Long.getLong("proof.seed", FIRST_SEED);
+        long last = System.getProperty("proof.seed") == null ? first + RANDOM_WORLDS - 1 : first;
+        prove(
+                LongStream.rangeClosed(first, last).mapToObj(RandomWorlds::of).toList(),
+                number -> "random world; see it with -Dproof.seed=" + (first + number));
+
+        assertThat(proven.get()).isGreaterThan((int) (last - first + 1) / 2);
+    }
+
+    /** Worlds that the checker refuses have no one answer, and are left out. */
+    private void prove(List<Platform> worlds, Function<Integer, String> name) {
+        int[] consistent = IntStream.range(0, worlds.size())
+                .filter(number -> AccessCheck.consistent(worlds.get(number)))
+                .toArray();
+        proven.addAndGet(consistent.length);
+        int batches = (consistent.length + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE;
+        IntStream.range(0, batches)
+                .parallel()
+                .mapToObj(batch -> IntStream.range(
+                                batch * SIDE_BY_SIDE, Math.min(consistent.length, (batch + 1) * SIDE_BY_SIDE))
+                        .map(place -> consistent[place])
+                        .boxed()
+                        .toList())
+                .forEach(numbers -> sideBySide(worlds, numbers, name));
+        assertThat(differences.stream().limit(5)).isEmpty();
+    }
+
+    private void sideBySide(List<Platform> worlds, List<Integer> numbers, Function<Integer, String> name) {
+        List<Platform> numbered = numbers.stream()
+                .map(number -> Numbered.of(worlds.get(number), number))
+                .toList();
+        Compiled compiled = Compiled.of(Worlds.joined(numbered));
+        Shape.faults(compiled).forEach(differences::add);
+        IntStream.range(0, numbers.size()).forEach(place -> {
+            Platform world = numbered.get(place);
+            Stream.concat(
+                            proof.differences(world, compiled, Proof.moments(world)),
+                            proof.emrDifferences(world, compiled, Proof.moments(world)))
+                    .map(difference -> name.apply(numbers.get(place)) + ": " + difference + "; grants: "
+                            + Worlds.grants(world).stream().map(Words::of).toList())
+                    .forEach(differences::add);
+        });
     }
 }

@@ -44,22 +44,31 @@ public final class SmallWorlds {
             Optional.of(RowFilter.of("country = 'Spain'")));
     private static final List<SortedMap<String, Mask>> MASKS = List.of(
             new TreeMap<>(), new TreeMap<>(Map.of("email", Mask.HASH)), new TreeMap<>(Map.of("email", Mask.NULL)));
-    private static final List<Scope> WHOLE = List.of(
+    private static final List<Scope> SCOPES = List.of(
             new Scope.OfZone("silver"),
-            new Scope.OfZone("gold"),
             new Scope.OfDataset(ORDERS.id(), List.of()),
-            new Scope.OfDataset(ORDERS_EU.id(), List.of()));
-    private static final List<Scope> COLUMNS = List.of(
             new Scope.OfDataset(ORDERS.id(), List.of("country")),
             new Scope.OfDataset(ORDERS.id(), List.of("email")),
-            new Scope.OfDataset(ORDERS.id(), List.of("country", "email")),
-            new Scope.OfDataset(ORDERS_EU.id(), List.of("email")),
             tags("pii"),
-            tags("financial"),
             tags("financial AND pii"),
             tags("financial", "pii"));
+    /** Those that differ from the others in what they name, not in what they are. */
+    private static final List<Scope> MORE_SCOPES = List.of(
+            new Scope.OfZone("gold"),
+            new Scope.OfDataset(ORDERS_EU.id(), List.of()),
+            new Scope.OfDataset(ORDERS.id(), List.of("country", "email")),
+            new Scope.OfDataset(ORDERS_EU.id(), List.of("email")),
+            tags("financial"));
+
     private static final List<Set<Action>> CHANGES =
             List.of(Set.of(Action.WRITE), Set.of(Action.MANAGE), EnumSet.allOf(Action.class));
+    /** Each grant without an end and with one. */
+    private static final List<List<Grant>> KINDS = grants(SCOPES, MASKS.subList(0, 2));
+
+    private static final List<Grant> ALL =
+            grants(Stream.concat(SCOPES.stream(), MORE_SCOPES.stream()).toList(), MASKS).stream()
+                    .flatMap(List::stream)
+                    .toList();
 
     private SmallWorlds() {}
 
@@ -69,28 +78,33 @@ public final class SmallWorlds {
 
     /** One grant, in every state of the principals. */
     public static Stream<Platform> ofOneGrant() {
-        return everyGrant().stream().flatMap(grant -> principals().stream().map(who -> world(who, List.of(grant))));
+        return ALL.stream().flatMap(grant -> principals().stream().map(who -> world(who, List.of(grant))));
     }
 
-    /** Every two grants, the states of the principals taking turns. */
+    /** Every two of a grant of each kind; which of them end and the states of the principals take turns. */
     public static Stream<Platform> ofTwoGrants() {
-        List<Grant> all = everyGrant();
         List<List<Principal>> who = principals();
-        return IntStream.range(0, all.size()).boxed().flatMap(one -> IntStream.range(one + 1, all.size())
-                .mapToObj(two -> world(who.get((one + two) % who.size()), List.of(all.get(one), all.get(two)))));
+        return IntStream.range(0, KINDS.size())
+                .boxed()
+                .flatMap(one -> IntStream.range(one + 1, KINDS.size()).boxed().flatMap(two -> IntStream.of(0, 7)
+                        .map(turn -> one + two + turn)
+                        .mapToObj(turn -> world(
+                                who.get(turn % 4),
+                                List.of(
+                                        KINDS.get(one).get(turn / 4 % 2),
+                                        KINDS.get(two).get(turn / 8 % 2))))));
     }
 
     /** Three grants drawn by lot, for ever. */
     public static Stream<Platform> ofThreeGrants(long seed) {
         Random random = new Random(seed);
-        List<Grant> all = everyGrant();
         List<List<Principal>> who = principals();
         return Stream.generate(() -> world(
                 who.get(random.nextInt(who.size())),
-                random.ints(0, all.size())
+                random.ints(0, ALL.size())
                         .distinct()
                         .limit(3)
-                        .mapToObj(all::get)
+                        .mapToObj(ALL::get)
                         .toList()));
     }
 
@@ -110,38 +124,52 @@ public final class SmallWorlds {
         return all;
     }
 
-    static List<Grant> everyGrant() {
-        List<Grant> all = new ArrayList<>();
+    private static List<List<Grant>> grants(List<Scope> scopes, List<SortedMap<String, Mask>> masks) {
+        List<List<Grant>> all = new ArrayList<>();
         for (String to : List.of("ana", "team")) {
-            for (Optional<LocalDate> end : List.of(Optional.<LocalDate>empty(), Optional.of(END))) {
-                Stream.concat(WHOLE.stream(), COLUMNS.stream()).forEach(scope -> {
-                    all.addAll(reads(to, scope, end));
-                    all.add(grant(Effect.DENY, to, Set.of(Action.READ), scope, end));
-                });
-                WHOLE.forEach(scope -> CHANGES.forEach(actions -> {
-                    all.add(grant(Effect.ALLOW, to, actions, scope, end));
-                    all.add(grant(Effect.DENY, to, actions, scope, end));
-                }));
+            for (Scope scope : scopes) {
+                all.addAll(reads(to, scope, masks));
+                all.add(grant(Effect.DENY, to, Set.of(Action.READ), scope));
+                for (Set<Action> actions : whole(scope) ? CHANGES : List.<Set<Action>>of()) {
+                    all.add(grant(Effect.ALLOW, to, actions, scope));
+                    all.add(grant(Effect.DENY, to, actions, scope));
+                }
             }
         }
 
         return all;
     }
 
+    private static boolean whole(Scope scope) {
+        return scope.match(zone -> true, dataset -> dataset.columns().isEmpty(), tags -> false);
+    }
+
     /** Filters speak of one dataset; masks go with every scope that covers the column. */
-    private static List<Grant> reads(String to, Scope scope, Optional<LocalDate> end) {
+    private static List<List<Grant>> reads(String to, Scope scope, List<SortedMap<String, Mask>> masks) {
         boolean filtered = scope.match(zone -> false, dataset -> true, tags -> false);
         boolean masked =
                 scope.match(zone -> true, dataset -> !dataset.columns().equals(List.of("country")), tags -> true);
         return ROWS.stream()
                 .filter(rows -> filtered || rows.isEmpty())
-                .flatMap(rows -> MASKS.stream()
-                        .filter(masks -> masked || masks.isEmpty())
-                        .map(masks -> new Grant(Effect.ALLOW, to, Set.of(Action.READ), scope, rows, masks, end)))
+                .flatMap(rows -> masks.stream()
+                        .filter(mask -> masked || mask.isEmpty())
+                        .map(mask -> endingOrNot(Effect.ALLOW, to, Set.of(Action.READ), scope, rows, mask)))
                 .toList();
     }
 
-    private static Grant grant(Effect effect, String to, Set<Action> actions, Scope scope, Optional<LocalDate> end) {
-        return new Grant(effect, to, actions, scope, Optional.empty(), new TreeMap<>(), end);
+    private static List<Grant> grant(Effect effect, String to, Set<Action> actions, Scope scope) {
+        return endingOrNot(effect, to, actions, scope, Optional.empty(), new TreeMap<>());
+    }
+
+    private static List<Grant> endingOrNot(
+            Effect effect,
+            String to,
+            Set<Action> actions,
+            Scope scope,
+            Optional<RowFilter> rows,
+            SortedMap<String, Mask> masks) {
+        return Stream.of(Optional.<LocalDate>empty(), Optional.of(END))
+                .map(end -> new Grant(effect, to, actions, scope, rows, masks, end))
+                .toList();
     }
 }
