@@ -165,7 +165,8 @@ class UpIT {
                 .isEqualTo("lakewarden: Cannot read gold.sales_by_day as intern: no policy allows it; "
                         + "./lakewarden access matrix --principal intern shows what intern may read\n");
         assertThat(nobody.exitCode()).isEqualTo(2);
-        assertThat(nobody.err()).startsWith("lakewarden: Invalid --as: got nobody, expected a user or a service account");
+        assertThat(nobody.err())
+                .startsWith("lakewarden: Invalid --as: got nobody, expected a user or a service account");
         assertThat(command.run("query", "SELECT 1").err())
                 .contains("As operator, the operator of environments/local.yaml");
     }
@@ -305,8 +306,8 @@ class UpIT {
 
     private static Map<String, Set<String>> customersByCountry(Result query) {
         Map<String, Set<String>> customers = new TreeMap<>();
-        query.json().get("rows").forEach(row -> customers.computeIfAbsent(
-                        row.get(0).asText(), country -> new TreeSet<>())
+        query.json().get("rows").forEach(row -> customers
+                .computeIfAbsent(row.get(0).asText(), country -> new TreeSet<>())
                 .add(row.get(1).asText()));
         return customers;
     }

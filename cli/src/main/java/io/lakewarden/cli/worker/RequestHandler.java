@@ -6,6 +6,7 @@ import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.jobs.JobRunner;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.security.authorizer.AccessDenied;
+import io.lakewarden.security.authorizer.DecisionBench;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,7 +67,8 @@ final class RequestHandler {
             return Reply.failed(e.code().name(), e.getMessage());
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             e.printStackTrace();
-            return denial(e).map(denied -> Reply.failed(WorkerProtocol.ACCESS_DENIED, denied.getMessage()))
+            return denial(e)
+                    .map(denied -> Reply.failed(WorkerProtocol.ACCESS_DENIED, denied.getMessage()))
                     .orElseGet(() -> Reply.failed("INTERNAL", firstLine(e)));
         } finally {
             before.forEach((name, value) -> value.ifPresentOrElse(
@@ -79,7 +81,7 @@ final class RequestHandler {
             case JOB -> job(request);
             case QUERY -> query(request);
             case PLAN -> Reply.done(Planning.measure(spark, request));
-            case DECISIONS -> Reply.failed("NOT_MEASURED", "No policy engine is loaded here");
+            case DECISIONS -> Reply.done(JSON.valueToTree(DecisionBench.measure()));
         };
     }
 
