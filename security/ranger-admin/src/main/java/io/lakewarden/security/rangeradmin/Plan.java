@@ -151,6 +151,10 @@ record Plan(List<Step> steps, List<String> foreign) {
             }
 
             SortedSet<Grant> allow = kept(old, wanted);
+            if (old.says(wanted) && allow.equals(old.allow())) {
+                return;
+            }
+
             SortedSet<Grant> deny = union(old, wanted);
             Policy between = wanted.with(allow, deny);
             boolean narrow =
@@ -170,11 +174,11 @@ record Plan(List<Step> steps, List<String> foreign) {
             }
         }
 
-        /** What stays given; nothing to a role or tag that changes and by which somebody is also denied. */
+        /** What stays given; nothing of what held under conditions, nothing to a role or tag that changes and by which somebody is also denied. */
         private SortedSet<Grant> kept(Policy old, Policy wanted) {
             SortedSet<Grant> kept = new TreeSet<>(old.allow());
             kept.retainAll(wanted.allow());
-            if (wanted.tags().anyMatch(this::isSuspended)) {
+            if (!old.isPlain() || wanted.tags().anyMatch(this::isSuspended)) {
                 kept.clear();
             }
 

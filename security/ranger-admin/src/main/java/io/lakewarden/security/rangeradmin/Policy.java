@@ -3,6 +3,7 @@ package io.lakewarden.security.rangeradmin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -161,7 +162,8 @@ record Policy(ObjectNode json) {
         return copy;
     }
 
-    private boolean isPlain() {
+    /** Whether it has neither exceptions nor conditions; the compiler makes none. */
+    boolean isPlain() {
         return json.path("allowExceptions").isEmpty()
                 && json.path("denyExceptions").isEmpty()
                 && Stream.of("policyItems", "denyPolicyItems")
@@ -179,7 +181,7 @@ record Policy(ObjectNode json) {
     }
 
     private Stream<JsonNode> items(String field) {
-        List<JsonNode> items = new java.util.ArrayList<>();
+        List<JsonNode> items = new ArrayList<>();
         json.path(field).forEach(items::add);
         return items.stream();
     }

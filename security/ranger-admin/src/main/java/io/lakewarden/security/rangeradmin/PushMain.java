@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivilegedAction;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.ranger.audit.provider.MiscUtil;
 
 /**
@@ -33,7 +35,7 @@ public final class PushMain {
         }
     }
 
-    private static JsonNode run(PushRequest request, java.util.function.Consumer<String> progress) {
+    private static JsonNode run(PushRequest request, Consumer<String> progress) {
         Duration pause = Duration.ofMillis(request.backOffMillis());
         if (request.authentication() == Authentication.PASSWORD) {
             return Push.run(
@@ -43,7 +45,7 @@ public final class PushMain {
         }
 
         MiscUtil.loginWithKeyTab(request.secret(), request.user(), null);
-        return MiscUtil.executePrivilegedAction((java.security.PrivilegedAction<JsonNode>)
+        return MiscUtil.executePrivilegedAction((PrivilegedAction<JsonNode>)
                 () -> Push.run(new Admin(AdminConnection.withTicket(request.url(), pause)), request, progress));
     }
 

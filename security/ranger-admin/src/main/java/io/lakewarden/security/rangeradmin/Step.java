@@ -1,5 +1,7 @@
 package io.lakewarden.security.rangeradmin;
 
+import java.util.Locale;
+
 /**
  * One call to the Admin.
  *
@@ -36,6 +38,6 @@ record Step(Phase phase, Verb verb, String subject, String detail, Runnable call
 
     @Override
     public String toString() {
-        return verb.name().toLowerCase(java.util.Locale.ROOT) + " " + subject + ": " + detail;
+        return verb.name().toLowerCase(Locale.ROOT) + " " + subject + ": " + detail;
     }
 }
