@@ -104,7 +104,8 @@ final class RangerPushVerb implements Callable<Integer> {
                     + ", expected some of hive, amazon-emr-spark, amazon-emr-emrfs");
         });
         String host = String.valueOf(url.getHost());
-        boolean isSafe = "https".equals(url.getScheme()) || "http".equals(url.getScheme()) && THIS_MACHINE.contains(host);
+        boolean isSafe =
+                "https".equals(url.getScheme()) || "http".equals(url.getScheme()) && THIS_MACHINE.contains(host);
         if (!isSafe || url.getUserInfo() != null) {
             throw CommandFailed.usage("Invalid --url: expected https://HOST:PORT without user and password, "
                     + "or http:// on this machine; over anything else a password can be read on the way");
@@ -122,7 +123,7 @@ final class RangerPushVerb implements Callable<Integer> {
 
         return Optional.ofNullable(System.getenv(PASSWORD))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> CommandFailed.because("Cannot push: there is no password; set " + PASSWORD
-                        + " or name a file with --password-file"));
+                .orElseThrow(() -> CommandFailed.because(
+                        "Cannot push: there is no password; set " + PASSWORD + " or name a file with --password-file"));
     }
 }

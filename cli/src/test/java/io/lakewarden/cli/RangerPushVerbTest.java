@@ -47,8 +47,7 @@ class RangerPushVerbTest {
         Path missing = folder.resolve("password");
         assertThat(push("--url", "https://ranger.example.com", "--password-file", missing.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString())
-                .isEqualTo("lakewarden: Cannot read the password: " + missing + " cannot be read\n");
+        assertThat(err.toString()).isEqualTo("lakewarden: Cannot read the password: " + missing + " cannot be read\n");
         assertThat(Files.exists(missing)).isFalse();
     }
 

@@ -101,7 +101,8 @@ public record RangerAdmin(String url, String user, String secret, boolean kerber
                 service(services, "tag", tagService, "", files);
             }
 
-            String name = policies.platform() + "_" + type.replace("amazon-", "").replace('-', '_');
+            String name =
+                    policies.platform() + "_" + type.replace("amazon-", "").replace('-', '_');
             service(services, type, name, "hive".equals(type) ? tagService : "", files);
         }
 
