@@ -24,11 +24,13 @@ class PushTest {
     private static final List<String> TABLES = List.of("t1", "t2");
 
     private StandIn admin;
+    private Admin client;
     private final List<String> progress = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
         admin = new StandIn();
+        client = new Admin(AdminConnection.withPassword(admin.url(), "admin", "s3cret", Duration.ofMillis(1)));
         admin.service(Wanted.TAG, "tag", "");
         admin.service(Wanted.HIVE, "hive", Wanted.TAG);
     }
@@ -189,9 +191,7 @@ class PushTest {
 
     private ObjectNode push(Wanted wanted, boolean apply) {
         PushRequest request = wanted.request(admin.url(), apply);
-        AdminConnection connection =
-                AdminConnection.withPassword(admin.url(), request.user(), request.secret(), Duration.ofMillis(1));
-        return Push.run(new Admin(connection), request, progress::add);
+        return Push.run(client, request, progress::add);
     }
 
     private static Wanted rich() {
