@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         description = {
             "Compile the grants to Ranger's policies, in the format that Ranger Admin imports.",
             "Without --out it says what there is."
-        })
+        },
+        subcommands = RangerPushVerb.class)
 final class AccessRangerVerb implements Callable<Integer> {
     @Mixin
     private Console console;

@@ -55,6 +55,12 @@ public record Installation(Path home) {
         return target.resolve("classes") + File.pathSeparator + read(target.resolve("storage.dependencies"));
     }
 
+    /** Class path of the client of a Ranger Admin, which shares no library with the others. */
+    public String rangerAdminClassPath() {
+        Path target = home.resolve("security/ranger-admin/target");
+        return target.resolve("classes") + File.pathSeparator + read(target.resolve("ranger-admin.dependencies"));
+    }
+
     /** The jar that EMR's steps run. */
     public Path jobsJar() {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");
