@@ -70,7 +70,18 @@ class ArchitectureTest {
                         "io.lakewarden.security.authorizer",
                         "io.lakewarden.security.endpoint"),
                 "org.apache.spark..",
-                "org.apache.iceberg..",
+                "org.apache.iceberg..");
+    }
+
+    @Test
+    void hadoopIsKnownToWhatRunsSparkAndToTheAdminsClientOnly() {
+        onlyIn(
+                List.of(
+                        "io.lakewarden.jobs",
+                        "io.lakewarden.cli.worker",
+                        "io.lakewarden.security.authorizer",
+                        "io.lakewarden.security.endpoint",
+                        "io.lakewarden.security.rangeradmin"),
                 "org.apache.hadoop..");
     }
 

@@ -72,9 +72,14 @@ final class QueryVerb implements Callable<Integer> {
             throw CommandFailed.usage("Invalid --limit: got " + limit + ", expected 1 to 100000");
         }
 
+        StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
+        if (!Files.exists(state.path().resolve("catalog.mv.db"))) {
+            throw CommandFailed.because("Cannot run the query: there is no lake here yet; run ./lakewarden up first");
+        }
+
         CheckedPlatform checked = DefinitionCheck.required(console);
         String principal = principal(checked);
-        Reply reply = ask(checked, principal);
+        Reply reply = ask(state, checked, principal);
         if (!reply.ok()) {
             String more = reply.code().equals(WorkerProtocol.ACCESS_DENIED)
                     ? "; ./lakewarden access matrix --principal " + principal + " shows what " + principal + " may read"
@@ -87,12 +92,7 @@ final class QueryVerb implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Reply ask(CheckedPlatform checked, String principal) {
-        StateFolder state = new StateFolder(console.dir().resolve(".lakewarden"));
-        if (!Files.exists(state.path().resolve("catalog.mv.db"))) {
-            throw CommandFailed.because("Cannot run the query: there is no lake here yet; run ./lakewarden up first");
-        }
-
+    private Reply ask(StateFolder state, CheckedPlatform checked, String principal) {
         List<String> args = new ArrayList<>(List.of(sql));
         asOf.ifPresent(args::add);
         Installation installation = Installation.current();
