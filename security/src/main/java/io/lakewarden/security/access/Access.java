@@ -110,9 +110,7 @@ public final class Access {
         }
 
         List<Optional<RowFilter>> filters = dataset.columns().stream()
-                .map(column -> reading(principal, dataset, column))
-                .filter(covering -> answer(covering).allowed())
-                .flatMap(List::stream)
+                .flatMap(column -> giving(principal, dataset, column).stream())
                 .map(Grant::rows)
                 .distinct()
                 .toList();
@@ -141,6 +139,12 @@ public final class Access {
                 covering.stream().filter(grant -> grant.effect() == Effect.DENY).toList();
         boolean allowed = denials.isEmpty() && !covering.isEmpty();
         return new Answer(allowed, Optional.empty(), Optional.empty(), allowed ? covering : denials);
+    }
+
+    /** The grants that give a column; none where a denial takes it away. */
+    List<Grant> giving(String principal, Dataset dataset, Column column) {
+        Answer answer = answer(reading(principal, dataset, column));
+        return answer.allowed() ? answer.decidedBy() : List.of();
     }
 
     private List<Grant> reading(String principal, Dataset dataset, Column column) {

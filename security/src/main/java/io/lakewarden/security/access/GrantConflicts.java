@@ -1,6 +1,5 @@
 package io.lakewarden.security.access;
 
-import io.lakewarden.model.Action;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Grant;
@@ -9,6 +8,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +28,39 @@ final class GrantConflicts {
     record Conflict(AccessRule rule, String principal, Dataset dataset, Column column, List<Grant> grants) {}
 
     private final Platform platform;
+    private final Access beforeAnyEnd;
+    private final Map<LocalDate, Access> days = new HashMap<>();
 
     GrantConflicts(Platform platform) {
         this.platform = platform;
+        this.beforeAnyEnd = Access.of(platform, LocalDate.MIN);
     }
 
     /** On every day on which something is different from the day before. */
     Stream<Conflict> all() {
-        return days().stream().flatMap(this::on).distinct();
+        return platform.principals().stream()
+                .flatMap(principal -> days(principal).stream().flatMap(day -> on(day, principal.name())))
+                .distinct();
     }
 
-    private SortedSet<LocalDate> days() {
-        SortedSet<LocalDate> days = new TreeSet<>(Set.of(LocalDate.EPOCH));
-        Stream<Optional<LocalDate>> ends = Stream.concat(
-                platform.principals().stream().map(Principal::expires),
-                platform.domains().stream()
-                        .flatMap(domain -> domain.grants().stream())
-                        .map(Grant::expires));
-        ends.flatMap(Optional::stream).forEach(day -> days.add(day.plusDays(1)));
+    private SortedSet<LocalDate> days(Principal principal) {
+        SortedSet<LocalDate> days = new TreeSet<>(Set.of(LocalDate.MIN));
+        Stream.concat(
+                        Stream.of(principal.expires()),
+                        beforeAnyEnd.grants(principal.name()).stream().map(Grant::expires))
+                .flatMap(Optional::stream)
+                .forEach(last -> days.add(last.plusDays(1)));
         return days;
     }
 
-    private Stream<Conflict> on(LocalDate day) {
-        Access access = Access.of(platform, day);
-        return platform.principals().stream().map(Principal::name).flatMap(principal -> {
-            List<Grant> partial = access.grants(principal).stream()
-                    .filter(grant -> grant.rows().isPresent() || !grant.masks().isEmpty())
-                    .toList();
-            return platform.datasets()
-                    .filter(dataset -> partial.stream().anyMatch(grant -> coversAny(grant, dataset)))
-                    .flatMap(dataset -> conflicts(access, principal, dataset));
-        });
+    private Stream<Conflict> on(LocalDate day, String principal) {
+        Access access = days.computeIfAbsent(day, any -> Access.of(platform, any));
+        List<Grant> partial = access.grants(principal).stream()
+                .filter(grant -> grant.rows().isPresent() || !grant.masks().isEmpty())
+                .toList();
+        return platform.datasets()
+                .filter(dataset -> partial.stream().anyMatch(grant -> coversAny(grant, dataset)))
+                .flatMap(dataset -> conflicts(access, principal, dataset));
     }
 
     /** Where no grant has a filter or a mask, there is nothing on which they could differ. */
@@ -69,9 +71,9 @@ final class GrantConflicts {
     private static Stream<Conflict> conflicts(Access access, String principal, Dataset dataset) {
         Map<Column, List<Grant>> giving = new LinkedHashMap<>();
         for (Column column : dataset.columns()) {
-            Answer answer = access.decide(principal, Action.READ, dataset.id(), column.name());
-            if (answer.allowed()) {
-                giving.put(column, answer.decidedBy());
+            List<Grant> grants = access.giving(principal, dataset, column);
+            if (!grants.isEmpty()) {
+                giving.put(column, grants);
             }
         }
 

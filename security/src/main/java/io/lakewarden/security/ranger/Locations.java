@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * Where an environment keeps the files of its datasets: each in a folder of its name under its zone's prefix. Without a
  * prefix nobody gets a zone's files.
  *
- * @param zones a prefix by zone, say {@code s3://lakewarden-dev-gold}, without a slash at its end
+ * @param zones a prefix by zone, say {@code s3://lakewarden-dev-gold}, without a slash at its
+ *     end; none inside another
  */
 public record Locations(SortedMap<String, String> zones) {
     public Locations {
@@ -22,6 +23,16 @@ public record Locations(SortedMap<String, String> zones) {
                         + ", expected one without a slash at its end and without wildcards");
             }
         });
+        requireApart(zones);
+    }
+
+    private static void requireApart(Map<String, String> zones) {
+        zones.forEach((zone, prefix) -> zones.forEach((other, inside) -> {
+            if (!zone.equals(other) && (inside + "/").startsWith(prefix + "/")) {
+                throw new IllegalArgumentException("Invalid prefixes: got " + inside + " of zone " + other
+                        + ", which lies in " + prefix + " of zone " + zone + ", expected none inside another");
+            }
+        }));
     }
 
     /** Of an environment whose files are nobody's business here. */

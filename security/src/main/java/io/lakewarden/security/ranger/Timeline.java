@@ -1,8 +1,5 @@
 package io.lakewarden.security.ranger;
 
-import io.lakewarden.model.Grant;
-import io.lakewarden.model.Platform;
-import io.lakewarden.model.Principal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +16,9 @@ record Timeline<T>(List<Spell<T>> spells) {
         spells = List.copyOf(spells);
     }
 
-    /** The periods between which nothing of a platform expires, in order. */
-    static List<Period> periods(Platform platform) {
-        List<LocalDate> lastDays = Stream.concat(
-                        platform.domains().stream()
-                                .flatMap(domain -> domain.grants().stream())
-                                .map(Grant::expires),
-                        platform.principals().stream().map(Principal::expires))
-                .flatMap(Optional::stream)
-                .distinct()
-                .sorted()
-                .toList();
+    /** The periods between some last days, in order. */
+    static List<Period> periods(Stream<LocalDate> ends) {
+        List<LocalDate> lastDays = ends.distinct().sorted().toList();
         List<Period> periods = new ArrayList<>();
         Optional<LocalDate> from = Optional.empty();
         for (LocalDate last : lastDays) {

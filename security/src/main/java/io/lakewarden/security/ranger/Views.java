@@ -3,15 +3,16 @@ package io.lakewarden.security.ranger;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Platform;
-import io.lakewarden.model.Principal;
 import io.lakewarden.security.access.Access;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What everyone who can log in has of every dataset, and when. */
 final class Views {
@@ -22,30 +23,40 @@ final class Views {
 
     /** Sorted by dataset, then by principal; whoever never has anything of a dataset is left out. */
     static List<Of> of(Platform platform) {
-        List<Period> periods = Timeline.periods(platform);
-        Map<Period, Access> days = periods.stream()
-                .collect(Collectors.toMap(Function.identity(), period -> Access.of(platform, period.day())));
-        Access beforeAnyEnd = days.get(periods.get(0));
-        SortedSet<String> users = users(platform);
+        Access beforeAnyEnd = Access.of(platform, LocalDate.MIN);
+        Map<LocalDate, Access> days = new HashMap<>();
+        SortedMap<String, List<Period>> users = users(platform, beforeAnyEnd);
         List<Of> views = new ArrayList<>();
         for (Dataset dataset : platform.datasets().toList()) {
-            for (String user : users) {
+            users.forEach((user, periods) -> {
                 List<Grant> giving = giving(beforeAnyEnd.grants(user), dataset);
                 if (!giving.isEmpty()) {
-                    Timeline<View> timeline = Timeline.of(periods, period -> View.of(days.get(period), user, dataset));
+                    Timeline<View> timeline = Timeline.of(
+                            periods,
+                            period -> View.of(
+                                    days.computeIfAbsent(period.day(), day -> Access.of(platform, day)),
+                                    user,
+                                    dataset));
                     views.add(new Of(user, dataset, timeline, Words.list(giving)));
                 }
-            }
+            });
         }
 
         return views;
     }
 
-    private static SortedSet<String> users(Platform platform) {
-        return platform.principals().stream()
+    /** Users and service accounts, each with the periods between which nothing of it ends. */
+    private static SortedMap<String, List<Period>> users(Platform platform, Access beforeAnyEnd) {
+        SortedMap<String, List<Period>> users = new TreeMap<>();
+        platform.principals().stream()
                 .filter(principal -> principal.match(user -> true, group -> false, account -> true))
-                .map(Principal::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(principal -> {
+                    Stream<Optional<LocalDate>> ends = Stream.concat(
+                            Stream.of(principal.expires()),
+                            beforeAnyEnd.grants(principal.name()).stream().map(Grant::expires));
+                    users.put(principal.name(), Timeline.periods(ends.flatMap(Optional::stream)));
+                });
+        return users;
     }
 
     private static List<Grant> giving(List<Grant> grants, Dataset dataset) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class WorldsProofTest {
     private static final int SIDE_BY_SIDE = 40;
     private static final long FIRST_SEED = 20_261_126;
-    private static final int RANDOM_WORLDS = 600;
-    private static final int WORLDS_OF_THREE = 1_000;
+    private static final int RANDOM_WORLDS = 400;
+    private static final int WORLDS_OF_THREE = 600;
 
     private final Queue<String> differences = new ConcurrentLinkedQueue<>();
     private final AtomicInteger proven = new AtomicInteger();
