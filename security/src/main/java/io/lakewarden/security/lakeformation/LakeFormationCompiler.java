@@ -68,7 +68,8 @@ public final class LakeFormationCompiler {
                 .toList();
         zones.forEach(gaps::creation);
         Packing packing = new Packing(environment.name() + ":part", zones, distinguishing(), LakeLocations.DEPLOYED);
-        packing.maskedTables().forEach(table -> writer(table).ifPresent(role -> packing.writes(role, table.id())));
+        packing.maskedTables()
+                .forEach(table -> writer(table.pipeline()).ifPresent(role -> packing.writes(role, table.id())));
         return new LakeFormation(
                 environment.name(),
                 home.account(),
@@ -93,9 +94,8 @@ public final class LakeFormationCompiler {
                 .toList();
         List<Rights> rights = new ArrayList<>();
         for (Dataset dataset : datasets) {
-            Optional<Refresher> refresher =
-                    Optional.ofNullable(refreshers.get(dataset.id())).filter(any -> dataset.maskedTable());
             Map<Role, View> own = views.of(dataset, roles);
+            Optional<Refresher> refresher = refresher(dataset, own);
             own.forEach((role, view) -> {
                 Rights one = Rights.of(role, dataset, view, refresher);
                 rights.add(one);
@@ -108,8 +108,18 @@ public final class LakeFormationCompiler {
         return new ZoneRights(name, datasets, rights);
     }
 
-    private Optional<Role> writer(MaskedTable table) {
-        return platform.pipeline(table.pipeline()).map(Pipeline::runAs).flatMap(account -> roles.stream()
+    /** Only an account that reads the dataset whole can keep a masked table of it. */
+    private Optional<Refresher> refresher(Dataset dataset, Map<Role, View> own) {
+        return Optional.ofNullable(refreshers.get(dataset.id()))
+                .filter(any -> dataset.maskedTable())
+                .filter(refresher -> writer(refresher.pipeline())
+                        .map(own::get)
+                        .filter(view -> view.whole(dataset) && view.writes())
+                        .isPresent());
+    }
+
+    private Optional<Role> writer(String pipeline) {
+        return platform.pipeline(pipeline).map(Pipeline::runAs).flatMap(account -> roles.stream()
                 .filter(role -> role.principal().equals(account))
                 .findFirst());
     }
