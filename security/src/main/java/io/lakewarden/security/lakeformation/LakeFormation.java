@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param permissions sorted
  * @param maskedTables sorted
  * @param gaps what it cannot say, sorted
+ * @param named how many entries there would be if each said what one principal has of one table
  */
 public record LakeFormation(
         String environment,
@@ -33,7 +34,8 @@ public record LakeFormation(
         List<DataCellsFilter> filters,
         List<PrincipalPermissions> permissions,
         List<MaskedTable> maskedTables,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        int named) {
     public LakeFormation {
         locations = List.copyOf(locations);
         tags = List.copyOf(tags);

@@ -85,7 +85,8 @@ public final class LakeFormationCompiler {
                 packing.filters(),
                 packing.permissions(),
                 packing.maskedTables(),
-                gaps.all());
+                gaps.all(),
+                zones.stream().mapToInt(ZoneRights::named).sum());
     }
 
     private ZoneRights zone(String name, Views views, Gaps gaps) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,11 @@ import java.util.stream.Stream;
  * expression all that it reads.
  */
 final class Parts {
-    /** So many tables are set apart in a zone at most. */
-    private static final int MOST_APART = 200;
+    /** So many values more than parts by classification a zone has at most. */
+    private static final int MOST_APART = 250;
+
+    /** So many values are about as many as an expression takes. */
+    private static final int VALUES_OF_ONE = 25;
 
     private final ZoneRights zone;
     private final Set<String> distinguishing;
@@ -77,26 +81,30 @@ final class Parts {
         return label.length() <= Quotas.TAG_CHARACTERS ? label : zone.zone() + "@" + Fingerprint.of(label);
     }
 
-    /** Whether a role reads the columns because of what they are, and not because it names their table. */
+    /**
+     * Whether a role reads the columns because of what they are: of their zone or classifications, or in a table set apart
+     * because of that table.
+     */
     private boolean reads(String principal, DatasetId id, Set<String> columns) {
         Rights one = zone.of(principal).get(id);
         return one != null
                 && zone.select(one).containsAll(columns)
-                && one.view().broad().containsAll(columns);
+                && (apart.contains(id) ? one.view().unlisted() : one.view().broad()).containsAll(columns);
     }
 
-    /** Tables that keep somebody from reading a part whole who reads most of it. */
+    /** Tables that keep somebody from reading a part whole who reads most of it, and tables granted by name to many. */
     private void setApart() {
-        List<Set<DatasetId>> blockers = readers.keySet().stream()
+        readers.keySet().stream()
                 .flatMap(this::blockers)
                 .distinct()
                 .sorted(Comparator.<Set<DatasetId>>comparingInt(Set::size).thenComparing(Object::toString))
-                .toList();
-        for (Set<DatasetId> some : blockers) {
-            if (apart.size() + some.size() <= MOST_APART) {
-                apart.addAll(some);
+                .filter(some -> apart.size() + some.size() <= MOST_APART)
+                .forEach(apart::addAll);
+        grantedByName().forEach((who, tables) -> {
+            if (who.size() * (tables.size() - 1) > tables.size() + readers.size() / VALUES_OF_ONE) {
+                apart.addAll(tables);
             }
-        }
+        });
     }
 
     private Stream<Set<DatasetId>> blockers(String principal) {
@@ -112,6 +120,35 @@ final class Parts {
         return without.entrySet().stream()
                 .filter(entry -> entry.getValue().size() < with.getOrDefault(entry.getKey(), 0))
                 .map(Map.Entry::getValue);
+    }
+
+    /** Tables by those who read them whole for their own sake; the most worthwhile first. */
+    private Map<Set<String>, List<DatasetId>> grantedByName() {
+        Map<Set<String>, List<DatasetId>> tables = new LinkedHashMap<>();
+        for (Dataset dataset : zone.datasets()) {
+            Set<String> who = readers.keySet().stream()
+                    .filter(principal -> readsByName(principal, dataset.id()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!who.isEmpty()) {
+                tables.computeIfAbsent(who, any -> new ArrayList<>()).add(dataset.id());
+            }
+        }
+
+        return tables.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<Set<String>, List<DatasetId>> entry) ->
+                        -entry.getKey().size() * entry.getValue().size()))
+                .limit(MOST_APART)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private boolean readsByName(String principal, DatasetId id) {
+        Rights one = zone.of(principal).get(id);
+        return one != null
+                && one.whole()
+                && !zone.select(one).isEmpty()
+                && one.view().unlisted().size() == one.dataset().columns().size()
+                && one.view().broad().size() < one.dataset().columns().size();
     }
 
     private void merge() {

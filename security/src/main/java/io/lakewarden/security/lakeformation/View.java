@@ -21,20 +21,23 @@ import java.util.stream.Collectors;
  * @param changes whether it may write, manage
  * @param zoneWide the actions that a grant of the whole zone gives, so that a table that comes later has them too
  * @param broad the columns that a grant of a zone or of classifications gives as they are
+ * @param unlisted the columns that a grant gives as they are without listing columns
  */
 record View(
         SortedMap<String, Optional<Mask>> columns,
         Optional<RowFilter> rows,
         Set<Action> changes,
         Set<Action> zoneWide,
-        Set<String> broad) {
-    static final View NOTHING = new View(new TreeMap<>(), Optional.empty(), Set.of(), Set.of(), Set.of());
+        Set<String> broad,
+        Set<String> unlisted) {
+    static final View NOTHING = new View(new TreeMap<>(), Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of());
 
     View {
         columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
         changes = Set.copyOf(changes);
         zoneWide = Set.copyOf(zoneWide);
         broad = Set.copyOf(broad);
+        unlisted = Set.copyOf(unlisted);
     }
 
     boolean isNothing() {
@@ -86,7 +89,8 @@ record View(
                 both.isEmpty() ? Optional.empty() : rows,
                 meet(changes, other.changes),
                 meet(zoneWide, other.zoneWide),
-                meet(broad, other.broad));
+                meet(broad, other.broad),
+                meet(unlisted, other.unlisted));
     }
 
     private static <T> Set<T> meet(Set<T> one, Set<T> other) {

@@ -9,6 +9,7 @@ import io.lakewarden.model.Grant;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.Scope;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.access.Answer;
@@ -154,15 +155,24 @@ final class Views {
             Access access = Access.of(platform(representatives), on);
             SortedMap<String, Optional<Mask>> readable = new TreeMap<>();
             Set<String> broad = new HashSet<>();
+            Set<String> unlisted = new HashSet<>();
             for (List<Column> columns : alike) {
-                Answer answer = access.decide(
-                        name, Action.READ, dataset.id(), columns.get(0).name());
+                String first = columns.get(0).name();
+                Answer answer = access.decide(name, Action.READ, dataset.id(), first);
                 if (answer.allowed()) {
-                    boolean plainly = answer.decidedBy().stream()
-                            .anyMatch(grant -> isBroad(grant)
-                                    && !grant.masks().containsKey(columns.get(0).name()));
-                    columns.forEach(column -> readable.put(column.name(), answer.mask()));
-                    columns.stream().filter(column -> plainly).map(Column::name).forEach(broad::add);
+                    List<String> names = columns.stream().map(Column::name).toList();
+                    List<Grant> plain = answer.decidedBy().stream()
+                            .filter(grant ->
+                                    grant.rows().isEmpty() && !grant.masks().containsKey(first))
+                            .toList();
+                    names.forEach(column -> readable.put(column, answer.mask()));
+                    if (plain.stream().anyMatch(grant -> isBroad(grant.scope()))) {
+                        broad.addAll(names);
+                    }
+
+                    if (plain.stream().anyMatch(grant -> !listsColumns(grant.scope()))) {
+                        unlisted.addAll(names);
+                    }
                 }
             }
 
@@ -172,7 +182,7 @@ final class Views {
             Set<Action> changes = Stream.of(Action.WRITE, Action.MANAGE)
                     .filter(action -> access.decide(name, action, dataset.id()).allowed())
                     .collect(Collectors.toSet());
-            return new View(readable, rows, changes, zoneWide(access), broad);
+            return new View(readable, rows, changes, zoneWide(access), broad, unlisted);
         }
 
         private List<Object> coverage(Column column) {
@@ -184,8 +194,12 @@ final class Views {
                     .toList();
         }
 
-        private boolean isBroad(Grant grant) {
-            return grant.rows().isEmpty() && grant.scope().match(zone -> true, one -> false, tags -> true);
+        private boolean isBroad(Scope scope) {
+            return scope.match(zone -> true, one -> false, tags -> true);
+        }
+
+        private boolean listsColumns(Scope scope) {
+            return scope.match(zone -> false, one -> !one.columns().isEmpty(), tags -> false);
         }
 
         private Set<Action> zoneWide(Access access) {

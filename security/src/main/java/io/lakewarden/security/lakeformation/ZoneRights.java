@@ -40,6 +40,14 @@ final class ZoneRights {
         return datasets;
     }
 
+    /** How many entries there would be if each said what one principal has of one table. */
+    int named() {
+        return rights.values().stream()
+                .flatMap(own -> own.values().stream())
+                .mapToInt(one -> 1 + (one.filtered().isPresent() ? 1 : 0))
+                .sum();
+    }
+
     /** Who has anything here, by principal. */
     SortedMap<String, Role> roles() {
         return roles;
