@@ -34,7 +34,9 @@ final class Parts {
 
     private final ZoneRights zone;
     private final Set<String> distinguishing;
-    private final Map<String, Role> readers = new TreeMap<>();
+    /** Who has anything left to read, and of which datasets. */
+    private final SortedMap<String, Map<DatasetId, Rights>> readers = new TreeMap<>();
+
     private final Set<DatasetId> apart = new HashSet<>();
     private final Map<DatasetId, Map<String, Set<String>>> columnsByLabel = new HashMap<>();
     private final SortedMap<String, SortedSet<String>> readersByLabel = new TreeMap<>();
@@ -45,11 +47,13 @@ final class Parts {
     Parts(ZoneRights zone, Set<String> distinguishing) {
         this.zone = zone;
         this.distinguishing = distinguishing;
-        zone.roles().values().stream()
-                .filter(role -> !role.pipeline())
-                .filter(role -> zone.of(role.principal()).values().stream()
-                        .anyMatch(one -> !zone.select(one).isEmpty()))
-                .forEach(role -> readers.put(role.principal(), role));
+        zone.roles().values().stream().filter(role -> !role.pipeline()).forEach(role -> {
+            Map<DatasetId, Rights> needs = new LinkedHashMap<>(zone.of(role.principal()));
+            needs.values().removeIf(one -> zone.select(one).isEmpty());
+            if (!needs.isEmpty()) {
+                readers.put(role.principal(), needs);
+            }
+        });
         label();
         setApart();
         label();
@@ -86,9 +90,9 @@ final class Parts {
      * because of that table.
      */
     private boolean reads(String principal, DatasetId id, Set<String> columns) {
-        Rights one = zone.of(principal).get(id);
+        Rights one = readers.get(principal).get(id);
         return one != null
-                && zone.select(one).containsAll(columns)
+                && one.select().containsAll(columns)
                 && (apart.contains(id) ? one.view().unlisted() : one.view().broad()).containsAll(columns);
     }
 
@@ -143,10 +147,9 @@ final class Parts {
     }
 
     private boolean readsByName(String principal, DatasetId id) {
-        Rights one = zone.of(principal).get(id);
+        Rights one = readers.get(principal).get(id);
         return one != null
                 && one.whole()
-                && !zone.select(one).isEmpty()
                 && one.view().unlisted().size() == one.dataset().columns().size()
                 && one.view().broad().size() < one.dataset().columns().size();
     }
@@ -238,14 +241,14 @@ final class Parts {
                 .filter(principal -> !values(principal).isEmpty())
                 .count();
         long left = needs().filter(one ->
-                        !covered(one.role().principal(), one.dataset().id()).containsAll(zone.select(one)))
+                        !covered(one.role().principal(), one.dataset().id()).containsAll(one.select()))
                 .count();
         return (int) (associations("").size() + grants + left);
     }
 
     private Stream<Rights> needs() {
-        return readers.keySet().stream()
-                .flatMap(principal -> zone.of(principal).values().stream())
-                .filter(one -> !zone.select(one).isEmpty() && zone.changes(one).isEmpty());
+        return readers.values().stream()
+                .flatMap(needs -> needs.values().stream())
+                .filter(one -> zone.changes(one).isEmpty());
     }
 }

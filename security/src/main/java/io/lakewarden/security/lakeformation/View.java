@@ -58,8 +58,12 @@ record View(
 
     /** The columns that it reads as they are, in the rows that it reads. */
     SortedSet<String> unmasked() {
-        SortedSet<String> names = new TreeSet<>(columns.keySet());
-        names.removeIf(name -> masks().containsKey(name));
+        SortedSet<String> names = new TreeSet<>();
+        columns.forEach((name, mask) -> {
+            if (mask.isEmpty()) {
+                names.add(name);
+            }
+        });
         return names;
     }
 

@@ -49,6 +49,7 @@ final class Views {
     private final List<Integer> byTags = new ArrayList<>();
     private final Map<String, List<String>> groups = new HashMap<>();
     private final Map<String, Principal> principals = new HashMap<>();
+    private final boolean endless;
 
     Views(Platform platform, LocalDate on) {
         this.platform = platform;
@@ -56,6 +57,10 @@ final class Views {
         this.grants = platform.domains().stream()
                 .flatMap(domain -> domain.grants().stream())
                 .toList();
+        this.endless = Stream.concat(
+                        grants.stream().map(Grant::expires),
+                        platform.principals().stream().map(Principal::expires))
+                .allMatch(Optional::isEmpty);
         IntStream.range(0, grants.size()).forEach(this::index);
         platform.principals().forEach(principal -> {
             principals.put(principal.name(), principal);
@@ -234,6 +239,10 @@ final class Views {
 
     /** The days, from this one on, after which a role may have something else because a grant or a principal ends. */
     Map<Role, SortedSet<LocalDate>> lastDays(Dataset dataset, Collection<Role> roles) {
+        if (endless) {
+            return Map.of();
+        }
+
         Map<String, List<Touch>> touches = touches(dataset);
         Map<Role, SortedSet<LocalDate>> days = new LinkedHashMap<>();
         for (Role role : roles) {

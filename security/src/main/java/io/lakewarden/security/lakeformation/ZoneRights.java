@@ -3,21 +3,22 @@ package io.lakewarden.security.lakeformation;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Everyone's rights in one zone, and what of them one entry for all tables of the zone says. */
 final class ZoneRights {
     private final String zone;
     private final List<Dataset> datasets;
     private final SortedMap<String, Role> roles = new TreeMap<>();
-    private final SortedMap<String, SortedMap<DatasetId, Rights>> rights = new TreeMap<>();
+    private final SortedMap<String, Map<DatasetId, Rights>> rights = new TreeMap<>();
     private final SortedMap<String, Set<Permission>> onAllTables = new TreeMap<>();
 
     ZoneRights(String zone, List<Dataset> datasets, List<Rights> all) {
@@ -25,7 +26,7 @@ final class ZoneRights {
         this.datasets = List.copyOf(datasets);
         for (Rights one : all) {
             roles.put(one.role().principal(), one.role());
-            rights.computeIfAbsent(one.role().principal(), name -> new TreeMap<>())
+            rights.computeIfAbsent(one.role().principal(), name -> new LinkedHashMap<>())
                     .put(one.dataset().id(), one);
         }
 
@@ -55,7 +56,7 @@ final class ZoneRights {
 
     /** What a principal has, by dataset. */
     Map<DatasetId, Rights> of(String principal) {
-        return rights.getOrDefault(principal, new TreeMap<>());
+        return rights.getOrDefault(principal, Map.of());
     }
 
     /** What a principal may do with every table because it is in the zone. */
@@ -92,7 +93,7 @@ final class ZoneRights {
         boolean said = common.contains(Permission.ALL)
                 || common.contains(Permission.SELECT)
                 || one.changes().contains(Permission.ALL);
-        return said ? new TreeSet<>() : one.select();
+        return said ? Collections.emptySortedSet() : one.select();
     }
 
     private Set<Permission> common(Map<DatasetId, Rights> own) {
