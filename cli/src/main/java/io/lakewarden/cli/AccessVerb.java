@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
             AccessExplainVerb.class,
             AccessDiffVerb.class,
             AccessGapsVerb.class,
-            AccessRangerVerb.class
+            AccessPlanesVerb.class,
+            AccessRangerVerb.class,
+            AccessLfVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

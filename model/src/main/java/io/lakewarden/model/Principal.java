@@ -14,11 +14,25 @@ public sealed interface Principal {
     /** The last day on which it has any rights; a group's members have their own. */
     Optional<LocalDate> expires();
 
+    /** The existing IAM role that it comes with, path and name; see {@link IamRole}. */
+    Optional<String> iamRole();
+
     /** A person. */
-    record User(String name, String description, Optional<LocalDate> expires) implements Principal {}
+    record User(String name, String description, Optional<LocalDate> expires, Optional<String> iamRole)
+            implements Principal {
+        /** With the role of the convention. */
+        public User(String name, String description, Optional<LocalDate> expires) {
+            this(name, description, expires, Optional.empty());
+        }
+    }
 
     /** A closed list of users. */
-    record Group(String name, String description, List<String> members) implements Principal {
+    record Group(String name, String description, List<String> members, Optional<String> iamRole) implements Principal {
+        /** Without a role that its members share. */
+        public Group(String name, String description, List<String> members) {
+            this(name, description, members, Optional.empty());
+        }
+
         public Group {
             members = members.stream().sorted().toList();
         }
@@ -30,7 +44,12 @@ public sealed interface Principal {
     }
 
     /** An account that a pipeline or a delivery runs under. */
-    record ServiceAccount(String name, String description, Optional<LocalDate> expires) implements Principal {}
+    record ServiceAccount(String name, String description, Optional<LocalDate> expires) implements Principal {
+        @Override
+        public Optional<String> iamRole() {
+            return Optional.empty();
+        }
+    }
 
     /** One answer per kind of principal. */
     default <R> R match(Function<User, R> user, Function<Group, R> group, Function<ServiceAccount, R> serviceAccount) {

@@ -84,6 +84,18 @@ final class DatasetRules {
                                 "expected a column of type " + words(partitionable(field.transform()))))));
     }
 
+    static Stream<Violation> unpublishedMaskedTable(Index index) {
+        Set<DatasetId> written =
+                index.steps().flatMap(step -> step.step().writes().stream()).collect(Collectors.toSet());
+        return index.datasets()
+                .filter(dataset -> dataset.value().maskedTable())
+                .filter(dataset -> !written.contains(dataset.value().id()))
+                .map(dataset -> new Violation(
+                        dataset.at().to("maskedTable"),
+                        "Cannot keep a masked table of " + dataset.value().id() + ": no step writes the dataset",
+                        "remove maskedTable, or let a step write it"));
+    }
+
     private static NodePath partition(Placed<Dataset> dataset, PartitionField field) {
         return dataset.at().to("partitionedBy", field);
     }

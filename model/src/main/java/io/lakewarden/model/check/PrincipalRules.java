@@ -1,9 +1,14 @@
 package io.lakewarden.model.check;
 
+import io.lakewarden.model.IamRole;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.text.Spelling;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +25,57 @@ final class PrincipalRules {
                         "Cannot define the principal " + principal.name()
                                 + " again: users, groups and service accounts share one space of names",
                         "rename one of them"));
+    }
+
+    static Stream<Violation> longIamRole(Index index) {
+        return index.platform().principals().stream().flatMap(principal -> index.platform().environments().stream()
+                .flatMap(environment -> IamRole.of(index.platform(), environment, principal).stream())
+                .filter(role -> role.name().length() > IamRole.LONGEST)
+                .limit(1)
+                .map(role -> new Violation(
+                        Index.principal(principal),
+                        "Cannot name the IAM role of " + principal.name() + ": " + role.name() + " is longer than "
+                                + IamRole.LONGEST + " characters",
+                        "shorten the name of the platform, the environment or the principal")));
+    }
+
+    static Stream<Violation> sharedIamRole(Index index) {
+        Map<String, Principal> first = new HashMap<>();
+        return index.platform().environments().stream()
+                .flatMap(environment -> index.platform().principals().stream()
+                        .flatMap(principal -> IamRole.of(index.platform(), environment, principal).stream()
+                                .flatMap(role -> Optional.ofNullable(first.putIfAbsent(
+                                                role.account() + "/"
+                                                        + role.name().toLowerCase(Locale.ROOT),
+                                                principal))
+                                        .filter(other -> !other.name().equals(principal.name()))
+                                        .map(other -> shared(principal, other, role))
+                                        .stream())))
+                .distinct();
+    }
+
+    private static Violation shared(Principal principal, Principal other, IamRole role) {
+        return new Violation(
+                Index.principal(principal),
+                "Cannot tell " + principal.name() + " and " + other.name()
+                        + " apart in an account: both are the IAM role " + role.name(),
+                "give one of them another role or name");
+    }
+
+    static Stream<Violation> expiringMemberOfSharedRole(Index index) {
+        return index.platform().principals().stream()
+                .flatMap(principal -> principal.match(
+                        user -> Stream.<Violation>empty(),
+                        group -> group.iamRole().stream().flatMap(role -> group.members().stream()
+                                .filter(member -> index.principal(member)
+                                        .flatMap(Principal::expires)
+                                        .isPresent())
+                                .map(member -> new Violation(
+                                        Index.principal(group).to("members", member),
+                                        "Cannot end " + member + " in the role that the members of " + group.name()
+                                                + " share: it knows them only together",
+                                        "take " + member + " out of the group, or leave out iamRole"))),
+                        account -> Stream.<Violation>empty()));
     }
 
     static Stream<Violation> unknownMember(Index index) {

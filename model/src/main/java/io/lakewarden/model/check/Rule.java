@@ -11,6 +11,8 @@ public enum Rule {
     COLUMN_UNKNOWN_CLASSIFICATION(
             ERROR, "A column carries classifications that exist", DatasetRules::unknownClassification),
     DATASET_DUPLICATE(ERROR, "A dataset is defined in one domain", DatasetRules::duplicate),
+    DATASET_MASKED_TABLE_UNWRITTEN(
+            ERROR, "A dataset with a masked table is written by a step", DatasetRules::unpublishedMaskedTable),
     DATASET_UNKNOWN_ZONE(ERROR, "A dataset lives in a zone that exists", DatasetRules::unknownZone),
     ENVIRONMENTS_SHARE_ACCOUNT(
             WARNING, "Each environment has an account and region of its own", EnvironmentRules::sharedAccount),
@@ -35,6 +37,10 @@ public enum Rule {
     GRANT_UNKNOWN_DATASET(ERROR, "A grant names a dataset that exists", GrantRules::unknownDataset),
     GRANT_UNKNOWN_PRINCIPAL(ERROR, "A grant names a principal that exists", GrantRules::unknownPrincipal),
     GRANT_UNKNOWN_ZONE(ERROR, "A grant names a zone that exists", GrantRules::unknownZone),
+    GROUP_ROLE_MEMBER_EXPIRES(
+            ERROR,
+            "The members of a group that shares a role do not expire",
+            PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),
@@ -58,6 +64,8 @@ public enum Rule {
     POLICY_TEST_UNKNOWN_PRINCIPAL(
             ERROR, "A policy test names a principal that exists", PolicyTestRules::unknownPrincipal),
     PRINCIPAL_DUPLICATE(ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
+    PRINCIPAL_IAM_ROLE_LONG(ERROR, "The name of an IAM role has at most 64 characters", PrincipalRules::longIamRole),
+    PRINCIPAL_IAM_ROLE_SHARED(ERROR, "Each IAM role is one principal", PrincipalRules::sharedIamRole),
     QUALITY_NOT_NUMERIC(ERROR, "Ranges and sums are of numeric columns", QualityRules::notNumeric),
     QUALITY_RANGE_EMPTY(ERROR, "A range holds a value at least", QualityRules::emptyRange),
     QUALITY_RECONCILE_WITHOUT_RUN_DATE(

@@ -48,12 +48,17 @@ final class DatasetShapes {
                 ListShape.of(qualityRule(), 0, 100),
                 List.of(),
                 "What must hold before it is published, for the rows of the run's date");
+        Field<Boolean> maskedTable = Field.withDefault(
+                "maskedTable",
+                new TruthShape(),
+                false,
+                "Whether who sees it masked gets a table with the masks applied where a plane has no masks");
         return new NamedShape<>(
                         "a dataset",
                         Names.DATASET,
                         new ObjectShape<>(
                                 "a dataset",
-                                List.of(description, columns, partitionedBy, retention, quality),
+                                List.of(description, columns, partitionedBy, retention, quality, maskedTable),
                                 List.of(),
                                 keys -> new Dataset(
                                         DatasetId.of(keys.name()),
@@ -62,7 +67,8 @@ final class DatasetShapes {
                                         keys.value(partitionedBy),
                                         keys.value(retention)
                                                 .orElseGet(() -> retentionDays.applyAsInt(DatasetId.of(keys.name()))),
-                                        keys.value(quality))),
+                                        keys.value(quality),
+                                        keys.value(maskedTable))),
                         0,
                         2000)
                 .values();

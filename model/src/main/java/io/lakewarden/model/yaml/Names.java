@@ -26,6 +26,11 @@ final class Names {
             "analysts",
             "[a-z][a-z0-9._-]{0,31}",
             32);
+    static final TextShape<String> IAM_ROLE = TextShape.of(
+            "the path and name of an IAM role, without a slash in front",
+            "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_analysts_0123456789abcdef",
+            "([A-Za-z0-9._+=,@-]+/)*[A-Za-z0-9_+=,.@-]{1,64}",
+            510);
     static final TextShape<String> COLUMN = TextShape.of(
             "lower case letters, digits and underscores, a letter first, at most 128",
             "customer_id",

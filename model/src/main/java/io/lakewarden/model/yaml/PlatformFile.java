@@ -73,22 +73,28 @@ record PlatformFile(
     private static Shape<List<Principal>> principalShape() {
         Field<List<String>> members = Field.required(
                 "members", ListShape.ofNames(Names.PRINCIPAL, 0, 10_000), "The users in it: all of them");
+        Field<Optional<String>> iamRole = Field.optional(
+                "iamRole",
+                Names.IAM_ROLE,
+                "An existing role, path and name, of IAM Identity Center or a SAML provider");
         Field<List<Principal>> users = named(
                 "users",
                 "People, by name",
                 new ObjectShape<>(
                         "a user",
-                        List.of(DESCRIPTION, EXPIRES),
+                        List.of(DESCRIPTION, EXPIRES, iamRole),
                         List.of(),
-                        keys -> new Principal.User(keys.name(), keys.value(DESCRIPTION), keys.value(EXPIRES))));
+                        keys -> new Principal.User(
+                                keys.name(), keys.value(DESCRIPTION), keys.value(EXPIRES), keys.value(iamRole))));
         Field<List<Principal>> groups = named(
                 "groups",
                 "Closed lists of users, by name",
                 new ObjectShape<>(
                         "a group",
-                        List.of(DESCRIPTION, members),
+                        List.of(DESCRIPTION, members, iamRole),
                         List.of(),
-                        keys -> new Principal.Group(keys.name(), keys.value(DESCRIPTION), keys.value(members))));
+                        keys -> new Principal.Group(
+                                keys.name(), keys.value(DESCRIPTION), keys.value(members), keys.value(iamRole))));
         Field<List<Principal>> accounts = named(
                 "serviceAccounts",
                 "What pipelines and deliveries run under, by name",

@@ -7,5 +7,7 @@ public enum Plane {
     /** EMR's own Ranger plugin for Spark, releases up to 7.3. */
     RANGER_EMR_SPARK,
     /** EMR's own Ranger plugin for files, releases up to 7.3. */
-    RANGER_EMRFS
+    RANGER_EMRFS,
+    /** AWS Lake Formation with the Glue catalog. */
+    LAKE_FORMATION
 }
