@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             AccessExplainVerb.class,
             AccessDiffVerb.class,
             AccessGapsVerb.class,
-            AccessRangerVerb.class
+            AccessRangerVerb.class,
+            AccessIamVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

@@ -46,10 +46,7 @@ final class AuthorizerBenchVerb implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "GIB", description = "Spark's heap, twice (default: 2).")
     private double heap = 2;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of daily files (default: that of the last up).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of daily files (default: that of the last up).")
     private Optional<Path> data = Optional.empty();
 
     @Override
