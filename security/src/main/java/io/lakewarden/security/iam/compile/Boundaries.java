@@ -53,6 +53,12 @@ final class Boundaries {
                         List.of("kms:CreateGrant"),
                         List.of(Arn.ANY),
                         new Condition(Operator.BOOL, true, "kms:GrantIsForAWSResource", List.of("false"))),
+                // Machines run steps as their accounts; nobody else of the platform takes another role.
+                Statement.deny(
+                        "TakesNoOtherRole",
+                        List.of("sts:AssumeRole", "sts:TagSession"),
+                        List.of(Arn.ANY),
+                        new Condition(Operator.ARN_NOT_LIKE, false, "aws:PrincipalArn", layout.stepRunners())),
                 new Statement(
                         "PassesClusterRolesOnly",
                         Effect.DENY,

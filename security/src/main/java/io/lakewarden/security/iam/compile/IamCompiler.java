@@ -176,7 +176,11 @@ public final class IamCompiler {
                     .filter(this::isDelivery)
                     .map(Principal::name)
                     .forEach(consumers::remove);
-            cluster(ClusterProfile.GOVERNED_SQL, "Machines of the analysts' cluster", runtimeRoles(consumers));
+            cluster(
+                    ClusterProfile.GOVERNED_SQL,
+                    "Machines of the analysts' cluster",
+                    runtimeRoles(consumers),
+                    Trust.filtering());
         }
 
         if (has(ClusterProfile.KERBEROS_RANGER)) {
@@ -194,12 +198,12 @@ public final class IamCompiler {
         }
     }
 
-    private void cluster(ClusterProfile profile, String description, List<Arn> runtimeRoles) {
+    private void cluster(ClusterProfile profile, String description, List<Arn> runtimeRoles, Condition... conditions) {
         add(
                 names.cluster(profile),
                 description,
                 List.of(Trust.ec2()),
-                permissions.cluster(runtimeRoles),
+                permissions.cluster(runtimeRoles, conditions),
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
     }

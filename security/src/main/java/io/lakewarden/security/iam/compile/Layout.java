@@ -103,4 +103,12 @@ final class Layout {
                         Stream.of(names.service()), settings.profiles().stream().map(names::cluster))
                 .toList();
     }
+
+    /** The roles whose machines take those of the steps that they run. */
+    List<String> stepRunners() {
+        return Stream.of(ClusterProfile.PIPELINE, ClusterProfile.GOVERNED_SQL)
+                .map(names::cluster)
+                .map(Arn::toString)
+                .toList();
+    }
 }

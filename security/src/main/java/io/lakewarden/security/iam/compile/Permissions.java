@@ -140,10 +140,11 @@ final class Permissions {
     }
 
     /** The machines of pipelines' or analysts' clusters: the roles that steps run with, and nothing of the lake. */
-    List<Statement> cluster(List<Arn> runtimeRoles) {
+    List<Statement> cluster(List<Arn> runtimeRoles, Condition... conditions) {
         List<Statement> statements = new ArrayList<>(machine());
         if (!runtimeRoles.isEmpty()) {
-            statements.add(Statement.allow("RunStepsAs", List.of("sts:AssumeRole", "sts:TagSession"), runtimeRoles));
+            statements.add(Statement.allow(
+                    "RunStepsAs", List.of("sts:AssumeRole", "sts:TagSession"), runtimeRoles, conditions));
         }
 
         return statements;

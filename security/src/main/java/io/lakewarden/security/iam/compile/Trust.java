@@ -42,11 +42,12 @@ final class Trust {
 
     /** A cluster whose sessions say that EMR filters for Lake Formation, or do not come about. */
     static Statement governedCluster(Arn cluster) {
-        return Statement.trust(
-                "GovernedCluster",
-                List.of(Grantee.of(cluster)),
-                ASSUME_TAGGED,
-                Condition.of(Operator.STRING_EQUALS, "aws:RequestTag/LakeFormationAuthorizedCaller", "Amazon EMR"));
+        return Statement.trust("GovernedCluster", List.of(Grantee.of(cluster)), ASSUME_TAGGED, filtering());
+    }
+
+    /** The session says of itself that EMR filters in it. */
+    static Condition filtering() {
+        return Condition.of(Operator.STRING_EQUALS, "aws:RequestTag/LakeFormationAuthorizedCaller", "Amazon EMR");
     }
 
     /** Identities of the account that IAM lets take it and that are tagged as the principal. */

@@ -1,32 +1,40 @@
 package io.lakewarden.security.iam.policy;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
 /** Text in which {@code *} stands for any characters and {@code ?} for one. */
 final class Glob {
     private Glob() {}
 
     /** Whether a text is of that form. */
     static boolean matches(String glob, String text) {
-        if (!isPattern(glob)) {
-            return glob.equals(text);
+        int star = -1;
+        int retry = 0;
+        int at = 0;
+        int next = 0;
+        while (next < text.length()) {
+            if (at < glob.length() && glob.charAt(at) == '*') {
+                star = at++;
+                retry = next;
+            } else if (at < glob.length() && (glob.charAt(at) == '?' || glob.charAt(at) == text.charAt(next))) {
+                at++;
+                next++;
+            } else if (star >= 0) {
+                // The last star takes one character more.
+                at = star + 1;
+                next = ++retry;
+            } else {
+                return false;
+            }
         }
 
-        String regex = glob.chars().mapToObj(Glob::regex).collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+        while (at < glob.length() && glob.charAt(at) == '*') {
+            at++;
+        }
+
+        return at == glob.length();
     }
 
     /** Whether it stands for more than itself. */
     static boolean isPattern(String glob) {
         return glob.indexOf('*') >= 0 || glob.indexOf('?') >= 0;
-    }
-
-    private static String regex(int character) {
-        return switch (character) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(Character.toString(character));
-        };
     }
 }
