@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             AccessGapsVerb.class,
             AccessPlanesVerb.class,
             AccessRangerVerb.class,
-            AccessLfVerb.class
+            AccessLfVerb.class,
+            AccessIamVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

@@ -9,5 +9,7 @@ public enum Plane {
     /** EMR's own Ranger plugin for files, releases up to 7.3. */
     RANGER_EMRFS,
     /** AWS Lake Formation with the Glue catalog. */
-    LAKE_FORMATION
+    LAKE_FORMATION,
+    /** AWS IAM: roles, bucket policies and key policies. */
+    IAM
 }

@@ -1,0 +1,11 @@
+package io.lakewarden.security.iam.compile;
+
+/** The kinds of cluster, by who decides there. */
+public enum ClusterProfile {
+    /** Transient, started by a state machine; each step has its account's role, tables are opened whole. */
+    PIPELINE,
+    /** Analysts' own; each step has its user's role, Lake Formation filters. */
+    GOVERNED_SQL,
+    /** Shared, users known by Kerberos; the SQL endpoint opens files and enforces Ranger's policies itself. */
+    KERBEROS_RANGER
+}

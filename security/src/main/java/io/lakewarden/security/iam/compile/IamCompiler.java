@@ -1,0 +1,369 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Action;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.access.Access;
+import io.lakewarden.security.gap.Gap;
+import io.lakewarden.security.gap.Plane;
+import io.lakewarden.security.iam.account.Account;
+import io.lakewarden.security.iam.account.GovernedPath;
+import io.lakewarden.security.iam.account.NamedPolicy;
+import io.lakewarden.security.iam.account.Role;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Limit;
+import io.lakewarden.security.iam.policy.Operator;
+import io.lakewarden.security.iam.policy.Policy;
+import io.lakewarden.security.iam.policy.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compiles grants to IAM. Data is reached through Lake Formation, so a role has its credentials and the catalog's entries
+ * and no file; files are open to the registration role, the SQL endpoint of a shared cluster, and the emergency's role.
+ */
+public final class IamCompiler {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY_OF_WORK = Duration.ofHours(12);
+    private static final String EMR_POLICY = "service-role/AmazonEMRServicePolicy_v2";
+
+    private final Platform platform;
+    private final Environment environment;
+    private final LocalDate on;
+    private final IamSettings settings;
+    private final Access access;
+    private final Names names;
+    private final Layout layout;
+    private final Reach reach;
+    private final Permissions permissions;
+    private final Boundaries boundaries;
+    private final List<Role> roles = new ArrayList<>();
+    private final List<NamedPolicy> policies = new ArrayList<>();
+    private final SortedMap<String, Arn> principals = new TreeMap<>();
+
+    private IamCompiler(Platform platform, Environment environment, LocalDate on, IamSettings settings) {
+        this.platform = platform;
+        this.environment = environment;
+        this.on = on;
+        this.settings = settings;
+        this.access = Access.of(platform, on);
+        this.names = new Names(platform, environment);
+        this.layout = new Layout(platform, environment, settings, names);
+        this.reach = new Reach(platform, access, names);
+        this.permissions = new Permissions(names, layout, reach);
+        this.boundaries = new Boundaries(names, layout);
+    }
+
+    /** The documents of an environment in an account; {@link CannotCompile} where IAM has no room for them. */
+    public static IamDocuments compile(
+            CheckedPlatform checked, Environment environment, LocalDate on, IamSettings settings) {
+        return compile(checked.platform(), environment, on, settings);
+    }
+
+    static IamDocuments compile(Platform platform, Environment environment, LocalDate on, IamSettings settings) {
+        return new IamCompiler(platform, environment, on, settings).documents();
+    }
+
+    private IamDocuments documents() {
+        platform.principals().forEach(this::principal);
+        own();
+        policies.addAll(boundaries.policies());
+        GovernedPath path = path();
+        List<Arn> machines = settings.profiles().stream().map(names::cluster).toList();
+        ResourcePolicies resources = new ResourcePolicies(names, layout, path, deliveries(), machines);
+        Account account =
+                new Account(names.account(), names.region(), roles, policies, resources.buckets(), resources.keys());
+        return new IamDocuments(environment.name(), on, account, path, principals, gaps());
+    }
+
+    private void principal(Principal principal) {
+        Optional<Arn> arn = names.role(principal).filter(role -> !isOver(principal));
+        arn.ifPresent(role -> {
+            boolean breakGlass =
+                    settings.breakGlass().filter(principal.name()::equals).isPresent();
+            boolean runs = runners().contains(principal.name());
+            boolean delivers = isDelivery(principal);
+            List<Statement> statements = breakGlass
+                    ? permissions.breakGlass(principal.name())
+                    : runs
+                            ? permissions.pipelineAccount(principal.name())
+                            : delivers
+                                    ? permissions.deliveryAccount(principal.name())
+                                    : permissions.consumer(principal.name(), role, has(ClusterProfile.GOVERNED_SQL));
+            if (!statements.isEmpty()) {
+                principals.put(principal.name(), role);
+                add(principal, role, statements, breakGlass, runs);
+            }
+        });
+    }
+
+    private void add(Principal principal, Arn role, List<Statement> statements, boolean breakGlass, boolean runs) {
+        if (principal.iamRole().isPresent()) {
+            RolePolicies attached = RolePolicies.attached(names.own(principal.name()), statements);
+            policies.addAll(attached.managed());
+            roles.add(new Role(
+                    role,
+                    principal.description(),
+                    Optional.empty(),
+                    List.of(),
+                    attached.managed().stream().map(NamedPolicy::name).toList(),
+                    List.of(),
+                    Optional.empty(),
+                    HOUR));
+            return;
+        }
+
+        List<Statement> trust = new ArrayList<>();
+        Condition[] until = until(principal);
+        if (runs) {
+            trust.add(Trust.pipelineCluster(names.cluster(ClusterProfile.PIPELINE)));
+        } else if (breakGlass) {
+            trust.add(Trust.person(
+                    principal.name(),
+                    names.account(),
+                    Stream.concat(Stream.of(Trust.secondFactor()), Arrays.stream(until))
+                            .toArray(Condition[]::new)));
+        } else {
+            trust.add(Trust.person(principal.name(), names.account(), until));
+            if (has(ClusterProfile.GOVERNED_SQL) && !isDelivery(principal)) {
+                trust.add(Trust.governedCluster(names.cluster(ClusterProfile.GOVERNED_SQL)));
+            }
+        }
+
+        add(
+                role,
+                principal.description(),
+                trust,
+                statements,
+                breakGlass ? boundaries.ofOpeners() : boundaries.ofOthers(),
+                breakGlass ? HOUR : DAY_OF_WORK);
+    }
+
+    /** The roles of the platform itself. */
+    private void own() {
+        add(
+                names.registration(),
+                "Lake Formation gives out files as this role",
+                List.of(Trust.service("lakeformation.amazonaws.com", names)),
+                permissions.registration(),
+                boundaries.ofOpeners(),
+                DAY_OF_WORK);
+        if (has(ClusterProfile.PIPELINE)) {
+            cluster(ClusterProfile.PIPELINE, "Machines of the pipelines' clusters", runtimeRoles(runners()));
+            layout.pipelines().forEach(this::machine);
+        }
+
+        if (has(ClusterProfile.GOVERNED_SQL)) {
+            Set<String> consumers = new TreeSet<>(principals.keySet());
+            consumers.removeAll(runners());
+            settings.breakGlass().ifPresent(consumers::remove);
+            platform.principals().stream()
+                    .filter(this::isDelivery)
+                    .map(Principal::name)
+                    .forEach(consumers::remove);
+            cluster(
+                    ClusterProfile.GOVERNED_SQL,
+                    "Machines of the analysts' cluster",
+                    runtimeRoles(consumers),
+                    Trust.filtering());
+        }
+
+        if (has(ClusterProfile.KERBEROS_RANGER)) {
+            add(
+                    names.endpoint(),
+                    "The SQL endpoint reads for everybody and shows each what Ranger's policies let through",
+                    List.of(Trust.ec2()),
+                    permissions.endpoint(),
+                    boundaries.ofOpeners(),
+                    DAY_OF_WORK);
+        }
+
+        if (!settings.profiles().isEmpty()) {
+            service();
+        }
+    }
+
+    private void cluster(ClusterProfile profile, String description, List<Arn> runtimeRoles, Condition... conditions) {
+        add(
+                names.cluster(profile),
+                description,
+                List.of(Trust.ec2()),
+                permissions.cluster(runtimeRoles, conditions),
+                boundaries.ofOthers(),
+                DAY_OF_WORK);
+    }
+
+    private void machine(Pipeline pipeline) {
+        add(
+                names.ownRole(pipeline.name() + "-machine"),
+                "The state machine of pipeline " + pipeline.name(),
+                List.of(Trust.service("states.amazonaws.com", names)),
+                permissions.machineOf(pipeline),
+                boundaries.ofOthers(),
+                DAY_OF_WORK);
+    }
+
+    private void service() {
+        List<Arn> clusters = settings.profiles().stream().map(names::cluster).toList();
+        Role role = role(
+                names.service(),
+                "EMR starts machines as this role",
+                List.of(Trust.service("elasticmapreduce.amazonaws.com", names)),
+                permissions.emrService(clusters),
+                boundaries.ofOthers(),
+                DAY_OF_WORK);
+        roles.add(new Role(
+                role.arn(),
+                role.description(),
+                role.trust(),
+                role.inline(),
+                role.managed(),
+                List.of(EMR_POLICY),
+                role.boundary(),
+                role.longestSession()));
+    }
+
+    private void add(
+            Arn arn,
+            String description,
+            List<Statement> trust,
+            List<Statement> statements,
+            String boundary,
+            Duration longest) {
+        roles.add(role(arn, description, trust, statements, boundary, longest));
+    }
+
+    private Role role(
+            Arn arn,
+            String description,
+            List<Statement> trust,
+            List<Statement> statements,
+            String boundary,
+            Duration longest) {
+        String name = arn.resource().substring("role/".length());
+        Policy trusting = new Policy(trust);
+        if (!Limit.TRUST_POLICY.admits(trusting)) {
+            throw new CannotCompile(
+                    "Cannot write the trust policy of role " + name + ": it takes " + Limit.size(trusting)
+                            + " of at most " + Limit.TRUST_POLICY.bytes() + " characters; shorten names");
+        }
+
+        RolePolicies split = RolePolicies.of(name, statements);
+        policies.addAll(split.managed());
+        return new Role(
+                arn,
+                description,
+                Optional.of(trusting),
+                split.inline(),
+                split.managed().stream().map(NamedPolicy::name).toList(),
+                List.of(),
+                Optional.of(boundary),
+                longest);
+    }
+
+    private GovernedPath path() {
+        return new GovernedPath(
+                layout.buckets(),
+                layout.keys(),
+                names.artifacts(),
+                names.registration(),
+                has(ClusterProfile.KERBEROS_RANGER) ? Optional.of(names.endpoint()) : Optional.empty(),
+                settings.breakGlass().map(principals::get),
+                settings.deployment());
+    }
+
+    private List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>();
+        settings.breakGlass().ifPresent(name -> reach.allowed(name, Action.READ)
+                .forEach(id -> gaps.add(new Gap(
+                        Plane.IAM,
+                        "FILES_FOR_BREAK_GLASS",
+                        name,
+                        id,
+                        "read it",
+                        "its role opens the files too, outside Lake Formation, with a second factor"))));
+        if (has(ClusterProfile.KERBEROS_RANGER)) {
+            platform.principals().stream()
+                    .filter(principal -> !isServiceAccount(principal))
+                    .map(Principal::name)
+                    .forEach(
+                            name -> reach.allowed(name, Action.READ)
+                                    .forEach(
+                                            id -> gaps.add(
+                                                    new Gap(
+                                                            Plane.IAM,
+                                                            "FILES_FOR_SQL_ENDPOINT",
+                                                            name,
+                                                            id,
+                                                            "read it",
+                                                            "the SQL endpoint opens the files outside Lake Formation; Ranger's policies decide"))));
+        }
+
+        return gaps;
+    }
+
+    private List<Arn> deliveries() {
+        return platform.principals().stream()
+                .filter(this::isDelivery)
+                .map(principal -> principals.get(principal.name()))
+                .filter(role -> role != null)
+                .toList();
+    }
+
+    private List<Arn> runtimeRoles(Set<String> accounts) {
+        return accounts.stream()
+                .filter(principals::containsKey)
+                .map(principals::get)
+                .toList();
+    }
+
+    private Set<String> runners() {
+        return layout.pipelines().stream().map(Pipeline::runAs).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A service account that runs no pipeline anywhere delivers. */
+    private boolean isDelivery(Principal principal) {
+        return isServiceAccount(principal)
+                && platform.pipelines().noneMatch(pipeline -> pipeline.runAs().equals(principal.name()));
+    }
+
+    private static boolean isServiceAccount(Principal principal) {
+        return principal.match(user -> false, group -> false, account -> true);
+    }
+
+    private boolean isOver(Principal principal) {
+        return principal.expires().filter(last -> last.isBefore(on)).isPresent();
+    }
+
+    /** Nobody takes the role after the principal's last day, deployment or no. */
+    private static Condition[] until(Principal principal) {
+        return principal.expires().stream()
+                .map(last -> Condition.of(
+                        Operator.DATE_LESS_THAN,
+                        "aws:CurrentTime",
+                        last.plusDays(1)
+                                .atStartOfDay()
+                                .toInstant(ZoneOffset.UTC)
+                                .toString()))
+                .toArray(Condition[]::new);
+    }
+
+    private boolean has(ClusterProfile profile) {
+        return settings.profiles().contains(profile);
+    }
+}

@@ -1,0 +1,48 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import io.lakewarden.security.iam.policy.Arn;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the compiler must know and the definition does not say.
+ *
+ * @param profiles the kinds of cluster in the environment
+ * @param breakGlass the principal for emergencies
+ * @param deployment the role that CloudFormation deploys with
+ */
+public record IamSettings(Set<ClusterProfile> profiles, Optional<String> breakGlass, Arn deployment) {
+    private static final String BREAK_GLASS = "break-glass";
+
+    public IamSettings {
+        EnumSet<ClusterProfile> sorted = EnumSet.noneOf(ClusterProfile.class);
+        sorted.addAll(profiles);
+        profiles = Collections.unmodifiableSet(sorted);
+    }
+
+    /** The pipelines' clusters, the principal called {@code break-glass}, and the role of CDK's bootstrap. */
+    public static IamSettings of(Platform platform, Environment environment) {
+        Environment.Home.Aws home = Names.home(environment);
+        Set<ClusterProfile> profiles = environment.placements().isEmpty() ? Set.of() : Set.of(ClusterProfile.PIPELINE);
+        return new IamSettings(
+                profiles,
+                platform.principals().stream()
+                        .map(Principal::name)
+                        .filter(BREAK_GLASS::equals)
+                        .findFirst(),
+                Arn.role(home.account(), "cdk-hnb659fds-cfn-exec-role-" + home.account() + "-" + home.region()));
+    }
+
+    /** The same with those kinds of cluster besides. */
+    public IamSettings with(ClusterProfile... more) {
+        EnumSet<ClusterProfile> all = EnumSet.noneOf(ClusterProfile.class);
+        all.addAll(profiles);
+        all.addAll(Set.of(more));
+        return new IamSettings(all, breakGlass, deployment);
+    }
+}

@@ -1,0 +1,114 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Zone;
+import io.lakewarden.security.iam.policy.Arn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Where things are in an environment: a bucket per zone, landing where the placements say, and the platform's own. */
+final class Layout {
+    private static final String SCHEME = "s3://";
+
+    private final Platform platform;
+    private final Environment environment;
+    private final IamSettings settings;
+    private final Names names;
+
+    Layout(Platform platform, Environment environment, IamSettings settings, Names names) {
+        this.platform = platform;
+        this.environment = environment;
+        this.settings = settings;
+        this.names = names;
+        landings().forEach(this::refuseInsideZone);
+    }
+
+    /** A prefix of a bucket into which a pipeline's files are delivered. */
+    record Landing(String pipeline, String runAs, String bucket, String prefix) {
+        List<Arn> objects() {
+            return List.of(Arn.objects(bucket, prefix));
+        }
+    }
+
+    SortedMap<String, String> buckets() {
+        SortedMap<String, String> buckets = new TreeMap<>();
+        zones().forEach(zone -> buckets.put(zone, names.bucket(zone)));
+        return buckets;
+    }
+
+    SortedMap<String, String> keys() {
+        SortedMap<String, String> keys = new TreeMap<>();
+        zones().forEach(zone -> keys.put(zone, names.key(zone)));
+        return keys;
+    }
+
+    private Stream<String> zones() {
+        return platform.zones().stream().map(Zone::name);
+    }
+
+    List<Arn> governedBuckets() {
+        return buckets().values().stream().map(Arn::bucket).toList();
+    }
+
+    List<Arn> governedObjects() {
+        return buckets().values().stream()
+                .map(bucket -> Arn.objects(bucket, ""))
+                .toList();
+    }
+
+    /** The pipelines that run in the environment. */
+    List<Pipeline> pipelines() {
+        return platform.pipelines()
+                .filter(pipeline -> environment.placement(pipeline.name()).isPresent())
+                .sorted(Comparator.comparing(Pipeline::name))
+                .toList();
+    }
+
+    List<Landing> landings() {
+        List<Landing> landings = new ArrayList<>();
+        for (Pipeline pipeline : pipelines()) {
+            String uri = environment
+                    .placement(pipeline.name())
+                    .map(Placement::landing)
+                    .orElseThrow();
+            String path = uri.substring(SCHEME.length());
+            int slash = path.indexOf('/');
+            String bucket = slash < 0 ? path : path.substring(0, slash);
+            String prefix = slash < 0 ? "" : path.substring(slash + 1).replaceAll("/+$", "");
+            landings.add(new Landing(pipeline.name(), pipeline.runAs(), bucket, prefix));
+        }
+
+        return landings;
+    }
+
+    private void refuseInsideZone(Landing landing) {
+        boolean own = Stream.concat(buckets().values().stream(), Stream.of(names.artifacts(), names.logs()))
+                .anyMatch(landing.bucket()::equals);
+        if (own) {
+            throw new CannotCompile("Cannot let files of pipeline " + landing.pipeline() + " arrive in "
+                    + landing.bucket() + ": the platform keeps that bucket for itself; choose another for landing");
+        }
+    }
+
+    /** The roles that a cluster's start hands on: EMR's own and the machines'. */
+    List<Arn> passable() {
+        return Stream.concat(
+                        Stream.of(names.service()), settings.profiles().stream().map(names::cluster))
+                .toList();
+    }
+
+    /** The roles whose machines take those of the steps that they run. */
+    List<String> stepRunners() {
+        return Stream.of(ClusterProfile.PIPELINE, ClusterProfile.GOVERNED_SQL)
+                .map(names::cluster)
+                .map(Arn::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.IamRole;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import io.lakewarden.security.iam.policy.Arn;
+import java.util.Optional;
+
+/**
+ * What things are called in an environment's account. Roles of principals go by the model's convention
+ * ({@code platform-environment-principal}); those of the platform's own have a dot where that has a hyphen, so that no
+ * principal can be called like one.
+ */
+final class Names {
+    private static final int LONGEST_BUCKET = 63;
+
+    private final Platform platform;
+    private final Environment environment;
+    private final Environment.Home.Aws home;
+    private final String prefix;
+
+    Names(Platform platform, Environment environment) {
+        this.platform = platform;
+        this.environment = environment;
+        this.home = home(environment);
+        this.prefix = platform.name() + "-" + environment.name();
+    }
+
+    static Environment.Home.Aws home(Environment environment) {
+        if (environment.home() instanceof Environment.Home.Aws aws) {
+            return aws;
+        }
+
+        throw new CannotCompile("Cannot compile IAM for environment " + environment.name()
+                + ": it is no account; name one of kind aws");
+    }
+
+    String account() {
+        return home.account();
+    }
+
+    String region() {
+        return home.region();
+    }
+
+    /** Of the platform's own. */
+    String own(String name) {
+        return fits(prefix + "." + name, IamRole.LONGEST, "role");
+    }
+
+    Arn ownRole(String name) {
+        return Arn.role(account(), own(name));
+    }
+
+    Arn registration() {
+        return ownRole("registration");
+    }
+
+    Arn endpoint() {
+        return ownRole("sql-endpoint");
+    }
+
+    Arn service() {
+        return ownRole("emr-service");
+    }
+
+    Arn cluster(ClusterProfile profile) {
+        return switch (profile) {
+            case PIPELINE -> ownRole("pipeline-cluster");
+            case GOVERNED_SQL -> ownRole("governed-sql-cluster");
+            case KERBEROS_RANGER -> endpoint();
+        };
+    }
+
+    /** None of a group that names none. */
+    Optional<Arn> role(Principal principal) {
+        return IamRole.of(platform, environment, principal).map(role -> Arn.of(role.arn()));
+    }
+
+    /** The role of a service account, which always has one. */
+    Arn role(String serviceAccount) {
+        return platform.principals().stream()
+                .filter(principal -> principal.name().equals(serviceAccount))
+                .findFirst()
+                .flatMap(this::role)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot name the role of " + serviceAccount + ": it is no principal with a role"));
+    }
+
+    /** For a zone or a purpose; underscores are not for buckets. */
+    String bucket(String name) {
+        return fits(prefix + "-" + name.replace('_', '-'), LONGEST_BUCKET, "bucket");
+    }
+
+    String artifacts() {
+        return bucket("artifacts");
+    }
+
+    String logs() {
+        return bucket("logs");
+    }
+
+    String key(String name) {
+        return prefix + "-" + name;
+    }
+
+    Arn catalog() {
+        return glue("catalog");
+    }
+
+    Arn database(String zone) {
+        return glue("database/" + zone);
+    }
+
+    Arn tables(String zone) {
+        return glue("table/" + zone + "/*");
+    }
+
+    Arn table(DatasetId dataset) {
+        return glue("table/" + dataset.zone() + "/" + dataset.name());
+    }
+
+    private Arn glue(String resource) {
+        return new Arn("glue", region(), account(), resource);
+    }
+
+    private static String fits(String name, int longest, String what) {
+        if (name.length() > longest) {
+            throw new CannotCompile("Cannot name the " + what + " " + name + ": it has " + name.length()
+                    + " characters of at most " + longest + "; shorten the names of platform or environment");
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,241 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Action;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Operator;
+import io.lakewarden.security.iam.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What each kind of role may do, as statements. */
+final class Permissions {
+    private static final String EMR = "elasticmapreduce:";
+    private static final String PASSED_TO = "iam:PassedToService";
+    private static final String RUN_TAG = EMR + "RequestTag/lakewarden:pipeline";
+    private static final String CLUSTER_TAG = EMR + "ResourceTag/lakewarden:pipeline";
+
+    private final Names names;
+    private final Layout layout;
+    private final Reach reach;
+
+    Permissions(Names names, Layout layout, Reach reach) {
+        this.names = names;
+        this.layout = layout;
+        this.reach = reach;
+    }
+
+    /** A pipeline's account: its tables through Lake Formation, its files of landing, its jar and its records. */
+    List<Statement> pipelineAccount(String account) {
+        List<Statement> statements = new ArrayList<>(reach.statements(account));
+        List<Layout.Landing> landings = layout.landings().stream()
+                .filter(landing -> landing.runAs().equals(account))
+                .toList();
+        for (Layout.Landing landing : landings) {
+            String id = sid(landing.pipeline());
+            statements.add(Statement.allow("ReadLanding" + id, Actions.READ, landing.objects()));
+            statements.add(list("ListLanding" + id, landing.bucket(), landing.prefix()));
+            statements.add(Statement.allow(
+                    "KeepRecords" + id,
+                    Stream.concat(Actions.READ.stream(), Actions.WRITE.stream()).toList(),
+                    List.of(Arn.objects(names.logs(), "records/" + landing.pipeline()))));
+            statements.add(list("ListRecords" + id, names.logs(), "records/" + landing.pipeline()));
+        }
+
+        statements.add(Statement.allow("ReadJobs", Actions.READ, List.of(Arn.objects(names.artifacts(), ""))));
+        statements.add(Statement.allow("ListJobs", Actions.LIST, List.of(Arn.bucket(names.artifacts()))));
+        return statements;
+    }
+
+    private static Statement list(String sid, String bucket, String prefix) {
+        List<Arn> resources = List.of(Arn.bucket(bucket));
+        return prefix.isEmpty()
+                ? Statement.allow(sid, Actions.LIST, resources)
+                : Statement.allow(
+                        sid,
+                        Actions.LIST,
+                        resources,
+                        Condition.of(Operator.STRING_LIKE, "s3:prefix", prefix, prefix + "/*"));
+    }
+
+    /** A delivery's account puts files into landing and never sees one again. */
+    List<Statement> deliveryAccount(String account) {
+        List<Statement> statements = new ArrayList<>(reach.statements(account));
+        layout.landings()
+                .forEach(landing -> statements.add(
+                        Statement.allow("Deliver" + sid(landing.pipeline()), Actions.WRITE, landing.objects())));
+        return statements;
+    }
+
+    /** A person or a group: what it is granted, through Lake Formation; steps under its own role and no other. */
+    List<Statement> consumer(String principal, Arn role, boolean hasCluster) {
+        List<Statement> statements = new ArrayList<>(reach.statements(principal));
+        if (hasCluster && !statements.isEmpty()) {
+            statements.add(Statement.allow(
+                    "RunOwnSteps",
+                    List.of(EMR + "AddJobFlowSteps"),
+                    List.of(clusters()),
+                    Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", role.toString()),
+                    Condition.of(Operator.STRING_EQUALS, EMR + "ResourceTag/lakewarden:profile", "governed-sql")));
+            statements.add(Statement.allow(
+                    "FollowSteps",
+                    List.of(EMR + "CancelSteps", EMR + "DescribeCluster", EMR + "DescribeStep"),
+                    List.of(clusters()),
+                    Condition.of(Operator.STRING_EQUALS, EMR + "ResourceTag/lakewarden:profile", "governed-sql")));
+        }
+
+        return statements;
+    }
+
+    /** What it is granted as files, for when Lake Formation itself is what is broken. */
+    List<Statement> breakGlass(String principal) {
+        List<Statement> statements = new ArrayList<>(reach.statements(principal));
+        files(statements, "Open", Actions.READ, reach.allowed(principal, Action.READ));
+        files(statements, "Mend", Actions.CHANGE, reach.allowed(principal, Action.WRITE));
+        Set<DatasetId> read = reach.allowed(principal, Action.READ);
+        List<Arn> buckets = layout.buckets().entrySet().stream()
+                .filter(zone -> read.stream().anyMatch(id -> id.zone().equals(zone.getKey())))
+                .map(zone -> Arn.bucket(zone.getValue()))
+                .toList();
+        if (!buckets.isEmpty()) {
+            statements.add(Statement.allow("FindFiles", Actions.LISTING, buckets));
+        }
+
+        return statements;
+    }
+
+    private void files(List<Statement> statements, String verb, List<String> actions, Set<DatasetId> datasets) {
+        List<Arn> objects = new ArrayList<>();
+        for (Map.Entry<String, String> zone : layout.buckets().entrySet()) {
+            Set<DatasetId> ofZone = new TreeSet<>(datasets);
+            ofZone.removeIf(id -> !id.zone().equals(zone.getKey()));
+            if (!ofZone.isEmpty() && reach.isWhole(zone.getKey(), ofZone)) {
+                objects.add(Arn.objects(zone.getValue(), ""));
+            } else {
+                ofZone.forEach(id -> objects.add(Arn.objects(zone.getValue(), id.name())));
+            }
+        }
+
+        if (!objects.isEmpty()) {
+            statements.add(Statement.allow(verb + "Files", actions, objects));
+        }
+    }
+
+    /** Lake Formation gives files out as this role, narrowed to what a reader is granted. */
+    List<Statement> registration() {
+        return List.of(
+                Statement.allow(
+                        "GiveOutFiles",
+                        Stream.concat(Actions.READ.stream(), Actions.CHANGE.stream())
+                                .toList(),
+                        layout.governedObjects()),
+                Statement.allow("ListFiles", Actions.LISTING, layout.governedBuckets()));
+    }
+
+    /** The machines of pipelines' or analysts' clusters: the roles that steps run with, and nothing of the lake. */
+    List<Statement> cluster(List<Arn> runtimeRoles, Condition... conditions) {
+        List<Statement> statements = new ArrayList<>(machine());
+        if (!runtimeRoles.isEmpty()) {
+            statements.add(Statement.allow(
+                    "RunStepsAs", List.of("sts:AssumeRole", "sts:TagSession"), runtimeRoles, conditions));
+        }
+
+        return statements;
+    }
+
+    /** The machines of the shared cluster, where the SQL endpoint reads for everybody and lets through by policy. */
+    List<Statement> endpoint() {
+        List<Statement> statements = new ArrayList<>(machine());
+        statements.add(Statement.allow("OpenFiles", Actions.READ, layout.governedObjects()));
+        statements.add(Statement.allow("FindFiles", Actions.LIST, layout.governedBuckets()));
+        List<Arn> entries = new ArrayList<>(List.of(names.catalog(), names.database("default")));
+        layout.buckets().keySet().forEach(zone -> entries.addAll(List.of(names.database(zone), names.tables(zone))));
+        statements.add(Statement.allow("ReadCatalog", Actions.GLUE_READ, entries));
+        statements.add(Statement.allow(
+                "ReadRangerSecrets",
+                List.of("secretsmanager:GetSecretValue"),
+                List.of(new Arn(
+                        "secretsmanager", names.region(), names.account(), "secret:" + names.key("ranger") + "-*"))));
+        return statements;
+    }
+
+    private List<Statement> machine() {
+        return List.of(
+                Statement.allow("ReadJobs", Actions.READ, List.of(Arn.objects(names.artifacts(), ""))),
+                // Where EMR keeps its own scripts, read in the machine's name (MG/emr-iam-role-for-ec2).
+                Statement.allow(
+                        "ReadEmrScripts", Actions.READ, List.of(Arn.objects(names.region() + ".elasticmapreduce", ""))),
+                Statement.allow("WriteLogs", Actions.WRITE, List.of(Arn.objects(names.logs(), "emr"))),
+                Statement.allow(
+                        "PutMetrics",
+                        List.of("cloudwatch:PutMetricData"),
+                        List.of(Arn.ANY),
+                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent")));
+    }
+
+    /** AWS's own policy for EMR lets it hand on the default role alone (MG/emr-iam-role), so this names ours. */
+    List<Statement> emrService(List<Arn> clusters) {
+        return List.of(Statement.allow(
+                "HandOnMachineRoles",
+                List.of("iam:PassRole"),
+                clusters,
+                Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com")));
+    }
+
+    /**
+     * A pipeline's state machine: its clusters, and steps under its account's role alone; without that condition whoever
+     * can add a step could run as any role that the cluster may take (MG/emr-steps-runtime-roles).
+     */
+    List<Statement> machineOf(Pipeline pipeline) {
+        Condition ownRun = Condition.of(Operator.STRING_EQUALS, RUN_TAG, pipeline.name());
+        Condition ownCluster = Condition.of(Operator.STRING_EQUALS, CLUSTER_TAG, pipeline.name());
+        String runtimeRole = names.role(pipeline.runAs()).toString();
+        return List.of(
+                Statement.allow("CreateCluster", List.of(EMR + "RunJobFlow"), List.of(Arn.ANY), ownRun),
+                Statement.allow("TagCluster", List.of(EMR + "AddTags"), List.of(clusters()), ownRun),
+                Statement.allow(
+                        "AddSteps",
+                        List.of(EMR + "AddJobFlowSteps"),
+                        List.of(clusters()),
+                        ownCluster,
+                        Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", runtimeRole)),
+                Statement.allow(
+                        "FollowAndEnd",
+                        List.of(
+                                EMR + "CancelSteps",
+                                EMR + "DescribeCluster",
+                                EMR + "DescribeStep",
+                                EMR + "TerminateJobFlows"),
+                        List.of(clusters()),
+                        ownCluster),
+                Statement.allow(
+                        "HandOnServiceRole",
+                        List.of("iam:PassRole"),
+                        List.of(names.service()),
+                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "elasticmapreduce.amazonaws.com")),
+                Statement.allow(
+                        "HandOnMachineRole",
+                        List.of("iam:PassRole"),
+                        List.of(names.cluster(ClusterProfile.PIPELINE)),
+                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com")));
+    }
+
+    private Arn clusters() {
+        return new Arn("elasticmapreduce", names.region(), names.account(), "cluster/*");
+    }
+
+    /** Letters and digits alone may stand in a statement's name. */
+    private static String sid(String name) {
+        return Stream.of(name.split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .reduce("", String::concat);
+    }
+}

@@ -1,0 +1,99 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Action;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Platform;
+import io.lakewarden.security.access.Access;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The way through Lake Formation: its credentials and Glue's entries of what a principal may touch. Glue's writes are
+ * fenced by the grants themselves, since Lake Formation gives a writer of whole tables everything.
+ */
+final class Reach {
+    private static final String DEFAULT_DATABASE = "default";
+
+    private final Platform platform;
+    private final Access access;
+    private final Names names;
+
+    Reach(Platform platform, Access access, Names names) {
+        this.platform = platform;
+        this.access = access;
+        this.names = names;
+    }
+
+    /** Whether there is anything that it may do. */
+    boolean isAny(String principal) {
+        return Stream.of(Action.values())
+                .anyMatch(action -> !allowed(principal, action).isEmpty());
+    }
+
+    /** The datasets that it may do something of that kind with. */
+    Set<DatasetId> allowed(String principal, Action action) {
+        return platform.datasets()
+                .map(Dataset::id)
+                .filter(id -> access.decide(principal, action, id).allowed())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** None for who may do nothing. */
+    List<Statement> statements(String principal) {
+        Set<DatasetId> managed = allowed(principal, Action.MANAGE);
+        Set<DatasetId> written = allowed(principal, Action.WRITE);
+        written.removeAll(managed);
+        Set<DatasetId> seen = new TreeSet<>(allowed(principal, Action.READ));
+        seen.addAll(managed);
+        seen.addAll(written);
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.allow(
+                "GetDataThroughLakeFormation", List.of("lakeformation:GetDataAccess"), List.of(Arn.ANY)));
+        List<Arn> entries = new ArrayList<>(entries(seen));
+        entries.add(1, names.database(DEFAULT_DATABASE));
+        statements.add(Statement.allow("ReadCatalog", Actions.GLUE_READ, entries));
+        if (!written.isEmpty()) {
+            statements.add(Statement.allow("WriteTables", Actions.GLUE_WRITE, entries(written)));
+        }
+
+        if (!managed.isEmpty()) {
+            statements.add(Statement.allow("ManageTables", Actions.GLUE_MANAGE, entries(managed)));
+        }
+
+        return statements;
+    }
+
+    /** Glue asks for the catalog, the database and the table; a zone of which all are meant is named by one pattern. */
+    private List<Arn> entries(Set<DatasetId> datasets) {
+        Set<String> zones = datasets.stream().map(DatasetId::zone).collect(Collectors.toCollection(TreeSet::new));
+        Stream<Arn> tables = zones.stream().flatMap(zone -> tables(zone, datasets));
+        return Stream.of(Stream.of(names.catalog()), zones.stream().map(names::database), tables)
+                .flatMap(stream -> stream)
+                .toList();
+    }
+
+    private Stream<Arn> tables(String zone, Set<DatasetId> datasets) {
+        return isWhole(zone, datasets)
+                ? Stream.of(names.tables(zone))
+                : datasets.stream().filter(id -> id.zone().equals(zone)).map(names::table);
+    }
+
+    /** Whether a set has every dataset of a zone. */
+    boolean isWhole(String zone, Set<DatasetId> datasets) {
+        return platform.datasets()
+                .map(Dataset::id)
+                .filter(id -> id.zone().equals(zone))
+                .allMatch(datasets::contains);
+    }
+}

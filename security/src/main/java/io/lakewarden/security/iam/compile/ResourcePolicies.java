@@ -1,0 +1,207 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.security.iam.account.Bucket;
+import io.lakewarden.security.iam.account.GovernedPath;
+import io.lakewarden.security.iam.account.Key;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Grantee;
+import io.lakewarden.security.iam.policy.Limit;
+import io.lakewarden.security.iam.policy.Operator;
+import io.lakewarden.security.iam.policy.Policy;
+import io.lakewarden.security.iam.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The policies of buckets and keys: whom each is open to, and nobody else. */
+final class ResourcePolicies {
+    private static final String PRINCIPAL = "aws:PrincipalArn";
+
+    private final Names names;
+    private final Layout layout;
+    private final GovernedPath path;
+    private final List<Arn> deliveries;
+    private final List<Arn> machines;
+
+    /**
+     * For an environment.
+     *
+     * @param deliveries the roles that put files into landing
+     * @param machines the roles of clusters' machines
+     */
+    ResourcePolicies(Names names, Layout layout, GovernedPath path, List<Arn> deliveries, List<Arn> machines) {
+        this.names = names;
+        this.layout = layout;
+        this.path = path;
+        this.deliveries = deliveries;
+        this.machines = machines;
+    }
+
+    List<Bucket> buckets() {
+        List<Bucket> buckets = new ArrayList<>();
+        path.buckets().values().forEach(name -> buckets.add(bucket(name, governed(name))));
+        readersByLandingBucket().forEach((name, readers) -> buckets.add(bucket(name, landing(name, readers))));
+        buckets.add(bucket(names.artifacts(), List.of()));
+        buckets.add(bucket(names.logs(), List.of()));
+        return buckets;
+    }
+
+    private static Bucket bucket(String name, List<Statement> more) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.deny(
+                        "DenyWithoutTls",
+                        List.of("s3:*"),
+                        List.of(Arn.bucket(name), Arn.objects(name, "")),
+                        Condition.of(Operator.BOOL, "aws:SecureTransport", "false"))
+                .to(List.of(Grantee.EVERYBODY)));
+        statements.addAll(more);
+        return new Bucket(name, kept(new Policy(statements), Limit.BUCKET_POLICY, "bucket " + name));
+    }
+
+    /**
+     * Whoever is not named gets no object and no name of one. A role's sessions carry the role's ARN, and so does what
+     * Lake Formation gives out, the registration role's; a request without one is denied too, since a negated condition
+     * holds without its key.
+     */
+    private List<Statement> governed(String name) {
+        List<Arn> listers = new ArrayList<>(path.openers());
+        listers.add(path.deployment());
+        return List.of(
+                denyOthers("DenyFilesToOthers", Actions.OBJECTS, Arn.objects(name, ""), path.openers()),
+                denyOthers("DenyNamesToOthers", Actions.LISTING, Arn.bucket(name), listers));
+    }
+
+    /** Files arrive from deliveries alone and are read by the pipelines' accounts alone. */
+    private List<Statement> landing(String name, List<Arn> readers) {
+        List<Arn> known = Stream.concat(deliveries.stream(), readers.stream()).toList();
+        List<String> reading = Actions.OBJECTS.stream()
+                .filter(action -> action.startsWith("s3:GetObject"))
+                .toList();
+        List<String> rest = Actions.OBJECTS.stream()
+                .filter(action -> !reading.contains(action))
+                .toList();
+        List<Arn> listers = new ArrayList<>(readers);
+        listers.add(path.deployment());
+        return List.of(
+                denyOthers("DenyReadingToOthers", reading, Arn.objects(name, ""), readers),
+                denyOthers("DenyDeliveryToOthers", rest, Arn.objects(name, ""), known),
+                denyOthers("DenyNamesToOthers", Actions.LISTING, Arn.bucket(name), listers));
+    }
+
+    private static Statement denyOthers(String sid, List<String> actions, Arn resource, List<Arn> known) {
+        return Statement.deny(
+                        sid,
+                        actions,
+                        List.of(resource),
+                        new Condition(
+                                Operator.ARN_NOT_LIKE,
+                                false,
+                                PRINCIPAL,
+                                known.stream().map(Arn::toString).toList()))
+                .to(List.of(Grantee.EVERYBODY));
+    }
+
+    private Map<String, List<Arn>> readersByLandingBucket() {
+        Map<String, TreeSet<Arn>> readers = new TreeMap<>();
+        layout.landings().forEach(landing -> readers.computeIfAbsent(landing.bucket(), bucket -> new TreeSet<>())
+                .add(names.role(landing.runAs())));
+        Map<String, List<Arn>> sorted = new TreeMap<>();
+        readers.forEach((bucket, roles) -> sorted.put(bucket, List.copyOf(roles)));
+        return sorted;
+    }
+
+    List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        path.keys().values().forEach(alias -> keys.add(key(alias, governedUse())));
+        keys.add(key(names.key("landing"), landingUse()));
+        keys.add(key(names.key("platform"), platformUse()));
+        return keys;
+    }
+
+    /** The account administers its keys and delegates nothing else: no identity's policy opens what a key locks. */
+    private Key key(String alias, List<Statement> use) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.allow("Administer", Actions.KEY_ADMINISTRATION, List.of(Arn.ANY))
+                .to(List.of(Grantee.of(Arn.root(names.account())))));
+        statements.addAll(use);
+        return new Key(alias, kept(new Policy(statements), Limit.KEY_POLICY, "key " + alias));
+    }
+
+    private List<Statement> governedUse() {
+        List<Statement> use = new ArrayList<>();
+        use.add(throughS3("LakeFormation", Actions.REGISTRATION, List.of(path.registration())));
+        path.endpoint().ifPresent(role -> use.add(throughS3("SqlEndpoint", Actions.DECRYPT, List.of(role))));
+        path.breakGlass().ifPresent(role -> use.add(throughS3("BreakGlass", Actions.ENCRYPT, List.of(role))));
+        return use;
+    }
+
+    private List<Statement> landingUse() {
+        List<Arn> readers = runtimeRoles();
+        List<Statement> use = new ArrayList<>();
+        if (!readers.isEmpty()) {
+            use.add(throughS3("Pipelines", Actions.DECRYPT, readers));
+        }
+
+        if (!deliveries.isEmpty()) {
+            // A delivery in parts asks for decryption of its own parts.
+            use.add(throughS3("Deliveries", Actions.ENCRYPT, deliveries));
+        }
+
+        return use;
+    }
+
+    private List<Statement> platformUse() {
+        List<Statement> use = new ArrayList<>();
+        List<Arn> readers = runtimeRoles();
+        if (!readers.isEmpty()) {
+            use.add(throughS3("Pipelines", Actions.ENCRYPT, readers));
+        }
+
+        if (!machines.isEmpty()) {
+            List<Grantee> disks = Stream.concat(machines.stream(), Stream.of(names.service()))
+                    .map(Grantee::of)
+                    .toList();
+            use.add(Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY))
+                    .to(disks));
+            use.add(Statement.allow(
+                            "DisksOfMachines",
+                            List.of("kms:CreateGrant"),
+                            List.of(Arn.ANY),
+                            Condition.of(Operator.BOOL, "kms:GrantIsForAWSResource", "true"))
+                    .to(List.of(Grantee.of(names.service()))));
+        }
+
+        return use;
+    }
+
+    private List<Arn> runtimeRoles() {
+        return layout.landings().stream()
+                .map(landing -> names.role(landing.runAs()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Statement throughS3(String sid, List<String> actions, List<Arn> roles) {
+        return Statement.allow(
+                        sid,
+                        actions,
+                        List.of(Arn.ANY),
+                        Condition.of(
+                                Operator.STRING_EQUALS, "kms:ViaService", "s3." + names.region() + ".amazonaws.com"))
+                .to(roles.stream().map(Grantee::of).toList());
+    }
+
+    private static Policy kept(Policy policy, Limit limit, String what) {
+        if (!limit.admits(policy)) {
+            throw new CannotCompile("Cannot write the policy of " + what + ": it takes " + Limit.size(policy)
+                    + " bytes of at most " + limit.bytes() + "; let fewer accounts deliver or run pipelines");
+        }
+
+        return policy;
+    }
+}
