@@ -1,0 +1,30 @@
+package io.lakewarden.security.authorizer;
+
+import io.lakewarden.security.authorizer.ranger.Principal;
+import io.lakewarden.security.authorizer.ranger.Target;
+import io.lakewarden.security.authorizer.ranger.Verdict;
+import java.util.List;
+
+/** What somebody may not do; the message is one line that names them, the action, the resource and the policy. */
+public final class AccessDenied extends RuntimeException {
+    AccessDenied(String message) {
+        super(message);
+    }
+
+    /** {@code Cannot read gold.sales_by_day as intern: no policy allows it}. */
+    static AccessDenied of(Principal principal, String action, Object resource, String reason) {
+        return new AccessDenied("Cannot " + action + " " + resource + " as " + principal.name() + ": " + reason);
+    }
+
+    static AccessDenied of(Principal principal, String action, Object resource, Verdict verdict) {
+        return of(principal, action, resource, verdict.reason());
+    }
+
+    static AccessDenied columns(Principal principal, Target table, List<String> columns, String reason) {
+        return of(
+                principal,
+                "read",
+                table + " (" + String.join(", ", columns) + ")",
+                reason + "; name the columns that you may read");
+    }
+}

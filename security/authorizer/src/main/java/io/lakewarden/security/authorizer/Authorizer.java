@@ -1,0 +1,94 @@
+package io.lakewarden.security.authorizer;
+
+import io.lakewarden.security.authorizer.ranger.Engine;
+import io.lakewarden.security.authorizer.ranger.FolderPolicies;
+import io.lakewarden.security.authorizer.ranger.Policies;
+import io.lakewarden.security.authorizer.ranger.Principal;
+import io.lakewarden.security.authorizer.ranger.TableView;
+import io.lakewarden.security.authorizer.ranger.Target;
+import io.lakewarden.security.authorizer.ranger.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.spark.SparkContext;
+
+/** Decides for one Spark context, and writes down what it decided. */
+final class Authorizer {
+    /** Spark makes the plugin, the extension and each session's rules itself, by name: here they find one another. */
+    private static final Map<SparkContext, Authorizer> BY_CONTEXT = new WeakHashMap<>();
+
+    private final Policies policies;
+    private final AuditLog audit;
+    private final Catalogs catalogs;
+    private final Sources sources;
+    private final PolicyExpressions expressions;
+    private final Owners owners = new Owners();
+
+    private Authorizer(SparkContext context) {
+        Settings settings = Settings.of(context.conf());
+        this.policies = policies(settings, context);
+        this.audit = settings.audit().map(AuditLog::toFile).orElseGet(AuditLog::toLogger);
+        this.catalogs = new Catalogs(context.conf(), settings.catalog());
+        this.sources = new Sources(catalogs);
+        this.expressions = new PolicyExpressions(context.conf());
+    }
+
+    /** The context's; made at the first call, which fails if the settings or the policies are not sound. */
+    static Authorizer of(SparkContext context) {
+        synchronized (BY_CONTEXT) {
+            Authorizer known = BY_CONTEXT.get(context);
+            if (known == null) {
+                known = new Authorizer(context);
+                BY_CONTEXT.put(context, known);
+            }
+
+            return known;
+        }
+    }
+
+    private static Policies policies(Settings settings, SparkContext context) {
+        return FolderPolicies.open(settings.policies(), context.hadoopConfiguration());
+    }
+
+    Catalogs catalogs() {
+        return catalogs;
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    PolicyExpressions expressions() {
+        return expressions;
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    Engine engine() {
+        return policies.engine();
+    }
+
+    TableView view(Principal principal, Target table, List<String> columns) {
+        return engine().view(principal, table, columns);
+    }
+
+    /** Refuses unless they may; {@code action} is the word for the sentence. */
+    void require(Principal principal, String action, String access, Target target) {
+        Verdict verdict = engine().verdict(principal, target, access);
+        audit.decided(principal, access, target, List.of(), verdict);
+        if (!verdict.allowed()) {
+            throw AccessDenied.of(principal, action, target, verdict);
+        }
+    }
+
+    AccessDenied denied(Principal principal, String action, Target target, String reason) {
+        audit.decided(principal, action, target, List.of(), new Verdict(false, -1), reason);
+        return AccessDenied.of(principal, action, target, reason);
+    }
+}

@@ -1,0 +1,81 @@
+package io.lakewarden.security.authorizer;
+
+import static io.lakewarden.security.authorizer.ScalaLists.list;
+import static io.lakewarden.security.authorizer.ScalaLists.seq;
+
+import io.lakewarden.security.authorizer.ranger.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ReturnAnswer;
+import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.SparkStrategy;
+import org.apache.spark.sql.execution.adaptive.LogicalQueryStage;
+import scala.collection.Seq;
+
+/**
+ * The last look before a plan can run. It is the planner's first strategy, and no setting takes a strategy away; it is
+ * asked for every plan, those of commands, subqueries and streams too.
+ */
+final class PlanGuard extends SparkStrategy {
+    /** A plan inside one that was allowed: it is planned later, on a thread that may be anybody's. */
+    static final TreeNodeTag<Boolean> ALLOWED = new TreeNodeTag<>("lakewarden.allowed");
+
+    private static final TreeNodeTag<Boolean> LISTED = new TreeNodeTag<>("lakewarden.listed");
+
+    private final PlanCheck check;
+    private final Listings listings;
+
+    PlanGuard(PlanCheck check, Listings listings) {
+        this.check = check;
+        this.listings = listings;
+    }
+
+    @Override
+    public Seq<SparkPlan> apply(LogicalPlan plan) {
+        if (plan instanceof ReturnAnswer answer) {
+            allow(answer.child());
+        }
+
+        if (plan instanceof Governed governed) {
+            return seq(List.of(planLater(governed.child())));
+        }
+
+        return plan instanceof Command ? listing(plan) : seq(List.of());
+    }
+
+    private void allow(LogicalPlan plan) {
+        List<LogicalPlan> leaves = list(plan.collectLeaves());
+        if (leaves.stream().anyMatch(PlanGuard::isAllowed)
+                && leaves.stream().allMatch(leaf -> isAllowed(leaf) || leaf instanceof LocalRelation)) {
+            return;
+        }
+
+        Principal principal = Principal.current();
+        check.check(plan, principal);
+        if (!(plan instanceof Command)) {
+            plan.setTagValue(OwnPlans.OWNER, principal.name());
+        }
+    }
+
+    /** Looked at before, or run already. */
+    private static boolean isAllowed(LogicalPlan leaf) {
+        return leaf instanceof LogicalQueryStage || leaf.getTagValue(ALLOWED).isDefined();
+    }
+
+    private Seq<SparkPlan> listing(LogicalPlan command) {
+        if (command.getTagValue(LISTED).isDefined()) {
+            return seq(List.of());
+        }
+
+        Optional<Predicate<InternalRow>> visible = listings.visible(command, Principal.current());
+        command.setTagValue(LISTED, true);
+        return seq(visible.<SparkPlan>map(rows -> new VisibleRowsExec(rows, planLater(command))).stream()
+                .toList());
+    }
+}

@@ -1,0 +1,12 @@
+package io.lakewarden.security.authorizer.ranger;
+
+/** Policies that cannot be read; nothing is decided by them. */
+public final class InvalidPolicies extends RuntimeException {
+    InvalidPolicies(String message) {
+        super(message);
+    }
+
+    InvalidPolicies(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,38 @@
+package io.lakewarden.security.authorizer.ranger;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How somebody sees a table.
+ *
+ * @param columns each column asked for, in that order
+ * @param filter the rows, as a Spark SQL expression; empty for all rows
+ * @param verdict of the table's columns together: which policy shows some, or why none is shown
+ */
+public record TableView(
+        Target table, Map<String, ColumnView> columns, Optional<String> filter, long filterPolicy, Verdict verdict) {
+    public TableView {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** All rows and all columns as they are. */
+    public boolean whole() {
+        return visible() && filter.isEmpty() && columns.values().stream().allMatch(ColumnView.Plain.class::isInstance);
+    }
+
+    /** At least one column. */
+    public boolean visible() {
+        return verdict.allowed();
+    }
+
+    public List<String> hidden() {
+        return columns.entrySet().stream()
+                .filter(column -> column.getValue() instanceof ColumnView.Hidden)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

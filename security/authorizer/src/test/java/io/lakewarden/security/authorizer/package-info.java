@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.security.authorizer;
+
+import org.jspecify.annotations.NullMarked;
