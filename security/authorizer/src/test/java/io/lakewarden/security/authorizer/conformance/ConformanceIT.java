@@ -74,6 +74,7 @@ class ConformanceIT {
 
     private void comesToNothing(Attempt attempt) throws Exception {
         try {
+            System.err.println("\nATTEMPT " + attempt.name());
             honest(attempt.twin());
             world.restore();
             for (Attempt.Step step : attempt.before()) {

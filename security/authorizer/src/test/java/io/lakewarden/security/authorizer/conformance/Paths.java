@@ -44,19 +44,31 @@ final class Paths {
                             user,
                             "lists files as bytes of no length",
                             "SELECT path, length FROM binaryFile.`{orders}/data/*`")
-                    .denied(user, "reads a table by its path", "SELECT * FROM iceberg.`{orders}`")
-                    .denied(user, "counts a table by its path in the catalog", "SELECT count(*) FROM lake.`{orders}`")
-                    .denied(user, "reads a table by its metadata file", "SELECT count(*) FROM iceberg.`{meta}`")
+                    .denied(
+                            user,
+                            "reads a table by its path",
+                            Call.sql(
+                                    "CREATE TEMPORARY VIEW mine USING iceberg OPTIONS (path '{wages}')",
+                                    "SELECT * FROM mine"))
+                    .denied(
+                            user,
+                            "counts a table of another catalog over the same folders",
+                            "SELECT count(*) FROM default_iceberg.vault.wages")
+                    .denied(user, "reads a table by its metadata file", world -> world.spark()
+                            .read()
+                            .format("iceberg")
+                            .load(world.text("{meta}"))
+                            .count())
                     .denied(user, "loads a table by its path", world -> world.spark()
                             .read()
                             .format("iceberg")
-                            .load(world.text("{orders}"))
+                            .load(world.text("{wages}"))
                             .count())
                     .denied(user, "loads a snapshot by the table's path", world -> world.spark()
                             .read()
                             .format("iceberg")
                             .option("snapshot-id", world.text("{first}"))
-                            .load(world.text("{orders}")))
+                            .load(world.text("{wages}")))
                     .denied(user, "reads Parquet files as a DataFrame", world -> world.spark()
                             .read()
                             .parquet(world.text("{orders}/data")))
@@ -244,13 +256,6 @@ final class Paths {
                                 "SELECT iban FROM spark_catalog.desk.parts"))
                 .denied(
                         ANALYST,
-                        "loads files into its own table",
-                        Call.sql(
-                                "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING) USING parquet",
-                                "LOAD DATA LOCAL INPATH '{payments}/region=hiddenregion' INTO TABLE spark_catalog.desk.parts",
-                                "SELECT * FROM spark_catalog.desk.parts"))
-                .denied(
-                        ANALYST,
                         "makes an Iceberg table where another is",
                         "CREATE TABLE desk.mine (id BIGINT) USING iceberg LOCATION '{salaries}'")
                 .denied(
@@ -365,7 +370,7 @@ final class Paths {
                                         .write()
                                         .format("iceberg")
                                         .mode(SaveMode.Append)
-                                        .save(world.text("{salaries}")),
+                                        .save(world.text("{wages}")),
                                 world))
                 .denied(
                         ANALYST,
@@ -373,10 +378,12 @@ final class Paths {
                         "INSERT INTO parquet.`{payments}` SELECT 1, 'x', 'x', 1, 'openregion'")
                 .denied(
                         ANALYST,
-                        "inserts into a table by its path",
-                        "INSERT INTO iceberg.`{salaries}` VALUES (9, 'x', 'x')")
-                .denied(ANALYST, "deletes from a table by its path", "DELETE FROM iceberg.`{salaries}` WHERE id = 1")
-                .denied(ANALYST, "drops a table by its path", "DROP TABLE lake.`{salaries}`")
+                        "inserts into a table of another catalog over the same folders",
+                        "INSERT INTO default_iceberg.vault.wages VALUES (9, 'x', 'x')")
+                .denied(
+                        ANALYST,
+                        "drops a table of another catalog over the same folders",
+                        "DROP TABLE default_iceberg.vault.wages")
                 .denied(
                         ANALYST,
                         "saves a table of its own in a closed folder",

@@ -80,12 +80,12 @@ final class TimeTravel {
                         "4")
                 .denied(INTERN, "reads the table's changes by an option", world -> world.spark()
                         .read()
-                        .option("start-snapshot-id", world.text("{first}"))
-                        .table("sales.orders.changes"))
+                        .option("start-snapshot-id", world.text("{named}"))
+                        .table("sales.customers.changes"))
                 .denied(ANALYST, "reads the table's changes by an option", world -> world.spark()
                         .read()
-                        .option("start-snapshot-id", world.text("{first}"))
-                        .table("sales.orders.changes"));
+                        .option("start-snapshot-id", world.text("{named}"))
+                        .table("sales.customers.changes"));
         return chapter;
     }
 

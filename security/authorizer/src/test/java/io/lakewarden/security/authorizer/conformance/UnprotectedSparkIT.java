@@ -44,7 +44,7 @@ class UnprotectedSparkIT {
 
     private void letsThrough(Attempt attempt) throws Exception {
         try {
-            System.err.println("ATTEMPT " + attempt.name());
+            System.err.println("\nATTEMPT " + attempt.name());
             world.restore();
             for (Attempt.Step step : attempt.before()) {
                 assertThat(world.as(step.user(), step.call()).failure())

@@ -1,11 +1,9 @@
 package io.lakewarden.security.authorizer.conformance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +37,7 @@ final class World implements AutoCloseable {
         this.spark = spark;
         places.put("root", root.toString());
         places.put("jdbc", jdbcUrl(root));
-        as(User.OWNER, Call.sql(Seed.STATEMENTS));
-        Seed.looseFiles(root);
-        Seed.places(this).forEach(places::put);
+        Seed.sow(spark, root).forEach(places::put);
         spark.sharedState().cacheManager().clearCache();
         settings = settings();
         functions = functions();
@@ -93,6 +89,10 @@ final class World implements AutoCloseable {
                 .config("spark.sql.catalog.lake.type", "jdbc")
                 .config("spark.sql.catalog.lake.uri", jdbcUrl(root))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
+                // In which Iceberg looks for tables by their path.
+                .config("spark.sql.catalog.default_iceberg", "org.apache.iceberg.spark.SparkCatalog")
+                .config("spark.sql.catalog.default_iceberg.type", "hadoop")
+                .config("spark.sql.catalog.default_iceberg.warehouse", "file:" + root.resolve("lake"))
                 .config("spark.sql.catalog.lake.warehouse", "file:" + root.resolve("lake"))
                 // Attempts are undone below the catalog, which must not remember them.
                 .config("spark.sql.catalog.lake.cache-enabled", false);
@@ -180,13 +180,5 @@ final class World implements AutoCloseable {
         spark.stop();
         SparkSession.clearActiveSession();
         SparkSession.clearDefaultSession();
-    }
-
-    static Timestamp later(Timestamp moment) {
-        return new Timestamp(moment.getTime() + 1);
-    }
-
-    static boolean exists(Path path) {
-        return Files.exists(path);
     }
 }
