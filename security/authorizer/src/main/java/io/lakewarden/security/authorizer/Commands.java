@@ -17,7 +17,6 @@ import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ResolvedNamespace;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.plans.logical.*;
 import org.apache.spark.sql.execution.CommandExecutionMode;
@@ -335,9 +334,7 @@ final class Commands {
     }
 
     private static List<String> columns(Object relation) {
-        return relation instanceof LogicalPlan plan
-                ? list(plan.output()).stream().map(Attribute::name).toList()
-                : List.of();
+        return relation instanceof LogicalPlan plan ? Sources.columns(plan) : List.of();
     }
 
     /** Of a command's child. */

@@ -7,7 +7,6 @@ import io.lakewarden.security.authorizer.ranger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.AnalysisOnlyCommand;
@@ -119,9 +118,7 @@ final class PlanCheck {
                     .of(leaf)
                     .orElseThrow(() -> AccessDenied.of(
                             principal, "read", leaf.nodeName(), "it is none of the relations that are known"));
-            List<String> columns =
-                    list(leaf.output()).stream().map(Attribute::name).toList();
-            new Rights(authorizer, principal).read("read", source, columns);
+            new Rights(authorizer, principal).read("read", source, Sources.columns(leaf));
         }
     }
 

@@ -14,9 +14,9 @@ import org.apache.iceberg.spark.PathIdentifier;
 import org.apache.iceberg.spark.source.SparkChangelogTable;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.catalyst.TableIdentifier;
-import org.apache.spark.sql.catalyst.analysis.NamedRelation;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.HiveTableRelation;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -82,10 +82,10 @@ final class Sources {
         return Optional.empty();
     }
 
-    Source named(NamedRelation relation) {
-        return relation instanceof LogicalPlan plan
-                ? of(plan).orElseGet(() -> new Source.Unknown(relation.name()))
-                : new Source.Unknown(relation.name());
+    /** The columns that a leaf has before any is pruned. */
+    static List<String> columns(LogicalPlan leaf) {
+        LogicalPlan whole = leaf instanceof DataSourceV2ScanRelation scan ? scan.relation() : leaf;
+        return list(whole.output()).stream().map(Attribute::name).toList();
     }
 
     Source of(CatalogTable table) {
