@@ -30,10 +30,7 @@ final class Paths {
             chapter.denied(user, "reads a table's Parquet files", "SELECT * FROM parquet.`{orders}/data`")
                     .denied(user, "counts a table's Parquet files", "SELECT count(*) FROM parquet.`{file}`")
                     .denied(user, "reads another table's Parquet files", "SELECT * FROM parquet.`{payments}`")
-                    .denied(
-                            user,
-                            "reads one partition's folder",
-                            "SELECT count(*) FROM parquet.`{payments}/region=hiddenregion`")
+                    .denied(user, "reads one partition's folder", "SELECT count(*) FROM parquet.`{region}`")
                     .denied(user, "reads a table's CSV files", "SELECT * FROM csv.`{visits}`")
                     .denied(user, "reads files as text", "SELECT * FROM text.`{visits}`")
                     .denied(user, "reads Parquet files as text", "SELECT * FROM text.`{file}`")
@@ -68,7 +65,7 @@ final class Paths {
                             .read()
                             .format("iceberg")
                             .option("snapshot-id", world.text("{first}"))
-                            .load(world.text("{wages}")))
+                            .load(world.text("{meta}")))
                     .denied(user, "reads Parquet files as a DataFrame", world -> world.spark()
                             .read()
                             .parquet(world.text("{orders}/data")))
@@ -147,7 +144,7 @@ final class Paths {
                 .denied(
                         ANALYST,
                         "asks for a neighbour with the same beginning",
-                        "SELECT count(*) FROM text.`file:{root}/op*`")
+                        "SELECT * FROM text.`file:{root}/opened/lines.txt`")
                 .denied(
                         ANALYST,
                         "climbs in alternatives",
@@ -192,7 +189,7 @@ final class Paths {
                 .denied(ANALYST, "moves the base of the partitions", world -> world.spark()
                         .read()
                         .option("basePath", world.text("{payments}"))
-                        .parquet(world.text("{payments}/region=hiddenregion")));
+                        .parquet(world.text("{region}")));
     }
 
     private static void tables(Chapter chapter) {
@@ -247,12 +244,14 @@ final class Paths {
                         Call.sql(
                                 "ALTER TABLE spark_catalog.desk.notes SET LOCATION '{payments}'",
                                 "SELECT count(*) FROM spark_catalog.desk.notes"))
+                .after(
+                        ANALYST,
+                        "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING, iban STRING, amount BIGINT, p STRING) USING parquet PARTITIONED BY (p)")
                 .denied(
                         ANALYST,
                         "adds a partition elsewhere to its own table",
                         Call.sql(
-                                "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING, iban STRING, amount BIGINT, p STRING) USING parquet PARTITIONED BY (p)",
-                                "ALTER TABLE spark_catalog.desk.parts ADD PARTITION (p = 'x') LOCATION '{payments}/region=hiddenregion'",
+                                "ALTER TABLE spark_catalog.desk.parts ADD PARTITION (p = 'x') LOCATION '{region}'",
                                 "SELECT iban FROM spark_catalog.desk.parts"))
                 .denied(
                         ANALYST,
@@ -281,9 +280,14 @@ final class Paths {
     private static void writes(Chapter chapter) {
         chapter.like(
                         ANALYST,
-                        Call.sql(
-                                "INSERT OVERWRITE DIRECTORY 'file:{root}/open/out' USING json SELECT id FROM sales.orders",
-                                "SELECT count(*) FROM json.`file:{root}/open/out`"),
+                        world -> {
+                            world.spark()
+                                    .table("sales.orders")
+                                    .select("id")
+                                    .write()
+                                    .json(world.text("file:{root}/open/out"));
+                            return world.sql("SELECT count(*) FROM json.`file:{root}/open/out`");
+                        },
                         "4")
                 .denied(
                         ANALYST,

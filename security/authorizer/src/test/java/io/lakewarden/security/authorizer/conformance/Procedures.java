@@ -91,12 +91,7 @@ final class Procedures {
                         WRITER,
                         "rolls back what it may write",
                         "CALL lake.system.rollback_to_snapshot('sales.orders', {first})")
-                .like(
-                        OWNER,
-                        Call.sql(
-                                "CALL lake.system.add_files(table => 'sales.customers', source_table => '`parquet`.`{orders}/data`', check_duplicate_files => false)",
-                                "SELECT 1"),
-                        "1")
+                .like(WRITER, "CALL lake.system.set_current_snapshot('sales.orders', {second})", "{last}|{second}")
                 .denied(
                         ANALYST,
                         "adopts another table's files",

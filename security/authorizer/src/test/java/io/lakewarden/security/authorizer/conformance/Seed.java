@@ -77,9 +77,10 @@ final class Seed {
 
     /** Files that no table has: in a folder that the owners of {@code desk} may use, and in one that they may not. */
     private static void looseFiles(Path root) throws IOException {
-        for (String folder : List.of("open", "closed")) {
+        for (String folder : List.of("open", "closed", "opened")) {
             Files.createDirectories(root.resolve(folder));
-            Files.writeString(root.resolve(folder).resolve("lines.txt"), folder + "-file\n");
+            Files.writeString(
+                    root.resolve(folder).resolve("lines.txt"), (folder.equals("open") ? "open" : "closed") + "-file\n");
         }
     }
 
@@ -119,6 +120,7 @@ final class Seed {
                 Map.entry("salaries", "file:" + root.resolve("lake/vault/salaries")),
                 Map.entry("wages", "file:" + root.resolve("lake/vault/wages")),
                 Map.entry("payments", "file:" + root.resolve("lake/hive/files.db/payments")),
+                Map.entry("region", "file:" + root.resolve("lake/hive/files.db/payments/region=hiddenregion")),
                 Map.entry("visits", "file:" + root.resolve("lake/hive/files.db/visits")),
                 Map.entry("meta", meta.getString(0)),
                 Map.entry("file", data.getString(0)));

@@ -42,7 +42,9 @@ final class World implements AutoCloseable {
         settings = settings();
         functions = functions();
         durable = Durable.keep(
-                spark, List.of(root.resolve("lake"), root.resolve("open"), root.resolve("closed")), jdbcUrl(root));
+                spark,
+                List.of(root.resolve("lake"), root.resolve("open"), root.resolve("closed"), root.resolve("opened")),
+                jdbcUrl(root));
     }
 
     /** Under the authorizer. */
@@ -122,6 +124,16 @@ final class World implements AutoCloseable {
         }
 
         return text;
+    }
+
+    /** Without the places, which whoever names them knows. */
+    String untyped(String text) {
+        String rest = text;
+        for (String place : places.values()) {
+            rest = rest.replace(place, "");
+        }
+
+        return rest;
     }
 
     /** What a user gets to see. */
