@@ -378,10 +378,6 @@ final class Paths {
                                 world))
                 .denied(
                         ANALYST,
-                        "inserts into files by their path",
-                        "INSERT INTO parquet.`{payments}` SELECT 1, 'x', 'x', 1, 'openregion'")
-                .denied(
-                        ANALYST,
                         "inserts into a table of another catalog over the same folders",
                         "INSERT INTO default_iceberg.vault.wages VALUES (9, 'x', 'x')")
                 .denied(
@@ -392,12 +388,15 @@ final class Paths {
                         ANALYST,
                         "saves a table of its own in a closed folder",
                         world -> written(
-                                path -> world.spark()
-                                        .range(1)
-                                        .toDF()
-                                        .write()
-                                        .option("path", path)
-                                        .saveAsTable("spark_catalog.desk.mine"),
+                                path -> {
+                                    world.sql("USE spark_catalog.desk");
+                                    world.spark()
+                                            .range(1)
+                                            .toDF()
+                                            .write()
+                                            .option("path", path)
+                                            .saveAsTable("mine");
+                                },
                                 world))
                 .denied(
                         ANALYST,

@@ -30,7 +30,7 @@ final class Policies {
         }
 
         hive.access("database=sales|table=*|column=*").allowRole("auditors", "select");
-        hive.access("database=spark_catalog.files|table=*|column=*").allowRole("auditors", "select");
+        hive.access("database=files|table=*|column=*").allowRole("auditors", "select");
         hive.access("database=sales|table=orders|column=*")
                 .allow(User.WRITER, "select,update")
                 .allow(User.EDITOR, "select,update")
@@ -40,11 +40,10 @@ final class Policies {
         hive.access("database=sales|table=customers|column=id,name").allow(User.ANALYST, "select");
         hive.access("database=sales|table=order_view|column=*").allow(User.ANALYST, "select");
         // Of these the tag takes the account number away again.
-        hive.access("database=spark_catalog.files|table=payments|column=*").allow(User.ANALYST, "select");
-        hive.access("database=spark_catalog.files|table=visits|column=*").allow(User.ANALYST, "select");
+        hive.access("database=files|table=payments|column=*").allow(User.ANALYST, "select");
+        hive.access("database=files|table=visits|column=*").allow(User.ANALYST, "select");
         for (User user : List.of(User.ANALYST, User.READER, User.WRITER, User.EDITOR, User.DEPOSITOR)) {
-            hive.access("database=desk,spark_catalog.desk|table=*|column=*")
-                    .allow(user, "select,update,create,drop,alter");
+            hive.access("database=desk|table=*|column=*").allow(user, "select,update,create,drop,alter");
             hive.access("url=" + url(root.resolve("open"))).allow(user, "read,write");
         }
 
@@ -55,13 +54,13 @@ final class Policies {
             hive.rows("database=sales|table=orders", user, "`country` IN ('France', 'Germany')");
         }
 
-        hive.rows("database=spark_catalog.files|table=payments", User.ANALYST, "`region` = 'openregion'");
-        hive.rows("database=spark_catalog.files|table=visits", User.ANALYST, "`grade` = 'public'");
+        hive.rows("database=files|table=payments", User.ANALYST, "`region` = 'openregion'");
+        hive.rows("database=files|table=visits", User.ANALYST, "`grade` = 'public'");
         hive.mask("database=sales|table=orders|column=customer", "MASK_HASH");
         hive.mask("database=sales|table=orders|column=email", "MASK_SHOW_LAST_4");
         hive.mask("database=sales|table=orders|column=born", "MASK_DATE_SHOW_YEAR");
         hive.mask("database=sales|table=orders|column=address", "MASK_NULL");
-        hive.mask("database=spark_catalog.files|table=payments|column=payer", "MASK_NULL");
+        hive.mask("database=files|table=payments|column=payer", "MASK_NULL");
         Policies tag = new Policies();
         tag.access("tag=bank").deny(User.ANALYST, "hive:select");
         Files.createDirectories(folder);
@@ -192,7 +191,7 @@ final class Policies {
         tag.putObject("attributes");
         ObjectNode resource = json.putArray("serviceResources").addObject();
         resource.put("id", 1).put("guid", "resource-1").put("serviceName", "hive");
-        resource.set("resourceElements", resources("database=spark_catalog.files|table=payments|column=iban"));
+        resource.set("resourceElements", resources("database=files|table=payments|column=iban"));
         json.putObject("resourceToTagIds").putArray("1").add(1);
         return json.put("isDelta", false).put("tagsChangeExtent", "ALL");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,9 @@ final class World implements AutoCloseable {
     /** Without the places, which whoever names them knows. */
     String untyped(String text) {
         String rest = text;
-        for (String place : places.values()) {
+        for (String place : places.values().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList()) {
             rest = rest.replace(place, "");
         }
 

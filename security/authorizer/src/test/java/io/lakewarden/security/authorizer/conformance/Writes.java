@@ -268,12 +268,15 @@ final class Writes {
                 .denied(
                         READER,
                         "saves a DataFrame over a table over files",
-                        world -> done(() -> world.spark()
-                                .range(1)
-                                .toDF()
-                                .write()
-                                .mode(SaveMode.Overwrite)
-                                .saveAsTable("spark_catalog.files.visits")));
+                        world -> done(() -> {
+                            world.sql("USE spark_catalog.files");
+                            world.spark()
+                                    .range(1)
+                                    .toDF()
+                                    .write()
+                                    .mode(SaveMode.Overwrite)
+                                    .saveAsTable("visits");
+                        }));
     }
 
     private static Dataset<Row> own(World world) {
