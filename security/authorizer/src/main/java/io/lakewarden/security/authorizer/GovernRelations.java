@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
+import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.ResolvedPersistentView;
+import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -25,13 +29,18 @@ import org.apache.spark.sql.catalyst.plans.logical.RowLevelWrite;
 import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.streaming.WriteToStream;
 import scala.Option;
+import scala.runtime.BoxedUnit;
 
 /**
  * Puts in the place of each relation what the user may see of it. Who may see all of it gets the relation as it is: that
  * they may is asked again when the plan is made.
  */
 final class GovernRelations extends Rule<LogicalPlan> {
+    private static final Set<String> FILE_COLUMNS =
+            Set.of("_file", "_pos", "_deleted", "_partition", "_spec_id", "_metadata", "_row_id");
+
     private final Authorizer authorizer;
     private final SparkSession session;
     private final Commands commands;
@@ -44,7 +53,40 @@ final class GovernRelations extends Rule<LogicalPlan> {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return govern(plan, Principal.current());
+        Principal principal = Principal.current();
+        Functions.check(plan);
+        return isName(plan) ? visible(plan, principal) : govern(plan, principal);
+    }
+
+    /** A name alone is no query: Spark's catalog asks what it means. */
+    private static boolean isName(LogicalPlan plan) {
+        return plan instanceof ResolvedTable
+                || plan instanceof ResolvedIdentifier
+                || plan instanceof ResolvedPersistentView;
+    }
+
+    private LogicalPlan visible(LogicalPlan plan, Principal principal) {
+        if (plan instanceof ResolvedTable table && table.table() instanceof VisibleTable) {
+            return plan;
+        }
+
+        Target named = commands.named(plan);
+        if (!authorizer.engine().seesAnything(principal, named)) {
+            throw authorizer.denied(principal, "describe", named, "no policy allows it");
+        }
+
+        if (!(plan instanceof ResolvedTable table)) {
+            return plan;
+        }
+
+        TableView view = authorizer.view(principal, named, Sources.columns(plan));
+        return view.whole()
+                ? plan
+                : new ResolvedTable(
+                        table.catalog(),
+                        table.identifier(),
+                        new VisibleTable(table.table(), view),
+                        table.outputAttributes());
     }
 
     private LogicalPlan govern(LogicalPlan plan, Principal principal) {
@@ -74,13 +116,45 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return Subqueries.map(plan, subquery -> govern(subquery, principal));
         }
 
+        if (plan instanceof WriteToStream stream) {
+            new Streams(authorizer).check(stream, principal);
+        }
+
         if (plan instanceof RowLevelWrite) {
             // Made of one of those, which were asked for; the plan's check asks again.
             return plan;
         }
 
+        fileColumns(plan, principal);
         LogicalPlan governed = plan.mapChildren(child -> govern(child, principal));
         return relation(Subqueries.map(governed, subquery -> govern(subquery, principal)), principal);
+    }
+
+    /** What Spark and Iceberg tell of files, beside a relation's own columns. */
+    private static void fileColumns(LogicalPlan plan, Principal principal) {
+        for (Expression expression : list(plan.expressions())) {
+            expression.foreach(part -> {
+                if (part instanceof UnresolvedAttribute attribute
+                        && list(attribute.nameParts()).stream().anyMatch(FILE_COLUMNS::contains)) {
+                    plan.foreach(node -> refuseFileColumn(node, attribute.name(), principal));
+                }
+
+                return BoxedUnit.UNIT;
+            });
+        }
+    }
+
+    private static BoxedUnit refuseFileColumn(LogicalPlan node, String column, Principal principal) {
+        if (node instanceof Governed governed
+                && !governed.terms().view().columns().containsKey(column)) {
+            throw AccessDenied.columns(
+                    principal,
+                    governed.terms().view().table(),
+                    List.of(column),
+                    "only who reads the whole table may know of its files");
+        }
+
+        return BoxedUnit.UNIT;
     }
 
     /** Rows that are changed in place stay as they are, so one must see them whole. */

@@ -8,7 +8,24 @@ final class BypassList {
     private BypassList() {}
 
     static List<Chapter> chapters() {
-        return List.of(Counting.chapter(), DeniedColumns.chapter(), MaskedColumns.chapter(), RowFilters.chapter());
+        return List.of(
+                Counting.chapter(),
+                DeniedColumns.chapter(),
+                MaskedColumns.chapter(),
+                RowFilters.chapter(),
+                MetadataTables.chapter(),
+                TimeTravel.chapter(),
+                Paths.chapter(),
+                SharedPlans.chapter(),
+                StoredViews.chapter(),
+                Writes.chapter(),
+                Procedures.chapter(),
+                Looking.chapter(),
+                SettingsTricks.chapter(),
+                Code.chapter(),
+                Streams.chapter(),
+                CatalogApi.chapter(),
+                OwnPlans.chapter());
     }
 
     static Stream<Attempt> attempts() {

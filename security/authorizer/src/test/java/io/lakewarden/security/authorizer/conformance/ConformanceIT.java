@@ -74,6 +74,7 @@ class ConformanceIT {
 
     private void comesToNothing(Attempt attempt) throws Exception {
         try {
+            System.err.println("\nATTEMPT " + attempt.name());
             honest(attempt.twin());
             world.restore();
             for (Attempt.Step step : attempt.before()) {
@@ -84,13 +85,17 @@ class ConformanceIT {
             Seen seen = world.as(attempt.user(), attempt.call());
             assertThat(attempt.user()
                             .secrets()
-                            .matcher(seen.everything())
+                            .matcher(world.untyped(seen.everything()))
                             .results()
                             .map(found -> found.group()))
                     .as("secrets in %s", seen.everything())
                     .isEmpty();
             if (attempt.outcome() instanceof Outcome.Denied) {
                 assertThat(seen.denied()).as("denied, but it %s", seen).isTrue();
+                assertThat(changes(before, world.durable())).isEmpty();
+            } else if (attempt.outcome() instanceof Outcome.Absent absent) {
+                assertThat(seen.failure()).as("%s", seen).isPresent();
+                assertThat(seen.everything()).contains(absent.words());
                 assertThat(changes(before, world.durable())).isEmpty();
             } else if (attempt.outcome() instanceof Outcome.Shows shows) {
                 assertThat(seen.rows())
@@ -99,6 +104,12 @@ class ConformanceIT {
             } else {
                 assertThat(seen.failure()).as("%s", seen).isEmpty();
             }
+        } catch (AssertionError debug) {
+            System.err.println("\nDEBUG " + attempt.name() + " @@ "
+                    + debug.getMessage()
+                            .replace('\n', ' ')
+                            .substring(0, Math.min(700, debug.getMessage().length())));
+            throw debug;
         } finally {
             world.restore();
         }
@@ -113,7 +124,7 @@ class ConformanceIT {
 
         assertThat(seen.rows())
                 .as("the honest query of %s: %s", twin.user().account(), seen)
-                .isEqualTo(twin.rows().stream().sorted().toList());
+                .isEqualTo(twin.rows().stream().map(world::text).sorted().toList());
     }
 
     private static List<String> changes(Map<String, String> before, Map<String, String> after) {

@@ -126,6 +126,7 @@ final class Durable {
             }
 
             if (!databases.contains(database)) {
+                // Deletes its folder, which is put back below.
                 catalog().dropDatabase(database, true, true);
             }
         }
@@ -209,7 +210,7 @@ final class Durable {
 
     private List<Path> files() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : folders.stream().filter(Files::exists).toList()) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 paths.filter(Files::isRegularFile).forEach(all::add);
             }

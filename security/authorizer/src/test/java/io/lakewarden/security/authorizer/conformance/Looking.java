@@ -156,9 +156,9 @@ final class Looking {
                         "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS FOR COLUMNS iban")
                 .denied(INTERN, "analyses", "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS")
                 .denied(INTERN, "analyses all tables", "ANALYZE TABLES IN spark_catalog.files COMPUTE STATISTICS")
-                .silent(
+                .denied(
                         ANALYST,
-                        "reads the statistics of columns",
+                        "reads the statistics of a table",
                         "DESCRIBE TABLE EXTENDED spark_catalog.files.payments")
                 .denied(
                         ANALYST,

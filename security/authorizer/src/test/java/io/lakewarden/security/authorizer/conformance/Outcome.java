@@ -17,10 +17,17 @@ sealed interface Outcome {
     /** Answered without a value that the user may not see. */
     record Silent() implements Outcome {}
 
+    /** Refused, by whomever, with words that the answer must have: as if what is asked for were not there. */
+    record Absent(String words) implements Outcome {}
+
     /** As the table of results names it. */
     default String words() {
         if (this instanceof Shows shows) {
             return shows.rows().isEmpty() ? "answers nothing" : "answers " + String.join("; ", shows.rows());
+        }
+
+        if (this instanceof Absent) {
+            return "not there";
         }
 
         return this instanceof Denied ? "denied" : "answers without the secret";

@@ -44,6 +44,7 @@ class UnprotectedSparkIT {
 
     private void letsThrough(Attempt attempt) throws Exception {
         try {
+            System.err.println("\nATTEMPT " + attempt.name());
             world.restore();
             for (Attempt.Step step : attempt.before()) {
                 assertThat(world.as(step.user(), step.call()).failure())
@@ -54,8 +55,11 @@ class UnprotectedSparkIT {
             Map<String, String> before = world.durable();
             Seen seen = world.as(attempt.user(), attempt.call());
             boolean changed = !world.durable().equals(before);
-            boolean secret = attempt.user().secrets().matcher(seen.everything()).find();
-            if (attempt.outcome() instanceof Outcome.Denied) {
+            boolean secret = attempt.user()
+                    .secrets()
+                    .matcher(world.untyped(seen.everything()))
+                    .find();
+            if (attempt.outcome() instanceof Outcome.Denied || attempt.outcome() instanceof Outcome.Absent) {
                 assertThat(secret || seen.failure().isEmpty()).as("%s", seen).isTrue();
                 assertThat(seen.rows().isEmpty() && seen.plans().isEmpty() && !changed && !secret)
                         .as("nothing to see")
@@ -66,6 +70,12 @@ class UnprotectedSparkIT {
             } else {
                 assertThat(secret).as("a secret in %s", seen.everything()).isTrue();
             }
+        } catch (AssertionError debug) {
+            System.err.println("\nDEBUG " + attempt.name() + " @@ "
+                    + debug.getMessage()
+                            .replace('\n', ' ')
+                            .substring(0, Math.min(700, debug.getMessage().length())));
+            throw debug;
         } finally {
             world.restore();
         }

@@ -180,7 +180,7 @@ final class Writes {
                 .denied(
                         READER,
                         "creates a table like another",
-                        "CREATE TABLE spark_catalog.files.mine LIKE spark_catalog.files.payments")
+                        Call.sql("USE spark_catalog.files", "CREATE TABLE mine LIKE payments"))
                 .denied(
                         READER,
                         "adds a column to a table over files",
@@ -192,7 +192,7 @@ final class Writes {
                 .denied(
                         READER,
                         "renames a table over files",
-                        "ALTER TABLE spark_catalog.files.payments RENAME TO spark_catalog.files.mine");
+                        "ALTER TABLE spark_catalog.files.payments RENAME TO files.mine");
     }
 
     private static void frames(Chapter chapter) {
@@ -268,12 +268,15 @@ final class Writes {
                 .denied(
                         READER,
                         "saves a DataFrame over a table over files",
-                        world -> done(() -> world.spark()
-                                .range(1)
-                                .toDF()
-                                .write()
-                                .mode(SaveMode.Overwrite)
-                                .saveAsTable("spark_catalog.files.visits")));
+                        world -> done(() -> {
+                            world.sql("USE spark_catalog.files");
+                            world.spark()
+                                    .range(1)
+                                    .toDF()
+                                    .write()
+                                    .mode(SaveMode.Overwrite)
+                                    .saveAsTable("visits");
+                        }));
     }
 
     private static Dataset<Row> own(World world) {
@@ -437,7 +440,7 @@ final class Writes {
                 .denied(
                         EDITOR,
                         "merges into rows that it cannot see",
-                        "MERGE INTO sales.orders o USING range(9) r ON o.id = r.id WHEN MATCHED THEN UPDATE SET note = 'x'")
+                        "MERGE INTO sales.orders o USING (SELECT id FROM range(9)) r ON o.id = r.id WHEN MATCHED THEN UPDATE SET note = 'x'")
                 .denied(EDITOR, "truncates rows that it cannot see", "TRUNCATE TABLE sales.orders")
                 .denied(
                         EDITOR,
