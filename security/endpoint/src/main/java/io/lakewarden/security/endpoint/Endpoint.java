@@ -27,11 +27,13 @@ final class Endpoint implements AutoCloseable {
     /** How long a client may take to send a request, or to fetch a reply. */
     private static final long SLOWEST_CLIENT_SECONDS = 60;
 
+    private final String host;
     private final HttpServer server;
     private final Statements statements;
     private final ExecutorService threads;
 
-    private Endpoint(HttpServer server, Statements statements, ExecutorService threads) {
+    private Endpoint(String host, HttpServer server, Statements statements, ExecutorService threads) {
+        this.host = host;
         this.server = server;
         this.statements = statements;
         this.threads = threads;
@@ -48,14 +50,13 @@ final class Endpoint implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", new SqlHandler(settings, tickets, statements, new Audit(settings.audit()), clock));
         server.start();
-        return new Endpoint(server, statements, threads);
+        return new Endpoint(settings.service().host(), server, statements, threads);
     }
 
-    /** Where it serves. */
+    /** Where it serves, by the host in its principal: clients ask the KDC for a ticket to what stands in the address. */
     URI address() {
-        InetSocketAddress address = server.getAddress();
         String scheme = server instanceof HttpsServer ? "https" : "http";
-        return URI.create(scheme + "://" + address.getHostString() + ":" + address.getPort() + SqlRequest.PATH);
+        return URI.create(scheme + "://" + host + ":" + server.getAddress().getPort() + SqlRequest.PATH);
     }
 
     /** Lets running statements end, as long as the settings say, and stops. */

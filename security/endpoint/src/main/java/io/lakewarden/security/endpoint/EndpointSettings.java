@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +33,21 @@ record EndpointSettings(
         Optional<Path> audit,
         Bounds bounds) {
     /** A principal, and the keytab that proves it. */
-    record Service(String principal, Path keytab) {}
+    record Service(String principal, Path keytab) {
+        private static final Pattern HTTP = Pattern.compile("HTTP/([^/@]+)@[^/@]+");
+
+        Service {
+            if (!HTTP.matcher(principal).matches()) {
+                throw refused(Setting.PRINCIPAL, "got " + principal + ", expected HTTP/<host>@<realm>");
+            }
+        }
+
+        /** The host by which users name it. */
+        String host() {
+            Matcher matcher = HTTP.matcher(principal);
+            return matcher.matches() ? matcher.group(1) : "";
+        }
+    }
 
     /** A PKCS12 keystore, and the file that holds its password. */
     record Tls(Path keystore, Path passwordFile) {}

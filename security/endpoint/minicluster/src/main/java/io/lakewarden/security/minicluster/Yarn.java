@@ -59,13 +59,14 @@ final class Yarn {
         settings.set(QUEUE + ".acl_administer_queue", NOBODY);
         settings.set(QUEUE + ".default.acl_submit_applications", submitters);
         settings.set(QUEUE + ".default.acl_administer_queue", NOBODY);
-        settings.setInt("yarn.nodemanager.resource.memory-mb", 6144);
-        settings.setInt("yarn.nodemanager.resource.cpu-vcores", 8);
+        // What its containers may ask for; they take less.
+        settings.setInt("yarn.minicluster.yarn.nodemanager.resource.memory-mb", 8192);
         settings.setInt("yarn.scheduler.minimum-allocation-mb", 256);
         settings.setBoolean("yarn.nodemanager.vmem-check-enabled", false);
         settings.set("yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "100");
         // A client without a ticket would try for a quarter of an hour.
         settings.setInt("yarn.resourcemanager.connect.max-wait.ms", 15_000);
+        settings.setInt("yarn.resourcemanager.connect.retry-interval.ms", 1000);
         return settings;
     }
 
