@@ -22,6 +22,7 @@ final class Authorizer {
     private final Catalogs catalogs;
     private final Sources sources;
     private final PolicyExpressions expressions;
+    private final Owners owners = new Owners();
 
     private Authorizer(SparkContext context) {
         Settings settings = Settings.of(context.conf());
@@ -59,6 +60,10 @@ final class Authorizer {
 
     PolicyExpressions expressions() {
         return expressions;
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     AuditLog audit() {

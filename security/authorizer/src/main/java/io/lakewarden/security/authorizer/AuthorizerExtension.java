@@ -1,5 +1,6 @@
 package io.lakewarden.security.authorizer;
 
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
@@ -12,9 +13,16 @@ public final class AuthorizerExtension extends AbstractFunction1<SparkSessionExt
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectParser((session, parser) -> new PendingParser(parser));
-        extensions.injectResolutionRule(session -> new GovernRelations(Authorizer.of(session.sparkContext())));
+        extensions.injectResolutionRule(session -> new GovernRelations(of(session), session));
+        extensions.injectCheckRule(session -> new Functions());
+        extensions.injectOptimizerRule(session -> new SafePredicates());
         extensions.injectPlannerStrategy(
-                session -> new PlanGuard(new PlanCheck(Authorizer.of(session.sparkContext()))));
+                session -> new PlanGuard(new PlanCheck(of(session), session), new Listings(of(session))));
+        extensions.injectColumnar(session -> new OwnPlans());
         return BoxedUnit.UNIT;
+    }
+
+    private static Authorizer of(SparkSession session) {
+        return Authorizer.of(session.sparkContext());
     }
 }

@@ -3,7 +3,6 @@ package io.lakewarden.security.authorizer;
 import io.lakewarden.security.authorizer.ranger.Target;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.Tuple2;
@@ -29,6 +28,10 @@ final class Catalogs {
 
     Target table(String catalog, String[] namespace, String table) {
         return Target.table(database(catalog, namespace), checked(table));
+    }
+
+    boolean isDefault(String catalog) {
+        return catalog.equals(byDefault);
     }
 
     /** A namespace of one level is a database. */
@@ -74,10 +77,5 @@ final class Catalogs {
             throw new AccessDenied("Cannot use catalog " + catalog
                     + ": it is not one that this Spark started with, as it started with it");
         }
-    }
-
-    /** All settings of catalogs are fixed, whoever sets them. */
-    static boolean isSetting(String name) {
-        return Stream.of(PREFIX, "spark.sql.catalogImplementation").anyMatch(name::startsWith);
     }
 }

@@ -10,14 +10,20 @@ import io.lakewarden.security.authorizer.ranger.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.DeleteFromTable;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.MergeIntoTable;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.RowLevelWrite;
+import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
+import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import scala.Option;
 
@@ -27,9 +33,13 @@ import scala.Option;
  */
 final class GovernRelations extends Rule<LogicalPlan> {
     private final Authorizer authorizer;
+    private final SparkSession session;
+    private final Commands commands;
 
-    GovernRelations(Authorizer authorizer) {
+    GovernRelations(Authorizer authorizer, SparkSession session) {
         this.authorizer = authorizer;
+        this.session = session;
+        this.commands = new Commands(authorizer, session);
     }
 
     @Override
@@ -48,16 +58,55 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return child.resolved() ? child : child.fastEquals(pending.child()) ? pending : new Pending(child);
         }
 
+        if (plan instanceof View view && view.isTempView()) {
+            authorizer.owners().checkView(session, view.desc().identifier(), principal);
+        }
+
+        if (plan instanceof MergeIntoTable merge) {
+            return Subqueries.map(
+                    merge.withNewChildren(seq(
+                            List.of(target(merge.targetTable(), principal), govern(merge.sourceTable(), principal)))),
+                    subquery -> govern(subquery, principal));
+        }
+
+        if (plan instanceof UpdateTable || plan instanceof DeleteFromTable) {
+            target(list(plan.children()).get(0), principal);
+            return Subqueries.map(plan, subquery -> govern(subquery, principal));
+        }
+
+        if (plan instanceof RowLevelWrite) {
+            // Made of one of those, which were asked for; the plan's check asks again.
+            return plan;
+        }
+
         LogicalPlan governed = plan.mapChildren(child -> govern(child, principal));
         return relation(Subqueries.map(governed, subquery -> govern(subquery, principal)), principal);
+    }
+
+    /** Rows that are changed in place stay as they are, so one must see them whole. */
+    private LogicalPlan target(LogicalPlan table, Principal principal) {
+        if (table.resolved()) {
+            commands.target(table, new Rights(authorizer, principal));
+        }
+
+        return table;
     }
 
     private LogicalPlan relation(LogicalPlan leaf, Principal principal) {
         return authorizer
                 .sources()
                 .of(leaf)
-                .map(source -> source instanceof Source.Rows rows ? rows(leaf, rows.table(), principal) : leaf)
+                .map(source -> read(leaf, source, principal))
                 .orElse(leaf);
+    }
+
+    private LogicalPlan read(LogicalPlan leaf, Source source, Principal principal) {
+        if (source instanceof Source.Rows rows) {
+            return rows(leaf, rows.table(), principal);
+        }
+
+        new Rights(authorizer, principal).read("read", source, List.of());
+        return leaf;
     }
 
     private LogicalPlan rows(LogicalPlan relation, Target table, Principal principal) {

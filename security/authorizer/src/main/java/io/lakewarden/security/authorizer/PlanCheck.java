@@ -3,22 +3,30 @@ package io.lakewarden.security.authorizer;
 import static io.lakewarden.security.authorizer.ScalaLists.list;
 
 import io.lakewarden.security.authorizer.ranger.Principal;
-import io.lakewarden.security.authorizer.ranger.TableView;
-import io.lakewarden.security.authorizer.ranger.Target;
 import io.lakewarden.security.authorizer.ranger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.AnalysisOnlyCommand;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.execution.ExternalRDD;
+import org.apache.spark.sql.execution.LogicalRDD;
+import org.apache.spark.sql.execution.columnar.InMemoryRelation;
+import org.apache.spark.sql.execution.datasources.V1WriteCommand;
 
 /** Refuses a plan that would read what its user may not: each relation is asked for again, none is taken on trust. */
 final class PlanCheck {
     private final Authorizer authorizer;
+    private final Commands commands;
 
-    PlanCheck(Authorizer authorizer) {
+    PlanCheck(Authorizer authorizer, SparkSession session) {
         this.authorizer = authorizer;
+        this.commands = new Commands(authorizer, session);
     }
 
     void check(LogicalPlan plan, Principal principal) {
@@ -30,6 +38,7 @@ final class PlanCheck {
     }
 
     private void walk(LogicalPlan plan, Principal principal, List<HiddenColumn> hidden) {
+        plan.setTagValue(PlanGuard.ALLOWED, true);
         list(plan.expressions()).forEach(expression -> walk(expression, principal, hidden));
         if (plan instanceof Governed governed) {
             Owners.check(governed, principal);
@@ -38,11 +47,44 @@ final class PlanCheck {
         }
 
         List<LogicalPlan> children = list(plan.children());
+        if (plan instanceof Command) {
+            commands.check(plan, new Rights(authorizer, principal));
+            inner(plan, principal, hidden);
+            // What a command is about is no query; of what it reads by one, its check says nothing.
+            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, hidden));
+            return;
+        }
+
+        operator(plan, principal);
         if (children.isEmpty()) {
             leaf(plan, principal);
         }
 
         children.forEach(child -> walk(child, principal, hidden));
+    }
+
+    /** A command that was analyzed keeps its query out of sight of Spark's rules. */
+    private void inner(LogicalPlan command, Principal principal, List<HiddenColumn> hidden) {
+        if (command instanceof AnalysisOnlyCommand || command instanceof V1WriteCommand) {
+            list(command.innerChildren()).stream()
+                    .filter(LogicalPlan.class::isInstance)
+                    .map(LogicalPlan.class::cast)
+                    .filter(plan -> !list(command.children()).contains(plan))
+                    .forEach(plan -> walk(plan, principal, hidden));
+        }
+    }
+
+    private static boolean isName(LogicalPlan child) {
+        return child.getClass().getPackageName().equals("org.apache.spark.sql.catalyst.analysis");
+    }
+
+    /** Nodes of others, and those that start programs, are none of a query. */
+    private static void operator(LogicalPlan plan, Principal principal) {
+        boolean known =
+                plan.getClass().getPackageName().startsWith("org.apache.spark.sql.") || plan instanceof Governed;
+        if (!known || plan instanceof ScriptTransformation) {
+            throw AccessDenied.of(principal, "run", plan.nodeName(), "it is none of the operators that are allowed");
+        }
     }
 
     private void walk(Expression expression, Principal principal, List<HiddenColumn> hidden) {
@@ -59,25 +101,37 @@ final class PlanCheck {
 
     /** Below, the relation is raw; only a hidden column would be wrong. */
     private void governed(LogicalPlan plan, Principal principal, List<HiddenColumn> hidden) {
+        plan.setTagValue(PlanGuard.ALLOWED, true);
         list(plan.expressions()).forEach(expression -> walk(expression, principal, hidden));
         list(plan.children()).forEach(child -> governed(child, principal, hidden));
     }
 
     private void leaf(LogicalPlan leaf, Principal principal) {
-        authorizer.sources().of(leaf).ifPresent(source -> {
-            if (source instanceof Source.Rows rows) {
-                whole(rows.table(), leaf, principal);
-            }
-        });
+        if (leaf instanceof InMemoryRelation cached) {
+            cached(cached, principal);
+        } else if (leaf instanceof LogicalRDD rows) {
+            authorizer.owners().checkRows(rows.rdd(), principal);
+        } else if (leaf instanceof ExternalRDD<?> rows) {
+            authorizer.owners().checkRows(rows.rdd(), principal);
+        } else {
+            Source source = authorizer
+                    .sources()
+                    .of(leaf)
+                    .orElseThrow(() -> AccessDenied.of(
+                            principal, "read", leaf.nodeName(), "it is none of the relations that are known"));
+            List<String> columns =
+                    list(leaf.output()).stream().map(Attribute::name).toList();
+            new Rights(authorizer, principal).read("read", source, columns);
+        }
     }
 
-    private void whole(Target table, LogicalPlan leaf, Principal principal) {
-        List<String> columns = list(leaf.output()).stream().map(Attribute::name).toList();
-        TableView view = authorizer.view(principal, table, columns);
-        authorizer.audit().decided(principal, "select", table, columns, view.verdict());
-        if (!view.whole()) {
-            throw AccessDenied.of(principal, "read", table, view.verdict());
-        }
+    /** What is in it was planned before; whoever reads it must be allowed what that plan reads. */
+    private void cached(InMemoryRelation cached, Principal principal) {
+        LogicalPlan plan = ScalaLists.optional(
+                        PhysicalPlans.logical(cached.cacheBuilder().cachedPlan()))
+                .orElseThrow(
+                        () -> AccessDenied.of(principal, "read", "a cached table", "it is not known what is in it"));
+        check(plan, principal);
     }
 
     private AccessDenied denied(List<HiddenColumn> hidden, Principal principal) {

@@ -1,13 +1,21 @@
 package io.lakewarden.security.authorizer;
 
+import static io.lakewarden.security.authorizer.ScalaLists.list;
 import static io.lakewarden.security.authorizer.ScalaLists.seq;
 
 import io.lakewarden.security.authorizer.ranger.Principal;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReturnAnswer;
+import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.SparkStrategy;
+import org.apache.spark.sql.execution.adaptive.LogicalQueryStage;
 import scala.collection.Seq;
 
 /**
@@ -15,19 +23,59 @@ import scala.collection.Seq;
  * asked for every plan, those of commands, subqueries and streams too.
  */
 final class PlanGuard extends SparkStrategy {
-    private final PlanCheck check;
+    /** A plan inside one that was allowed: it is planned later, on a thread that may be anybody's. */
+    static final TreeNodeTag<Boolean> ALLOWED = new TreeNodeTag<>("lakewarden.allowed");
 
-    PlanGuard(PlanCheck check) {
+    private static final TreeNodeTag<Boolean> LISTED = new TreeNodeTag<>("lakewarden.listed");
+
+    private final PlanCheck check;
+    private final Listings listings;
+
+    PlanGuard(PlanCheck check, Listings listings) {
         this.check = check;
+        this.listings = listings;
     }
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
         if (plan instanceof ReturnAnswer answer) {
-            check.check(answer.child(), Principal.current());
+            allow(answer.child());
+        }
+
+        if (plan instanceof Governed governed) {
+            return seq(List.of(planLater(governed.child())));
+        }
+
+        return plan instanceof Command ? listing(plan) : seq(List.of());
+    }
+
+    private void allow(LogicalPlan plan) {
+        List<LogicalPlan> leaves = list(plan.collectLeaves());
+        if (leaves.stream().anyMatch(PlanGuard::isAllowed)
+                && leaves.stream().allMatch(leaf -> isAllowed(leaf) || leaf instanceof LocalRelation)) {
+            return;
+        }
+
+        Principal principal = Principal.current();
+        check.check(plan, principal);
+        if (!(plan instanceof Command)) {
+            plan.setTagValue(OwnPlans.OWNER, principal.name());
+        }
+    }
+
+    /** Looked at before, or run already. */
+    private static boolean isAllowed(LogicalPlan leaf) {
+        return leaf instanceof LogicalQueryStage || leaf.getTagValue(ALLOWED).isDefined();
+    }
+
+    private Seq<SparkPlan> listing(LogicalPlan command) {
+        if (command.getTagValue(LISTED).isDefined()) {
             return seq(List.of());
         }
 
-        return plan instanceof Governed governed ? seq(List.of(planLater(governed.child()))) : seq(List.of());
+        Optional<Predicate<InternalRow>> visible = listings.visible(command, Principal.current());
+        command.setTagValue(LISTED, true);
+        return seq(visible.<SparkPlan>map(rows -> new VisibleRowsExec(rows, planLater(command))).stream()
+                .toList());
     }
 }

@@ -9,7 +9,7 @@ sealed interface Source {
     record Rows(Target table) implements Source {}
 
     /** What a table tells about itself: its files, its history, its changes. */
-    record Metadata(Target table, String name) implements Source {}
+    record Metadata(Target table, String name, List<String> columns) implements Source {}
 
     /** Files without a table. */
     record Files(List<String> paths) implements Source {

@@ -7,6 +7,7 @@ import io.lakewarden.security.authorizer.ranger.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseMetadataTable;
 import org.apache.iceberg.spark.PathIdentifier;
@@ -35,6 +36,8 @@ import org.apache.spark.sql.execution.streaming.StreamingRelation;
 
 /** Tells what Spark's relations are, in the words of policies. */
 final class Sources {
+    private static final Set<String> CHANGES = Set.of("_change_type", "_change_ordinal", "_commit_snapshot_id");
+
     private final Catalogs catalogs;
 
     Sources(Catalogs catalogs) {
@@ -100,6 +103,10 @@ final class Sources {
             return new Source.Files(paths(files.fileIndex().rootPaths()));
         }
 
+        if (table.getClass().getSimpleName().startsWith("NoopTable")) {
+            return new Source.Nothing();
+        }
+
         if (!(table instanceof SparkTable) && !(table instanceof SparkChangelogTable)) {
             return new Source.Unknown(table.name());
         }
@@ -135,7 +142,23 @@ final class Sources {
 
         String[] database = Arrays.copyOf(namespace, namespace.length - 1);
         Target base = catalogs.table(catalog.name(), database, namespace[namespace.length - 1]);
-        return metadata ? new Source.Metadata(base, identifier.name()) : new Source.Rows(base);
+        return metadata ? new Source.Metadata(base, identifier.name(), columns(table)) : new Source.Rows(base);
+    }
+
+    /** Of the table beneath, those of the past too: its files still tell of them. */
+    private static List<String> columns(Table table) {
+        if (table instanceof SparkTable iceberg && iceberg.table() instanceof BaseMetadataTable metadata) {
+            return metadata.table().schemas().values().stream()
+                    .flatMap(schema -> schema.columns().stream())
+                    .map(column -> column.name())
+                    .distinct()
+                    .toList();
+        }
+
+        return Arrays.stream(table.columns())
+                .map(column -> column.name())
+                .filter(name -> !CHANGES.contains(name))
+                .toList();
     }
 
     private static String fullName(CatalogPlugin catalog, Identifier identifier) {

@@ -47,20 +47,29 @@ final class PolicyFiles {
             throw new InvalidPolicies("Invalid tags.json: got no serviceName, expected the name of the service");
         }
 
+        return of(policies(service, policies("hive.json", files), policies("tag.json", files)), tags, roles);
+    }
+
+    /** An engine of these policies alone. */
+    static Engine inMemory(List<RangerPolicy> policies) {
+        return of(policies("bench", policies, List.of()), new ServiceTags(), new RangerRoles());
+    }
+
+    private static ServicePolicies policies(String service, List<RangerPolicy> hive, List<RangerPolicy> tag) {
         ServicePolicies policies = new ServicePolicies();
         policies.setServiceName(service);
         policies.setServiceId(1L);
         policies.setPolicyVersion(1L);
         policies.setServiceDef(definition(HIVE));
-        policies.setPolicies(policies("hive.json", files));
+        policies.setPolicies(hive);
         ServicePolicies.TagPolicies tagged = new ServicePolicies.TagPolicies();
         tagged.setServiceName("tag");
         tagged.setServiceId(2L);
         tagged.setPolicyVersion(1L);
         tagged.setServiceDef(definition("tag"));
-        tagged.setPolicies(policies("tag.json", files));
+        tagged.setPolicies(tag);
         policies.setTagPolicies(tagged);
-        return of(policies, tags, roles);
+        return policies;
     }
 
     static Engine of(ServicePolicies policies, ServiceTags tags, RangerRoles roles) {

@@ -1,0 +1,49 @@
+package io.lakewarden.security.authorizer;
+
+import static io.lakewarden.security.authorizer.ScalaLists.list;
+
+import io.lakewarden.security.authorizer.ranger.Principal;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.InputFileBlockLength;
+import org.apache.spark.sql.catalyst.expressions.InputFileBlockStart;
+import org.apache.spark.sql.catalyst.expressions.InputFileName;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/** Refuses functions that call code by its name or tell of files, before anything is computed in advance. */
+final class Functions extends AbstractFunction1<LogicalPlan, BoxedUnit> {
+    private static final Set<Class<? extends Expression>> REFUSED = Set.of(
+            CallMethodViaReflection.class, InputFileName.class, InputFileBlockStart.class, InputFileBlockLength.class);
+
+    @Override
+    public BoxedUnit apply(LogicalPlan plan) {
+        check(plan);
+        return BoxedUnit.UNIT;
+    }
+
+    static void check(LogicalPlan plan) {
+        list(plan.expressions()).forEach(Functions::check);
+        list(plan.children()).forEach(Functions::check);
+    }
+
+    private static void check(Expression expression) {
+        boolean hive = expression.getClass().getPackageName().startsWith("org.apache.spark.sql.hive");
+        if (hive || REFUSED.contains(expression.getClass())) {
+            throw AccessDenied.of(
+                    Principal.current(),
+                    "call",
+                    expression.prettyName(),
+                    "functions that call code or tell of files are not allowed");
+        }
+
+        if (expression instanceof SubqueryExpression subquery) {
+            check(subquery.plan());
+        }
+
+        list(expression.children()).forEach(Functions::check);
+    }
+}

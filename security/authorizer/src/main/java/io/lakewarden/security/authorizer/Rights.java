@@ -1,0 +1,112 @@
+package io.lakewarden.security.authorizer;
+
+import io.lakewarden.security.authorizer.ranger.Engine;
+import io.lakewarden.security.authorizer.ranger.Principal;
+import io.lakewarden.security.authorizer.ranger.TableView;
+import io.lakewarden.security.authorizer.ranger.Target;
+import io.lakewarden.security.authorizer.ranger.Verdict;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one principal may, asked with a word for the sentence that refuses. */
+record Rights(Authorizer authorizer, Principal principal) {
+    /** Refuses unless they have that access. */
+    void need(String action, String access, Target target) {
+        authorizer.require(principal, action, access, target);
+    }
+
+    /** Refuses unless they read all rows and these columns as they are. */
+    void whole(String action, Target table, List<String> columns) {
+        TableView view = authorizer.view(principal, table, columns);
+        if (!view.whole()) {
+            String reason = view.visible()
+                    ? "only who reads the whole table may"
+                    : view.verdict().reason();
+            throw authorizer.denied(principal, action, table, reason);
+        }
+
+        authorizer.audit().decided(principal, "select", table, columns, view.verdict());
+    }
+
+    /** To change what is there. */
+    void write(Source source) {
+        if (source instanceof Source.Rows rows) {
+            need("write", "update", rows.table());
+        } else if (source instanceof Source.Files files) {
+            files.paths().forEach(path -> path("write", path));
+        } else if (!(source instanceof Source.Nothing)) {
+            throw refused("write", source);
+        }
+    }
+
+    /** To change what is there by what is there. */
+    void rewrite(Source source, List<String> columns) {
+        write(source);
+        read("rewrite", source, columns);
+    }
+
+    /** To read it as it is. */
+    void read(String action, Source source, List<String> columns) {
+        if (source instanceof Source.Rows rows) {
+            whole(action, rows.table(), columns);
+        } else if (source instanceof Source.Metadata metadata) {
+            whole("read " + metadata.name() + " of", metadata.table(), metadata.columns());
+        } else if (source instanceof Source.Files files) {
+            files.paths().forEach(path -> path("read", path));
+        } else if (!(source instanceof Source.Nothing)) {
+            throw refused(action, source);
+        }
+    }
+
+    /** {@code read} or {@code write}, by Ranger's policies on urls. */
+    void path(String access, String path) {
+        Verdict verdict = new Verdict(false, -1);
+        for (String spelling : spellings(path)) {
+            Verdict one = engine().verdict(principal, Target.url(spelling), access);
+            if (!one.allowed() && one.policy() >= 0) {
+                verdict = one;
+                break;
+            }
+
+            verdict = one.allowed() ? one : verdict;
+        }
+
+        authorizer.audit().decided(principal, access, Target.url(path), List.of(), verdict);
+        if (!verdict.allowed()) {
+            throw AccessDenied.of(principal, access, path, verdict);
+        }
+    }
+
+    AccessDenied refused(String action, Source source) {
+        String what = source instanceof Source.Unknown unknown
+                ? unknown.name()
+                : source instanceof Source.Metadata metadata ? metadata.table() + "." + metadata.name() : "it";
+        return AccessDenied.of(principal, action, what, "it is no table and no file that policies know");
+    }
+
+    private Engine engine() {
+        return authorizer.engine();
+    }
+
+    /** Hadoop writes one place in several ways; a way up could leave the place that a policy names. */
+    private Set<String> spellings(String path) {
+        if ((path + "/").contains("/../")) {
+            throw AccessDenied.of(principal, "use", path, "a path must not lead upwards");
+        }
+
+        Set<String> spellings = new LinkedHashSet<>(List.of(path));
+        if (path.startsWith("/")) {
+            spellings.add("file:" + path);
+            spellings.add("file://" + path);
+        } else if (path.startsWith("file:/")) {
+            String plain = path.replaceFirst("^file:/+", "/");
+            spellings.addAll(List.of("file:" + plain, "file://" + plain, plain));
+        } else if (path.matches("s3[an]?://.*")) {
+            String plain = path.replaceFirst("^s3[an]?:", "");
+            spellings.addAll(List.of("s3:" + plain, "s3a:" + plain));
+        }
+
+        return spellings;
+    }
+}

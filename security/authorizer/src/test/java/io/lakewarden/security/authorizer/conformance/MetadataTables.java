@@ -1,0 +1,135 @@
+package io.lakewarden.security.authorizer.conformance;
+
+import static io.lakewarden.security.authorizer.conformance.User.ANALYST;
+import static io.lakewarden.security.authorizer.conformance.User.EDITOR;
+import static io.lakewarden.security.authorizer.conformance.User.INTERN;
+import static io.lakewarden.security.authorizer.conformance.User.READER;
+
+import java.util.List;
+
+/** What Iceberg keeps about a table: values, bounds, counts and paths of all rows. */
+final class MetadataTables {
+    private static final List<String> NAMES = List.of(
+            "files",
+            "data_files",
+            "delete_files",
+            "all_files",
+            "all_data_files",
+            "all_delete_files",
+            "entries",
+            "all_entries",
+            "snapshots",
+            "history",
+            "refs",
+            "metadata_log_entries",
+            "manifests",
+            "all_manifests",
+            "partitions",
+            "position_deletes",
+            "changes");
+
+    private MetadataTables() {}
+
+    static Chapter chapter() {
+        Chapter chapter = new Chapter("Metadata tables and columns");
+        for (String name : NAMES) {
+            chapter.like(READER, "SELECT count(*) > 0 FROM sales.orders." + name, "true")
+                    .denied(INTERN, "reads ." + name, "SELECT * FROM sales.orders." + name)
+                    .denied(ANALYST, "reads ." + name, "SELECT * FROM lake.sales.orders." + name);
+        }
+
+        chapter.like(READER, "SELECT count(*) > 0 FROM sales.orders.files", "true")
+                .denied(INTERN, "counts the rows of a metadata table", "SELECT count(*) FROM sales.orders.files")
+                .denied(ANALYST, "counts the rows of a metadata table", "SELECT count(*) FROM sales.orders.snapshots")
+                .denied(
+                        ANALYST,
+                        "reads the bounds of its own columns alone",
+                        "SELECT lower_bounds[1] FROM sales.orders.files")
+                .denied(
+                        ANALYST,
+                        "reads readable metrics",
+                        "SELECT readable_metrics.amount.upper_bound FROM sales.orders.files")
+                .denied(ANALYST, "reads a metadata table in other letters", "SELECT * FROM sales.orders.FILES")
+                .denied(ANALYST, "reads a metadata table as a DataFrame", world -> world.spark()
+                        .table("sales.orders.files"))
+                .denied(
+                        ANALYST,
+                        "loads a metadata table by its source",
+                        world -> world.spark().read().format("iceberg").load("sales.orders.partitions"))
+                .denied(
+                        ANALYST,
+                        "loads a metadata table by the table's path",
+                        world -> world.spark().read().format("iceberg").load(world.text("{orders}#files")))
+                .denied(
+                        INTERN,
+                        "loads a metadata table by the table's path",
+                        world -> world.spark().read().format("iceberg").load(world.text("{orders}#snapshots")))
+                .denied(
+                        ANALYST,
+                        "reads a metadata table of the past",
+                        Call.sql("SELECT * FROM sales.orders.files VERSION AS OF {first}"))
+                .denied(
+                        ANALYST,
+                        "reads a metadata table of a branch",
+                        world -> world.spark().read().option("branch", "audit").table("sales.orders.files"))
+                .denied(
+                        ANALYST,
+                        "joins a metadata table in a subquery",
+                        "SELECT id FROM desk.notes WHERE id < (SELECT sum(record_count) FROM sales.orders.files)")
+                .denied(
+                        ANALYST,
+                        "copies a metadata table",
+                        "CREATE TABLE desk.copy USING iceberg AS SELECT * FROM sales.orders.partitions")
+                .denied(
+                        ANALYST,
+                        "makes a view of a metadata table",
+                        "CREATE TEMPORARY VIEW p AS SELECT * FROM sales.orders.partitions")
+                .denied(
+                        READER,
+                        "reads a metadata table of a table that it may not read",
+                        "SELECT summary FROM vault.salaries.snapshots")
+                .denied(EDITOR, "reads the changes of hidden rows", "SELECT * FROM sales.orders.changes")
+                .denied(
+                        ANALYST,
+                        "makes a view of the changes",
+                        "CALL lake.system.create_changelog_view(table => 'sales.orders', changelog_view => 'ch')")
+                .denied(INTERN, "makes a view of the changes", "CALL lake.system.create_changelog_view('sales.orders')")
+                .like(READER, "SELECT count(DISTINCT _partition.country) FROM sales.orders", "3")
+                .denied(INTERN, "reads a metadata column", "SELECT _file FROM sales.orders")
+                .denied(ANALYST, "reads the files' names", "SELECT DISTINCT _file FROM sales.orders")
+                .denied(ANALYST, "reads positions", "SELECT max(_pos) FROM sales.orders")
+                .denied(ANALYST, "reads deleted rows", "SELECT id, note FROM sales.orders WHERE _deleted")
+                .denied(ANALYST, "reads the partition", "SELECT DISTINCT _partition FROM sales.orders")
+                .denied(
+                        ANALYST,
+                        "filters by the partition",
+                        "SELECT count(*) FROM sales.orders WHERE _partition.country LIKE 'Fr%'")
+                .denied(
+                        ANALYST,
+                        "counts by specification",
+                        "SELECT _spec_id, count(*) FROM sales.orders GROUP BY _spec_id")
+                .denied(ANALYST, "reads a DataFrame's metadata column", world -> world.spark()
+                        .table("sales.orders")
+                        .select("_file"))
+                .like(READER, "SELECT count(DISTINCT _metadata.file_name) FROM spark_catalog.files.payments", "2")
+                .denied(INTERN, "reads the file of a row", "SELECT _metadata FROM spark_catalog.files.payments")
+                .denied(
+                        ANALYST,
+                        "reads the file of a row",
+                        "SELECT _metadata.file_path FROM spark_catalog.files.payments")
+                .denied(
+                        ANALYST,
+                        "filters by the size of a file",
+                        "SELECT count(*) FROM spark_catalog.files.payments WHERE _metadata.file_size > 1")
+                .denied(ANALYST, "asks a DataFrame for its metadata column", world -> {
+                    var payments = world.spark().table("spark_catalog.files.payments");
+                    return payments.select(payments.metadataColumn("_metadata"));
+                })
+                .like(READER, "SELECT count(DISTINCT input_file_name()) FROM spark_catalog.files.payments", "2")
+                .silent(
+                        ANALYST,
+                        "asks for the files' names by a function",
+                        "SELECT input_file_name(), input_file_block_length() FROM spark_catalog.files.payments");
+        return chapter;
+    }
+}
