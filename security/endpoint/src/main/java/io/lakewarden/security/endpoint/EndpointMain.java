@@ -1,5 +1,6 @@
 package io.lakewarden.security.endpoint;
 
+import io.lakewarden.security.authorizer.Canary;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class EndpointMain {
                 ended.countDown();
             }
         });
-        // CANARY
+        Canary.check(spark);
         Endpoint endpoint = Endpoint.start(spark, settings);
         ShutdownHookManager.get().addShutdownHook(endpoint::close, BEFORE_SPARK_STOPS);
         LOG.info("Serving SQL at {}", endpoint.address());

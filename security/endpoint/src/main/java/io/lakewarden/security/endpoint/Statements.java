@@ -83,8 +83,7 @@ final class Statements implements AutoCloseable {
     }
 
     private Answer answer(String id, User user, SparkSession session, String sql, int limit) {
-        // Tasks are interrupted only by flag: an interrupt in the middle of a read would close what others share.
-        spark.sparkContext().setJobGroup(id, user.name(), false);
+        spark.sparkContext().setJobGroup(id, user.name(), true);
         try {
             return Answer.of(user, session.sql(sql), limit, bounds.answerBytes());
         } catch (Exception e) {

@@ -65,6 +65,7 @@ final class Trouble {
         return text.replaceAll("\\s+", " ")
                 .strip()
                 .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+                .replaceFirst("\\.(?= ?\\(line [0-9]+, pos [0-9]+\\)$)", " ")
                 .replaceFirst("\\.$", "");
     }
 }

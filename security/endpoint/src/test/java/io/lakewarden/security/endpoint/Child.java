@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
     private static final List<String> QUICK_TO_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
     private final Process process;
     private final Path printed;
 
@@ -93,13 +95,18 @@ final class Child implements AutoCloseable {
         process.destroy();
     }
 
+    /** Closes its standard input, waits a little, and ends it. */
     @Override
     public void close() {
-        process.destroyForcibly();
         try {
-            process.waitFor();
+            process.getOutputStream().close();
+            process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -15,9 +15,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.Subject;
@@ -45,10 +50,9 @@ final class Client {
     }
 
     /** Trusts the certificate in a PKCS12 keystore, and nothing else. */
-    static Client of(URI endpoint, Path keystore, String password) {
+    static Client of(URI endpoint, Keystore keystore) {
         return new Client(
-                endpoint,
-                HttpClient.newBuilder().sslContext(trusting(keystore, password)).build());
+                endpoint, HttpClient.newBuilder().sslContext(trusting(keystore)).build());
     }
 
     /**
@@ -68,19 +72,42 @@ final class Client {
         }
     }
 
+    URI endpoint() {
+        return endpoint;
+    }
+
     /** As whoever the ticket is of. */
     Answer as(Subject user, String sql) {
         return send(Optional.of("Negotiate " + token(user)), sql);
     }
 
-    Answer withoutTicket(String sql) {
-        return send(Optional.empty(), sql);
+    Answer as(Subject user, String query, String sql) {
+        return send(post(URI.create(endpoint + query), Optional.of("Negotiate " + token(user)), sql));
     }
 
     Answer send(Optional<String> authorization, String sql) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(HttpRequest.BodyPublishers.ofString(sql));
+        return send(post(endpoint, authorization, sql));
+    }
+
+    /** Asks, and hangs up before the answer. */
+    void leave(Subject user, String sql, Duration after) {
+        HttpRequest request =
+                post(endpoint, Optional.of("Negotiate " + token(user)), sql).build();
+        CompletableFuture<HttpResponse<String>> asked = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            asked.get(after.toMillis(), TimeUnit.MILLISECONDS);
+            throw new AssertionError("Answered within " + after);
+        } catch (TimeoutException expected) {
+            asked.cancel(true);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.Builder post(URI uri, Optional<String> authorization, String sql) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(sql));
         authorization.ifPresent(value -> request.header("Authorization", value));
-        return send(request);
+        return request;
     }
 
     Answer send(HttpRequest.Builder request) {
@@ -124,9 +151,14 @@ final class Client {
         }
     }
 
-    private String token(Subject user) {
+    /** A token for the endpoint's service; each is taken once. */
+    String token(Subject user) {
+        return token(user, "HTTP@" + endpoint.getHost());
+    }
+
+    static String token(Subject user, String service) {
         try {
-            return Subject.doAs(user, (PrivilegedExceptionAction<String>) () -> spnego("HTTP@" + endpoint.getHost()));
+            return Subject.doAs(user, (PrivilegedExceptionAction<String>) () -> spnego(service));
         } catch (PrivilegedActionException e) {
             throw new IllegalStateException(e);
         }
@@ -140,10 +172,10 @@ final class Client {
         return Base64.getEncoder().encodeToString(context.initSecContext(new byte[0], 0, 0));
     }
 
-    private static SSLContext trusting(Path keystore, String password) {
-        try (InputStream in = Files.newInputStream(keystore)) {
+    private static SSLContext trusting(Keystore keystore) {
+        try (InputStream in = Files.newInputStream(keystore.file())) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(in, password.toCharArray());
+            trusted.load(in, keystore.password().toCharArray());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");

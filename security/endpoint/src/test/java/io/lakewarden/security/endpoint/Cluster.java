@@ -34,7 +34,15 @@ final class Cluster implements AutoCloseable {
                 folder.toString(),
                 String.join(",", submitters)));
         args.addAll(principals);
-        return new Cluster(folder, Child.java(folder, "cluster", Project.minicluster(), Map.of(), args));
+        return new Cluster(
+                folder,
+                Child.java(
+                        folder,
+                        "cluster",
+                        Project.minicluster(),
+                        // Its containers run the same Java.
+                        Map.of("JAVA_HOME", System.getProperty("java.home")),
+                        args));
     }
 
     void await() {

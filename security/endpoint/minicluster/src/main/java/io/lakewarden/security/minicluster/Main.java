@@ -23,13 +23,14 @@ public final class Main {
             kdc.add(principal);
         }
 
-        Yarn.start(folder, kdc, args[1]);
+        Yarn yarn = Yarn.start(folder, kdc, args[1]);
         System.out.println("ready");
         System.out.flush();
         while (System.in.read() >= 0) {
             // Nothing is asked for.
         }
 
+        yarn.close();
         Runtime.getRuntime().halt(0);
     }
 }

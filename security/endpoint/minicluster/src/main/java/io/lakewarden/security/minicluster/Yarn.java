@@ -9,18 +9,22 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
 
 /** A resource manager and a node manager that take none but Kerberos users, and applications from few of those. */
-final class Yarn {
+final class Yarn implements AutoCloseable {
     private static final String NOBODY = " ";
     private static final String QUEUE = "yarn.scheduler.capacity.root";
 
-    private Yarn() {}
+    private final MiniYARNCluster cluster;
+
+    private Yarn(MiniYARNCluster cluster) {
+        this.cluster = cluster;
+    }
 
     /**
      * Serves from now on, and writes {@code conf/} for its clients.
      *
      * @param submitters who may submit applications, by short names, with commas
      */
-    static void start(Path folder, Kdc kdc, String submitters) throws IOException {
+    static Yarn start(Path folder, Kdc kdc, String submitters) throws IOException {
         Configuration settings = settings(kdc, submitters);
         UserGroupInformation.setConfiguration(settings);
         UserGroupInformation.loginUserFromKeytab(settings.get("yarn.resourcemanager.principal"), keytab(kdc));
@@ -33,6 +37,14 @@ final class Yarn {
                 cluster.getConfig().writeXml(out);
             }
         }
+
+        return new Yarn(cluster);
+    }
+
+    /** Ends what runs in its containers. */
+    @Override
+    public void close() {
+        cluster.stop();
     }
 
     private static Configuration settings(Kdc kdc, String submitters) {
