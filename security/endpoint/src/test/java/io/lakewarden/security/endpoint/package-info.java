@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.security.endpoint;
+
+import org.jspecify.annotations.NullMarked;
