@@ -55,7 +55,7 @@ final class AccessBenchVerb implements Callable<Integer> {
                         List.of("compiled, seconds", String.format(Locale.ROOT, "%.1f", result.seconds())),
                         List.of("of them on the processor", String.format(Locale.ROOT, "%.1f", result.cpuSeconds())),
                         List.of("memory peak, MiB", number(result.peakMebibytes())),
-                        List.of("entries, one for each principal and table", number(result.named())),
+                        List.of("entries, each of one principal and one table", number(result.named())),
                         List.of("entries, compiled", number(result.entries())),
                         List.of("  tag associations", number(result.associations())),
                         List.of("  filters", number(result.filters())),

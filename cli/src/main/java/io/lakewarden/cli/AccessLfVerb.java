@@ -60,7 +60,8 @@ final class AccessLfVerb implements Callable<Integer> {
                 + compiled.associations().size() + " tag associations, "
                 + compiled.maskedTables().size() + " masked tables in " + stacks + " stacks for "
                 + environment.name() + " as of " + compiled.on() + "; "
-                + compiled.entries() + " entries where naming everything takes " + compiled.named() + "; "
+                + compiled.entries() + " entries in all, " + compiled.named()
+                + " if each were of one principal and one table" + "; "
                 + compiled.gaps().size() + " gaps (./lakewarden access gaps --plane LAKE_FORMATION)");
         result.put("permissions", compiled.permissions().size())
                 .put("filters", compiled.filters().size())

@@ -24,7 +24,8 @@ final class AwsEnvironment {
                 .findFirst()
                 .orElseThrow(() -> CommandFailed.because("Cannot look at "
                         + name.map(wanted -> "the environment " + wanted).orElse("an environment in an account")
-                        + ": there is none of that name; " + remedy(inAccounts)));
+                        + (name.isPresent() ? ": there is none of that name in an account; " : ": there is none; ")
+                        + remedy(inAccounts)));
     }
 
     /** The same, or nothing where the platform lives in no account and none was named. */

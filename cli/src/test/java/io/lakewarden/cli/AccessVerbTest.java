@@ -75,6 +75,49 @@ class AccessVerbTest {
     }
 
     @Test
+    void putsThePlanesSideBySideWithTheirDifferencesFirst() {
+        assertThat(access("planes", "--env", "prod")).isZero();
+
+        assertThat(lines(out))
+                .startsWith(
+                        "plane principal dataset about definition plane has gap",
+                        "lake-formation analyst-eu gold.customer_invoices customer_id as HASH hidden MASK_HIDDEN")
+                .contains("carla gold.customer_invoices all but customer_id as defined as defined")
+                .endsWith("prod as of 2026-11-24: 2 differences, 0 unexplained");
+    }
+
+    @Test
+    void tellsProgramsThatNothingIsUnexplained() {
+        assertThat(access("planes", "--json")).isZero();
+
+        JsonNode planes = Json.read(out.toString());
+        assertThat(planes.get("env").asText()).isEqualTo("dev");
+        assertThat(planes.get("unexplained")).isEmpty();
+        assertThat(planes.get("differences")).hasSize(2);
+    }
+
+    @Test
+    void refusesAnEnvironmentThatIsInNoAccount() {
+        assertThat(access("lf", "--env", "local")).isOne();
+
+        assertThat(err.toString())
+                .contains("Cannot look at the environment local: there is none of that name in an account;"
+                        + " name one of dev, prod, stage");
+    }
+
+    @Test
+    void writesLakeFormationsEntries() {
+        Path target = folder.resolve("lf");
+        assertThat(access("lf", "--env", "dev", "--out", target.toString())).isZero();
+
+        assertThat(target).isDirectoryContaining("glob:**/{gaps,masked-tables,resources,stacks}.json");
+        assertThat(target.resolve("resources.json"))
+                .content()
+                .contains("role/lakewarden-dev-analyst-eu")
+                .doesNotContain("lakewarden-dev-intern");
+    }
+
+    @Test
     void looksAtTheDayThatIsNamed() {
         access("matrix", "--principal", "contractor", "--on", "2027-07-01");
 

@@ -72,7 +72,8 @@ final class EnvironmentRules {
                         Index.file(environment).to("account"),
                         "Cannot keep " + environment.name() + " and "
                                 + first.get(environment.home()).name()
-                                + " apart: both live in the same account and region",
+                                + " apart: both live in the same account and region, where their databases have"
+                                + " the same names",
                         "give each environment an account of its own"));
     }
 

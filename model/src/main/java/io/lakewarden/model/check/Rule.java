@@ -15,7 +15,7 @@ public enum Rule {
             ERROR, "A dataset with a masked table is written by a step", DatasetRules::unpublishedMaskedTable),
     DATASET_UNKNOWN_ZONE(ERROR, "A dataset lives in a zone that exists", DatasetRules::unknownZone),
     ENVIRONMENTS_SHARE_ACCOUNT(
-            WARNING, "Each environment has an account and region of its own", EnvironmentRules::sharedAccount),
+            ERROR, "Each environment has an account and region of its own", EnvironmentRules::sharedAccount),
     ENVIRONMENTS_SHARE_LANDING(WARNING, "Each environment has a landing of its own", EnvironmentRules::sharedLanding),
     ENVIRONMENT_LOCAL_MISSING(WARNING, "There is an environment to run in here", EnvironmentRules::localMissing),
     ENVIRONMENT_LOCAL_NAME(ERROR, "The environment local is this machine", EnvironmentRules::localName),

@@ -15,7 +15,7 @@ public record DeploymentEntry(String id, String type, ObjectNode properties, Str
 
     static DeploymentEntry of(String kind, ObjectNode properties, String chain) {
         return new DeploymentEntry(
-                kind + Fingerprint.of(properties.toString()), "AWS::LakeFormation::" + kind, properties, chain);
+                kind + Fingerprint.longOf(properties.toString()), "AWS::LakeFormation::" + kind, properties, chain);
     }
 
     /** About how much of a template it takes, with its dependency on the one before. */

@@ -35,7 +35,7 @@ final class Gaps {
         views.lastDays(dataset, roles).forEach((role, days) -> {
             View today = now.getOrDefault(role, View.NOTHING);
             days.stream()
-                    .filter(last -> !after(last, dataset, role).equals(today))
+                    .filter(last -> !after(last, dataset, role).equals(today) || groupChanges(last, dataset, role))
                     .findFirst()
                     .ifPresent(last -> add(
                             GapCode.EXPIRY_NEEDS_DEPLOY,
@@ -44,6 +44,14 @@ final class Gaps {
                             "have it as it is until " + last,
                             "keeps it so until the first deployment after " + last));
         });
+    }
+
+    /** Whether the group of a shared role has something else then, even if the role has not. */
+    private boolean groupChanges(LocalDate last, Dataset dataset, Role role) {
+        Role alone = role.alone();
+        return !alone.equals(role)
+                && !after(last, dataset, alone)
+                        .equals(views.of(dataset, List.of(alone)).getOrDefault(alone, View.NOTHING));
     }
 
     private View after(LocalDate last, Dataset dataset, Role role) {
@@ -69,8 +77,7 @@ final class Gaps {
     /** What a group has and the role that its members share has not. */
     void sharedRoles(Dataset dataset, List<Role> roles) {
         roles.stream().filter(role -> role.speakers().size() > 1).forEach(role -> {
-            Role alone = new Role(
-                    role.principal(), role.arn(), false, role.speakers().subList(0, 1));
+            Role alone = role.alone();
             View group = views.of(dataset, List.of(alone)).getOrDefault(alone, View.NOTHING);
             View shared = views.of(dataset, List.of(role)).getOrDefault(role, View.NOTHING);
             if (!group.columns().equals(shared.columns()) || !group.changes().equals(shared.changes())) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param permissions sorted
  * @param maskedTables sorted
  * @param gaps what it cannot say, sorted
- * @param named how many entries there would be if each said what one principal has of one table
+ * @param named how many entries there would be without tags and without grants of all tables: each of one principal and
+ *     one table
  */
 public record LakeFormation(
         String environment,

@@ -28,6 +28,11 @@ record Role(String principal, String arn, boolean pipeline, List<String> speaker
                 .toList();
     }
 
+    /** As if nobody but the principal itself spoke for it. */
+    Role alone() {
+        return new Role(principal, arn, pipeline, List.of(principal));
+    }
+
     private static Role of(Principal principal, String arn) {
         return principal.match(
                 user -> new Role(user.name(), arn, false, List.of(user.name())),

@@ -43,10 +43,12 @@ final class ZoneRights {
 
     /** How many entries there would be if each said what one principal has of one table. */
     int named() {
-        return rights.values().stream()
+        int tables = rights.values().stream()
                 .flatMap(own -> own.values().stream())
                 .mapToInt(one -> 1 + (one.filtered().isPresent() ? 1 : 0))
                 .sum();
+        int locations = 1 + (int) roles.keySet().stream().filter(this::creates).count();
+        return tables + roles.size() + locations;
     }
 
     /** Who has anything here, by principal. */

@@ -47,6 +47,7 @@ public final class LakeFormationComparison {
     private final Environment environment;
     private final LakeFormation compiled;
     private final Access access;
+    private final boolean later;
     private final LakeFormationEvaluator evaluator;
     private final Map<String, List<Gap>> gaps;
 
@@ -55,6 +56,7 @@ public final class LakeFormationComparison {
         this.environment = environment;
         this.compiled = compiled;
         this.access = Access.of(platform, on);
+        this.later = on.isAfter(compiled.on());
         this.evaluator = new LakeFormationEvaluator(compiled, Catalog.of(platform, compiled.maskedTables()));
         this.gaps = compiled.gaps().stream()
                 .collect(Collectors.groupingBy(
@@ -66,7 +68,7 @@ public final class LakeFormationComparison {
         return differences(platform, environment, compiled, compiled.on());
     }
 
-    /** On a day on which it is still deployed. */
+    /** On a later day on which it is still deployed: then what has ended meanwhile is explained too. */
     public static List<Difference> differences(
             Platform platform, Environment environment, LakeFormation compiled, LocalDate on) {
         return new LakeFormationComparison(platform, environment, compiled, on).all();
@@ -213,9 +215,13 @@ public final class LakeFormationComparison {
         }
 
         private void differ(String subject, String expected, String found, Set<GapCode> explaining) {
+            Set<String> codes = explaining.stream().map(GapCode::name).collect(Collectors.toCollection(TreeSet::new));
+            if (later) {
+                codes.add(GapCode.EXPIRY_NEEDS_DEPLOY.name());
+            }
+
             List<Gap> known = gaps.getOrDefault(principal.name() + " " + dataset.id(), List.of()).stream()
-                    .filter(gap ->
-                            explaining.stream().anyMatch(code -> code.name().equals(gap.code())))
+                    .filter(gap -> codes.contains(gap.code()))
                     .toList();
             differences.add(new Difference(
                     Plane.LAKE_FORMATION, principal.name(), dataset.id(), subject, expected, found, known));
