@@ -91,9 +91,14 @@ final class Parts {
      */
     private boolean reads(String principal, DatasetId id, Set<String> columns) {
         Rights one = readers.get(principal).get(id);
-        return one != null
-                && one.select().containsAll(columns)
-                && (apart.contains(id) ? one.view().unlisted() : one.view().broad()).containsAll(columns);
+        if (one == null) {
+            return false;
+        }
+
+        Set<String> because =
+                apart.contains(id) ? one.view().unlisted() : one.view().broad();
+        boolean all = one.whole() && because.size() == one.dataset().columns().size();
+        return all || one.select().containsAll(columns) && because.containsAll(columns);
     }
 
     /** Tables that keep somebody from reading a part whole who reads most of it, and tables granted by name to many. */
