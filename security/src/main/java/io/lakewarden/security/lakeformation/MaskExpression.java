@@ -4,21 +4,27 @@ import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType.Kind;
 import io.lakewarden.model.Mask;
 
-/** What stands in a masked table in place of a column, in Spark SQL. */
+/** What stands in a masked table in place of a column, in Spark SQL: the same that the authorizer shows for the mask. */
 final class MaskExpression {
     private MaskExpression() {}
 
     static String of(Column column, Mask mask) {
         String name = "`" + column.name() + "`";
+        String text = "CAST(" + name + " AS STRING)";
         return switch (mask) {
             case NULL -> "CAST(NULL AS " + column.type() + ")";
-            case HASH -> "sha2(CAST(" + name + " AS STRING), 256)";
-            case FIRST_FOUR -> "concat(left(" + name + ", 4), repeat('x', greatest(length(" + name + ") - 4, 0)))";
-            case LAST_FOUR -> "concat(repeat('x', greatest(length(" + name + ") - 4, 0)), right(" + name + ", 4))";
+            case HASH -> "sha2(" + text + ", 256)";
+            case FIRST_FOUR -> "concat(left(" + text + ", 4), " + crossed("substr(" + text + ", 5)") + ")";
+            case LAST_FOUR ->
+                "concat(" + crossed("left(" + text + ", length(" + text + ") - 4)") + ", right(" + text + ", 4))";
             case YEAR ->
                 column.type().kind() == Kind.TIMESTAMP
-                        ? "date_trunc('YEAR', " + name + ")"
+                        ? "CAST(date_trunc('YEAR', " + name + ") AS TIMESTAMP)"
                         : "trunc(" + name + ", 'YEAR')";
         };
+    }
+
+    private static String crossed(String text) {
+        return "regexp_replace(" + text + ", '[^-@./: ]', 'x')";
     }
 }

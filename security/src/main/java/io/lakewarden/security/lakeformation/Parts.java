@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,9 +92,14 @@ final class Parts {
      */
     private boolean reads(String principal, DatasetId id, Set<String> columns) {
         Rights one = readers.get(principal).get(id);
-        return one != null
-                && one.select().containsAll(columns)
-                && (apart.contains(id) ? one.view().unlisted() : one.view().broad()).containsAll(columns);
+        if (one == null) {
+            return false;
+        }
+
+        Set<String> because =
+                apart.contains(id) ? one.view().unlisted() : one.view().broad();
+        boolean all = one.whole() && because.size() == one.dataset().columns().size();
+        return all || one.select().containsAll(columns) && because.containsAll(columns);
     }
 
     /** Tables that keep somebody from reading a part whole who reads most of it, and tables granted by name to many. */
@@ -112,18 +118,24 @@ final class Parts {
     }
 
     private Stream<Set<DatasetId>> blockers(String principal) {
-        Map<String, Set<DatasetId>> without = new TreeMap<>();
-        Map<String, Integer> with = new HashMap<>();
-        columnsByLabel.forEach((id, labels) -> labels.forEach((label, columns) -> {
+        Map<String, Integer> with = new TreeMap<>();
+        readers.get(principal).keySet().forEach(id -> columnsByLabel.get(id).forEach((label, columns) -> {
             if (reads(principal, id, columns)) {
                 with.merge(label, 1, Integer::sum);
-            } else {
-                without.computeIfAbsent(label, any -> new TreeSet<>()).add(id);
             }
         }));
-        return without.entrySet().stream()
-                .filter(entry -> entry.getValue().size() < with.getOrDefault(entry.getKey(), 0))
+        return with.entrySet().stream()
+                .map(read -> Map.entry(read.getValue(), without(principal, read.getKey())))
+                .filter(read -> !read.getValue().isEmpty() && read.getValue().size() < read.getKey())
                 .map(Map.Entry::getValue);
+    }
+
+    private Set<DatasetId> without(String principal, String label) {
+        return zone.datasets().stream()
+                .map(Dataset::id)
+                .filter(id -> columnsByLabel.get(id).containsKey(label)
+                        && !reads(principal, id, columnsByLabel.get(id).get(label)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Tables by those who read them whole for their own sake; the most worthwhile first. */

@@ -110,6 +110,10 @@ public final class LakeFormationComparison {
                 differ("grants", "deployed", "refused beside one another", Set.of());
             }
 
+            if (hasAny() && !evaluator.describes(arn, dataset.id().zone())) {
+                differ("database", "visible", "hidden", Set.of());
+            }
+
             dataset.columns().forEach(this::column);
             rows();
             change("write", Action.WRITE, Permission.INSERT, Set.of());
@@ -121,6 +125,10 @@ public final class LakeFormationComparison {
                     .filter(table -> table.dataset().equals(dataset.id()))
                     .forEach(this::maskedTable);
             return differences;
+        }
+
+        private boolean hasAny() {
+            return !sight.columns().isEmpty() || !sight.permissions().isEmpty();
         }
 
         private void column(Column column) {

@@ -76,7 +76,7 @@ class MutationTest {
         return LakeFormationComparison.differences(world, DeployedWorlds.DEV, compiled);
     }
 
-    /** What shows nothing but metadata the reference says nothing about. */
+    /** A grant of nothing but metadata matters only where something else is granted. */
     private static Stream<LakeFormation> leftOut(LakeFormation compiled) {
         return IntStream.range(0, compiled.permissions().size())
                 .filter(at -> !SHOWN_AS_METADATA.containsAll(
