@@ -6,12 +6,18 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.RangerFolder;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
+import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +33,18 @@ final class AccessGapsVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private OnDay onDay;
+
+    @Mixin
+    private AwsEnvironment where;
+
     @Option(names = "--plane", paramLabel = "PLANE", description = "Only this plane: ${COMPLETION-CANDIDATES}.")
     private Optional<Plane> plane = Optional.empty();
 
     @Override
     public Integer call() {
-        List<Gap> gaps = RangerFolder.policies(DefinitionCheck.required(console)).gaps().stream()
+        List<Gap> gaps = gaps(DefinitionCheck.required(console))
                 .filter(gap -> plane.map(gap.plane()::equals).orElse(true))
                 .toList();
         console.line(gaps.isEmpty() ? "No gaps" : table(gaps));
@@ -46,6 +58,19 @@ final class AccessGapsVerb implements Callable<Integer> {
                 .put("instead", gap.instead()));
         console.result(Json.object().set("gaps", json));
         return ExitCode.OK.code();
+    }
+
+    /** Those of Lake Formation and IAM are about one environment; one that has none in an account has no such gaps. */
+    private Stream<Gap> gaps(CheckedPlatform checked) {
+        Stream<Gap> account = where.ofAny(checked.platform()).stream()
+                .flatMap(environment -> account(checked, environment, onDay.day(console)));
+        return Stream.concat(RangerFolder.policies(checked).gaps().stream(), account);
+    }
+
+    private static Stream<Gap> account(CheckedPlatform checked, Environment environment, LocalDate on) {
+        return Stream.concat(
+                LakeFormationCompiler.compile(checked, environment, on).gaps().stream(),
+                IamPlane.compiled(checked, environment, on, Set.of()).gaps().stream());
     }
 
     private static String table(List<Gap> gaps) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
             AccessExplainVerb.class,
             AccessDiffVerb.class,
             AccessGapsVerb.class,
+            AccessPlanesVerb.class,
             AccessRangerVerb.class,
+            AccessLfVerb.class,
             AccessIamVerb.class
         },
         mixinStandardHelpOptions = true)

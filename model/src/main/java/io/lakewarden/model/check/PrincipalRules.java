@@ -62,6 +62,22 @@ final class PrincipalRules {
                 "give one of them another role or name");
     }
 
+    static Stream<Violation> expiringMemberOfSharedRole(Index index) {
+        return index.platform().principals().stream()
+                .flatMap(principal -> principal.match(
+                        user -> Stream.<Violation>empty(),
+                        group -> group.iamRole().stream().flatMap(role -> group.members().stream()
+                                .filter(member -> index.principal(member)
+                                        .flatMap(Principal::expires)
+                                        .isPresent())
+                                .map(member -> new Violation(
+                                        Index.principal(group).to("members", member),
+                                        "Cannot end " + member + " in the role that the members of " + group.name()
+                                                + " share: it knows them only together",
+                                        "take " + member + " out of the group, or leave out iamRole"))),
+                        account -> Stream.<Violation>empty()));
+    }
+
     static Stream<Violation> unknownMember(Index index) {
         List<String> users = index.platform().principals().stream()
                 .filter(principal -> principal.match(user -> true, group -> false, account -> false))

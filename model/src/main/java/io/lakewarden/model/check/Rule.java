@@ -37,6 +37,10 @@ public enum Rule {
     GRANT_UNKNOWN_DATASET(ERROR, "A grant names a dataset that exists", GrantRules::unknownDataset),
     GRANT_UNKNOWN_PRINCIPAL(ERROR, "A grant names a principal that exists", GrantRules::unknownPrincipal),
     GRANT_UNKNOWN_ZONE(ERROR, "A grant names a zone that exists", GrantRules::unknownZone),
+    GROUP_ROLE_MEMBER_EXPIRES(
+            ERROR,
+            "The members of a group that shares a role do not expire",
+            PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),

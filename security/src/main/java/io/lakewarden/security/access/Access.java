@@ -9,13 +9,16 @@ import io.lakewarden.model.Grant.Effect;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.Principal.Group;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.rows.RowFilter;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,17 +30,26 @@ import java.util.stream.Stream;
  * refuses the definitions for which that is not one answer for all rows.
  */
 public final class Access {
-    private final Platform platform;
-    private final LocalDate on;
-    private final List<Grant> grants;
+    private final Map<DatasetId, Dataset> datasets;
+    /** By principal: its own and those of its groups, in the order of the definition; none that has expired. */
+    private final Map<String, List<Grant>> grants;
 
     private Access(Platform platform, LocalDate on) {
-        this.platform = platform;
-        this.on = on;
-        this.grants = platform.domains().stream()
+        this.datasets = platform.datasets().collect(Collectors.toMap(Dataset::id, Function.identity()));
+        List<Grant> lasting = platform.domains().stream()
                 .flatMap(domain -> domain.grants().stream())
-                .filter(grant -> lasts(grant.expires()))
+                .filter(grant -> lasts(grant.expires(), on))
                 .toList();
+        List<Group> groups = platform.principals().stream()
+                .flatMap(principal ->
+                        principal.match(user -> Stream.<Group>empty(), Stream::of, account -> Stream.empty()))
+                .toList();
+        this.grants = platform.principals().stream()
+                .collect(Collectors.toMap(
+                        Principal::name,
+                        principal -> lasts(principal.expires(), on)
+                                ? grants(lasting, names(principal.name(), groups))
+                                : List.of()));
     }
 
     /** Decides by the definition as of a day: what expires holds on its last day, and no longer. */
@@ -56,16 +68,16 @@ public final class Access {
                 .map(column -> decide(principal, action, id, column.name()))
                 .toList();
         boolean any = columns.stream().anyMatch(Answer::allowed);
-        List<Grant> deciding = columns.stream()
+        Set<Grant> deciding = columns.stream()
                 .filter(answer -> answer.allowed() == any)
                 .flatMap(answer -> answer.decidedBy().stream())
-                .toList();
+                .collect(Collectors.toSet());
         Optional<RowFilter> rows = any ? rows(principal, dataset) : Optional.empty();
         return new Answer(
                 any,
                 rows,
                 Optional.empty(),
-                grants.stream().filter(deciding::contains).toList());
+                grants(principal).stream().filter(deciding::contains).toList());
     }
 
     /** The same for one column; tables are written and managed whole. */
@@ -129,35 +141,33 @@ public final class Access {
     }
 
     private List<Grant> covering(String principal, Action action, Predicate<Scope> covers) {
-        Set<String> names = names(principal);
-        return grants.stream()
-                .filter(grant -> names.contains(grant.to()))
+        return grants(principal).stream()
                 .filter(grant -> grant.actions().contains(action))
                 .filter(grant -> covers.test(grant.scope()))
                 .toList();
     }
 
-    /** Its own name and those of its groups; none once it has expired. */
-    private Set<String> names(String name) {
-        Principal principal = platform.principals().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown("principal", name));
-        Stream<String> groups = platform.principals().stream()
-                .filter(known ->
-                        known.match(user -> false, group -> group.members().contains(name), account -> false))
-                .map(Principal::name);
-        return lasts(principal.expires())
-                ? Stream.concat(Stream.of(name), groups).collect(Collectors.toSet())
-                : Set.of();
+    private static List<Grant> grants(List<Grant> all, Set<String> names) {
+        return all.stream().filter(grant -> names.contains(grant.to())).toList();
     }
 
-    private boolean lasts(Optional<LocalDate> lastDay) {
+    private static Set<String> names(String name, List<Group> groups) {
+        Stream<String> joined =
+                groups.stream().filter(group -> group.members().contains(name)).map(Group::name);
+        return Stream.concat(Stream.of(name), joined).collect(Collectors.toSet());
+    }
+
+    private static boolean lasts(Optional<LocalDate> lastDay, LocalDate on) {
         return lastDay.filter(day -> day.isBefore(on)).isEmpty();
     }
 
+    /** Allowances and denials that a principal has on that day, itself and through its groups, in the definition's order. */
+    public List<Grant> grants(String principal) {
+        return Optional.ofNullable(grants.get(principal)).orElseThrow(() -> unknown("principal", principal));
+    }
+
     private Dataset dataset(DatasetId id) {
-        return platform.dataset(id).orElseThrow(() -> unknown("dataset", id.toString()));
+        return Optional.ofNullable(datasets.get(id)).orElseThrow(() -> unknown("dataset", id.toString()));
     }
 
     private static IllegalArgumentException unknown(String kind, String name) {

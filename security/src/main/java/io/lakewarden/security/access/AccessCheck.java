@@ -5,6 +5,7 @@ import io.lakewarden.model.Domain;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.NodePath;
+import io.lakewarden.model.Platform;
 import io.lakewarden.model.PolicyTest;
 import io.lakewarden.security.access.GrantConflicts.Conflict;
 import java.time.LocalDate;
@@ -33,6 +34,11 @@ public final class AccessCheck {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the grants fit together, so that one answer holds for all rows; nobody compiles others. */
+    public static boolean consistent(Platform platform) {
+        return new GrantConflicts(platform).all().findAny().isEmpty();
     }
 
     private Stream<Finding> conflicts() {

@@ -9,7 +9,9 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -49,21 +51,38 @@ final class GrantConflicts {
 
     private Stream<Conflict> on(LocalDate day) {
         Access access = Access.of(platform, day);
-        return platform.principals().stream().map(Principal::name).flatMap(principal -> platform.datasets()
-                .flatMap(dataset -> dataset.columns().stream()
-                        .flatMap(column -> conflict(access, principal, dataset, column).stream())));
+        return platform.principals().stream().map(Principal::name).flatMap(principal -> {
+            List<Grant> partial = access.grants(principal).stream()
+                    .filter(grant -> grant.rows().isPresent() || !grant.masks().isEmpty())
+                    .toList();
+            return platform.datasets()
+                    .filter(dataset -> partial.stream().anyMatch(grant -> coversAny(grant, dataset)))
+                    .flatMap(dataset -> conflicts(access, principal, dataset));
+        });
     }
 
-    private static Optional<Conflict> conflict(Access access, String principal, Dataset dataset, Column column) {
-        List<Grant> giving = giving(access, principal, dataset, column);
-        if (giving.isEmpty()) {
-            return Optional.empty();
+    /** Where no grant has a filter or a mask, there is nothing on which they could differ. */
+    private static boolean coversAny(Grant grant, Dataset dataset) {
+        return dataset.columns().stream().anyMatch(column -> grant.scope().covers(dataset, column));
+    }
+
+    private static Stream<Conflict> conflicts(Access access, String principal, Dataset dataset) {
+        Map<Column, List<Grant>> giving = new LinkedHashMap<>();
+        for (Column column : dataset.columns()) {
+            Answer answer = access.decide(principal, Action.READ, dataset.id(), column.name());
+            if (answer.allowed()) {
+                giving.put(column, answer.decidedBy());
+            }
         }
 
-        List<Grant> all = dataset.columns().stream()
-                .flatMap(other -> giving(access, principal, dataset, other).stream())
-                .distinct()
-                .toList();
+        List<Grant> all =
+                giving.values().stream().flatMap(List::stream).distinct().toList();
+        return giving.entrySet().stream()
+                .flatMap(entry -> conflict(principal, dataset, entry.getKey(), entry.getValue(), all).stream());
+    }
+
+    private static Optional<Conflict> conflict(
+            String principal, Dataset dataset, Column column, List<Grant> giving, List<Grant> all) {
         if (!sameRows(giving, all)) {
             return Optional.of(new Conflict(AccessRule.GRANT_COLUMN_BY_ROW, principal, dataset, column, all));
         }
@@ -81,11 +100,6 @@ final class GrantConflicts {
         return plain.isEmpty() && masks.size() > 1
                 ? Optional.of(new Conflict(AccessRule.GRANT_MASKS_DIFFER, principal, dataset, column, giving))
                 : Optional.empty();
-    }
-
-    private static List<Grant> giving(Access access, String principal, Dataset dataset, Column column) {
-        Answer answer = access.decide(principal, Action.READ, dataset.id(), column.name());
-        return answer.allowed() ? answer.decidedBy() : List.of();
     }
 
     private static boolean sameRows(List<Grant> some, List<Grant> all) {

@@ -5,6 +5,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.access.AccessCheck;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.ranger.RangerPolicies.ColumnId;
 import java.util.List;
@@ -25,12 +26,19 @@ public final class RangerCompiler {
         this.locations = locations;
     }
 
-    /** The policies of a platform, with paths where an environment's files are. */
+    /**
+     * The policies of a platform, with paths where an environment's files are. Grants that do not fit together are an
+     * {@link IllegalArgumentException}: no policy says what they ask.
+     */
     public static RangerPolicies compile(CheckedPlatform checked, Locations locations) {
         return compile(checked.platform(), locations);
     }
 
     static RangerPolicies compile(Platform platform, Locations locations) {
+        if (!AccessCheck.consistent(platform)) {
+            throw new IllegalArgumentException("Cannot compile grants that do not fit together: check them first");
+        }
+
         return new RangerCompiler(platform, locations).policies();
     }
 

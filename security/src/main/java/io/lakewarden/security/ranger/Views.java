@@ -5,14 +5,12 @@ import io.lakewarden.model.Grant;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.security.access.Access;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What everyone who can log in has of every dataset, and when. */
@@ -25,16 +23,17 @@ final class Views {
     /** Sorted by dataset, then by principal; whoever never has anything of a dataset is left out. */
     static List<Of> of(Platform platform) {
         List<Period> periods = Timeline.periods(platform);
-        SortedMap<LocalDate, Access> days = new TreeMap<>();
-        periods.forEach(period -> days.put(period.day(), Access.of(platform, period.day())));
+        Map<Period, Access> days = periods.stream()
+                .collect(Collectors.toMap(Function.identity(), period -> Access.of(platform, period.day())));
+        Access beforeAnyEnd = days.get(periods.get(0));
+        SortedSet<String> users = users(platform);
         List<Of> views = new ArrayList<>();
         for (Dataset dataset : platform.datasets().toList()) {
-            for (String user : users(platform)) {
-                List<Grant> grants = giving(platform, user, dataset);
-                if (!grants.isEmpty()) {
-                    Timeline<View> timeline =
-                            Timeline.of(periods, period -> View.of(days.get(period.day()), user, dataset));
-                    views.add(new Of(user, dataset, timeline, Words.list(grants)));
+            for (String user : users) {
+                List<Grant> giving = giving(beforeAnyEnd.grants(user), dataset);
+                if (!giving.isEmpty()) {
+                    Timeline<View> timeline = Timeline.of(periods, period -> View.of(days.get(period), user, dataset));
+                    views.add(new Of(user, dataset, timeline, Words.list(giving)));
                 }
             }
         }
@@ -49,19 +48,11 @@ final class Views {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<Grant> giving(Platform platform, String user, Dataset dataset) {
-        Set<String> names = platform.principals().stream()
-                .filter(principal -> principal.name().equals(user)
-                        || principal.match(
-                                self -> false, group -> group.members().contains(user), account -> false))
-                .map(Principal::name)
-                .collect(Collectors.toSet());
-        return platform.domains().stream()
-                .flatMap(domain -> domain.grants().stream())
-                .filter(grant -> grant.effect() == Grant.Effect.ALLOW
-                        && names.contains(grant.to())
-                        && dataset.columns().stream()
-                                .anyMatch(column -> grant.scope().covers(dataset, column)))
+    private static List<Grant> giving(List<Grant> grants, Dataset dataset) {
+        return grants.stream()
+                .filter(grant -> grant.effect() == Grant.Effect.ALLOW)
+                .filter(grant -> dataset.columns().stream()
+                        .anyMatch(column -> grant.scope().covers(dataset, column)))
                 .toList();
     }
 }

@@ -1,113 +1,135 @@
 package io.lakewarden.security.ranger;
 
 import io.lakewarden.model.Dataset;
-import io.lakewarden.model.Domain;
-import io.lakewarden.model.Grant;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.security.access.Access;
+import io.lakewarden.security.gap.Plane;
+import io.lakewarden.security.worlds.Worlds;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Compares the reference decision with Ranger's engine, question by question. */
+/** Compares the reference decision with Ranger's engines: every principal, dataset, column and action, at given times. */
 final class Proof {
-    /** Before and after everything that expires. */
-    static final Set<LocalDate> EDGES = Set.of(LocalDate.of(1999, 12, 31), LocalDate.of(2100, 1, 1));
+    /** Before and after everything that ends. */
+    static final List<Instant> EDGES =
+            List.of(firstMoment(LocalDate.of(1999, 12, 31)), firstMoment(LocalDate.of(2100, 1, 1)));
 
-    private final List<String> differences = new ArrayList<>();
-    private long decisions;
+    private final AtomicLong answers = new AtomicLong();
 
-    /** Each group gets a member that has nothing else, who answers for it: Ranger knows nobody who is only a group. */
-    static Platform withProbes(Platform platform) {
-        List<Principal> principals = new ArrayList<>();
-        for (Principal principal : platform.principals()) {
-            principals.addAll(principal.match(
-                    List::<Principal>of,
-                    group -> {
-                        List<String> members = Stream.concat(group.members().stream(), Stream.of(probe(group.name())))
-                                .toList();
-                        return List.<Principal>of(
-                                new Principal.Group(group.name(), group.description(), members),
-                                new Principal.User(probe(group.name()), "Answers for its group", Optional.empty()));
-                    },
-                    List::<Principal>of));
+    /** The last moment of each last day and the first of the next; a moment without meaning where nothing ends. */
+    static Set<Instant> moments(Platform platform) {
+        Set<Instant> moments = new TreeSet<>();
+        for (LocalDate last : Worlds.lastDays(platform)) {
+            moments.add(firstMoment(last.plusDays(1)).minusMillis(1));
+            moments.add(afterMidnight(last.plusDays(1)));
         }
 
-        return with(platform, principals, platform.domains());
+        return moments.isEmpty() ? Set.of(EDGES.get(1)) : moments;
     }
 
-    static Platform with(Platform platform, List<Principal> principals, List<Domain> domains) {
-        return new Platform(
-                platform.name(),
-                platform.description(),
-                platform.zones(),
-                platform.classifications(),
-                principals,
-                domains,
-                platform.environments());
+    /** A policy that ends keeps the first millisecond of the next day: Ranger counts ends in, by the second. */
+    static Instant afterMidnight(LocalDate day) {
+        return firstMoment(day).plusMillis(1);
     }
 
-    /** Who asks Ranger in a principal's name. */
-    static String speaker(Principal principal) {
-        return principal.match(Principal.User::name, group -> probe(group.name()), Principal.ServiceAccount::name);
+    static Instant firstMoment(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static String probe(String group) {
-        return group + "-probe";
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    /** The last day of everything that expires, the day after, and the edges. */
-    static SortedSet<LocalDate> days(Platform platform) {
-        SortedSet<LocalDate> days = new TreeSet<>(EDGES);
-        Stream.concat(
-                        platform.principals().stream().map(Principal::expires),
-                        platform.domains().stream()
-                                .flatMap(domain -> domain.grants().stream())
-                                .map(Grant::expires))
-                .flatMap(Optional::stream)
-                .forEach(last -> days.addAll(List.of(last, last.plusDays(1))));
-        return days;
+    /** Where the service {@code hive} answers otherwise than the reference, one sentence each. */
+    Stream<String> differences(Platform reference, Compiled compiled, Collection<Instant> moments) {
+        return moments.stream().flatMap(at -> {
+            Access access = Access.of(reference, day(at));
+            return questions(reference).flatMap(question -> {
+                Sight expected = Sight.of(access, question.principal().name(), question.dataset());
+                Sight found = Sight.hive(compiled, question.speaker(), question.dataset(), at);
+                answers.incrementAndGet();
+                return found.equals(expected)
+                        ? Stream.empty()
+                        : Stream.of(question + " at " + at + ": expected " + expected + ", Ranger says " + found);
+            });
+        });
     }
 
-    /** The engine must have been made of the platform with its probes. */
-    Proof compare(Platform reference, RangerEngine engine, Set<LocalDate> days) {
-        for (LocalDate day : days) {
-            Access access = Access.of(reference, day);
-            for (Principal principal : reference.principals()) {
-                for (Dataset dataset : reference.datasets().toList()) {
-                    Sight expected = Sight.of(access, principal.name(), dataset);
-                    for (Instant at : moments(day)) {
-                        Sight found = Sight.of(engine, speaker(principal), dataset, at);
-                        decisions += found.decisions();
-                        if (!found.equals(expected)) {
-                            differences.add(principal.name() + " " + dataset.id() + " at " + at + ": expected "
-                                    + expected + ", Ranger says " + found);
-                        }
-                    }
+    /** Where EMR's plugins give more than the reference, or less without saying so, or say so without doing it. */
+    Stream<String> emrDifferences(Platform reference, Compiled compiled, Collection<Instant> moments) {
+        Map<Instant, Access> accesses = new HashMap<>();
+        moments.forEach(at -> accesses.put(at, Access.of(reference, day(at))));
+        return questions(reference).flatMap(question -> {
+            String principal = question.principal().name();
+            boolean lessTables = false;
+            boolean lessFiles = false;
+            for (Instant at : moments) {
+                answers.incrementAndGet();
+                Sight expected = Sight.of(accesses.get(at), principal, question.dataset());
+                Sight tables = Sight.tables(compiled.emrSpark(), question.speaker(), question.dataset(), at);
+                Set<String> files = Sight.emrfs(compiled, question.speaker(), question.dataset(), at);
+                if (!tables.atMost(expected) || !expected.files().containsAll(named(files))) {
+                    return Stream.of(question + " at " + at + ": EMR's plugins give more than " + expected + ": "
+                            + tables + ", " + files);
                 }
+
+                lessTables |= !tables.sameTables(expected);
+                lessFiles |= files.contains("GetObject") != !expected.columns().isEmpty();
+                lessFiles |= files.contains("PutObject") != expected.changes().contains("update");
             }
+
+            return Stream.of(
+                            unsaid(compiled, Plane.RANGER_EMR_SPARK, question, lessTables),
+                            unsaid(compiled, Plane.RANGER_EMRFS, question, lessFiles))
+                    .flatMap(Optional::stream);
+        });
+    }
+
+    private static Set<String> named(Set<String> files) {
+        Set<String> named = new TreeSet<>();
+        files.forEach(
+                access -> named.add(access.equals("GetObject") || access.equals("ListObjects") ? "read" : "write"));
+        return named;
+    }
+
+    private static Optional<String> unsaid(Compiled compiled, Plane plane, Question question, boolean less) {
+        boolean said = compiled.hasGap(
+                plane, question.speaker(), question.dataset().id().toString());
+        return said == less
+                ? Optional.empty()
+                : Optional.of(
+                        question + ": " + plane + (less ? " gives less without a gap" : " has a gap for nothing"));
+    }
+
+    private record Question(Principal principal, Dataset dataset) {
+        String speaker() {
+            return Compiled.speaker(principal);
         }
 
-        return this;
+        @Override
+        public String toString() {
+            return principal.name() + " and " + dataset.id();
+        }
     }
 
-    /** Ranger keeps an ending policy for the first millisecond of the next day. */
-    static List<Instant> moments(LocalDate day) {
-        return List.of(RangerEngine.firstMoment(day).plusMillis(1), RangerEngine.lastMoment(day));
+    private static Stream<Question> questions(Platform platform) {
+        return platform.principals().stream()
+                .flatMap(principal -> platform.datasets().map(dataset -> new Question(principal, dataset)));
     }
 
-    List<String> differences() {
-        return differences;
-    }
-
-    long decisions() {
-        return decisions;
+    /** How many times a principal, a dataset and a moment were looked at. */
+    long answers() {
+        return answers.get();
     }
 }

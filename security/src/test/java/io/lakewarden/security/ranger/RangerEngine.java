@@ -11,14 +11,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.ranger.authorization.hadoop.config.RangerPluginConfig;
 import org.apache.ranger.authorization.utils.JsonUtils;
 import org.apache.ranger.plugin.model.RangerPolicy;
@@ -50,6 +49,8 @@ final class RangerEngine {
             return policies;
         }
     }
+
+    private static final LongAdder DECISIONS = new LongAdder();
 
     private final RangerBasePlugin plugin;
 
@@ -133,6 +134,7 @@ final class RangerEngine {
 
     private static RangerAccessRequestImpl request(
             String user, String access, Map<String, String> resource, Instant at) {
+        DECISIONS.increment();
         RangerAccessResourceImpl named = new RangerAccessResourceImpl();
         resource.forEach(named::setValue);
         RangerAccessRequestImpl request = new RangerAccessRequestImpl(named, access, user, Set.of(), Set.of());
@@ -140,11 +142,8 @@ final class RangerEngine {
         return request;
     }
 
-    static Instant firstMoment(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    static Instant lastMoment(LocalDate day) {
-        return firstMoment(day.plusDays(1)).minusMillis(1);
+    /** How many questions all engines were asked. */
+    static long decisions() {
+        return DECISIONS.sum();
     }
 }

@@ -1,0 +1,76 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.lakeformation.LakeFormation;
+import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import io.lakewarden.security.lakeformation.LakeFormationExport;
+import io.lakewarden.security.lakeformation.Stacks;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The grants as Lake Formation's entries. */
+@Command(
+        name = "lf",
+        description = {
+            "Compile the grants to Lake Formation: tags, filters, permissions, split over stacks.",
+            "Without --out it says what there is."
+        })
+final class AccessLfVerb implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @Mixin
+    private AwsEnvironment where;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
+    private Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() {
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        Environment environment = where.of(checked.platform());
+        LakeFormation compiled = LakeFormationCompiler.compile(checked, environment, onDay.day(console));
+        SortedMap<String, String> files = LakeFormationExport.files(compiled);
+        ObjectNode result = Json.object()
+                .put("env", environment.name())
+                .put("on", compiled.on().toString());
+        out.ifPresent(folder -> files.forEach((name, text) -> StateFolder.write(folder.resolve(name), text)));
+        files.forEach((name, text) -> {
+            result.withArray("files").add(name);
+            console.line(out.map(folder -> folder.resolve(name).toString()).orElse(name) + "  " + text.length() / 1024
+                    + " KiB");
+        });
+        int stacks = Stacks.of(compiled).size();
+        console.line(compiled.permissions().size() + " permissions, "
+                + compiled.filters().size() + " filters, "
+                + compiled.associations().size() + " tag associations, "
+                + compiled.maskedTables().size() + " masked tables in " + stacks + " stacks for "
+                + environment.name() + " as of " + compiled.on() + "; "
+                + compiled.entries() + " entries where naming everything takes " + compiled.named() + "; "
+                + compiled.gaps().size() + " gaps (./lakewarden access gaps --plane LAKE_FORMATION)");
+        result.put("permissions", compiled.permissions().size())
+                .put("filters", compiled.filters().size())
+                .put("associations", compiled.associations().size())
+                .put("maskedTables", compiled.maskedTables().size())
+                .put("stacks", stacks)
+                .put("entries", compiled.entries())
+                .put("named", compiled.named())
+                .put("gaps", compiled.gaps().size());
+        console.result(result);
+        return ExitCode.OK.code();
+    }
+}

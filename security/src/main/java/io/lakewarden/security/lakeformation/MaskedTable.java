@@ -1,0 +1,28 @@
+package io.lakewarden.security.lakeformation;
+
+import io.lakewarden.model.DatasetId;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A table that holds a dataset's rows with the masks applied, for those who see them so.
+ *
+ * @param id its name, in the zone of the dataset
+ * @param dataset whose rows it holds
+ * @param expressions what each column is computed from, in Spark SQL, in the dataset's names
+ * @param pipeline the pipeline that refreshes it
+ * @param afterStep the step in whose run it is refreshed, after the dataset is published
+ */
+public record MaskedTable(
+        DatasetId id, DatasetId dataset, SortedMap<String, String> expressions, String pipeline, String afterStep)
+        implements Comparable<MaskedTable> {
+    public MaskedTable {
+        expressions = Collections.unmodifiableSortedMap(new TreeMap<>(expressions));
+    }
+
+    @Override
+    public int compareTo(MaskedTable other) {
+        return id.compareTo(other.id);
+    }
+}

@@ -1,0 +1,42 @@
+package io.lakewarden.security.lakeformation;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.IamRole;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A role that Lake Formation knows: that of a user or a service account, or one that the members of a group share. Other
+ * groups are none: what they are granted, their members' roles have.
+ *
+ * @param principal whose
+ * @param arn as grants name it
+ * @param pipeline whether own code runs under it, which reads whole tables or none
+ * @param speakers everyone who must have a right for the role to have it: all who can take it
+ */
+record Role(String principal, String arn, boolean pipeline, List<String> speakers) {
+    Role {
+        speakers = List.copyOf(speakers);
+    }
+
+    static List<Role> of(Platform platform, Environment environment) {
+        return platform.principals().stream()
+                .flatMap(principal ->
+                        IamRole.of(platform, environment, principal).stream().map(role -> of(principal, role.arn())))
+                .toList();
+    }
+
+    private static Role of(Principal principal, String arn) {
+        return principal.match(
+                user -> new Role(user.name(), arn, false, List.of(user.name())),
+                group -> new Role(
+                        group.name(),
+                        arn,
+                        false,
+                        Stream.concat(Stream.of(group.name()), group.members().stream())
+                                .toList()),
+                account -> new Role(account.name(), arn, true, List.of(account.name())));
+    }
+}
