@@ -6,13 +6,16 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.RangerFolder;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
 import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -57,12 +60,17 @@ final class AccessGapsVerb implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** Those of Lake Formation are about one environment; one that has none in an account has no such gaps. */
+    /** Those of Lake Formation and IAM are about one environment; one that has none in an account has no such gaps. */
     private Stream<Gap> gaps(CheckedPlatform checked) {
-        Stream<Gap> lakeFormation = where.ofAny(checked.platform()).stream()
-                .flatMap(environment ->
-                        LakeFormationCompiler.compile(checked, environment, onDay.day(console)).gaps().stream());
-        return Stream.concat(RangerFolder.policies(checked).gaps().stream(), lakeFormation);
+        Stream<Gap> account = where.ofAny(checked.platform()).stream()
+                .flatMap(environment -> account(checked, environment, onDay.day(console)));
+        return Stream.concat(RangerFolder.policies(checked).gaps().stream(), account);
+    }
+
+    private static Stream<Gap> account(CheckedPlatform checked, Environment environment, LocalDate on) {
+        return Stream.concat(
+                LakeFormationCompiler.compile(checked, environment, on).gaps().stream(),
+                IamPlane.compiled(checked, environment, on, Set.of()).gaps().stream());
     }
 
     private static String table(List<Gap> gaps) {

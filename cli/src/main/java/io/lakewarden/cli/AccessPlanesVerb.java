@@ -18,6 +18,7 @@ import io.lakewarden.security.planes.Difference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ final class AccessPlanesVerb implements Callable<Integer> {
         return List.of(
                 PlaneColumn.rangerHive(RangerFolder.policies(checked)),
                 PlaneColumn.lakeFormation(
-                        checked.platform(), environment, LakeFormationCompiler.compile(checked, environment, on)));
+                        checked.platform(), environment, LakeFormationCompiler.compile(checked, environment, on)),
+                PlaneColumn.iam(checked.platform(), IamPlane.compiled(checked, environment, on, Set.of())));
     }
 
     private static String differences(List<Difference> differences) {

@@ -118,6 +118,29 @@ class AccessVerbTest {
     }
 
     @Test
+    void writesIamsDocuments() throws IOException {
+        Path to = folder.resolve("iam");
+
+        assertThat(access("iam", "--env", "prod", "--on", "2026-11-26", "--out", to.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .endsWith("14 roles, 2 policies, 6 bucket policies and 5 key policies for prod as of 2026-11-26; "
+                        + "7 gaps (./lakewarden access gaps --plane IAM)\n");
+        assertThat(Json.read(Files.readString(to.resolve("roles/lakewarden-prod.registration.json")))
+                        .at("/AssumeRolePolicyDocument/Statement/0/Principal/Service/0")
+                        .asText())
+                .isEqualTo("lakeformation.amazonaws.com");
+    }
+
+    @Test
+    void refusesAKindOfClusterThatThereIsNot() {
+        assertThat(access("iam", "--with", "shared")).isEqualTo(2);
+        assertThat(err.toString()).contains("expected one of pipeline, governed-sql, kerberos-ranger");
+    }
+
+    @Test
     void looksAtTheDayThatIsNamed() {
         access("matrix", "--principal", "contractor", "--on", "2027-07-01");
 

@@ -10,6 +10,8 @@ import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
+import io.lakewarden.security.iam.IamWays;
+import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.Permission;
 import io.lakewarden.security.lakeformation.evaluator.Catalog;
@@ -100,6 +102,37 @@ public record PlaneColumn(String title, String how, SortedMap<String, String> wo
 
         return new PlaneColumn(
                 "Lake Formation", "its documented rules, applied to the compiled entries", words, differences);
+    }
+
+    /** IAM: its documented logic over the compiled documents, which lets through to Lake Formation or not at all. */
+    public static PlaneColumn iam(Platform platform, IamDocuments documents) {
+        IamWays ways = IamWays.of(documents);
+        SortedMap<String, String> words = new TreeMap<>();
+        for (Principal principal : platform.principals()) {
+            boolean byMembers = principal.match(user -> false, group -> true, account -> false)
+                    && !documents.roles().containsKey(principal.name());
+            platform.datasets()
+                    .forEach(dataset -> words.put(
+                            key(principal.name(), dataset.id()),
+                            byMembers
+                                    ? "by its members' roles"
+                                    : ways.way(principal.name(), dataset.id()).words()));
+        }
+
+        return new PlaneColumn(
+                "IAM",
+                "its documented logic over the compiled documents; what goes through Lake Formation is decided there",
+                words,
+                ways.differences(platform).stream()
+                        .map(way -> new Difference(
+                                Plane.IAM,
+                                way.principal(),
+                                way.dataset(),
+                                "way",
+                                way.expected().words(),
+                                way.found().words(),
+                                way.gaps()))
+                        .toList());
     }
 
     private static boolean isAbout(Difference difference, Principal principal, Dataset dataset) {

@@ -38,6 +38,14 @@ final class Boundaries {
     List<NamedPolicy> policies() {
         List<Statement> openers = common();
         List<Statement> others = common();
+        List<String> taking = List.of("sts:AssumeRole", "sts:TagSession");
+        openers.add(Statement.deny("TakesNoOtherRole", taking, List.of(Arn.ANY)));
+        // Machines run steps as their accounts; nobody else of the platform takes another role.
+        others.add(Statement.deny(
+                "TakesNoOtherRole",
+                taking,
+                List.of(Arn.ANY),
+                new Condition(Operator.ARN_NOT_LIKE, false, "aws:PrincipalArn", layout.stepRunners())));
         others.add(Statement.deny("NeverGovernedFiles", Actions.OBJECTS, layout.governedObjects()));
         others.add(Statement.deny("NeverGovernedNames", Actions.LISTING, layout.governedBuckets()));
         return List.of(
@@ -53,12 +61,6 @@ final class Boundaries {
                         List.of("kms:CreateGrant"),
                         List.of(Arn.ANY),
                         new Condition(Operator.BOOL, true, "kms:GrantIsForAWSResource", List.of("false"))),
-                // Machines run steps as their accounts; nobody else of the platform takes another role.
-                Statement.deny(
-                        "TakesNoOtherRole",
-                        List.of("sts:AssumeRole", "sts:TagSession"),
-                        List.of(Arn.ANY),
-                        new Condition(Operator.ARN_NOT_LIKE, false, "aws:PrincipalArn", layout.stepRunners())),
                 new Statement(
                         "PassesClusterRolesOnly",
                         Effect.DENY,

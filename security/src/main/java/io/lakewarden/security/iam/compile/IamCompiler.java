@@ -289,7 +289,7 @@ public final class IamCompiler {
 
     private List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
-        settings.breakGlass().ifPresent(name -> reach.allowed(name, Action.READ)
+        settings.breakGlass().ifPresent(name -> reach.whole(name)
                 .forEach(id -> gaps.add(new Gap(
                         Plane.IAM,
                         "FILES_FOR_BREAK_GLASS",

@@ -122,6 +122,10 @@ final class Names {
         return glue("table/" + dataset.zone() + "/" + dataset.name());
     }
 
+    Arn maskedTables(DatasetId dataset) {
+        return glue("table/" + dataset.zone() + "/" + dataset.name() + "_masked_*");
+    }
+
     private Arn glue(String resource) {
         return new Arn("glue", region(), account(), resource);
     }

@@ -94,12 +94,14 @@ final class Permissions {
         return statements;
     }
 
-    /** What it is granted as files, for when Lake Formation itself is what is broken. */
+    /** What it is granted whole, as files, for when Lake Formation itself is what is broken. */
     List<Statement> breakGlass(String principal) {
         List<Statement> statements = new ArrayList<>(reach.statements(principal));
-        files(statements, "Open", Actions.READ, reach.allowed(principal, Action.READ));
-        files(statements, "Mend", Actions.CHANGE, reach.allowed(principal, Action.WRITE));
-        Set<DatasetId> read = reach.allowed(principal, Action.READ);
+        Set<DatasetId> read = reach.whole(principal);
+        Set<DatasetId> written = reach.allowed(principal, Action.WRITE);
+        written.retainAll(read);
+        files(statements, "Open", Actions.READ, read);
+        files(statements, "Mend", Actions.CHANGE, written);
         List<Arn> buckets = layout.buckets().entrySet().stream()
                 .filter(zone -> read.stream().anyMatch(id -> id.zone().equals(zone.getKey())))
                 .map(zone -> Arn.bucket(zone.getValue()))

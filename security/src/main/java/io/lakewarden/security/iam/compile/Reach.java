@@ -45,6 +45,14 @@ final class Reach {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The datasets of which it sees everything: files show no less. */
+    Set<DatasetId> whole(String principal) {
+        return platform.datasets()
+                .map(Dataset::id)
+                .filter(id -> access.readsWhole(principal, id))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** None for who may do nothing. */
     List<Statement> statements(String principal) {
         Set<DatasetId> managed = allowed(principal, Action.MANAGE);
@@ -86,7 +94,13 @@ final class Reach {
     private Stream<Arn> tables(String zone, Set<DatasetId> datasets) {
         return isWhole(zone, datasets)
                 ? Stream.of(names.tables(zone))
-                : datasets.stream().filter(id -> id.zone().equals(zone)).map(names::table);
+                : datasets.stream().filter(id -> id.zone().equals(zone)).flatMap(this::table);
+    }
+
+    /** With those that show the same rows masked, where the dataset is served so; which of them, Lake Formation says. */
+    private Stream<Arn> table(DatasetId id) {
+        boolean masked = platform.dataset(id).filter(Dataset::maskedTable).isPresent();
+        return masked ? Stream.of(names.table(id), names.maskedTables(id)) : Stream.of(names.table(id));
     }
 
     /** Whether a set has every dataset of a zone. */

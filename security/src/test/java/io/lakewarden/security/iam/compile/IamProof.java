@@ -11,12 +11,14 @@ import io.lakewarden.model.Principal;
 import io.lakewarden.model.Step;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.iam.account.Account;
+import io.lakewarden.security.iam.account.Key;
 import io.lakewarden.security.iam.account.NamedPolicy;
 import io.lakewarden.security.iam.account.Role;
 import io.lakewarden.security.iam.evaluate.Caller;
 import io.lakewarden.security.iam.evaluate.Evaluator;
 import io.lakewarden.security.iam.evaluate.Request;
 import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Grantee;
 import io.lakewarden.security.iam.policy.Policy;
 import io.lakewarden.security.iam.policy.Statement;
 import java.time.Duration;
@@ -107,6 +109,7 @@ final class IamProof {
         platform.principals().forEach(proof::principal);
         proof.pipelines();
         proof.machines();
+        proof.stepRunners();
         proof.own();
         return proof;
     }
@@ -157,15 +160,15 @@ final class IamProof {
         return is(caller, ".registration") && (reads || changes)
                 || is(caller, ".sql-endpoint") && reads
                 || isBreakGlass(caller)
-                        && (reads && may(breakGlass(), Action.READ, id)
-                                || changes && may(breakGlass(), Action.WRITE, id));
+                        && access.readsWhole(breakGlass(), id)
+                        && (reads || changes && may(breakGlass(), Action.WRITE, id));
     }
 
     private boolean mayList(Caller caller, String action, String zone) {
         return is(caller, ".registration")
                 || is(caller, ".sql-endpoint") && action.equals("s3:ListBucket")
                 || isBreakGlass(caller)
-                        && datasets(zone).stream().anyMatch(dataset -> may(breakGlass(), Action.READ, dataset.id()));
+                        && datasets(zone).stream().anyMatch(dataset -> access.readsWhole(breakGlass(), dataset.id()));
     }
 
     private void keys() {
@@ -207,8 +210,18 @@ final class IamProof {
                 boolean user = runners().stream().anyMatch(name -> isPrincipal(caller, name))
                         || deliveries().anyMatch(name -> isPrincipal(caller, name));
                 expect(decrypt.with("kms:ViaService", s3), user);
+                expect(decrypt, false);
+            }
+
+            expect(Request.of(session(STRANGER), "s3:ListBucket", bucketOf(placement)), false);
+            for (String alias : List.of("landing", "platform")) {
+                expect(Request.of(session(STRANGER), "kms:PutKeyPolicy", key(alias)), true);
             }
         }
+    }
+
+    private static Arn bucketOf(Placement placement) {
+        return Arn.bucket(placement.landing().substring("s3://".length()).replaceAll("/.*", ""));
     }
 
     // --- what nobody can do
@@ -256,7 +269,11 @@ final class IamProof {
                 .filter(role -> role.trust().isPresent() && !role.name().equals(STRANGER))
                 .map(IamProof::administrator)
                 .toList();
-        Account open = account.withRoles(more).withBuckets(List.of());
+        Account open = account.withRoles(more)
+                .withBuckets(List.of())
+                .withKeys(account.keys().stream()
+                        .map(key -> new Key(key.alias(), leftToIdentities("kms:*")))
+                        .toList());
         Evaluator evaluator = Evaluator.of(open);
         for (Role role : more) {
             Caller caller = Caller.Session.of(role.arn());
@@ -287,6 +304,7 @@ final class IamProof {
 
             Request grant = Request.of(caller, "kms:CreateGrant", key("platform"));
             expect(evaluator, grant.with("kms:GrantIsForAWSResource", "false"), false, " as administrator");
+            expect(evaluator, grant.with("kms:GrantIsForAWSResource", "true"), true, " as administrator");
             principalNamed(role)
                     .ifPresent(name -> expect(
                             evaluator,
@@ -324,28 +342,30 @@ final class IamProof {
                 && !runner
                 && !breakGlass
                 && deliveries().noneMatch(principal.get().name()::equals);
-        boolean service = caller instanceof Caller.Service aService && taken.trusts(aService.name());
-        expect(plain, service && taken.isInstanceProfile() || runner && is(caller, ".pipeline-cluster"));
+        boolean machines = caller.equals(new Caller.Service("ec2.amazonaws.com"))
+                && Stream.of(".pipeline-cluster", ".governed-sql-cluster", ".sql-endpoint")
+                        .anyMatch(ending -> is(Caller.Session.of(taken.arn()), ending));
+        expect(plain, machines || runner && is(caller, ".pipeline-cluster"));
         expect(
                 filtering,
-                service && taken.isInstanceProfile()
+                machines
                         || runner && is(caller, ".pipeline-cluster")
                         || consumer && is(caller, ".governed-sql-cluster"));
         expect(
                 tagged,
-                service && taken.isInstanceProfile()
+                machines
                         || runner && is(caller, ".pipeline-cluster")
                         || principal.isPresent() && !runner && !breakGlass && is(caller, STRANGER));
         expect(
                 tagged.with("aws:MultiFactorAuthPresent", "true"),
-                service && taken.isInstanceProfile()
+                machines
                         || runner && is(caller, ".pipeline-cluster")
                         || principal.isPresent() && !runner && is(caller, STRANGER));
         principal
                 .flatMap(Principal::expires)
                 .ifPresent(last -> expect(
                         tagged.with("aws:CurrentTime", last.plusDays(1) + "T00:00:00Z"),
-                        service && taken.isInstanceProfile() || runner && is(caller, ".pipeline-cluster")));
+                        machines || runner && is(caller, ".pipeline-cluster")));
     }
 
     // --- what each needs, and no more
@@ -394,6 +414,11 @@ final class IamProof {
         boolean runsOwn = consumer && any && settings.profiles().contains(ClusterProfile.GOVERNED_SQL);
         expect(add, false);
         expect(add.with("elasticmapreduce:ExecutionRoleArn", role.get().toString()), runsOwn);
+        expect(
+                Request.of(caller, "elasticmapreduce:AddJobFlowSteps", cluster)
+                        .with("elasticmapreduce:ExecutionRoleArn", role.get().toString()),
+                false);
+        expect(Request.of(caller, "elasticmapreduce:CancelSteps", cluster), false);
         expect(
                 add.with(
                         "elasticmapreduce:ExecutionRoleArn",
@@ -447,7 +472,9 @@ final class IamProof {
                     Request.of(caller, "s3:ListBucket", landing)
                             .with("s3:prefix", slash < 0 ? "" : path.substring(slash + 1) + "/2026"),
                     true);
+            expect(Request.of(caller, "s3:ListBucket", landing), slash < 0);
             Request write = Request.of(caller, "kms:GenerateDataKey", key("platform"));
+            expect(write, false);
             expect(write.with("kms:ViaService", "s3." + home.region() + ".amazonaws.com"), true);
             for (Step step : pipeline.steps()) {
                 step.reads().forEach(id -> glue(caller, "glue:GetTable", id, true));
@@ -470,6 +497,13 @@ final class IamProof {
                     Request.of(caller, emr + "AddTags", cluster)
                             .with(emr + "RequestTag/lakewarden:pipeline", pipeline.name()),
                     true);
+            expect(Request.of(caller, emr + "AddTags", cluster), false);
+            expect(
+                    Request.of(caller, emr + "AddJobFlowSteps", cluster)
+                            .with(
+                                    emr + "ExecutionRoleArn",
+                                    role(pipeline.runAs()).orElseThrow().toString()),
+                    false);
             Request add = Request.of(caller, emr + "AddJobFlowSteps", cluster)
                     .with(emr + "ResourceTag/lakewarden:pipeline", pipeline.name());
             expect(add, false);
@@ -498,6 +532,56 @@ final class IamProof {
                     false);
             service("states.amazonaws.com", "." + pipeline.name() + "-machine");
         }
+    }
+
+    /** EMR asks for the right in the machines' own role, whatever the roles' trusts say. */
+    private void stepRunners() {
+        Account left = account.withRoles(account.roles().stream()
+                .map(role -> role.trust().isEmpty() ? role : trusting(role, leftToIdentities("sts:*")))
+                .toList());
+        for (Principal principal : platform.principals()) {
+            Optional<Arn> taken = role(principal.name()).filter(arn -> account.roles().stream()
+                    .anyMatch(role -> role.arn().equals(arn) && role.trust().isPresent()));
+            taken.ifPresent(arn -> {
+                boolean runner = runners().contains(principal.name());
+                boolean consumer = !runner
+                        && !isBreakGlass(Caller.Session.of(arn))
+                        && deliveries().noneMatch(principal.name()::equals);
+                for (String action : List.of("sts:AssumeRole", "sts:TagSession")) {
+                    if (settings.profiles().contains(ClusterProfile.PIPELINE)) {
+                        Request request = Request.of(Caller.Session.of(arn(".pipeline-cluster")), action, arn);
+                        expect(Evaluator.of(left), request, runner, " by its own right");
+                    }
+
+                    if (settings.profiles().contains(ClusterProfile.GOVERNED_SQL)) {
+                        Request request = Request.of(Caller.Session.of(arn(".governed-sql-cluster")), action, arn);
+                        expect(Evaluator.of(left), request, false, " by its own right");
+                        expect(
+                                Evaluator.of(left),
+                                request.with("aws:RequestTag/LakeFormationAuthorizedCaller", "Amazon EMR"),
+                                consumer,
+                                " by its own right");
+                    }
+                }
+            });
+        }
+    }
+
+    private Policy leftToIdentities(String actions) {
+        return Policy.of(Statement.allow("", List.of(actions), List.of(Arn.ANY))
+                .to(List.of(Grantee.of(Arn.root(home.account())))));
+    }
+
+    private static Role trusting(Role role, Policy trust) {
+        return new Role(
+                role.arn(),
+                role.description(),
+                Optional.of(trust),
+                role.inline(),
+                role.managed(),
+                role.awsManaged(),
+                role.boundary(),
+                role.longestSession());
     }
 
     /** Machines and services of the platform's own. */
