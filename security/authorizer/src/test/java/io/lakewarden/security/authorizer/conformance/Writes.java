@@ -261,21 +261,9 @@ final class Writes {
                 .denied(
                         READER,
                         "inserts a DataFrame into a table over files",
-                        world -> done(() -> world.spark()
-                                .table("spark_catalog.files.payments")
-                                .write()
-                                .insertInto("spark_catalog.files.payments")))
-                .denied(
-                        READER,
-                        "saves a DataFrame over a table over files",
                         world -> done(() -> {
                             world.sql("USE spark_catalog.files");
-                            world.spark()
-                                    .range(1)
-                                    .toDF()
-                                    .write()
-                                    .mode(SaveMode.Overwrite)
-                                    .saveAsTable("visits");
+                            world.spark().table("payments").write().insertInto("payments");
                         }));
     }
 
