@@ -136,6 +136,9 @@ class ConformanceIT {
     }
 
     private static void honest(Attempt.Step twin) throws Exception {
+        if (System.getProperty("twins.skip") != null) {
+            return;
+        }
         Seen seen = TWINS.get(twin);
         if (seen == null) {
             seen = world.as(twin.user(), twin.call());
@@ -174,7 +177,8 @@ class ConformanceIT {
     }
 
     private static String table(String head, Stream<Stream<String>> lines) {
-        return lines.map(cells -> cells.map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")))
+        return lines.map(cells ->
+                        cells.map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")))
                 .collect(Collectors.joining("", head, ""));
     }
 }

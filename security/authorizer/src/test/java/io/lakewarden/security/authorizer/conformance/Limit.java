@@ -31,17 +31,12 @@ record Limit(String sentence, String stoppedBy, User user, Call call) {
                                 .sparkContext()
                                 .textFile(world.text("file:{root}/closed/lines.txt"), 1)
                                 .collect()),
-                new Limit(
-                        "reads a table's statistics through Iceberg's Java API",
-                        STORAGE,
-                        User.INTERN,
-                        world -> {
-                            TableCatalog lake = (TableCatalog)
-                                    world.spark().sessionState().catalogManager().catalog("lake");
-                            SparkTable orders =
-                                    (SparkTable) lake.loadTable(Identifier.of(new String[] {"sales"}, "orders"));
-                            return orders.table().currentSnapshot().summary();
-                        }),
+                new Limit("reads a table's statistics through Iceberg's Java API", STORAGE, User.INTERN, world -> {
+                    TableCatalog lake = (TableCatalog)
+                            world.spark().sessionState().catalogManager().catalog("lake");
+                    SparkTable orders = (SparkTable) lake.loadTable(Identifier.of(new String[] {"sales"}, "orders"));
+                    return orders.table().currentSnapshot().summary();
+                }),
                 new Limit(
                         "makes a session without the rules in the same context",
                         NO_CODE,
@@ -62,7 +57,8 @@ record Limit(String sentence, String stoppedBy, User user, Call call) {
                         world -> {
                             RDD<Row> shared = UserGroupInformation.createRemoteUser(User.OWNER.account())
                                     .doAs((java.security.PrivilegedExceptionAction<RDD<Row>>)
-                                            () -> world.sql("SELECT card FROM sales.orders").rdd());
+                                            () -> world.sql("SELECT card FROM sales.orders")
+                                                    .rdd());
                             return shared.toJavaRDD().collect();
                         }),
                 new Limit(
