@@ -49,6 +49,7 @@ class ConformanceIT {
                 .map(attempts -> DynamicContainer.dynamicContainer(
                         attempts.get(0).chapter(),
                         attempts.stream()
+                                .filter(BypassList::selected)
                                 .map(attempt ->
                                         DynamicTest.dynamicTest(attempt.name(), () -> comesToNothing(attempt)))));
     }
@@ -136,9 +137,6 @@ class ConformanceIT {
     }
 
     private static void honest(Attempt.Step twin) throws Exception {
-        if (System.getProperty("twins.skip") != null) {
-            return;
-        }
         Seen seen = TWINS.get(twin);
         if (seen == null) {
             seen = world.as(twin.user(), twin.call());

@@ -330,7 +330,7 @@ final class Writes {
                         "INSERT INTO desk.notes SELECT id, note FROM sales.orders ORDER BY card LIMIT 1"),
                 Map.entry(
                         "inserts from several",
-                        "FROM sales.orders INSERT INTO desk.notes SELECT id, note INSERT INTO desk.notes SELECT id, card"),
+                        "FROM sales.orders INSERT INTO desk.notes SELECT id, card INSERT INTO desk.notes SELECT id, note"),
                 Map.entry(
                         "inserts a scalar subquery",
                         "INSERT INTO desk.notes SELECT 9, (SELECT max(pay) FROM vault.salaries)"),
