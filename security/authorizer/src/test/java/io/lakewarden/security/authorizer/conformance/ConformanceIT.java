@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The bypass list under the authorizer: every honest query is answered, and no attempt beside it gets through. */
 class ConformanceIT {
     private static final Path README = Path.of("README.md");
-    private static final String TABLE_START = "<!-- attempts: written by ConformanceIT -->\n";
-    private static final String TABLE_END = "<!-- end of attempts -->\n";
+    private static final String ATTEMPTS = "<!-- attempts: written by ConformanceIT -->\n";
+    private static final String END_OF_ATTEMPTS = "<!-- end of attempts -->\n";
+    private static final String LIMITS = "<!-- limits: written by ConformanceIT -->\n";
+    private static final String END_OF_LIMITS = "<!-- end of limits -->\n";
 
     @TempDir
     private static Path folder;
@@ -48,8 +49,14 @@ class ConformanceIT {
                 .map(attempts -> DynamicContainer.dynamicContainer(
                         attempts.get(0).chapter(),
                         attempts.stream()
+                                .filter(BypassList::selected)
                                 .map(attempt ->
                                         DynamicTest.dynamicTest(attempt.name(), () -> comesToNothing(attempt)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatNoPluginCanStopIsNotStopped() {
+        return Limit.all().stream().map(limit -> DynamicTest.dynamicTest(limit.sentence(), () -> getsThrough(limit)));
     }
 
     @Test
@@ -58,18 +65,20 @@ class ConformanceIT {
     }
 
     @Test
-    void theReadmeListsEveryAttemptWithItsResult() throws IOException {
+    void theReadmeListsEveryAttemptWithItsResultAndEveryLimit() throws IOException {
         String page = Files.readString(README);
-        assertThat(page).contains(TABLE_START, TABLE_END);
-
-        String listed = page.substring(0, page.indexOf(TABLE_START) + TABLE_START.length())
-                + table()
-                + page.substring(page.indexOf(TABLE_END));
+        String listed = between(page, ATTEMPTS, END_OF_ATTEMPTS, attempts());
+        listed = between(listed, LIMITS, END_OF_LIMITS, limits());
         if (System.getProperty("golden.update") != null) {
             Files.writeString(README, listed);
         }
 
         assertThat(Files.readString(README)).as("written by -Dgolden.update").isEqualTo(listed);
+    }
+
+    private static String between(String page, String start, String end, String text) {
+        assertThat(page).contains(start, end);
+        return page.substring(0, page.indexOf(start) + start.length()) + text + page.substring(page.indexOf(end));
     }
 
     private void comesToNothing(Attempt attempt) throws Exception {
@@ -115,6 +124,18 @@ class ConformanceIT {
         }
     }
 
+    private static void getsThrough(Limit limit) throws Exception {
+        try {
+            Map<String, String> before = world.durable();
+            Seen seen = world.as(limit.user(), limit.call());
+            assertThat(seen.rows().isEmpty() && changes(before, world.durable()).isEmpty())
+                    .as("stopped: it %s; then it is an attempt of the list", seen)
+                    .isFalse();
+        } finally {
+            world.restore();
+        }
+    }
+
     private static void honest(Attempt.Step twin) throws Exception {
         Seen seen = TWINS.get(twin);
         if (seen == null) {
@@ -136,21 +157,26 @@ class ConformanceIT {
                 .toList();
     }
 
-    private static String table() {
-        return BypassList.chapters().stream()
-                .map(Chapter::attempts)
-                .flatMap(Collection::stream)
-                .map(ConformanceIT::line)
-                .collect(Collectors.joining("", "| of | who | attempt | result |\n|---|---|---|---|\n", ""));
+    private static String attempts() {
+        return table(
+                "| of | who | attempt | result |\n|---|---|---|---|\n",
+                BypassList.attempts()
+                        .map(attempt -> Stream.of(
+                                attempt.chapter(),
+                                attempt.user().account(),
+                                attempt.sentence(),
+                                attempt.outcome().words())));
     }
 
-    private static String line(Attempt attempt) {
-        return Stream.of(
-                        attempt.chapter(),
-                        attempt.user().account(),
-                        attempt.sentence(),
-                        attempt.outcome().words())
-                .map(cell -> cell.replace("|", "\\|"))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    private static String limits() {
+        return table(
+                "| code that | is stopped by |\n|---|---|\n",
+                Limit.all().stream().map(limit -> Stream.of(limit.sentence(), limit.stoppedBy())));
+    }
+
+    private static String table(String head, Stream<Stream<String>> lines) {
+        return lines.map(cells ->
+                        cells.map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")))
+                .collect(Collectors.joining("", head, ""));
     }
 }

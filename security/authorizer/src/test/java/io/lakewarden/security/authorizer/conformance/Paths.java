@@ -414,9 +414,13 @@ final class Paths {
                         world -> written(
                                 path -> world.spark()
                                         .range(1)
-                                        .toDF()
+                                        .selectExpr(
+                                                "'lake' AS catalog_name",
+                                                "'sales' AS namespace",
+                                                "'k' AS property_key",
+                                                "'v' AS property_value")
                                         .write()
-                                        .mode(SaveMode.Overwrite)
+                                        .mode(SaveMode.Append)
                                         .jdbc(
                                                 world.text("{jdbc}"),
                                                 "iceberg_namespace_properties",

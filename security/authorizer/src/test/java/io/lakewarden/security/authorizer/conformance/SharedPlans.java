@@ -54,14 +54,7 @@ final class SharedPlans {
                         "filters a temporary view by a denied column",
                         "SELECT count(*) FROM shared WHERE card LIKE 'rawcard1%'")
                 .after(OWNER, CREATE)
-                .shows(
-                        ANALYST,
-                        "reads its own rows of a temporary view",
-                        "SELECT id, born FROM shared",
-                        "1|1961-01-01",
-                        "2|1962-01-01",
-                        "3|1963-01-01",
-                        "4|1964-01-01")
+                .denied(ANALYST, "reads its own rows of a temporary view", "SELECT id, born FROM shared")
                 .after(OWNER, CREATE_GLOBAL)
                 .denied(INTERN, "reads a global temporary view", "SELECT id FROM global_temp.shared")
                 .after(OWNER, CREATE_GLOBAL)
@@ -97,7 +90,10 @@ final class SharedPlans {
                     return world.sql(CREATE);
                 })
                 .denied(INTERN, "reads a view that keeps its plan", "SELECT count(*) FROM shared")
-                .after(OWNER, "CREATE TEMPORARY VIEW shared USING parquet OPTIONS (path '{payments}')")
+                .after(OWNER, world -> {
+                    world.spark().read().parquet(world.text("{payments}")).createOrReplaceTempView("shared");
+                    return true;
+                })
                 .denied(INTERN, "reads a view of files", "SELECT count(*) FROM shared")
                 .after(READER, "CREATE TEMPORARY VIEW orders AS SELECT 1 AS id, 'mine' AS note")
                 .denied(INTERN, "reads the table behind a view of the same name", "SELECT count(*) FROM sales.orders");

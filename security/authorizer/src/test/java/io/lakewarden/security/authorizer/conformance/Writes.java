@@ -261,21 +261,9 @@ final class Writes {
                 .denied(
                         READER,
                         "inserts a DataFrame into a table over files",
-                        world -> done(() -> world.spark()
-                                .table("spark_catalog.files.payments")
-                                .write()
-                                .insertInto("spark_catalog.files.payments")))
-                .denied(
-                        READER,
-                        "saves a DataFrame over a table over files",
                         world -> done(() -> {
                             world.sql("USE spark_catalog.files");
-                            world.spark()
-                                    .range(1)
-                                    .toDF()
-                                    .write()
-                                    .mode(SaveMode.Overwrite)
-                                    .saveAsTable("visits");
+                            world.spark().table("payments").write().insertInto("payments");
                         }));
     }
 
@@ -342,7 +330,7 @@ final class Writes {
                         "INSERT INTO desk.notes SELECT id, note FROM sales.orders ORDER BY card LIMIT 1"),
                 Map.entry(
                         "inserts from several",
-                        "FROM sales.orders INSERT INTO desk.notes SELECT id, note INSERT INTO desk.notes SELECT id, card"),
+                        "FROM sales.orders INSERT INTO desk.notes SELECT id, card INSERT INTO desk.notes SELECT id, note"),
                 Map.entry(
                         "inserts a scalar subquery",
                         "INSERT INTO desk.notes SELECT 9, (SELECT max(pay) FROM vault.salaries)"),
