@@ -5,10 +5,13 @@ import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.account.NamedPolicy;
 import io.lakewarden.security.iam.account.Role;
 import io.lakewarden.security.iam.evaluate.Caller;
-import io.lakewarden.security.iam.evaluate.Decision;
 import io.lakewarden.security.iam.evaluate.Evaluator;
 import io.lakewarden.security.iam.evaluate.Request;
 import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Effect;
+import io.lakewarden.security.iam.policy.Grantee;
+import io.lakewarden.security.iam.policy.Operator;
 import io.lakewarden.security.iam.policy.Policy;
 import io.lakewarden.security.iam.policy.Statement;
 import java.time.Duration;
@@ -99,21 +102,25 @@ final class FileRules {
                         "deny listing to all whose aws:PrincipalArn is not one of the named roles"));
     }
 
+    /** One denial for everybody, with no other condition: what stops only some is no wall. */
     static Stream<Violation> tls(Inspected inspected) {
-        Evaluator evaluator = Evaluator.of(inspected.account());
         return inspected.account().buckets().stream()
-                .map(Bucket::name)
-                .filter(bucket -> !evaluator
-                        .decide(Request.of(
-                                        Caller.Session.of(inspected.path().registration()),
-                                        "s3:GetObject",
-                                        GovernedPath.anObjectOf(bucket))
-                                .with("aws:SecureTransport", "false"))
-                        .equals(Decision.DENIED))
+                .filter(bucket -> !OPENING.stream().allMatch(action -> bucket.policy()
+                        .statements(Effect.DENY)
+                        .anyMatch(statement -> deniesWithoutTls(statement, action, bucket.name()))))
                 .map(bucket -> new Violation(
-                        bucket,
-                        "Cannot leave bucket " + bucket + " open without TLS: what is read can be read on the way",
+                        bucket.name(),
+                        "Cannot leave bucket " + bucket.name()
+                                + " open without TLS: what is read can be read on the way",
                         "deny s3:* where aws:SecureTransport is false"));
+    }
+
+    private static boolean deniesWithoutTls(Statement statement, String action, String bucket) {
+        Condition withoutTls = Condition.of(Operator.BOOL, "aws:SecureTransport", "false");
+        return statement.grantees().contains(Grantee.EVERYBODY)
+                && statement.conditions().equals(List.of(withoutTls))
+                && statement.isAbout(action)
+                && statement.resources().covers(pattern -> pattern.matches(GovernedPath.anObjectOf(bucket)));
     }
 
     /** A denial that reaches beyond objects and listing takes the bucket from its own deployment. */
