@@ -5,7 +5,6 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
-import io.lakewarden.cli.local.RangerFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
@@ -60,11 +59,11 @@ final class AccessGapsVerb implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** Those of Lake Formation and IAM are about one environment; one that has none in an account has no such gaps. */
+    /** Those of files, Lake Formation and IAM are about one environment; a platform in no account has no such gaps. */
     private Stream<Gap> gaps(CheckedPlatform checked) {
         Stream<Gap> account = where.ofAny(checked.platform()).stream()
                 .flatMap(environment -> account(checked, environment, onDay.day(console)));
-        return Stream.concat(RangerFolder.policies(checked).gaps().stream(), account);
+        return Stream.concat(RangerPlane.compiled(checked, where).gaps().stream(), account);
     }
 
     private static Stream<Gap> account(CheckedPlatform checked, Environment environment, LocalDate on) {

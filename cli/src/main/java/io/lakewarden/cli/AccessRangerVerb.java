@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.local.RangerFolder;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.security.ranger.RangerExport;
 import io.lakewarden.security.ranger.RangerPolicies;
@@ -28,12 +27,15 @@ final class AccessRangerVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
+    @Mixin
+    private AwsEnvironment where;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
     private Optional<Path> out = Optional.empty();
 
     @Override
     public Integer call() {
-        RangerPolicies policies = RangerFolder.policies(DefinitionCheck.required(console));
+        RangerPolicies policies = RangerPlane.compiled(DefinitionCheck.required(console), where);
         SortedMap<String, String> files = RangerExport.files(policies);
         ObjectNode result = Json.object();
         out.ifPresent(folder -> files.forEach((name, text) -> StateFolder.write(folder.resolve(name), text)));

@@ -7,7 +7,6 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.RangerAdmin;
-import io.lakewarden.cli.local.RangerFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,6 +34,9 @@ final class RangerPushVerb implements Callable<Integer> {
 
     @Mixin
     private Console console;
+
+    @Mixin
+    private AwsEnvironment where;
 
     @Option(names = "--url", paramLabel = "URL", required = true, description = "The Admin's, as in https://host:6182.")
     private URI url;
@@ -68,7 +70,7 @@ final class RangerPushVerb implements Callable<Integer> {
                 keytab.isPresent());
         JsonNode result = admin.push(
                 Installation.current(),
-                RangerFolder.policies(DefinitionCheck.required(console)),
+                RangerPlane.compiled(DefinitionCheck.required(console), where),
                 types,
                 apply,
                 console::progress);

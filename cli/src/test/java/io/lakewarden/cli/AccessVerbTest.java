@@ -82,8 +82,9 @@ class AccessVerbTest {
                 .startsWith(
                         "plane principal dataset about definition plane has gap",
                         "lake-formation analyst-eu gold.customer_invoices customer_id as HASH hidden MASK_HIDDEN")
-                .contains("carla gold.customer_invoices all but customer_id as defined as defined")
-                .endsWith("prod as of 2026-11-24: 2 differences, 0 unexplained");
+                .contains(
+                        "carla gold.customer_invoices all but customer_id as defined as defined through Lake Formation")
+                .endsWith("prod as of 2026-11-24: 9 differences, 0 unexplained");
     }
 
     @Test
@@ -93,7 +94,7 @@ class AccessVerbTest {
         JsonNode planes = Json.read(out.toString());
         assertThat(planes.get("env").asText()).isEqualTo("dev");
         assertThat(planes.get("unexplained")).isEmpty();
-        assertThat(planes.get("differences")).hasSize(2);
+        assertThat(planes.get("differences")).hasSize(9);
     }
 
     @Test

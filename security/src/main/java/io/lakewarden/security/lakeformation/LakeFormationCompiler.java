@@ -67,7 +67,8 @@ public final class LakeFormationCompiler {
                 .filter(zone -> !zone.datasets().isEmpty())
                 .toList();
         zones.forEach(gaps::creation);
-        Packing packing = new Packing(environment.name() + ":part", zones, distinguishing(), LakeLocations.DEPLOYED);
+        LakeLocations locations = new LakeLocations(platform, environment);
+        Packing packing = new Packing(environment.name() + ":part", zones, distinguishing(), locations);
         packing.maskedTables()
                 .forEach(table -> writer(table.pipeline()).ifPresent(role -> packing.writes(role, table.id())));
         return new LakeFormation(
@@ -77,8 +78,7 @@ public final class LakeFormationCompiler {
                 on,
                 settings(),
                 zones.stream()
-                        .map(zone -> new RegisteredLocation(
-                                LakeLocations.DEPLOYED.of(zone.zone()), REGISTRATION_ROLE, false))
+                        .map(zone -> new RegisteredLocation(locations.of(zone.zone()), REGISTRATION_ROLE, false))
                         .toList(),
                 packing.tags(),
                 packing.associations(),

@@ -1,15 +1,14 @@
 package io.lakewarden.security.lakeformation;
 
-/**
- * Where the lake's files are: a prefix per zone in the environment's bucket, whose name only the deployment knows.
- *
- * @param bucket a name, or a placeholder as in {@code ${LakeBucket}}
- */
-record LakeLocations(String bucket) {
-    static final LakeLocations DEPLOYED = new LakeLocations("${LakeBucket}");
+import io.lakewarden.model.BucketName;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Platform;
 
-    /** The ARN of a zone's prefix; the partition is left to CloudFormation. */
+/** Where the lake's files are in an environment: a bucket per zone, and in it a folder of the zone's name, as everywhere. */
+record LakeLocations(Platform platform, Environment environment) {
+    /** The ARN of a zone's folder; the partition is left to CloudFormation. */
     String of(String zone) {
-        return "arn:${AWS::Partition}:s3:::" + bucket + "/" + zone;
+        return "arn:${AWS::Partition}:s3:::"
+                + BucketName.of(platform, environment, zone).orElseThrow() + "/" + zone;
     }
 }

@@ -1,5 +1,6 @@
 package io.lakewarden.security.iam.compile;
 
+import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * principal can be called like one.
  */
 final class Names {
-    private static final int LONGEST_BUCKET = 63;
-
     private final Platform platform;
     private final Environment environment;
     private final Environment.Home.Aws home;
@@ -89,9 +88,9 @@ final class Names {
                         "Cannot name the role of " + serviceAccount + ": it is no principal with a role"));
     }
 
-    /** For a zone or a purpose; underscores are not for buckets. */
+    /** For a zone or a purpose. */
     String bucket(String name) {
-        return fits(prefix + "-" + name.replace('_', '-'), LONGEST_BUCKET, "bucket");
+        return fits(BucketName.of(platform, environment, name).orElseThrow(), BucketName.LONGEST, "bucket");
     }
 
     String artifacts() {

@@ -44,9 +44,10 @@ class BypassRuleTest {
     private static final Arn REGISTRATION = DOCUMENTS.path().registration();
     private static final LakeSettings LAKE =
             new LakeSettings(Set.of(DOCUMENTS.path().deployment()), false, List.of(), Set.of(REGISTRATION));
-    private static final String GOLD = "lakewarden-prod-gold";
+    private static final String GOLD = "lakewarden-prod-gold-333333333333";
+    private static final String KEY = "lakewarden-prod-gold";
     private static final String READ_GOLD =
-            "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::lakewarden-prod-gold/sales_by_day/*'}";
+            "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::lakewarden-prod-gold-333333333333/sales_by_day/*'}";
     private static final Set<BypassRule> BROKEN = EnumSet.noneOf(BypassRule.class);
 
     @AfterAll
@@ -65,36 +66,36 @@ class BypassRuleTest {
         refused(
                 permitted("lakewarden-prod.pipeline-cluster", READ_GOLD),
                 "INSTANCE_PROFILE_OPENS_FILES Cannot let lakewarden-prod.pipeline-cluster have rights on files of "
-                        + "lakewarden-prod-gold: a machine's role, so whatever runs there opens them; "
+                        + "lakewarden-prod-gold-333333333333: a machine's role, so whatever runs there opens them; "
                         + "take S3's actions on that bucket from it, and grant it the dataset");
         refused(
                 permitted("lakewarden-prod-billing-pipeline", READ_GOLD),
                 "JOB_ROLE_OPENS_FILES Cannot let lakewarden-prod-billing-pipeline have rights on files of "
-                        + "lakewarden-prod-gold: its jobs open them around Lake Formation; "
+                        + "lakewarden-prod-gold-333333333333: its jobs open them around Lake Formation; "
                         + "take S3's actions on that bucket from it, and grant it the dataset");
         refused(
                 permitted("lakewarden-prod-ingest", READ_GOLD),
                 "CONSUMER_OPENS_FILES Cannot let lakewarden-prod-ingest have rights on files of "
-                        + "lakewarden-prod-gold: it opens them around Lake Formation; "
+                        + "lakewarden-prod-gold-333333333333: it opens them around Lake Formation; "
                         + "take S3's actions on that bucket from it, and grant it the dataset");
         accepted(permitted(
                 "lakewarden-prod-ingest",
-                READ_GOLD.replace("lakewarden-prod-gold/sales_by_day", "lakewarden-prod-goldsmith")));
+                READ_GOLD.replace("lakewarden-prod-gold-333333333333/sales_by_day", "lakewarden-prod-goldsmith")));
     }
 
     @Test
     void refusesABucketThatLeavesItselfToIam() {
         refused(
                 bucket(GOLD, statement -> !statement.sid().equals("DenyFilesToOthers")),
-                "BUCKET_FILES_OPEN Cannot leave bucket lakewarden-prod-gold to IAM: whoever gets rights on S3 opens its "
+                "BUCKET_FILES_OPEN Cannot leave bucket lakewarden-prod-gold-333333333333 to IAM: whoever gets rights on S3 opens its "
                         + "files; deny object actions to all whose aws:PrincipalArn is not one of the named roles");
         refused(
                 bucket(GOLD, statement -> !statement.sid().equals("DenyNamesToOthers")),
-                "BUCKET_NAMES_OPEN Cannot leave bucket lakewarden-prod-gold to IAM: whoever gets rights on S3 lists its "
+                "BUCKET_NAMES_OPEN Cannot leave bucket lakewarden-prod-gold-333333333333 to IAM: whoever gets rights on S3 lists its "
                         + "files; deny listing to all whose aws:PrincipalArn is not one of the named roles");
         refused(
-                bucket("lakewarden-prod-logs", statement -> false),
-                "BUCKET_WITHOUT_TLS Cannot leave bucket lakewarden-prod-logs open without TLS: what is read can be read "
+                bucket("lakewarden-prod-logs-333333333333", statement -> false),
+                "BUCKET_WITHOUT_TLS Cannot leave bucket lakewarden-prod-logs-333333333333 open without TLS: what is read can be read "
                         + "on the way; deny s3:* where aws:SecureTransport is false");
     }
 
@@ -103,9 +104,9 @@ class BypassRuleTest {
         refused(
                 bucketWith(
                         GOLD,
-                        "{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::lakewarden-prod-gold',"
+                        "{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::lakewarden-prod-gold-333333333333',"
                                 + "'Condition':{'ArnNotLike':{'aws:PrincipalArn':'" + REGISTRATION + "'}}}"),
-                "BUCKET_LOCKS_OUT_DEPLOYMENT Cannot deny s3:DeleteBucketPolicy on bucket lakewarden-prod-gold to the "
+                "BUCKET_LOCKS_OUT_DEPLOYMENT Cannot deny s3:DeleteBucketPolicy on bucket lakewarden-prod-gold-333333333333 to the "
                         + "deployment: it could never be changed again; "
                         + "deny actions on objects and listing by name, never s3:*");
     }
@@ -116,8 +117,8 @@ class BypassRuleTest {
                 permitted(
                         "lakewarden-prod-ingest",
                         "{'Effect':'Allow','Action':'s3:PutObject','Resource':"
-                                + "'arn:aws:s3:::lakewarden-prod-artifacts/*'}"),
-                "ARTIFACTS_WRITABLE Cannot let lakewarden-prod-ingest write to lakewarden-prod-artifacts: "
+                                + "'arn:aws:s3:::lakewarden-prod-artifacts-333333333333/*'}"),
+                "ARTIFACTS_WRITABLE Cannot let lakewarden-prod-ingest write to lakewarden-prod-artifacts-333333333333: "
                         + "what lies there runs with pipelines' rights; leave writing there to the deployment");
     }
 
@@ -139,7 +140,7 @@ class BypassRuleTest {
         accepted(key(grant.replace(
                 "'Resource':'*'}", "'Resource':'*','Condition':{'Bool':{'kms:GrantIsForAWSResource':'true'}}}")));
         refused(
-                account(keys -> keys.alias().equals(GOLD) ? new Key(GOLD, new Policy(List.of())) : keys),
+                account(keys -> keys.alias().equals(KEY) ? new Key(KEY, new Policy(List.of())) : keys),
                 "KEY_WITHOUT_REGISTRATION Cannot give files out through Lake Formation: the policy of key "
                         + "lakewarden-prod-gold does not name the registration role; "
                         + "allow it kms:Decrypt and kms:GenerateDataKey*");
@@ -314,7 +315,7 @@ class BypassRuleTest {
     }
 
     private static Account key(String statement) {
-        return account(key -> key.alias().equals(GOLD) ? new Key(GOLD, joined(key.policy(), statement)) : key);
+        return account(key -> key.alias().equals(KEY) ? new Key(KEY, joined(key.policy(), statement)) : key);
     }
 
     private static Account account(UnaryOperator<Key> change) {
