@@ -15,7 +15,6 @@ import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
 import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ResolvedPersistentView;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -31,16 +30,12 @@ import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.catalyst.streaming.WriteToStream;
 import scala.Option;
-import scala.runtime.BoxedUnit;
 
 /**
  * Puts in the place of each relation what the user may see of it. Who may see all of it gets the relation as it is: that
  * they may is asked again when the plan is made.
  */
 final class GovernRelations extends Rule<LogicalPlan> {
-    private static final Set<String> FILE_COLUMNS =
-            Set.of("_file", "_pos", "_deleted", "_partition", "_spec_id", "_metadata", "_row_id");
-
     private final Authorizer authorizer;
     private final SparkSession session;
     private final Commands commands;
@@ -125,36 +120,8 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return plan;
         }
 
-        fileColumns(plan, principal);
         LogicalPlan governed = plan.mapChildren(child -> govern(child, principal));
         return relation(Subqueries.map(governed, subquery -> govern(subquery, principal)), principal);
-    }
-
-    /** What Spark and Iceberg tell of files, beside a relation's own columns. */
-    private static void fileColumns(LogicalPlan plan, Principal principal) {
-        for (Expression expression : list(plan.expressions())) {
-            expression.foreach(part -> {
-                if (part instanceof UnresolvedAttribute attribute
-                        && list(attribute.nameParts()).stream().anyMatch(FILE_COLUMNS::contains)) {
-                    plan.foreach(node -> refuseFileColumn(node, attribute.name(), principal));
-                }
-
-                return BoxedUnit.UNIT;
-            });
-        }
-    }
-
-    private static BoxedUnit refuseFileColumn(LogicalPlan node, String column, Principal principal) {
-        if (node instanceof Governed governed
-                && !governed.terms().view().columns().containsKey(column)) {
-            throw AccessDenied.columns(
-                    principal,
-                    governed.terms().view().table(),
-                    List.of(column),
-                    "only who reads the whole table may know of its files");
-        }
-
-        return BoxedUnit.UNIT;
     }
 
     /** Rows that are changed in place stay as they are, so one must see them whole. */

@@ -13,9 +13,11 @@ import org.apache.spark.sql.catalyst.plans.logical.AnalysisOnlyCommand;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.views.CreateIcebergView;
 import org.apache.spark.sql.execution.ExternalRDD;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
+import org.apache.spark.sql.execution.command.CreateViewCommand;
 import org.apache.spark.sql.execution.datasources.V1WriteCommand;
 import org.apache.spark.sql.execution.streaming.sources.MemoryPlan;
 
@@ -49,9 +51,12 @@ final class PlanCheck {
         List<LogicalPlan> children = list(plan.children());
         if (plan instanceof Command) {
             commands.check(plan, new Rights(authorizer, principal));
-            inner(plan, principal, hidden);
+            // A view's text is planned anew by whoever reads it: until then no column of it is read.
+            List<HiddenColumn> read =
+                    plan instanceof CreateViewCommand || plan instanceof CreateIcebergView ? new ArrayList<>() : hidden;
+            inner(plan, principal, read);
             // What a command is about is no query; of what it reads by one, its check says nothing.
-            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, hidden));
+            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, read));
             return;
         }
 
