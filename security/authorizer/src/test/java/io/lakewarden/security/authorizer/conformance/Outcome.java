@@ -59,7 +59,7 @@ sealed interface Outcome {
      * @param rows in any order
      */
     record Shows(List<String> rows) implements Outcome {
-        Shows {
+        public Shows {
             rows = rows.stream().sorted().toList();
         }
 
