@@ -130,7 +130,9 @@ class ConformanceIT {
         }
 
         assertThat(seen.rows())
-                .as("beside %s, the honest query of %s: it %s", attempt.name(), twin.user().account(), seen)
+                .as(
+                        "beside %s, the honest query of %s: it %s",
+                        attempt.name(), twin.user().account(), seen)
                 .isEqualTo(twin.rows().stream().map(world::text).sorted().toList());
     }
 

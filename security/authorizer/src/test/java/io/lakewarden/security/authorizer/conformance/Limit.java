@@ -62,11 +62,6 @@ record Limit(String sentence, String stoppedBy, User user, Call call) {
                             return shared.toJavaRDD().collect();
                         }),
                 new Limit(
-                        "lets the planner plan what the analyzer never saw",
-                        NO_CODE,
-                        User.INTERN,
-                        OwnPlans::plannedByHand),
-                new Limit(
                         "overwrites by saveAsTable a table over files that it may only read: Spark drops the old one"
                                 + " before there is a plan",
                         "storage: no credential to delete",
