@@ -55,7 +55,7 @@ class ConformanceIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatNoPluginCanStopIsNotStopped() {
+    Stream<DynamicTest> whatTheReadmeCallsALimitIsOne() {
         return Limit.all().stream().map(limit -> DynamicTest.dynamicTest(limit.sentence(), () -> getsThrough(limit)));
     }
 
@@ -130,7 +130,9 @@ class ConformanceIT {
         }
 
         assertThat(seen.rows())
-                .as("beside %s, the honest query of %s: it %s", attempt.name(), twin.user().account(), seen)
+                .as(
+                        "beside %s, the honest query of %s: it %s",
+                        attempt.name(), twin.user().account(), seen)
                 .isEqualTo(twin.rows().stream().map(world::text).sorted().toList());
     }
 
@@ -156,7 +158,7 @@ class ConformanceIT {
 
     private static String limits() {
         return table(
-                "| code that | is stopped by |\n|---|---|\n",
+                "| who | is stopped by |\n|---|---|\n",
                 Limit.all().stream().map(limit -> Stream.of(limit.sentence(), limit.stoppedBy())));
     }
 

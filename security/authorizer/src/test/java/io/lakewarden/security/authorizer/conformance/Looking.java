@@ -78,8 +78,8 @@ final class Looking {
                         "sales|orders|false")
                 .shows(INTERN, "lists tables over files", "SHOW TABLES IN spark_catalog.files")
                 .shows(INTERN, "lists tables of the current namespace", Call.sql("USE lake.sales", "SHOW TABLES"))
-                .shows(INTERN, "lists tables extended", "SHOW TABLE EXTENDED IN spark_catalog.files LIKE '*'")
-                .shows(INTERN, "lists views", "SHOW VIEWS IN spark_catalog.files")
+                .denied(INTERN, "lists tables extended", "SHOW TABLE EXTENDED IN spark_catalog.files LIKE '*'")
+                .denied(INTERN, "lists views", "SHOW VIEWS IN spark_catalog.files")
                 .shows(INTERN, "lists views of Iceberg", "SHOW VIEWS IN lake.sales")
                 .like(READER, "SHOW NAMESPACES IN lake LIKE 's*'", "sales")
                 .shows(INTERN, "lists namespaces", "SHOW NAMESPACES IN lake")
@@ -110,7 +110,19 @@ final class Looking {
                         ANALYST,
                         "explains by an aggregate that is folded",
                         "EXPLAIN EXTENDED SELECT max(score) FROM sales.orders")
-                .silent(ANALYST, "explains which folders of a table over files it would read", "EXPLAIN EXTENDED SELECT id FROM spark_catalog.files.payments WHERE region IS NOT NULL").silent(ANALYST, "looks at a DataFrame's plan for the folders that it would read", world -> world.spark().table("spark_catalog.files.payments").filter("region IS NOT NULL").select("id").queryExecution().toString());
+                .silent(
+                        ANALYST,
+                        "explains which folders of a table over files it would read",
+                        "EXPLAIN EXTENDED SELECT id FROM spark_catalog.files.payments WHERE region IS NOT NULL")
+                .silent(
+                        ANALYST,
+                        "looks at a DataFrame's plan for the folders that it would read",
+                        world -> world.spark()
+                                .table("spark_catalog.files.payments")
+                                .filter("region IS NOT NULL")
+                                .select("id")
+                                .queryExecution()
+                                .toString());
     }
 
     private static void statistics(Chapter chapter) {
@@ -132,7 +144,17 @@ final class Looking {
                         .stats()
                         .sizeInBytes()
                         .toString())
-                .shows(ANALYST, "reads how many rows a plan expects", world -> world.spark().table("sales.orders").select("id").queryExecution().optimizedPlan().stats().rowCount(), "None")
+                .shows(
+                        ANALYST,
+                        "reads how many rows a plan expects",
+                        world -> world.spark()
+                                .table("sales.orders")
+                                .select("id")
+                                .queryExecution()
+                                .optimizedPlan()
+                                .stats()
+                                .rowCount(),
+                        "None")
                 .denied(INTERN, "summarizes", world -> world.spark()
                         .table("sales.orders")
                         .summary("count"))
@@ -142,8 +164,13 @@ final class Looking {
                 .denied(
                         ANALYST,
                         "analyses what it may read",
-                        Call.sql("USE spark_catalog.files", "ANALYZE TABLE payments COMPUTE STATISTICS FOR COLUMNS iban"))
-                .denied(INTERN, "analyses", Call.sql("USE spark_catalog.files", "ANALYZE TABLE payments COMPUTE STATISTICS"))
+                        Call.sql(
+                                "USE spark_catalog.files",
+                                "ANALYZE TABLE payments COMPUTE STATISTICS FOR COLUMNS iban"))
+                .denied(
+                        INTERN,
+                        "analyses",
+                        Call.sql("USE spark_catalog.files", "ANALYZE TABLE payments COMPUTE STATISTICS"))
                 .denied(INTERN, "analyses all tables", "ANALYZE TABLES IN spark_catalog.files COMPUTE STATISTICS")
                 .denied(
                         ANALYST,

@@ -32,19 +32,19 @@ sealed interface Outcome {
     }
 
     /**
-     * Refused as if what is asked for were not there.
+     * Refused, be it as if what is asked for were not there.
      *
      * @param error of Spark's, in which class
      */
     record Absent(String error) implements Outcome {
         @Override
         public String words() {
-            return "not there";
+            return "denied or not there";
         }
 
         @Override
         public boolean holds(Seen seen, boolean changed) {
-            return seen.failure().isPresent() && seen.everything().contains(error) && !changed;
+            return (seen.denied() || seen.failed(error)) && !changed;
         }
 
         @Override

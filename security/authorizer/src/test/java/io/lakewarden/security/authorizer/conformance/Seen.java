@@ -49,6 +49,11 @@ record Seen(List<String> rows, String plans, Optional<Throwable> failure) {
         return false;
     }
 
+    /** With an error of a class of Spark's. */
+    boolean failed(String error) {
+        return failure.isPresent() && everything().contains(error);
+    }
+
     /** Whether there was anything, be it a plan. */
     boolean something() {
         return !rows.isEmpty() || !plans.isEmpty();

@@ -30,19 +30,28 @@ final class SharedPlans {
     }
 
     private static void others(Chapter chapter) {
-        chapter.like(READER, Call.sql("CREATE TEMPORARY VIEW own AS SELECT id FROM sales.customers WHERE id < 3", "SELECT * FROM own"), "1", "2")
+        chapter.like(
+                        READER,
+                        Call.sql(
+                                "CREATE TEMPORARY VIEW own AS SELECT id FROM sales.customers WHERE id < 3",
+                                "SELECT * FROM own"),
+                        "1",
+                        "2")
                 .after(OWNER, CREATE)
                 .shows(INTERN, "lists somebody's temporary views", "SHOW TABLES IN spark_catalog.desk")
                 .after(OWNER, CREATE)
                 .denied(INTERN, "describes a temporary view", "DESCRIBE shared")
                 .after(OWNER, CREATE)
-                .denied(INTERN, "replaces a temporary view for its maker", "CREATE OR REPLACE TEMPORARY VIEW shared AS SELECT 1 AS id")
+                .after(INTERN, "CREATE OR REPLACE TEMPORARY VIEW shared AS SELECT 1 AS id")
+                .denied(OWNER, "reads what somebody put under the name of its view", "SELECT * FROM shared")
                 .after(OWNER, CREATE)
                 .denied(INTERN, "changes a temporary view for its maker", "ALTER VIEW shared AS SELECT 1 AS id")
                 .after(OWNER, CREATE_GLOBAL)
-                .denied(INTERN, "replaces a global temporary view for its maker", "CREATE OR REPLACE GLOBAL TEMPORARY VIEW shared AS SELECT 1 AS id")
-                .after(OWNER, CREATE)
-                .denied(INTERN, "drops a temporary view of somebody", "DROP VIEW shared")
+                .after(INTERN, "CREATE OR REPLACE GLOBAL TEMPORARY VIEW shared AS SELECT 1 AS id")
+                .denied(
+                        OWNER,
+                        "reads what somebody put under the name of its global view",
+                        "SELECT * FROM global_temp.shared")
                 .after(OWNER, "CACHE TABLE sales.orders")
                 .denied(INTERN, "takes somebody's table out of the cache", "UNCACHE TABLE sales.orders")
                 .after(OWNER, "CACHE TABLE sales.orders")
