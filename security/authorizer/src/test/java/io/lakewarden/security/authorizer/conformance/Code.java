@@ -69,8 +69,8 @@ final class Code {
                         "CREATE FUNCTION spark_catalog.desk.f AS '" + hashCode
                                 + "' USING FILE 'file:{root}/open/lines.txt'")
                 .denied(ANALYST, "adds a jar", "ADD JAR 'file:{root}/open/lines.txt'")
-                .denied(ANALYST, "adds a closed file", "ADD FILE 'file:{root}/closed/lines.txt'")
-                .denied(ANALYST, "adds an archive", "ADD ARCHIVE 'file:{root}/closed/lines.txt'")
+                .denied(ANALYST, "adds a closed file", "ADD FILE '{file}'")
+                .denied(ANALYST, "adds an archive", "ADD ARCHIVE '{meta}'")
                 .denied(INTERN, "lists jars", "LIST JARS")
                 .denied(INTERN, "lists files", Call.sql("LIST FILES"))
                 .after(OWNER, world -> world.spark()

@@ -100,31 +100,47 @@ final class MetadataTables {
                         "CALL lake.system.create_changelog_view('sales.customers')")
                 .like(READER, "SELECT count(DISTINCT _partition.country) FROM sales.orders", "3")
                 .denied(INTERN, "reads a metadata column", "SELECT _file FROM sales.orders")
-                .denied(ANALYST, "reads the files' names", "SELECT DISTINCT _file FROM sales.orders")
-                .denied(ANALYST, "reads positions", "SELECT _pos, id FROM sales.orders")
-                .denied(ANALYST, "reads deleted rows", "SELECT id, note FROM sales.orders WHERE _deleted")
-                .denied(ANALYST, "reads the partition", "SELECT DISTINCT _partition FROM sales.orders")
-                .denied(
+                .absent(
+                        ANALYST,
+                        "reads the files' names",
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT DISTINCT _file FROM sales.orders"))
+                .absent(ANALYST, "reads positions", "UNRESOLVED_COLUMN", Call.sql("SELECT _pos, id FROM sales.orders"))
+                .absent(
+                        ANALYST,
+                        "reads deleted rows",
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT id, note FROM sales.orders WHERE _deleted"))
+                .absent(
+                        ANALYST,
+                        "reads the partition",
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT DISTINCT _partition FROM sales.orders"))
+                .absent(
                         ANALYST,
                         "filters by the partition",
-                        "SELECT count(*) FROM sales.orders WHERE _partition.country LIKE 'Fr%'")
-                .denied(
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT count(*) FROM sales.orders WHERE _partition.country LIKE 'Fr%'"))
+                .absent(
                         ANALYST,
                         "counts by specification",
-                        "SELECT _spec_id, count(*) FROM sales.orders GROUP BY _spec_id")
-                .denied(ANALYST, "reads a DataFrame's metadata column", world -> world.spark()
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT _spec_id, count(*) FROM sales.orders GROUP BY _spec_id"))
+                .absent(ANALYST, "reads a DataFrame\'s metadata column", "UNRESOLVED_COLUMN", world -> world.spark()
                         .table("sales.orders")
                         .select("_file"))
                 .like(READER, "SELECT count(DISTINCT _metadata.file_name) FROM spark_catalog.files.payments", "2")
                 .denied(INTERN, "reads the file of a row", "SELECT _metadata FROM spark_catalog.files.payments")
-                .denied(
+                .absent(
                         ANALYST,
                         "reads the file of a row",
-                        "SELECT _metadata.file_path FROM spark_catalog.files.payments")
-                .denied(
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT _metadata.file_path FROM spark_catalog.files.payments"))
+                .absent(
                         ANALYST,
                         "filters by the size of a file",
-                        "SELECT count(*) FROM spark_catalog.files.payments WHERE _metadata.file_size > 1")
+                        "UNRESOLVED_COLUMN",
+                        Call.sql("SELECT count(*) FROM spark_catalog.files.payments WHERE _metadata.file_size > 1"))
                 .absent(ANALYST, "asks a DataFrame for its metadata column", "UNRESOLVED_COLUMN", world -> {
                     var payments = world.spark().table("spark_catalog.files.payments");
                     return payments.select(payments.metadataColumn("_metadata"));

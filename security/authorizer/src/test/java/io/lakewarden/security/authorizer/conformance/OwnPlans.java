@@ -82,6 +82,7 @@ final class OwnPlans {
                 .denied(ANALYST, "runs a relation that names another table", world -> Dataset.ofRows(
                                 world.spark(), renamed(world, "desk", "notes"))
                         .select("card"))
+                .denied(INTERN, "lets the planner plan what the analyzer never saw", OwnPlans::plannedByHand)
                 .denied(INTERN, "loads a table of files by its metadata", world -> {
                     var table = world.spark().sharedState().externalCatalog().getTable("files", "payments");
                     return Dataset.ofRows(

@@ -263,6 +263,14 @@ final class Paths {
                         "CREATE TABLE desk.mine USING iceberg TBLPROPERTIES ('write.data.path' = 'file:{root}/closed/data') AS SELECT 1 AS id")
                 .denied(
                         ANALYST,
+                        "makes an Iceberg table with its metadata elsewhere",
+                        "CREATE TABLE desk.mine (id BIGINT) USING iceberg TBLPROPERTIES ('write.metadata.path' = 'file:{root}/closed')")
+                .denied(
+                        ANALYST,
+                        "makes a table whose name climbs to another's folder",
+                        "CREATE TABLE desk.`../vault/mine` USING iceberg AS SELECT 1 AS id")
+                .denied(
+                        ANALYST,
                         "moves its own Iceberg table",
                         "ALTER TABLE desk.notes SET LOCATION 'file:{root}/closed/moved'")
                 .denied(

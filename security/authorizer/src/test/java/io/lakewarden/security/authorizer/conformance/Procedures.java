@@ -43,9 +43,6 @@ final class Procedures {
                                 "rewrite_data_files(table => 'sales.orders', where => 'country = \"France\"', options => map('rewrite-all', 'true'))"),
                         Map.entry("rewrites manifests", "rewrite_manifests('sales.orders')"),
                         Map.entry(
-                                "rewrites deletes",
-                                "rewrite_position_delete_files(table => 'sales.orders', options => map('rewrite-all', 'true'))"),
-                        Map.entry(
                                 "adds files",
                                 "add_files(table => 'sales.customers', source_table => '`parquet`.`{file}`', check_duplicate_files => false)"),
                         Map.entry("computes statistics", "compute_table_stats('sales.orders')"),

@@ -45,6 +45,7 @@ final class Seed {
         "CREATE TABLE sales.customers (id BIGINT, name STRING, phone STRING) USING iceberg",
         "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(1, 5)",
         "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(5, 8)",
+        "CREATE TABLE sales.ledger (id BIGINT, total BIGINT) USING iceberg",
         "CREATE TABLE vault.salaries (id BIGINT, person STRING, pay STRING) USING iceberg",
         "INSERT INTO vault.salaries SELECT id, concat('rawperson', id), concat('rawpay', id) FROM range(1, 8)",
         "CREATE TABLE desk.notes (id BIGINT, text STRING) USING iceberg",

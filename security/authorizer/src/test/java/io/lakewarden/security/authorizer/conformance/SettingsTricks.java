@@ -69,7 +69,7 @@ final class SettingsTricks {
                         Call.sql(
                                 "SET spark.sql.catalog.other = org.apache.iceberg.spark.SparkCatalog",
                                 "SET spark.sql.catalog.other.type = jdbc",
-                                "SET spark.sql.catalog.other.uri = `{jdbc}`",
+                                "SET `spark.sql.catalog.other.uri` = `{jdbc}`",
                                 "SET spark.sql.catalog.other.warehouse = file:{root}/lake",
                                 "SET spark.sql.catalog.other.jdbc.schema-version = V1",
                                 "SET spark.sql.catalog.other.jdbc.catalog-name = lake",

@@ -25,7 +25,37 @@ final class SharedPlans {
         views(chapter);
         caches(chapter);
         frames(chapter);
+        others(chapter);
         return chapter;
+    }
+
+    private static void others(Chapter chapter) {
+        chapter.like(
+                        READER,
+                        Call.sql(
+                                "CREATE TEMPORARY VIEW own AS SELECT id FROM sales.customers WHERE id < 3",
+                                "SELECT * FROM own"),
+                        "1",
+                        "2")
+                .after(OWNER, CREATE)
+                .shows(INTERN, "lists somebody's temporary views", "SHOW TABLES IN spark_catalog.desk")
+                .after(OWNER, CREATE)
+                .denied(INTERN, "describes a temporary view", "DESCRIBE shared")
+                .after(OWNER, CREATE)
+                .after(INTERN, "CREATE OR REPLACE TEMPORARY VIEW shared AS SELECT 1 AS id")
+                .denied(OWNER, "reads what somebody put under the name of its view", "SELECT * FROM shared")
+                .after(OWNER, CREATE)
+                .denied(INTERN, "changes a temporary view for its maker", "ALTER VIEW shared AS SELECT 1 AS id")
+                .after(OWNER, CREATE_GLOBAL)
+                .after(INTERN, "CREATE OR REPLACE GLOBAL TEMPORARY VIEW shared AS SELECT 1 AS id")
+                .denied(
+                        OWNER,
+                        "reads what somebody put under the name of its global view",
+                        "SELECT * FROM global_temp.shared")
+                .after(OWNER, "CACHE TABLE sales.orders")
+                .denied(INTERN, "takes somebody's table out of the cache", "UNCACHE TABLE sales.orders")
+                .after(OWNER, "CACHE TABLE sales.orders")
+                .denied(INTERN, "empties the cache of all", "CLEAR CACHE");
     }
 
     private static void views(Chapter chapter) {

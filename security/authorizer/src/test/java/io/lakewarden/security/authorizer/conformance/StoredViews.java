@@ -37,14 +37,11 @@ final class StoredViews {
                         "SELECT count(*) FROM sales.order_view WHERE customer LIKE 'raw%'",
                         "0")
                 .like(READER, "SELECT count(*) FROM sales.order_view", "6")
+                .after(ANALYST, "CREATE VIEW desk.own AS SELECT card FROM lake.sales.orders")
+                .denied(ANALYST, "reads a denied column through a view of its own", "SELECT * FROM desk.own")
                 .denied(
                         ANALYST,
-                        "makes a view of a denied column and reads it",
-                        Call.sql(
-                                "CREATE VIEW desk.own AS SELECT card FROM lake.sales.orders", "SELECT * FROM desk.own"))
-                .denied(
-                        ANALYST,
-                        "makes a view of the session catalog of a denied table and counts it",
+                        "makes a view of a denied table and counts it",
                         Call.sql(
                                 "CREATE VIEW spark_catalog.desk.own AS SELECT 1 FROM lake.vault.salaries",
                                 "SELECT count(*) FROM spark_catalog.desk.own"))
