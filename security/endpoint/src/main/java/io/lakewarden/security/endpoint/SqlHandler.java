@@ -69,6 +69,8 @@ final class SqlHandler implements HttpHandler {
                     reply.header("WWW-Authenticate", Tickets.SCHEME);
                 }
 
+                // A body that nobody read would end the connection together with the reply.
+                exchange.getRequestBody().close();
                 record(refusal.code().text(), 0);
                 reply.send(refusal.code().status(), Answer.error(refusal));
             } catch (IOException e) {
