@@ -64,6 +64,14 @@ public sealed interface Scope {
                         .anyMatch(classified -> column.classifications().containsAll(classified.all())));
     }
 
+    /** Whether it covers any column of a dataset. */
+    default boolean coversAny(Dataset dataset) {
+        return match(
+                zone -> zone.zone().equals(dataset.id().zone()),
+                one -> one.dataset().equals(dataset.id()),
+                tags -> dataset.columns().stream().anyMatch(column -> tags.covers(dataset, column)));
+    }
+
     /** Whether it covers a dataset whole, with columns that come later. */
     default boolean coversWhole(Dataset dataset) {
         return match(

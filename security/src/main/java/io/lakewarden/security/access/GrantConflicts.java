@@ -58,14 +58,11 @@ final class GrantConflicts {
         List<Grant> partial = access.grants(principal).stream()
                 .filter(grant -> grant.rows().isPresent() || !grant.masks().isEmpty())
                 .toList();
+        // Where no grant has a filter or a mask, there is nothing on which they could differ.
         return platform.datasets()
-                .filter(dataset -> partial.stream().anyMatch(grant -> coversAny(grant, dataset)))
+                .filter(dataset ->
+                        partial.stream().anyMatch(grant -> grant.scope().coversAny(dataset)))
                 .flatMap(dataset -> conflicts(access, principal, dataset));
-    }
-
-    /** Where no grant has a filter or a mask, there is nothing on which they could differ. */
-    private static boolean coversAny(Grant grant, Dataset dataset) {
-        return dataset.columns().stream().anyMatch(column -> grant.scope().covers(dataset, column));
     }
 
     private static Stream<Conflict> conflicts(Access access, String principal, Dataset dataset) {

@@ -1,12 +1,10 @@
 package io.lakewarden.security.ranger;
 
 import io.lakewarden.model.Action;
-import io.lakewarden.model.Column;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.security.access.Access;
-import io.lakewarden.security.access.Answer;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,21 +30,13 @@ record View(
     }
 
     static View of(Access access, String principal, Dataset dataset) {
-        SortedMap<String, Optional<Mask>> columns = new TreeMap<>();
-        Answer read = access.decide(principal, Action.READ, dataset.id());
-        if (read.allowed()) {
-            for (Column column : dataset.columns()) {
-                Answer answer = access.decide(principal, Action.READ, dataset.id(), column.name());
-                if (answer.allowed()) {
-                    columns.put(column.name(), answer.mask());
-                }
-            }
-        }
-
-        boolean asItIs = read.rows().isEmpty() && columns.values().stream().noneMatch(Optional::isPresent);
+        SortedMap<String, Optional<Mask>> columns = access.columns(principal, dataset.id());
+        Optional<RowFilter> rows =
+                access.decide(principal, Action.READ, dataset.id()).rows();
+        boolean asItIs = rows.isEmpty() && columns.values().stream().noneMatch(Optional::isPresent);
         return new View(
                 columns,
-                columns.isEmpty() ? Optional.empty() : read.rows(),
+                rows,
                 asItIs && columns.size() == dataset.columns().size(),
                 access.decide(principal, Action.WRITE, dataset.id()).allowed(),
                 access.decide(principal, Action.MANAGE, dataset.id()).allowed());

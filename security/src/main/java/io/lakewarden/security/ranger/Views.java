@@ -62,8 +62,7 @@ final class Views {
     private static List<Grant> giving(List<Grant> grants, Dataset dataset) {
         return grants.stream()
                 .filter(grant -> grant.effect() == Grant.Effect.ALLOW)
-                .filter(grant -> dataset.columns().stream()
-                        .anyMatch(column -> grant.scope().covers(dataset, column)))
+                .filter(grant -> grant.scope().coversAny(dataset))
                 .toList();
     }
 }
