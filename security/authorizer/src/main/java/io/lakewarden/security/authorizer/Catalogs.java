@@ -8,8 +8,8 @@ import org.apache.spark.sql.internal.SQLConf;
 import scala.Tuple2;
 
 /**
- * Names tables as policies do: {@code database} in the default catalog, {@code catalog.database} in the others. Knows only
- * the catalogs that the context started with, so that nobody reads governed files through a catalog of their own.
+ * Names tables as policies do: {@code database} in the default catalog and in Spark's own, {@code catalog.database} in the
+ * others. Knows only the catalogs that the context started with, so that nobody reads governed files through a catalog of their own.
  */
 final class Catalogs {
     private static final String SPARK = "spark_catalog";
@@ -43,7 +43,7 @@ final class Catalogs {
         }
 
         String database = checked(namespace[0]);
-        return catalog.equals(byDefault) ? database : catalog + "." + database;
+        return catalog.equals(byDefault) || catalog.equals(SPARK) ? database : catalog + "." + database;
     }
 
     /** A dot in a name could make it another's. */

@@ -15,11 +15,13 @@ import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.PersistedView$;
 import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ResolvedNamespace;
+import org.apache.spark.sql.catalyst.analysis.ResolvedPersistentView;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.plans.logical.*;
+import org.apache.spark.sql.catalyst.plans.logical.views.CreateIcebergView;
+import org.apache.spark.sql.catalyst.plans.logical.views.DropIcebergView;
+import org.apache.spark.sql.catalyst.plans.logical.views.ShowIcebergViews;
 import org.apache.spark.sql.execution.CommandExecutionMode;
 import org.apache.spark.sql.execution.CostMode$;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
@@ -31,6 +33,7 @@ import org.apache.spark.sql.execution.command.DropDatabaseCommand;
 import org.apache.spark.sql.execution.command.DropTableCommand;
 import org.apache.spark.sql.execution.command.DropTempViewCommand;
 import org.apache.spark.sql.execution.command.ExplainCommand;
+import org.apache.spark.sql.execution.command.InsertIntoDataSourceDirCommand;
 import org.apache.spark.sql.execution.command.ResetCommand;
 import org.apache.spark.sql.execution.command.SetCatalogCommand;
 import org.apache.spark.sql.execution.command.SetCommand;
@@ -50,6 +53,8 @@ final class Commands {
     private static final String ALTER = "alter";
     private static final String CREATE = "create";
     private static final String DROP = "drop";
+    /** Of files; other sources of Spark read what policies know nothing of. */
+    private static final List<String> FORMATS = List.of("parquet", "orc", "avro", "csv", "json", "text");
 
     private final Authorizer authorizer;
     private final SparkSession session;
@@ -87,14 +92,12 @@ final class Commands {
 
     private void writes() {
         on(AppendData.class, (append, rights) -> rights.write(source(append.table())));
-        on(OverwritePartitionsDynamic.class, (overwrite, rights) -> rights.write(source(overwrite.table())));
-        on(OverwriteByExpression.class, (overwrite, rights) -> {
-            rights.write(source(overwrite.table()));
-            if (!Literal.TrueLiteral().equals(overwrite.deleteExpr())) {
-                // Which rows go is a question about rows.
-                rights.read("replace rows of", source(overwrite.table()), columns(overwrite.table()));
-            }
-        });
+        on(
+                OverwritePartitionsDynamic.class,
+                (overwrite, rights) -> rights.rewrite(source(overwrite.table()), columns(overwrite.table())));
+        on(
+                OverwriteByExpression.class,
+                (overwrite, rights) -> rights.rewrite(source(overwrite.table()), columns(overwrite.table())));
         on(
                 ReplaceData.class,
                 (replace, rights) -> rights.rewrite(source(replace.originalTable()), columns(replace.originalTable())));
@@ -105,7 +108,9 @@ final class Commands {
         on(DeleteFromTableWithFilters.class, (delete, rights) -> target(delete.table(), rights));
         on(UpdateTable.class, (update, rights) -> target(update.table(), rights));
         on(MergeIntoTable.class, (merge, rights) -> target(merge.targetTable(), rights));
-        on(TruncateTable.class, (truncate, rights) -> rights.write(source(truncate.table())));
+        on(
+                TruncateTable.class,
+                (truncate, rights) -> rights.rewrite(source(truncate.table()), columns(truncate.table())));
     }
 
     /** Rows are found by what is in them. */
@@ -240,6 +245,7 @@ final class Commands {
         free(List.of(
                 ShowTables.class,
                 ShowNamespaces.class,
+                ShowIcebergViews.class,
                 DescribeQueryCommand.class,
                 ShowCatalogsCommand.class,
                 ShowCurrentNamespaceCommand.class,
@@ -267,11 +273,26 @@ final class Commands {
     private void filesOfSpark() {
         on(InsertIntoHadoopFsRelationCommand.class, (insert, rights) -> {
             if (insert.catalogTable().isDefined()) {
-                rights.write(authorizer.sources().of(insert.catalogTable().get()));
+                CatalogTable table = insert.catalogTable().get();
+                rights.write(authorizer.sources().of(table));
+                if (insert.mode() == org.apache.spark.sql.SaveMode.Overwrite) {
+                    rights.read(
+                            "overwrite",
+                            authorizer.sources().of(table),
+                            List.of(table.schema().fieldNames()));
+                }
             } else {
                 rights.path("write", insert.outputPath().toString());
             }
         });
+        on(
+                InsertIntoDataSourceDirCommand.class,
+                (insert, rights) -> rights.path(
+                        "write",
+                        optional(insert.storage().locationUri())
+                                .map(Object::toString)
+                                .orElseThrow(() -> AccessDenied.of(
+                                        rights.principal(), "write", "a folder", "it is not said which"))));
         on(CreateDataSourceTableCommand.class, (create, rights) -> create(create.table(), rights));
         on(CreateDataSourceTableAsSelectCommand.class, (create, rights) -> create(create.table(), rights));
         on(DropTableCommand.class, (drop, rights) -> rights.need(DROP, DROP, table(drop.tableName())));
@@ -280,6 +301,17 @@ final class Commands {
 
     private void create(CatalogTable table, Rights rights) {
         rights.need(CREATE, CREATE, table(table.identifier()));
+        if (optional(table.provider())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(FORMATS::contains)
+                .isEmpty()) {
+            throw AccessDenied.of(
+                    rights.principal(),
+                    CREATE,
+                    table(table.identifier()),
+                    "tables are of " + String.join(", ", FORMATS));
+        }
+
         optional(table.storage().locationUri()).ifPresent(location -> place(location.toString(), rights));
         places(map(table.storage().properties()), rights);
         places(map(table.properties()), rights);
@@ -296,6 +328,8 @@ final class Commands {
         on(SetWriteDistributionAndOrdering.class, (set, rights) -> rights.need(ALTER, ALTER, named(list(set.table()))));
         on(SetIdentifierFields.class, (set, rights) -> rights.need(ALTER, ALTER, named(list(set.table()))));
         on(DropIdentifierFields.class, (drop, rights) -> rights.need(ALTER, ALTER, named(list(drop.table()))));
+        on(CreateIcebergView.class, (create, rights) -> rights.need(CREATE, CREATE, table(create.child())));
+        on(DropIcebergView.class, (drop, rights) -> rights.need(DROP, DROP, table(drop.child())));
         on(Call.class, new Procedures(authorizer, session)::check);
     }
 
@@ -335,9 +369,21 @@ final class Commands {
     }
 
     private static List<String> columns(Object relation) {
-        return relation instanceof LogicalPlan plan
-                ? list(plan.output()).stream().map(Attribute::name).toList()
-                : List.of();
+        return relation instanceof LogicalPlan plan ? Sources.columns(plan) : List.of();
+    }
+
+    /** What a name is of, whatever lies there. */
+    Target named(LogicalPlan name) {
+        if (name instanceof ResolvedPersistentView view) {
+            return authorizer
+                    .catalogs()
+                    .table(
+                            view.catalog().name(),
+                            view.identifier().namespace(),
+                            view.identifier().name());
+        }
+
+        return table(name);
     }
 
     /** Of a command's child. */

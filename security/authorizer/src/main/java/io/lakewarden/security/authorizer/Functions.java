@@ -3,7 +3,10 @@ package io.lakewarden.security.authorizer;
 import static io.lakewarden.security.authorizer.ScalaLists.list;
 
 import io.lakewarden.security.authorizer.ranger.Principal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.InputFileBlockLength;
@@ -19,6 +22,14 @@ final class Functions extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     private static final Set<Class<? extends Expression>> REFUSED = Set.of(
             CallMethodViaReflection.class, InputFileName.class, InputFileBlockStart.class, InputFileBlockLength.class);
 
+    private static final Set<String> NAMES = Set.of(
+            "reflect",
+            "java_method",
+            "try_reflect",
+            "input_file_name",
+            "input_file_block_start",
+            "input_file_block_length");
+
     @Override
     public BoxedUnit apply(LogicalPlan plan) {
         check(plan);
@@ -30,14 +41,23 @@ final class Functions extends AbstractFunction1<LogicalPlan, BoxedUnit> {
         list(plan.children()).forEach(Functions::check);
     }
 
+    private static AccessDenied refused(String function) {
+        return AccessDenied.of(
+                Principal.current(), "call", function, "functions that call code or tell of files are not allowed");
+    }
+
     private static void check(Expression expression) {
+        if (expression instanceof UnresolvedFunction function) {
+            List<String> parts = list(function.nameParts());
+            String name = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+            if (NAMES.contains(name)) {
+                throw refused(name);
+            }
+        }
+
         boolean hive = expression.getClass().getPackageName().startsWith("org.apache.spark.sql.hive");
         if (hive || REFUSED.contains(expression.getClass())) {
-            throw AccessDenied.of(
-                    Principal.current(),
-                    "call",
-                    expression.prettyName(),
-                    "functions that call code or tell of files are not allowed");
+            throw refused(expression.prettyName());
         }
 
         if (expression instanceof SubqueryExpression subquery) {

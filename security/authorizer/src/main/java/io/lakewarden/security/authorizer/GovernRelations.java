@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
+import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.ResolvedPersistentView;
+import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -25,6 +28,7 @@ import org.apache.spark.sql.catalyst.plans.logical.RowLevelWrite;
 import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.streaming.WriteToStream;
 import scala.Option;
 
 /**
@@ -44,7 +48,40 @@ final class GovernRelations extends Rule<LogicalPlan> {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return govern(plan, Principal.current());
+        Principal principal = Principal.current();
+        Functions.check(plan);
+        return isName(plan) ? visible(plan, principal) : govern(plan, principal);
+    }
+
+    /** A name alone is no query: Spark's catalog asks what it means. */
+    private static boolean isName(LogicalPlan plan) {
+        return plan instanceof ResolvedTable
+                || plan instanceof ResolvedIdentifier
+                || plan instanceof ResolvedPersistentView;
+    }
+
+    private LogicalPlan visible(LogicalPlan plan, Principal principal) {
+        if (plan instanceof ResolvedTable table && table.table() instanceof VisibleTable) {
+            return plan;
+        }
+
+        Target named = commands.named(plan);
+        if (!authorizer.engine().seesAnything(principal, named)) {
+            throw authorizer.denied(principal, "describe", named, "no policy allows it");
+        }
+
+        if (!(plan instanceof ResolvedTable table)) {
+            return plan;
+        }
+
+        TableView view = authorizer.view(principal, named, Sources.columns(plan));
+        return view.whole()
+                ? plan
+                : new ResolvedTable(
+                        table.catalog(),
+                        table.identifier(),
+                        new VisibleTable(table.table(), view),
+                        table.outputAttributes());
     }
 
     private LogicalPlan govern(LogicalPlan plan, Principal principal) {
@@ -72,6 +109,10 @@ final class GovernRelations extends Rule<LogicalPlan> {
         if (plan instanceof UpdateTable || plan instanceof DeleteFromTable) {
             target(list(plan.children()).get(0), principal);
             return Subqueries.map(plan, subquery -> govern(subquery, principal));
+        }
+
+        if (plan instanceof WriteToStream stream) {
+            new Streams(authorizer).check(stream, principal);
         }
 
         if (plan instanceof RowLevelWrite) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ShowNamespaces;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
+import org.apache.spark.sql.catalyst.plans.logical.views.ShowIcebergViews;
 
 /** Which rows of a listing a user may know of. */
 final class Listings {
@@ -28,6 +29,13 @@ final class Listings {
     /** Empty for what is no listing, or one of nothing that is governed. */
     Optional<Predicate<InternalRow>> visible(LogicalPlan command, Principal principal) {
         if (command instanceof ShowTables show && show.namespace() instanceof ResolvedNamespace namespace) {
+            return Optional.of(row -> isTemporary(row)
+                    || sees(principal, () -> authorizer
+                            .catalogs()
+                            .table(namespace.catalog().name(), parts(namespace), row.getString(1))));
+        }
+
+        if (command instanceof ShowIcebergViews show && show.namespace() instanceof ResolvedNamespace namespace) {
             return Optional.of(row -> isTemporary(row)
                     || sees(principal, () -> authorizer
                             .catalogs()

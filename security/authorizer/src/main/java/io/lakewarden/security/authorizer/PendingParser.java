@@ -32,7 +32,9 @@ final class PendingParser implements ParserInterface {
 
     @Override
     public LogicalPlan parsePlan(String text) throws ParseException {
-        return pending(parser.parsePlan(text));
+        LogicalPlan plan = parser.parsePlan(text);
+        Functions.check(plan);
+        return pending(plan);
     }
 
     @Override

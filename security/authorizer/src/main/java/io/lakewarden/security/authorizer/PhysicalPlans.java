@@ -14,8 +14,14 @@ final class PhysicalPlans {
             return logical(owned.child());
         }
 
-        return plan instanceof AdaptiveSparkPlanExec adaptive
-                ? adaptive.inputPlan().getTagValue(SparkPlan.LOGICAL_PLAN_TAG())
-                : plan.getTagValue(SparkPlan.LOGICAL_PLAN_TAG());
+        if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+            return logical(adaptive.inputPlan());
+        }
+
+        Option<LogicalPlan> logical = plan.getTagValue(SparkPlan.LOGICAL_PLAN_TAG());
+        // What Spark puts on top of a plan, say to compile it, was made of no node.
+        return logical.isEmpty() && plan.children().size() == 1
+                ? logical(plan.children().apply(0))
+                : logical;
     }
 }

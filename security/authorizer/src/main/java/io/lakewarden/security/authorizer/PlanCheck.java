@@ -7,17 +7,19 @@ import io.lakewarden.security.authorizer.ranger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.AnalysisOnlyCommand;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.views.CreateIcebergView;
 import org.apache.spark.sql.execution.ExternalRDD;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
+import org.apache.spark.sql.execution.command.CreateViewCommand;
 import org.apache.spark.sql.execution.datasources.V1WriteCommand;
+import org.apache.spark.sql.execution.streaming.sources.MemoryPlan;
 
 /** Refuses a plan that would read what its user may not: each relation is asked for again, none is taken on trust. */
 final class PlanCheck {
@@ -49,9 +51,12 @@ final class PlanCheck {
         List<LogicalPlan> children = list(plan.children());
         if (plan instanceof Command) {
             commands.check(plan, new Rights(authorizer, principal));
-            inner(plan, principal, hidden);
+            // A view's text is planned anew by whoever reads it: until then no column of it is read.
+            List<HiddenColumn> read =
+                    plan instanceof CreateViewCommand || plan instanceof CreateIcebergView ? new ArrayList<>() : hidden;
+            inner(plan, principal, read);
             // What a command is about is no query; of what it reads by one, its check says nothing.
-            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, hidden));
+            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, read));
             return;
         }
 
@@ -69,7 +74,7 @@ final class PlanCheck {
             list(command.innerChildren()).stream()
                     .filter(LogicalPlan.class::isInstance)
                     .map(LogicalPlan.class::cast)
-                    .filter(plan -> !list(command.children()).contains(plan))
+                    .filter(plan -> !isName(plan) && !list(command.children()).contains(plan))
                     .forEach(plan -> walk(plan, principal, hidden));
         }
     }
@@ -109,6 +114,8 @@ final class PlanCheck {
     private void leaf(LogicalPlan leaf, Principal principal) {
         if (leaf instanceof InMemoryRelation cached) {
             cached(cached, principal);
+        } else if (leaf instanceof MemoryPlan rows) {
+            authorizer.owners().checkRows(rows.sink(), principal);
         } else if (leaf instanceof LogicalRDD rows) {
             authorizer.owners().checkRows(rows.rdd(), principal);
         } else if (leaf instanceof ExternalRDD<?> rows) {
@@ -119,9 +126,7 @@ final class PlanCheck {
                     .of(leaf)
                     .orElseThrow(() -> AccessDenied.of(
                             principal, "read", leaf.nodeName(), "it is none of the relations that are known"));
-            List<String> columns =
-                    list(leaf.output()).stream().map(Attribute::name).toList();
-            new Rights(authorizer, principal).read("read", source, columns);
+            new Rights(authorizer, principal).read("read", source, Sources.columns(leaf));
         }
     }
 

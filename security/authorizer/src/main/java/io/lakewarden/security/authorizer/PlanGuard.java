@@ -26,8 +26,6 @@ final class PlanGuard extends SparkStrategy {
     /** A plan inside one that was allowed: it is planned later, on a thread that may be anybody's. */
     static final TreeNodeTag<Boolean> ALLOWED = new TreeNodeTag<>("lakewarden.allowed");
 
-    private static final TreeNodeTag<Boolean> LISTED = new TreeNodeTag<>("lakewarden.listed");
-
     private final PlanCheck check;
     private final Listings listings;
 
@@ -40,13 +38,15 @@ final class PlanGuard extends SparkStrategy {
     public Seq<SparkPlan> apply(LogicalPlan plan) {
         if (plan instanceof ReturnAnswer answer) {
             allow(answer.child());
+            // Here, since another's strategy may know the command before this one is asked again.
+            return listing(answer.child());
         }
 
-        if (plan instanceof Governed governed) {
-            return seq(List.of(planLater(governed.child())));
+        if (plan.getTagValue(ALLOWED).isEmpty()) {
+            allow(plan);
         }
 
-        return plan instanceof Command ? listing(plan) : seq(List.of());
+        return plan instanceof Governed governed ? seq(List.of(planLater(governed.child()))) : seq(List.of());
     }
 
     private void allow(LogicalPlan plan) {
@@ -69,12 +69,8 @@ final class PlanGuard extends SparkStrategy {
     }
 
     private Seq<SparkPlan> listing(LogicalPlan command) {
-        if (command.getTagValue(LISTED).isDefined()) {
-            return seq(List.of());
-        }
-
-        Optional<Predicate<InternalRow>> visible = listings.visible(command, Principal.current());
-        command.setTagValue(LISTED, true);
+        Optional<Predicate<InternalRow>> visible =
+                command instanceof Command ? listings.visible(command, Principal.current()) : Optional.empty();
         return seq(visible.<SparkPlan>map(rows -> new VisibleRowsExec(rows, planLater(command))).stream()
                 .toList());
     }

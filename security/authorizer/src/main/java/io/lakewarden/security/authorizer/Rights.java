@@ -63,7 +63,7 @@ record Rights(Authorizer authorizer, Principal principal) {
     void path(String access, String path) {
         Verdict verdict = new Verdict(false, -1);
         for (String spelling : spellings(path)) {
-            Verdict one = engine().verdict(principal, Target.url(spelling), access);
+            Verdict one = at(spelling, access);
             if (!one.allowed() && one.policy() >= 0) {
                 verdict = one;
                 break;
@@ -74,8 +74,36 @@ record Rights(Authorizer authorizer, Principal principal) {
 
         authorizer.audit().decided(principal, access, Target.url(path), List.of(), verdict);
         if (!verdict.allowed()) {
-            throw AccessDenied.of(principal, access, path, verdict);
+            throw AccessDenied.of(principal, access, shown(path), verdict);
         }
+    }
+
+    /** Ranger takes what begins as a policy's url does; here it must begin with that folder. */
+    private Verdict at(String path, String access) {
+        Verdict verdict = engine().verdict(principal, Target.url(path), access);
+        if (!verdict.allowed() || allowed(path.substring(0, 1), access)) {
+            return verdict;
+        }
+
+        boolean whole = beginsAt(path, access) || beginsAt(path + "/", access);
+        for (int slash = path.indexOf('/', 1); !whole && slash > 0; slash = path.indexOf('/', slash + 1)) {
+            whole = beginsAt(path.substring(0, slash), access) || beginsAt(path.substring(0, slash + 1), access);
+        }
+
+        return whole ? verdict : new Verdict(false, -1);
+    }
+
+    private boolean beginsAt(String path, String access) {
+        return path.length() > 1 && allowed(path, access) && !allowed(path.substring(0, path.length() - 1), access);
+    }
+
+    private boolean allowed(String path, String access) {
+        return engine().verdict(principal, Target.url(path), access).allowed();
+    }
+
+    /** The folders of partitions tell values. */
+    private static String shown(String path) {
+        return path.replaceFirst("/[^/]*=.*$", "");
     }
 
     AccessDenied refused(String action, Source source) {
@@ -92,7 +120,7 @@ record Rights(Authorizer authorizer, Principal principal) {
     /** Hadoop writes one place in several ways; a way up could leave the place that a policy names. */
     private Set<String> spellings(String path) {
         if ((path + "/").contains("/../")) {
-            throw AccessDenied.of(principal, "use", path, "a path must not lead upwards");
+            throw AccessDenied.of(principal, "use", shown(path), "a path must not lead upwards");
         }
 
         Set<String> spellings = new LinkedHashSet<>(List.of(path));

@@ -14,9 +14,9 @@ import org.apache.iceberg.spark.PathIdentifier;
 import org.apache.iceberg.spark.source.SparkChangelogTable;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.catalyst.TableIdentifier;
-import org.apache.spark.sql.catalyst.analysis.NamedRelation;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.HiveTableRelation;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -32,6 +32,7 @@ import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
+import org.apache.spark.sql.execution.datasources.v2.StreamingDataSourceV2Relation;
 import org.apache.spark.sql.execution.streaming.StreamingRelation;
 
 /** Tells what Spark's relations are, in the words of policies. */
@@ -66,6 +67,10 @@ final class Sources {
             return Optional.of(of(relation.table(), relation.catalog(), relation.identifier()));
         }
 
+        if (leaf instanceof StreamingDataSourceV2Relation relation) {
+            return Optional.of(stream(relation));
+        }
+
         if (leaf instanceof StreamingRelation relation) {
             return Optional.of(
                     new Source.Files(optional(relation.dataSource().options().get("path")).stream()
@@ -82,10 +87,19 @@ final class Sources {
         return Optional.empty();
     }
 
-    Source named(NamedRelation relation) {
-        return relation instanceof LogicalPlan plan
-                ? of(plan).orElseGet(() -> new Source.Unknown(relation.name()))
-                : new Source.Unknown(relation.name());
+    private Source stream(StreamingDataSourceV2Relation relation) {
+        return relation.catalog().isDefined() && relation.identifier().isDefined()
+                ? new Source.Rows(catalogs.table(
+                        relation.catalog().get().name(),
+                        relation.identifier().get().namespace(),
+                        relation.identifier().get().name()))
+                : new Source.Unknown(relation.nodeName());
+    }
+
+    /** The columns that a leaf has before any is pruned. */
+    static List<String> columns(LogicalPlan leaf) {
+        LogicalPlan whole = leaf instanceof DataSourceV2ScanRelation scan ? scan.relation() : leaf;
+        return list(whole.output()).stream().map(Attribute::name).toList();
     }
 
     Source of(CatalogTable table) {
@@ -170,13 +184,13 @@ final class Sources {
     }
 
     private Source of(LogicalRelation relation) {
-        if (relation.catalogTable().isDefined()) {
-            return of(relation.catalogTable().get());
+        if (!(relation.relation() instanceof HadoopFsRelation files)) {
+            return new Source.Unknown(relation.relation().getClass().getSimpleName());
         }
 
-        return relation.relation() instanceof HadoopFsRelation files
-                ? new Source.Files(paths(files.location().rootPaths()))
-                : new Source.Unknown(relation.relation().getClass().getSimpleName());
+        return relation.catalogTable().isDefined()
+                ? of(relation.catalogTable().get())
+                : new Source.Files(paths(files.location().rootPaths()));
     }
 
     private static List<String> paths(scala.collection.Seq<org.apache.hadoop.fs.Path> paths) {

@@ -27,6 +27,15 @@ public final class PolicyFolder {
         return allow(user, database, table, ALL, accesses);
     }
 
+    public PolicyFolder allowRole(String role, String database, String table, String... accesses) {
+        Map<String, Object> policy = policy(0, table(database, table, ALL));
+        Map<String, Object> item = item("", List.of(accesses));
+        item.put("users", List.of());
+        item.put("roles", List.of(role));
+        policy.put("policyItems", List.of(item));
+        return this;
+    }
+
     public PolicyFolder deny(String user, String database, String table, List<String> columns, String... accesses) {
         Map<String, Object> policy = policy(0, table(database, table, columns));
         policy.put("denyPolicyItems", List.of(item(user, List.of(accesses))));

@@ -29,8 +29,14 @@ class ReadingIT {
                         .allow("owner", "gold", "*", everything)
                         .allow("analyst", "gold", "sales", List.of("country", "customer", "net"), "select")
                         .filter("analyst", "gold", "sales", "`country` IN ('FR', 'DE')")
-                        .mask("analyst", "gold", "sales", "customer", "MASK_HASH"));
+                        .mask("analyst", "gold", "sales", "customer", "MASK_HASH")
+                        .allow("analyst", "gold", "lines", "select")
+                        .filter("analyst", "gold", "lines", "country = 'FR'")
+                        .mask("analyst", "gold", "lines", "customer", "MASK_HASH"));
         lake.as("owner", "CREATE NAMESPACE gold");
+        lake.as("owner", "CREATE NAMESPACE spark_catalog.gold");
+        lake.as("owner", "CREATE TABLE spark_catalog.gold.lines (customer int, country string) USING parquet");
+        lake.as("owner", "INSERT INTO spark_catalog.gold.lines VALUES (7, 'FR'), (8, 'UK')");
         lake.as("owner", "CREATE TABLE gold.sales (country string, customer int, net int, note string) USING iceberg");
         lake.as(
                 "owner",
@@ -97,6 +103,20 @@ class ReadingIT {
                     .hasMessage("Cannot read gold.sales (note) as analyst: no policy allows it;"
                             + " name the columns that you may read");
         }
+    }
+
+    @Test
+    void aTableOverFilesIsFilteredAndMaskedLikeAnother() {
+        assertThat(lake.as("analyst", "SELECT customer, country FROM spark_catalog.gold.lines"))
+                .extracting(Row::toString)
+                .containsExactly("[" + HASH_OF_7 + ",FR]");
+        assertThatThrownBy(() -> lake.as("intern", "SELECT count(*) FROM spark_catalog.gold.lines"))
+                .hasMessage("Cannot read gold.lines as intern: no policy allows it");
+    }
+
+    @Test
+    void theCanaryIsDenied() {
+        Canary.check(lake.spark());
     }
 
     @Test

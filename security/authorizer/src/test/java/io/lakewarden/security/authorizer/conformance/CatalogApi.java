@@ -13,7 +13,7 @@ final class CatalogApi {
 
     static Chapter chapter() {
         return new Chapter("The catalog API")
-                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "order_view", "orders")
+                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "orders")
                 .shows(INTERN, "lists tables", world -> names(world, "lake.sales"))
                 .shows(READER, "lists tables without a grant", world -> names(world, "lake.vault"))
                 .shows(INTERN, "lists tables over files", world -> names(world, "spark_catalog.files"))

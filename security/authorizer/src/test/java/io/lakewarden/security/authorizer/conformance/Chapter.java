@@ -51,6 +51,10 @@ final class Chapter {
         return add(user, sentence, call, new Outcome.Shows(List.of(rows)));
     }
 
+    Chapter absent(User user, String sentence, String words, Call call) {
+        return add(user, sentence, call, new Outcome.Absent(words));
+    }
+
     Chapter silent(User user, String sentence, String sql) {
         return silent(user, sentence, Call.sql(sql));
     }

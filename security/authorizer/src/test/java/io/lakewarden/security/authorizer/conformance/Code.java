@@ -37,14 +37,6 @@ final class Code {
                                 "SELECT * FROM m"))
                 .denied(
                         ANALYST,
-                        "calls a method in VALUES",
-                        "SELECT * FROM VALUES (java_method('java.lang.System', 'getProperty', 'user.dir'))")
-                .denied(
-                        ANALYST,
-                        "calls a method where it is folded",
-                        "SELECT 1 FROM sales.orders LIMIT length(java_method('java.lang.String', 'valueOf', 1))")
-                .denied(
-                        ANALYST,
                         "runs a script over its rows",
                         "SELECT TRANSFORM (id) USING 'cat' AS (line) FROM sales.orders")
                 .denied(
@@ -77,11 +69,17 @@ final class Code {
                         "CREATE FUNCTION spark_catalog.desk.f AS '" + hashCode
                                 + "' USING FILE 'file:{root}/open/lines.txt'")
                 .denied(ANALYST, "adds a jar", "ADD JAR 'file:{root}/open/lines.txt'")
-                .denied(ANALYST, "adds a closed file", "ADD FILE 'file:{root}/closed/lines.txt'")
-                .denied(ANALYST, "adds an archive", "ADD ARCHIVE 'file:{root}/closed/lines.txt'")
+                .denied(ANALYST, "adds a closed file", "ADD FILE '{file}'")
+                .denied(ANALYST, "adds an archive", "ADD ARCHIVE '{meta}'")
                 .denied(INTERN, "lists jars", "LIST JARS")
                 .denied(INTERN, "lists files", Call.sql("LIST FILES"))
-                .after(OWNER, "CREATE TEMPORARY FUNCTION owned AS '" + hashCode + "'")
+                .after(OWNER, world -> world.spark()
+                        .udf()
+                        .register(
+                                "owned",
+                                org.apache.spark.sql.functions.udf(
+                                        (org.apache.spark.sql.api.java.UDF0<Integer>) () -> 1,
+                                        org.apache.spark.sql.types.DataTypes.IntegerType)))
                 .denied(ANALYST, "drops somebody's function", "DROP TEMPORARY FUNCTION owned")
                 .like(READER, "SELECT * FROM range(2)", "0", "1")
                 .denied(

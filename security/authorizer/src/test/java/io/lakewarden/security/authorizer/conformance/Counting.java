@@ -76,6 +76,42 @@ final class Counting {
                         READER,
                         "counts in a condition",
                         "SELECT 1 FROM range(1) WHERE (SELECT count(*) FROM vault.salaries) > 5")
+                .denied(
+                        READER,
+                        "counts in an order",
+                        "SELECT id FROM range(2) ORDER BY id % (SELECT count(*) FROM vault.salaries)")
+                .denied(
+                        READER,
+                        "counts in a group",
+                        "SELECT count(*) FROM range(9) GROUP BY id % (SELECT count(*) FROM vault.salaries)")
+                .denied(
+                        READER,
+                        "counts in HAVING",
+                        "SELECT count(*) FROM range(9) HAVING count(*) > (SELECT count(*) FROM vault.salaries)")
+                .denied(
+                        READER,
+                        "counts in a generator",
+                        "SELECT explode(sequence(1, (SELECT count(*) FROM vault.salaries)))")
+                .denied(
+                        READER,
+                        "counts in a lateral view",
+                        "SELECT n FROM range(1) LATERAL VIEW explode(array((SELECT count(*) FROM vault.salaries))) AS n")
+                .denied(
+                        READER,
+                        "counts in a join condition",
+                        "SELECT a.id FROM range(9) a JOIN range(9) b ON a.id = b.id AND a.id < (SELECT count(*) FROM vault.salaries)")
+                .denied(
+                        READER,
+                        "counts in a lambda",
+                        "SELECT transform(array(1), x -> x + (SELECT count(*) FROM vault.salaries))")
+                .denied(
+                        READER,
+                        "counts in a window's order",
+                        "SELECT row_number() OVER (ORDER BY id % (SELECT count(*) FROM vault.salaries)) FROM range(2)")
+                .denied(
+                        READER,
+                        "counts three subqueries deep",
+                        "SELECT 1 WHERE EXISTS (SELECT 1 FROM range(1) WHERE id IN (SELECT 0 FROM range(1) WHERE 5 < (SELECT count(*) FROM vault.salaries)))")
                 .denied(READER, "counts a sample", "SELECT count(*) FROM vault.salaries TABLESAMPLE (100 PERCENT)")
                 .denied(READER, "sums a literal", "SELECT sum(1), max(1) FROM vault.salaries")
                 .like(READER, "SELECT 1 FROM sales.orders WHERE id = 1", "1")

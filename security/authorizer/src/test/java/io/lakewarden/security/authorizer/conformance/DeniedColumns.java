@@ -106,6 +106,23 @@ final class DeniedColumns {
                         "SELECT r.id, (SELECT max(o.note) FROM sales.orders o WHERE o.id = r.id AND o.card LIKE 'rawcard1%') FROM range(5) r")
                 .denied(
                         ANALYST,
+                        "names it in a subquery that has no table",
+                        "SELECT id, (SELECT max(c) FROM (SELECT o.card AS c)) FROM sales.orders o")
+                .denied(
+                        ANALYST,
+                        "names it in a lateral join that has no table",
+                        "SELECT o.id, l.c FROM sales.orders o, LATERAL (SELECT o.card AS c) l")
+                .denied(
+                        ANALYST,
+                        "filters in EXISTS that has no table",
+                        "SELECT id FROM sales.orders o WHERE EXISTS (SELECT 1 WHERE o.card LIKE 'rawc%')")
+                .denied(
+                        ANALYST,
+                        "compares a row with it",
+                        "SELECT id FROM sales.orders WHERE (id, card) IN (SELECT id, concat('rawcard', id) FROM range(9))")
+                .denied(ANALYST, "counts where it is so", "SELECT count_if(card LIKE 'rawc%') FROM sales.orders")
+                .denied(
+                        ANALYST,
                         "compares it with a subquery",
                         "SELECT id FROM sales.orders WHERE card = (SELECT max(card) FROM sales.orders)")
                 .denied(
@@ -170,6 +187,15 @@ final class DeniedColumns {
                         ANALYST,
                         "estimates its different values",
                         "SELECT approx_count_distinct(card) FROM sales.orders")
+                .denied(
+                        ANALYST,
+                        "takes a percentile within its order",
+                        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY score) FROM sales.orders")
+                .denied(ANALYST, "stacks it", "SELECT stack(2, note, card) FROM sales.orders")
+                .denied(
+                        ANALYST,
+                        "orders groups by it",
+                        "SELECT country FROM sales.orders GROUP BY country ORDER BY max(card)")
                 .denied(ANALYST, "collects it", "SELECT collect_list(card) FROM sales.orders")
                 .denied(
                         ANALYST,

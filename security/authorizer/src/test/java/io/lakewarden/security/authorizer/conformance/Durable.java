@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
@@ -38,7 +39,7 @@ final class Durable {
     private final Map<Path, Kept> files = new TreeMap<>();
     private final Map<String, List<List<Object>>> rows = new TreeMap<>();
     private final Map<String, KeptTable> tables = new TreeMap<>();
-    private final List<String> databases;
+    private final Map<String, CatalogDatabase> databases = new TreeMap<>();
     private final Map<String, String> kept;
 
     private Durable(SparkSession spark, List<Path> folders, String jdbcUrl) throws IOException, SQLException {
@@ -55,8 +56,8 @@ final class Durable {
             }
         }
 
-        databases = databases();
-        for (String database : databases) {
+        for (String database : databases()) {
+            databases.put(database, catalog().getDatabase(database));
             for (String name : names(database)) {
                 CatalogTable table = catalog().getTable(database, name);
                 tables.put(database + "." + name, new KeptTable(table, partitions(table)));
@@ -125,24 +126,32 @@ final class Durable {
                 }
             }
 
-            if (!databases.contains(database)) {
+            if (!databases.containsKey(database)) {
+                // Deletes its folder, which is put back below.
                 catalog().dropDatabase(database, true, true);
             }
         }
 
+        databases.values().forEach(database -> catalog().createDatabase(database, true));
         tables.values().forEach(before -> {
             CatalogTable table = before.table();
             String database = table.identifier().database().get();
             if (!catalog().tableExists(database, table.identifier().table())) {
                 catalog().createTable(table, false);
-                catalog()
-                        .createPartitions(
-                                database,
-                                table.identifier().table(),
-                                JavaConverters.asScalaBuffer(before.partitions()),
-                                true);
+                restorePartitions(database, before);
             }
         });
+    }
+
+    private void restorePartitions(String database, KeptTable before) {
+        if (!before.partitions().isEmpty()) {
+            catalog()
+                    .createPartitions(
+                            database,
+                            before.table().identifier().table(),
+                            JavaConverters.asScalaBuffer(before.partitions()),
+                            true);
+        }
     }
 
     private void restoreRows() throws SQLException {
@@ -209,7 +218,7 @@ final class Durable {
 
     private List<Path> files() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : folders.stream().filter(Files::exists).toList()) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 paths.filter(Files::isRegularFile).forEach(all::add);
             }

@@ -63,7 +63,7 @@ final class Looking {
                         ANALYST,
                         "describes a denied column's statistics",
                         "DESCRIBE TABLE EXTENDED spark_catalog.files.payments iban")
-                .silent(ANALYST, "describes a table", "DESCRIBE sales.orders");
+                .shows(ANALYST, "describes a table", "DESCRIBE sales.customers", "id|bigint|null", "name|string|null");
     }
 
     private static void show(Chapter chapter) {
@@ -78,8 +78,8 @@ final class Looking {
                         "sales|orders|false")
                 .shows(INTERN, "lists tables over files", "SHOW TABLES IN spark_catalog.files")
                 .shows(INTERN, "lists tables of the current namespace", Call.sql("USE lake.sales", "SHOW TABLES"))
-                .shows(INTERN, "lists tables extended", "SHOW TABLE EXTENDED IN spark_catalog.files LIKE '*'")
-                .shows(INTERN, "lists views", "SHOW VIEWS IN spark_catalog.files")
+                .denied(INTERN, "lists tables extended", "SHOW TABLE EXTENDED IN spark_catalog.files LIKE '*'")
+                .denied(INTERN, "lists views", "SHOW VIEWS IN spark_catalog.files")
                 .shows(INTERN, "lists views of Iceberg", "SHOW VIEWS IN lake.sales")
                 .like(READER, "SHOW NAMESPACES IN lake LIKE 's*'", "sales")
                 .shows(INTERN, "lists namespaces", "SHOW NAMESPACES IN lake")
@@ -112,17 +112,17 @@ final class Looking {
                         "EXPLAIN EXTENDED SELECT max(score) FROM sales.orders")
                 .silent(
                         ANALYST,
-                        "explains a maximum that statistics answer",
-                        Call.sql("EXPLAIN EXTENDED SELECT max(amount), count(*), min(country) FROM sales.orders"))
+                        "explains which folders of a table over files it would read",
+                        "EXPLAIN EXTENDED SELECT id FROM spark_catalog.files.payments WHERE region IS NOT NULL")
                 .silent(
                         ANALYST,
-                        "explains the partitions of a table over files",
-                        "EXPLAIN EXTENDED SELECT DISTINCT region FROM spark_catalog.files.payments")
-                .silent(
-                        ANALYST,
-                        "explains the partitions of a table over files without their files",
-                        Call.sql("EXPLAIN EXTENDED SELECT max(region) FROM spark_catalog.files.payments")
-                                .under("spark.sql.optimizer.metadataOnly", "true"));
+                        "looks at a DataFrame's plan for the folders that it would read",
+                        world -> world.spark()
+                                .table("spark_catalog.files.payments")
+                                .filter("region IS NOT NULL")
+                                .select("id")
+                                .queryExecution()
+                                .toString());
     }
 
     private static void statistics(Chapter chapter) {
@@ -144,6 +144,17 @@ final class Looking {
                         .stats()
                         .sizeInBytes()
                         .toString())
+                .shows(
+                        ANALYST,
+                        "reads how many rows a plan expects",
+                        world -> world.spark()
+                                .table("sales.orders")
+                                .select("id")
+                                .queryExecution()
+                                .optimizedPlan()
+                                .stats()
+                                .rowCount(),
+                        "None")
                 .denied(INTERN, "summarizes", world -> world.spark()
                         .table("sales.orders")
                         .summary("count"))
@@ -153,12 +164,17 @@ final class Looking {
                 .denied(
                         ANALYST,
                         "analyses what it may read",
-                        "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS FOR COLUMNS iban")
-                .denied(INTERN, "analyses", "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS")
+                        Call.sql(
+                                "USE spark_catalog.files",
+                                "ANALYZE TABLE payments COMPUTE STATISTICS FOR COLUMNS iban"))
+                .denied(
+                        INTERN,
+                        "analyses",
+                        Call.sql("USE spark_catalog.files", "ANALYZE TABLE payments COMPUTE STATISTICS"))
                 .denied(INTERN, "analyses all tables", "ANALYZE TABLES IN spark_catalog.files COMPUTE STATISTICS")
-                .silent(
+                .denied(
                         ANALYST,
-                        "reads the statistics of columns",
+                        "reads the statistics of a table",
                         "DESCRIBE TABLE EXTENDED spark_catalog.files.payments")
                 .denied(
                         ANALYST,

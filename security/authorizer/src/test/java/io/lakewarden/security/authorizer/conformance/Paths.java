@@ -30,10 +30,7 @@ final class Paths {
             chapter.denied(user, "reads a table's Parquet files", "SELECT * FROM parquet.`{orders}/data`")
                     .denied(user, "counts a table's Parquet files", "SELECT count(*) FROM parquet.`{file}`")
                     .denied(user, "reads another table's Parquet files", "SELECT * FROM parquet.`{payments}`")
-                    .denied(
-                            user,
-                            "reads one partition's folder",
-                            "SELECT count(*) FROM parquet.`{payments}/region=hiddenregion`")
+                    .denied(user, "reads one partition's folder", "SELECT count(*) FROM parquet.`{region}`")
                     .denied(user, "reads a table's CSV files", "SELECT * FROM csv.`{visits}`")
                     .denied(user, "reads files as text", "SELECT * FROM text.`{visits}`")
                     .denied(user, "reads Parquet files as text", "SELECT * FROM text.`{file}`")
@@ -44,19 +41,31 @@ final class Paths {
                             user,
                             "lists files as bytes of no length",
                             "SELECT path, length FROM binaryFile.`{orders}/data/*`")
-                    .denied(user, "reads a table by its path", "SELECT * FROM iceberg.`{orders}`")
-                    .denied(user, "counts a table by its path in the catalog", "SELECT count(*) FROM lake.`{orders}`")
-                    .denied(user, "reads a table by its metadata file", "SELECT count(*) FROM iceberg.`{meta}`")
+                    .denied(
+                            user,
+                            "reads a table by its path",
+                            Call.sql(
+                                    "CREATE TEMPORARY VIEW mine USING iceberg OPTIONS (path '{wages}')",
+                                    "SELECT * FROM mine"))
+                    .denied(
+                            user,
+                            "counts a table of another catalog over the same folders",
+                            "SELECT count(*) FROM default_iceberg.vault.wages")
+                    .denied(user, "reads a table by its metadata file", world -> world.spark()
+                            .read()
+                            .format("iceberg")
+                            .load(world.text("{meta}"))
+                            .count())
                     .denied(user, "loads a table by its path", world -> world.spark()
                             .read()
                             .format("iceberg")
-                            .load(world.text("{orders}"))
+                            .load(world.text("{wages}"))
                             .count())
                     .denied(user, "loads a snapshot by the table's path", world -> world.spark()
                             .read()
                             .format("iceberg")
                             .option("snapshot-id", world.text("{first}"))
-                            .load(world.text("{orders}")))
+                            .load(world.text("{meta}")))
                     .denied(user, "reads Parquet files as a DataFrame", world -> world.spark()
                             .read()
                             .parquet(world.text("{orders}/data")))
@@ -135,7 +144,7 @@ final class Paths {
                 .denied(
                         ANALYST,
                         "asks for a neighbour with the same beginning",
-                        "SELECT count(*) FROM text.`file:{root}/op*`")
+                        "SELECT * FROM text.`file:{root}/opened/lines.txt`")
                 .denied(
                         ANALYST,
                         "climbs in alternatives",
@@ -180,7 +189,7 @@ final class Paths {
                 .denied(ANALYST, "moves the base of the partitions", world -> world.spark()
                         .read()
                         .option("basePath", world.text("{payments}"))
-                        .parquet(world.text("{payments}/region=hiddenregion")));
+                        .parquet(world.text("{region}")));
     }
 
     private static void tables(Chapter chapter) {
@@ -235,20 +244,15 @@ final class Paths {
                         Call.sql(
                                 "ALTER TABLE spark_catalog.desk.notes SET LOCATION '{payments}'",
                                 "SELECT count(*) FROM spark_catalog.desk.notes"))
+                .after(
+                        ANALYST,
+                        "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING, iban STRING, amount BIGINT, p STRING) USING parquet PARTITIONED BY (p)")
                 .denied(
                         ANALYST,
                         "adds a partition elsewhere to its own table",
                         Call.sql(
-                                "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING, iban STRING, amount BIGINT, p STRING) USING parquet PARTITIONED BY (p)",
-                                "ALTER TABLE spark_catalog.desk.parts ADD PARTITION (p = 'x') LOCATION '{payments}/region=hiddenregion'",
+                                "ALTER TABLE spark_catalog.desk.parts ADD PARTITION (p = 'x') LOCATION '{region}'",
                                 "SELECT iban FROM spark_catalog.desk.parts"))
-                .denied(
-                        ANALYST,
-                        "loads files into its own table",
-                        Call.sql(
-                                "CREATE TABLE spark_catalog.desk.parts (id BIGINT, payer STRING) USING parquet",
-                                "LOAD DATA LOCAL INPATH '{payments}/region=hiddenregion' INTO TABLE spark_catalog.desk.parts",
-                                "SELECT * FROM spark_catalog.desk.parts"))
                 .denied(
                         ANALYST,
                         "makes an Iceberg table where another is",
@@ -257,6 +261,14 @@ final class Paths {
                         ANALYST,
                         "writes an Iceberg table's data elsewhere",
                         "CREATE TABLE desk.mine USING iceberg TBLPROPERTIES ('write.data.path' = 'file:{root}/closed/data') AS SELECT 1 AS id")
+                .denied(
+                        ANALYST,
+                        "makes an Iceberg table with its metadata elsewhere",
+                        "CREATE TABLE desk.mine (id BIGINT) USING iceberg TBLPROPERTIES ('write.metadata.path' = 'file:{root}/closed')")
+                .denied(
+                        ANALYST,
+                        "makes a table whose name climbs to another's folder",
+                        "CREATE TABLE desk.`../vault/mine` USING iceberg AS SELECT 1 AS id")
                 .denied(
                         ANALYST,
                         "moves its own Iceberg table",
@@ -276,9 +288,14 @@ final class Paths {
     private static void writes(Chapter chapter) {
         chapter.like(
                         ANALYST,
-                        Call.sql(
-                                "INSERT OVERWRITE DIRECTORY 'file:{root}/open/out' USING json SELECT id FROM sales.orders",
-                                "SELECT count(*) FROM json.`file:{root}/open/out`"),
+                        world -> {
+                            world.spark()
+                                    .table("sales.orders")
+                                    .select("id")
+                                    .write()
+                                    .json(world.text("file:{root}/open/out"));
+                            return world.sql("SELECT count(*) FROM json.`file:{root}/open/out`");
+                        },
                         "4")
                 .denied(
                         ANALYST,
@@ -365,28 +382,29 @@ final class Paths {
                                         .write()
                                         .format("iceberg")
                                         .mode(SaveMode.Append)
-                                        .save(world.text("{salaries}")),
+                                        .save(world.text("{wages}")),
                                 world))
                 .denied(
                         ANALYST,
-                        "inserts into files by their path",
-                        "INSERT INTO parquet.`{payments}` SELECT 1, 'x', 'x', 1, 'openregion'")
+                        "inserts into a table of another catalog over the same folders",
+                        "INSERT INTO default_iceberg.vault.wages VALUES (9, 'x', 'x')")
                 .denied(
                         ANALYST,
-                        "inserts into a table by its path",
-                        "INSERT INTO iceberg.`{salaries}` VALUES (9, 'x', 'x')")
-                .denied(ANALYST, "deletes from a table by its path", "DELETE FROM iceberg.`{salaries}` WHERE id = 1")
-                .denied(ANALYST, "drops a table by its path", "DROP TABLE lake.`{salaries}`")
+                        "drops a table of another catalog over the same folders",
+                        "DROP TABLE default_iceberg.vault.wages")
                 .denied(
                         ANALYST,
                         "saves a table of its own in a closed folder",
                         world -> written(
-                                path -> world.spark()
-                                        .range(1)
-                                        .toDF()
-                                        .write()
-                                        .option("path", path)
-                                        .saveAsTable("spark_catalog.desk.mine"),
+                                path -> {
+                                    world.sql("USE spark_catalog.desk");
+                                    world.spark()
+                                            .range(1)
+                                            .toDF()
+                                            .write()
+                                            .option("path", path)
+                                            .saveAsTable("mine");
+                                },
                                 world))
                 .denied(
                         ANALYST,
@@ -404,9 +422,13 @@ final class Paths {
                         world -> written(
                                 path -> world.spark()
                                         .range(1)
-                                        .toDF()
+                                        .selectExpr(
+                                                "'lake' AS catalog_name",
+                                                "'sales' AS namespace",
+                                                "'k' AS property_key",
+                                                "'v' AS property_value")
                                         .write()
-                                        .mode(SaveMode.Overwrite)
+                                        .mode(SaveMode.Append)
                                         .jdbc(
                                                 world.text("{jdbc}"),
                                                 "iceberg_namespace_properties",

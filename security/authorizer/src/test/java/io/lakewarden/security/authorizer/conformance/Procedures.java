@@ -43,9 +43,6 @@ final class Procedures {
                                 "rewrite_data_files(table => 'sales.orders', where => 'country = \"France\"', options => map('rewrite-all', 'true'))"),
                         Map.entry("rewrites manifests", "rewrite_manifests('sales.orders')"),
                         Map.entry(
-                                "rewrites deletes",
-                                "rewrite_position_delete_files(table => 'sales.orders', options => map('rewrite-all', 'true'))"),
-                        Map.entry(
                                 "adds files",
                                 "add_files(table => 'sales.customers', source_table => '`parquet`.`{file}`', check_duplicate_files => false)"),
                         Map.entry("computes statistics", "compute_table_stats('sales.orders')"),
@@ -70,7 +67,7 @@ final class Procedures {
                 .denied(
                         READER,
                         "calls in other letters",
-                        "CALL LAKE.SYSTEM.ROLLBACK_TO_SNAPSHOT('sales.orders', {first})")
+                        "CALL lake.system.ROLLBACK_TO_SNAPSHOT('sales.orders', {first})")
                 .denied(
                         READER,
                         "calls a procedure of the current catalog",
@@ -87,28 +84,21 @@ final class Procedures {
                         READER,
                         "names another order of the arguments",
                         "CALL lake.system.rollback_to_snapshot(snapshot_id => {first}, table => 'sales.orders')")
-                .denied(
-                        WRITER,
-                        "rolls back what it may write",
-                        "CALL lake.system.rollback_to_snapshot('sales.orders', {first})")
-                .like(
-                        OWNER,
-                        Call.sql(
-                                "CALL lake.system.add_files(table => 'sales.customers', source_table => '`parquet`.`{orders}/data`', check_duplicate_files => false)",
-                                "SELECT 1"),
-                        "1")
+                .like(WRITER, "CALL lake.system.set_current_snapshot('sales.orders', {second})", "{last}|{second}")
+                .after(ANALYST, "CREATE TABLE desk.mine (id BIGINT, card STRING) USING iceberg")
                 .denied(
                         ANALYST,
                         "adopts another table's files",
                         Call.sql(
-                                "CREATE TABLE desk.mine (id BIGINT, card STRING) USING iceberg",
                                 "CALL lake.system.add_files(table => 'desk.mine', source_table => '`parquet`.`{file}`', check_duplicate_files => false)",
                                 "SELECT * FROM desk.mine"))
+                .after(
+                        ANALYST,
+                        "CREATE TABLE desk.mine (id BIGINT, payer STRING, iban STRING, amount BIGINT, region STRING) USING iceberg PARTITIONED BY (region)")
                 .denied(
                         ANALYST,
                         "adopts another table's partitions",
                         Call.sql(
-                                "CREATE TABLE desk.mine (id BIGINT, payer STRING, iban STRING, amount BIGINT, region STRING) USING iceberg PARTITIONED BY (region)",
                                 "CALL lake.system.add_files('desk.mine', 'spark_catalog.files.payments')",
                                 "SELECT * FROM desk.mine"))
                 .denied(

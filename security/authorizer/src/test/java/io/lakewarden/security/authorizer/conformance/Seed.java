@@ -6,7 +6,17 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import scala.Option;
 
 /** What the lake holds: every value that somebody must not see carries a mark. */
 final class Seed {
@@ -14,7 +24,7 @@ final class Seed {
             + " email STRING, card STRING, score BIGINT, note STRING, detail STRUCT<iban: STRING, city: STRING>,"
             + " labels ARRAY<STRING>, props MAP<STRING, STRING>, address STRUCT<street: STRING>, legacy STRING";
 
-    static final String[] STATEMENTS = {
+    private static final String[] STATEMENTS = {
         "CREATE NAMESPACE lake.sales",
         "CREATE NAMESPACE lake.desk",
         "CREATE NAMESPACE lake.vault",
@@ -33,7 +43,9 @@ final class Seed {
         "ALTER TABLE sales.orders CREATE BRANCH audit",
         "ALTER TABLE sales.orders DROP COLUMN legacy",
         "CREATE TABLE sales.customers (id BIGINT, name STRING, phone STRING) USING iceberg",
-        "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(1, 8)",
+        "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(1, 5)",
+        "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(5, 8)",
+        "CREATE TABLE sales.ledger (id BIGINT, total BIGINT) USING iceberg",
         "CREATE TABLE vault.salaries (id BIGINT, person STRING, pay STRING) USING iceberg",
         "INSERT INTO vault.salaries SELECT id, concat('rawperson', id), concat('rawpay', id) FROM range(1, 8)",
         "CREATE TABLE desk.notes (id BIGINT, text STRING) USING iceberg",
@@ -65,43 +77,90 @@ final class Seed {
     }
 
     /** Files that no table has: in a folder that the owners of {@code desk} may use, and in one that they may not. */
-    static void looseFiles(Path root) throws IOException {
-        for (String folder : List.of("open", "closed")) {
+    private static void looseFiles(Path root) throws IOException {
+        for (String folder : List.of("open", "closed", "opened")) {
             Files.createDirectories(root.resolve(folder));
-            Files.writeString(root.resolve(folder).resolve("lines.txt"), folder + "-file\n");
+            Files.writeString(
+                    root.resolve(folder).resolve("lines.txt"), (folder.equals("open") ? "open" : "closed") + "-file\n");
         }
     }
 
     /** Names for what is different in each lake. */
-    static Map<String, String> places(World world) throws Exception {
-        Row first = row(world, "SELECT snapshot_id, committed_at FROM sales.orders.snapshots ORDER BY committed_at");
+    static Map<String, String> sow(SparkSession spark, Path root) throws IOException {
+        SparkSession bare = bare(spark);
+        for (String statement : STATEMENTS) {
+            bare.sql(statement);
+        }
+
+        wages(bare, root);
+        looseFiles(root);
+        return places(bare, root);
+    }
+
+    private static Map<String, String> places(SparkSession bare, Path root) {
+        Row first = row(bare, "SELECT snapshot_id, committed_at FROM sales.orders.snapshots ORDER BY committed_at");
         Row second = row(
-                world,
+                bare,
                 "SELECT snapshot_id FROM (SELECT * FROM sales.orders.snapshots ORDER BY committed_at LIMIT 2)"
                         + " ORDER BY committed_at DESC");
-        Row last = row(world, "SELECT snapshot_id FROM sales.orders.snapshots ORDER BY committed_at DESC");
-        Row meta = row(world, "SELECT file FROM sales.orders.metadata_log_entries ORDER BY timestamp DESC");
+        Row named = row(bare, "SELECT snapshot_id FROM sales.customers.snapshots ORDER BY committed_at");
+        Row last = row(bare, "SELECT snapshot_id FROM sales.orders.snapshots ORDER BY committed_at DESC");
+        Row meta = row(bare, "SELECT file FROM sales.orders.metadata_log_entries ORDER BY timestamp DESC");
         Row data = row(
-                world,
+                bare,
                 "SELECT file_path FROM sales.orders.files WHERE content = 0 AND partition.country = 'Hiddenland'");
-        Timestamp moment = World.later(first.getTimestamp(1));
+        Timestamp moment = new Timestamp(first.getTimestamp(1).getTime() + 1);
         return Map.ofEntries(
                 Map.entry("first", String.valueOf(first.getLong(0))),
                 Map.entry("second", String.valueOf(second.getLong(0))),
+                Map.entry("named", String.valueOf(named.getLong(0))),
                 Map.entry("last", String.valueOf(last.getLong(0))),
                 Map.entry("time", moment.toInstant().toString()),
                 Map.entry("millis", String.valueOf(moment.getTime())),
-                Map.entry("orders", "file:" + world.root().resolve("lake/sales/orders")),
-                Map.entry("salaries", "file:" + world.root().resolve("lake/vault/salaries")),
-                Map.entry("payments", "file:" + world.root().resolve("lake/hive/files.db/payments")),
-                Map.entry("visits", "file:" + world.root().resolve("lake/hive/files.db/visits")),
+                Map.entry("orders", "file:" + root.resolve("lake/sales/orders")),
+                Map.entry("salaries", "file:" + root.resolve("lake/vault/salaries")),
+                Map.entry("wages", "file:" + root.resolve("lake/vault/wages")),
+                Map.entry("payments", "file:" + root.resolve("lake/hive/files.db/payments")),
+                Map.entry("region", "file:" + root.resolve("lake/hive/files.db/payments/region=hiddenregion")),
+                Map.entry("visits", "file:" + root.resolve("lake/hive/files.db/visits")),
                 Map.entry("meta", meta.getString(0)),
                 Map.entry("file", data.getString(0)));
     }
 
-    private static Row row(World world, String query) throws Exception {
-        return org.apache.hadoop.security.UserGroupInformation.createRemoteUser(User.OWNER.account())
-                .doAs((java.security.PrivilegedExceptionAction<Row>)
-                        () -> world.sql(query).collectAsList().get(0));
+    private static Row row(SparkSession bare, String query) {
+        return bare.sql(query).collectAsList().get(0);
+    }
+
+    /**
+     * A session in the same context that has no rules but Iceberg's: whoever runs code of his own can make one, so it is
+     * one of the limits.
+     */
+    static SparkSession bare(SparkSession spark) {
+        SparkSessionExtensions extensions = new SparkSessionExtensions();
+        new IcebergSparkSessionExtensions().apply(extensions);
+        return new SparkSession(
+                spark.sparkContext(),
+                Option.apply(spark.sharedState()),
+                Option.empty(),
+                extensions,
+                scala.collection.immutable.Map$.MODULE$.empty());
+    }
+
+    /** A table that no catalog knows, with the files of another; Iceberg finds it by its path. */
+    private static void wages(SparkSession bare, Path root) {
+        Row file = row(bare, "SELECT file_path, record_count, file_size_in_bytes FROM vault.salaries.files");
+        Schema schema = new Schema(
+                Types.NestedField.optional(1, "id", Types.LongType.get()),
+                Types.NestedField.optional(2, "person", Types.StringType.get()),
+                Types.NestedField.optional(3, "pay", Types.StringType.get()));
+        Table table = new HadoopTables(bare.sparkContext().hadoopConfiguration())
+                .create(schema, PartitionSpec.unpartitioned(), "file:" + root.resolve("lake/vault/wages"));
+        table.newAppend()
+                .appendFile(DataFiles.builder(PartitionSpec.unpartitioned())
+                        .withPath(file.getString(0))
+                        .withRecordCount(file.getLong(1))
+                        .withFileSizeInBytes(file.getLong(2))
+                        .build())
+                .commit();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,26 @@ record Seen(List<String> rows, String plans, Optional<Throwable> failure) {
         }
 
         return false;
+    }
+
+    /** With an error of a class of Spark's. */
+    boolean failed(String error) {
+        return failure.isPresent() && everything().contains(error);
+    }
+
+    /** Whether there was anything, be it a plan. */
+    boolean something() {
+        return !rows.isEmpty() || !plans.isEmpty();
+    }
+
+    /** What of it the user must not see; what he wrote himself he knows. */
+    List<String> secrets(User user, World world) {
+        return user.secrets()
+                .matcher(world.untyped(everything()))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     /** All of it, in which to look for secrets. */

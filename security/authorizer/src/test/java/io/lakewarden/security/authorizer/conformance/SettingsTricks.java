@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** Settings that would take the rules away, point elsewhere or make others blind. */
 final class SettingsTricks {
     private static final String COUNT = "SELECT count(*) FROM sales.orders";
+    private static final String FULL = "SELECT count(*) FROM lake.sales.orders";
     private static final String RULES = "spark.sql.optimizer.excludedRules";
     private static final List<String> ALL_RULES = List.of(
             "io.lakewarden.security.authorizer.Authorization",
@@ -30,7 +31,7 @@ final class SettingsTricks {
                 Map.entry("spark.sql.adaptive.optimizer.excludedRules", String.join(",", ALL_RULES)),
                 Map.entry("spark.sql.defaultCatalog", "spark_catalog"),
                 Map.entry("spark.sql.catalog.other", "org.apache.iceberg.spark.SparkCatalog"),
-                Map.entry("spark.sql.catalog.lake.uri", "{jdbc}"),
+                Map.entry("spark.sql.catalog.lake.uri", "jdbc:h2:mem:other"),
                 Map.entry("spark.sql.catalog.spark_catalog", "org.apache.iceberg.spark.SparkSessionCatalog"),
                 Map.entry("spark.sql.runSQLOnFiles", "true"),
                 Map.entry("spark.lakewarden.authorizer.policies", "file:{root}/open"),
@@ -68,7 +69,7 @@ final class SettingsTricks {
                         Call.sql(
                                 "SET spark.sql.catalog.other = org.apache.iceberg.spark.SparkCatalog",
                                 "SET spark.sql.catalog.other.type = jdbc",
-                                "SET spark.sql.catalog.other.uri = {jdbc}",
+                                "SET `spark.sql.catalog.other.uri` = `{jdbc}`",
                                 "SET spark.sql.catalog.other.warehouse = file:{root}/lake",
                                 "SET spark.sql.catalog.other.jdbc.schema-version = V1",
                                 "SET spark.sql.catalog.other.jdbc.catalog-name = lake",

@@ -55,7 +55,7 @@ final class Streams {
                         "streams a table by its path",
                         world -> inMemory(
                                 world,
-                                world.spark().readStream().format("iceberg").load(world.text("{salaries}"))))
+                                world.spark().readStream().format("iceberg").load(world.text("{wages}"))))
                 .denied(
                         ANALYST,
                         "streams a denied column",
@@ -72,7 +72,7 @@ final class Streams {
                         world -> eachBatch(
                                 world,
                                 stream(world, "sales.customers")
-                                        .filter("phone LIKE 'rawphone1%'")
+                                        .filter("phone LIKE 'rawp%'")
                                         .selectExpr("id")))
                 .denied(
                         ANALYST,

@@ -31,13 +31,18 @@ final class TimeTravel {
                 "a snapshot by an option", Map.of("snapshot-id", "{first}"),
                 "a moment by an option", Map.of("as-of-timestamp", "{millis}"),
                 "a tag by an option", Map.of("tag", "first"),
-                "a version by Spark's option", Map.of("versionAsOf", "first"),
-                "a moment by Spark's option", Map.of("timestampAsOf", "{time}")));
+                "a tag by an option in other letters", Map.of("TAG", "first")));
         options.forEach((way, option) -> chapter.denied(
                         INTERN, "counts at " + way, world -> read(world, option).count())
                 .shows(ANALYST, "reads " + way, world -> read(world, option).select("id"), "1", "2")
                 .denied(ANALYST, "reads a denied column of " + way, world -> read(world, option)
                         .select("card")));
+        Map<String, Map<String, String>> loads = new TreeMap<>(Map.of(
+                "a version by Spark's option", Map.of("versionAsOf", "first"),
+                "a moment by Spark's option", Map.of("timestampAsOf", "{time}")));
+        loads.forEach((way, option) -> chapter.denied(
+                        INTERN, "counts at " + way, world -> load(world, option).count())
+                .shows(ANALYST, "reads " + way, world -> load(world, option).select("id"), "1", "2"));
         Map<String, Call> branch = new TreeMap<>(Map.of(
                 "a branch", Call.sql("SELECT id FROM sales.orders VERSION AS OF 'audit'"),
                 "a branch in the name", Call.sql("SELECT id FROM sales.orders.branch_audit"),
@@ -80,12 +85,12 @@ final class TimeTravel {
                         "4")
                 .denied(INTERN, "reads the table's changes by an option", world -> world.spark()
                         .read()
-                        .option("start-snapshot-id", world.text("{first}"))
-                        .table("sales.orders.changes"))
+                        .option("start-snapshot-id", world.text("{named}"))
+                        .table("sales.customers.changes"))
                 .denied(ANALYST, "reads the table's changes by an option", world -> world.spark()
                         .read()
-                        .option("start-snapshot-id", world.text("{first}"))
-                        .table("sales.orders.changes"));
+                        .option("start-snapshot-id", world.text("{named}"))
+                        .table("sales.customers.changes"));
         return chapter;
     }
 

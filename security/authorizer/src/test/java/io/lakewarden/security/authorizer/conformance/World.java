@@ -1,11 +1,10 @@
 package io.lakewarden.security.authorizer.conformance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,14 @@ final class World implements AutoCloseable {
         this.spark = spark;
         places.put("root", root.toString());
         places.put("jdbc", jdbcUrl(root));
-        as(User.OWNER, Call.sql(Seed.STATEMENTS));
-        Seed.looseFiles(root);
-        Seed.places(this).forEach(places::put);
+        Seed.sow(spark, root).forEach(places::put);
         spark.sharedState().cacheManager().clearCache();
         settings = settings();
         functions = functions();
         durable = Durable.keep(
-                spark, List.of(root.resolve("lake"), root.resolve("open"), root.resolve("closed")), jdbcUrl(root));
+                spark,
+                List.of(root.resolve("lake"), root.resolve("open"), root.resolve("closed"), root.resolve("opened")),
+                jdbcUrl(root));
     }
 
     /** Under the authorizer. */
@@ -93,6 +92,10 @@ final class World implements AutoCloseable {
                 .config("spark.sql.catalog.lake.type", "jdbc")
                 .config("spark.sql.catalog.lake.uri", jdbcUrl(root))
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
+                // In which Iceberg looks for tables by their path.
+                .config("spark.sql.catalog.default_iceberg", "org.apache.iceberg.spark.SparkCatalog")
+                .config("spark.sql.catalog.default_iceberg.type", "hadoop")
+                .config("spark.sql.catalog.default_iceberg.warehouse", "file:" + root.resolve("lake"))
                 .config("spark.sql.catalog.lake.warehouse", "file:" + root.resolve("lake"))
                 // Attempts are undone below the catalog, which must not remember them.
                 .config("spark.sql.catalog.lake.cache-enabled", false);
@@ -122,6 +125,18 @@ final class World implements AutoCloseable {
         }
 
         return text;
+    }
+
+    /** Without the places, which whoever names them knows. */
+    String untyped(String text) {
+        String rest = text;
+        for (String place : places.values().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList()) {
+            rest = rest.replace(place, "");
+        }
+
+        return rest;
     }
 
     /** What a user gets to see. */
@@ -180,13 +195,5 @@ final class World implements AutoCloseable {
         spark.stop();
         SparkSession.clearActiveSession();
         SparkSession.clearDefaultSession();
-    }
-
-    static Timestamp later(Timestamp moment) {
-        return new Timestamp(moment.getTime() + 1);
-    }
-
-    static boolean exists(Path path) {
-        return Files.exists(path);
     }
 }

@@ -180,7 +180,7 @@ final class Writes {
                 .denied(
                         READER,
                         "creates a table like another",
-                        "CREATE TABLE spark_catalog.files.mine LIKE spark_catalog.files.payments")
+                        Call.sql("USE spark_catalog.files", "CREATE TABLE mine LIKE payments"))
                 .denied(
                         READER,
                         "adds a column to a table over files",
@@ -192,7 +192,7 @@ final class Writes {
                 .denied(
                         READER,
                         "renames a table over files",
-                        "ALTER TABLE spark_catalog.files.payments RENAME TO spark_catalog.files.mine");
+                        "ALTER TABLE spark_catalog.files.payments RENAME TO files.mine");
     }
 
     private static void frames(Chapter chapter) {
@@ -261,19 +261,10 @@ final class Writes {
                 .denied(
                         READER,
                         "inserts a DataFrame into a table over files",
-                        world -> done(() -> world.spark()
-                                .table("spark_catalog.files.payments")
-                                .write()
-                                .insertInto("spark_catalog.files.payments")))
-                .denied(
-                        READER,
-                        "saves a DataFrame over a table over files",
-                        world -> done(() -> world.spark()
-                                .range(1)
-                                .toDF()
-                                .write()
-                                .mode(SaveMode.Overwrite)
-                                .saveAsTable("spark_catalog.files.visits")));
+                        world -> done(() -> {
+                            world.sql("USE spark_catalog.files");
+                            world.spark().table("payments").write().insertInto("payments");
+                        }));
     }
 
     private static Dataset<Row> own(World world) {
@@ -339,7 +330,7 @@ final class Writes {
                         "INSERT INTO desk.notes SELECT id, note FROM sales.orders ORDER BY card LIMIT 1"),
                 Map.entry(
                         "inserts from several",
-                        "FROM sales.orders INSERT INTO desk.notes SELECT id, note INSERT INTO desk.notes SELECT id, card"),
+                        "FROM sales.orders INSERT INTO desk.notes SELECT id, card INSERT INTO desk.notes SELECT id, note"),
                 Map.entry(
                         "inserts a scalar subquery",
                         "INSERT INTO desk.notes SELECT 9, (SELECT max(pay) FROM vault.salaries)"),
@@ -437,7 +428,7 @@ final class Writes {
                 .denied(
                         EDITOR,
                         "merges into rows that it cannot see",
-                        "MERGE INTO sales.orders o USING range(9) r ON o.id = r.id WHEN MATCHED THEN UPDATE SET note = 'x'")
+                        "MERGE INTO sales.orders o USING (SELECT id FROM range(9)) r ON o.id = r.id WHEN MATCHED THEN UPDATE SET note = 'x'")
                 .denied(EDITOR, "truncates rows that it cannot see", "TRUNCATE TABLE sales.orders")
                 .denied(
                         EDITOR,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.security.authorizer.ranger;
+
+import org.jspecify.annotations.NullMarked;
