@@ -1,5 +1,6 @@
 package io.lakewarden.security.authorizer;
 
+import io.lakewarden.security.authorizer.ranger.AdminPolicies;
 import io.lakewarden.security.authorizer.ranger.Engine;
 import io.lakewarden.security.authorizer.ranger.FolderPolicies;
 import io.lakewarden.security.authorizer.ranger.Policies;
@@ -47,7 +48,9 @@ final class Authorizer {
     }
 
     private static Policies policies(Settings settings, SparkContext context) {
-        return FolderPolicies.open(settings.policies(), context.hadoopConfiguration());
+        return settings.policies().matches("https?://.*")
+                ? AdminPolicies.open(settings.policies(), settings.service(), settings.cache(), settings.poll())
+                : FolderPolicies.open(settings.policies(), context.hadoopConfiguration());
     }
 
     Catalogs catalogs() {

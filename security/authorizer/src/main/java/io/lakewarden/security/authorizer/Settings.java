@@ -14,13 +14,7 @@ import org.apache.spark.SparkConf;
  * @param audit file for the decisions; empty for the logger {@code lakewarden.audit}
  * @param catalog whose databases policies name without the catalog
  */
-record Settings(
-        String policies,
-        Optional<String> service,
-        Optional<String> cache,
-        Duration poll,
-        Optional<String> audit,
-        String catalog) {
+record Settings(String policies, String service, String cache, Duration poll, Optional<String> audit, String catalog) {
     static final String PREFIX = "spark.lakewarden.authorizer.";
 
     static Settings of(SparkConf conf) {
@@ -29,8 +23,8 @@ record Settings(
                         + "policies is not set; set it to a folder or to the URL of a Ranger Admin"));
         return new Settings(
                 policies,
-                optional(conf, "service"),
-                optional(conf, "cache"),
+                optional(conf, "service").orElse(""),
+                optional(conf, "cache").orElse(""),
                 poll(conf),
                 optional(conf, "audit"),
                 conf.get("spark.sql.defaultCatalog", "spark_catalog"));

@@ -2,7 +2,7 @@ package io.lakewarden.security.authorizer.ranger;
 
 /** Policies that cannot be read; nothing is decided by them. */
 public final class InvalidPolicies extends RuntimeException {
-    InvalidPolicies(String message) {
+    public InvalidPolicies(String message) {
         super(message);
     }
 

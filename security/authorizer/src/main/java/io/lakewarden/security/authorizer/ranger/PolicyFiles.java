@@ -2,7 +2,6 @@ package io.lakewarden.security.authorizer.ranger;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.ranger.authorization.hadoop.config.RangerPluginConfig;
+import org.apache.ranger.authorization.utils.JsonUtils;
 import org.apache.ranger.plugin.model.RangerPolicy;
 import org.apache.ranger.plugin.model.RangerServiceDef;
 import org.apache.ranger.plugin.policyengine.RangerPolicyEngineOptions;
@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class PolicyFiles {
     static final List<String> NAMES = List.of("hive.json", "tag.json", "roles.json", "tags.json");
 
+    static final String POLICIES = "policies";
+    static final String ROLES = "roles";
+    static final String TAGS = "tags";
+
     private static final String HIVE = "hive";
     /** As Ranger writes dates. */
     private static final Gson GSON =
@@ -33,9 +37,20 @@ final class PolicyFiles {
     private PolicyFiles() {}
 
     /** The envelope that Ranger Admin exports and imports. */
-    private static final class Exported {
+    static final class Exported {
+        @Nullable
+        Map<String, Object> metaDataInfo;
+
         @Nullable
         List<RangerPolicy> policies;
+
+        public @Nullable Map<String, Object> getMetaDataInfo() {
+            return metaDataInfo;
+        }
+
+        public @Nullable List<RangerPolicy> getPolicies() {
+            return policies;
+        }
     }
 
     /** An engine of what Ranger Admin exports ({@code hive.json}, {@code tag.json}) and plugins download. */
@@ -72,6 +87,14 @@ final class PolicyFiles {
         return policies;
     }
 
+    /** An engine of what a Ranger Admin gives to its plugins. */
+    static Engine downloaded(Map<String, String> files) {
+        return of(
+                parse(POLICIES, files, ServicePolicies.class),
+                parse(TAGS, files, ServiceTags.class),
+                parse(ROLES, files, RangerRoles.class));
+    }
+
     static Engine of(ServicePolicies policies, ServiceTags tags, RangerRoles roles) {
         String service = policies.getServiceName();
         RangerPluginConfig config =
@@ -82,20 +105,17 @@ final class PolicyFiles {
     }
 
     static <T> T parse(String name, Map<String, String> files, Class<T> type) {
-        try {
-            T parsed = GSON.fromJson(files.get(name), type);
-            if (parsed == null) {
-                throw new InvalidPolicies("Invalid " + name + ": got nothing, expected a JSON object");
-            }
-
-            return parsed;
-        } catch (JsonParseException e) {
-            throw new InvalidPolicies("Invalid " + name + ": " + e.getMessage(), e);
+        // Ranger's reader knows the ways in which Ranger writes dates; it logs why it cannot read, and gives nothing.
+        T parsed = JsonUtils.jsonToObject(files.get(name), type);
+        if (parsed == null) {
+            throw new InvalidPolicies("Invalid " + name + ": got no JSON of " + type.getSimpleName());
         }
+
+        return parsed;
     }
 
     private static List<RangerPolicy> policies(String name, Map<String, String> files) {
-        List<RangerPolicy> policies = parse(name, files, Exported.class).policies;
+        List<RangerPolicy> policies = parse(name, files, Exported.class).getPolicies();
         if (policies == null) {
             throw new InvalidPolicies("Invalid " + name + ": got no policies, expected a list of them");
         }
