@@ -113,16 +113,19 @@ final class Looking {
                 .silent(
                         ANALYST,
                         "explains which folders of a table over files it would read",
-                        "EXPLAIN EXTENDED SELECT id FROM spark_catalog.files.payments WHERE region IS NOT NULL")
+                        Call.sql(
+                                        "EXPLAIN EXTENDED SELECT id FROM spark_catalog.files.payments WHERE region IS NOT NULL")
+                                .under("spark.sql.maxMetadataStringLength", "9999"))
                 .silent(
                         ANALYST,
                         "looks at a DataFrame's plan for the folders that it would read",
-                        world -> world.spark()
-                                .table("spark_catalog.files.payments")
-                                .filter("region IS NOT NULL")
-                                .select("id")
-                                .queryExecution()
-                                .toString());
+                        ((Call) world -> world.spark()
+                                        .table("spark_catalog.files.payments")
+                                        .filter("region IS NOT NULL")
+                                        .select("id")
+                                        .queryExecution()
+                                        .toString())
+                                .under("spark.sql.maxMetadataStringLength", "9999"));
     }
 
     private static void statistics(Chapter chapter) {

@@ -68,12 +68,9 @@ final class SettingsTricks {
                         "makes a catalog of its own",
                         Call.sql(
                                 "SET spark.sql.catalog.other = org.apache.iceberg.spark.SparkCatalog",
-                                "SET spark.sql.catalog.other.type = jdbc",
-                                "SET `spark.sql.catalog.other.uri` = `{jdbc}`",
+                                "SET spark.sql.catalog.other.type = hadoop",
                                 "SET spark.sql.catalog.other.warehouse = file:{root}/lake",
-                                "SET spark.sql.catalog.other.jdbc.schema-version = V1",
-                                "SET spark.sql.catalog.other.jdbc.catalog-name = lake",
-                                "SELECT count(*) FROM other.vault.salaries"))
+                                "SELECT count(*) FROM other.vault.wages"))
                 .denied(ANALYST, "makes a catalog of its own in code", world -> {
                     world.spark().conf().set("spark.sql.catalog.other", "org.apache.iceberg.spark.SparkCatalog");
                     world.spark().conf().set("spark.sql.catalog.other.type", "hadoop");
