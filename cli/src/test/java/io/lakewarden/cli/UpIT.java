@@ -167,6 +167,12 @@ class UpIT {
         assertThat(nobody.exitCode()).isEqualTo(2);
         assertThat(nobody.err())
                 .startsWith("lakewarden: Invalid --as: got nobody, expected a user or a service account");
+        String key = "${spark.sql.catalog.lake.s3.secret-access-key}";
+        assertThat(command.run("query", "--as", "intern", "SELECT '" + key + "'", "--json")
+                        .json()
+                        .at("/rows/0/0")
+                        .asText())
+                .isEqualTo(key);
         assertThat(command.run("query", "SELECT 1").err())
                 .contains("As operator, the operator of environments/local.yaml");
     }

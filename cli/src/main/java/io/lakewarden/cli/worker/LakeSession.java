@@ -34,6 +34,8 @@ final class LakeSession {
                 .config("spark.sql.catalog.lake.jdbc.schema-version", "V1")
                 // Tables are what is governed; their files are nobody's business.
                 .config("spark.sql.runSQLOnFiles", false)
+                // A query's text would read this process' settings and environment, the lake's key among them.
+                .config("spark.sql.variable.substitute", false)
                 // A day runs the code that the day before it had compiled.
                 .config("spark.sql.codegen.cache.maxEntries", 1000)
                 // The listeners keep plans in memory for a UI that is off.
