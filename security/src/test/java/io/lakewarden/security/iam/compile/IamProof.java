@@ -807,7 +807,7 @@ final class IamProof {
     }
 
     private String bucket(String name) {
-        return prefix + "-" + name.replace('_', '-');
+        return prefix + "-" + name.replace('_', '-') + "-" + home.account();
     }
 
     private Arn key(String name) {
