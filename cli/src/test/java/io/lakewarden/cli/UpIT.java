@@ -124,8 +124,8 @@ class UpIT {
 
         assertThat(drop.exitCode()).isEqualTo(1);
         assertThat(drop.err())
-                .isEqualTo("lakewarden: Cannot run the query: DropTable is no query; "
-                        + "jobs write the lake, so use SELECT, SHOW TABLES or DESCRIBE here\n");
+                .isEqualTo("lakewarden: Cannot run the query: only SELECT, SHOW TABLES, SHOW NAMESPACES and DESCRIBE "
+                        + "run here, and this is none of them; jobs write the lake\n");
         assertThat(command.run("query", "SELECT count(*) FROM gold.sales_by_day")
                         .exitCode())
                 .isZero();
@@ -148,6 +148,10 @@ class UpIT {
         assertThat(masked.get("United Kingdom"))
                 .hasSameSizeAs(plain.get("United Kingdom"))
                 .doesNotContainAnyElementsOf(plain.get("United Kingdom"));
+        assertThat(command.run("query", "--as", "erik", "SELECT raise_error(country) FROM gold.sales_by_day")
+                        .err())
+                .startsWith("lakewarden: Cannot run the query: ")
+                .doesNotContain("Exception");
         assertThat(command.run("query", "--as", "analyst-uk", "SHOW TABLES IN gold", "--json")
                         .json()
                         .get("rows"))

@@ -7,8 +7,13 @@ import io.lakewarden.cli.worker.WorkerProtocol.Reply;
 import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +31,7 @@ final class Queries {
 
     /** Commands that only look. */
     private static final Set<String> LOOKING =
-            Set.of("ShowTables", "ShowNamespaces", "ShowColumns", "DescribeRelation", "ShowTableProperties");
+            Set.of("ShowTables", "ShowNamespaces", "DescribeRelation", "ShowTableProperties");
 
     private Queries() {}
 
@@ -37,8 +42,8 @@ final class Queries {
             if (!onlyLooks(parsed)) {
                 return Reply.failed(
                         "QUERY_WRITES",
-                        "Cannot run the query: " + parsed.nodeName()
-                                + " is no query; jobs write the lake, so use SELECT, SHOW TABLES or DESCRIBE here");
+                        "Cannot run the query: only SELECT, SHOW TABLES, SHOW NAMESPACES and DESCRIBE run here, and this "
+                                + "is none of them; jobs write the lake");
             }
 
             Dataset<Row> rows = request.args().size() == 1
@@ -46,8 +51,31 @@ final class Queries {
                     : AsOf.rows(spark, parsed, request.args().get(1));
             return Reply.done(table(rows, request.limit()));
         } catch (AnalysisException | ValidationException | IllegalArgumentException e) {
-            return Reply.failed("QUERY_INVALID", "Cannot run the query: " + oneLine(e.getMessage()));
+            return invalid(e.getMessage());
+        } catch (Exception e) {
+            // Spark throws checked exceptions that it does not declare.
+            return mistake(e)
+                    .map(Queries::invalid)
+                    .orElseThrow(() -> new IllegalStateException("Cannot run the query", e));
         }
+    }
+
+    private static Reply invalid(String why) {
+        return Reply.failed("QUERY_INVALID", "Cannot run the query: " + oneLine(why));
+    }
+
+    /** What Spark says of a value that the query cannot work with, or what a task of it says, wherever Spark met it. */
+    private static Optional<String> mistake(Throwable e) {
+        List<Throwable> causes =
+                Stream.iterate(e, Objects::nonNull, Throwable::getCause).toList();
+        Stream<Throwable> known = causes.stream()
+                .filter(cause -> cause instanceof SparkThrowable spark
+                        && spark.getErrorClass() != null
+                        && !spark.getErrorClass().startsWith("INTERNAL_ERROR"));
+        Stream<Throwable> task = causes.stream()
+                .filter(cause -> causes.stream().anyMatch(SparkException.class::isInstance))
+                .skip(causes.size() - 1L);
+        return Stream.concat(known, task).map(Throwable::getMessage).filter(Objects::nonNull).findFirst();
     }
 
     private static boolean onlyLooks(LogicalPlan parsed) {
