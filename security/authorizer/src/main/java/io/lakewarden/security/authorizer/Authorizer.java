@@ -8,9 +8,11 @@ import io.lakewarden.security.authorizer.ranger.Principal;
 import io.lakewarden.security.authorizer.ranger.TableView;
 import io.lakewarden.security.authorizer.ranger.Target;
 import io.lakewarden.security.authorizer.ranger.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
 
 /** Decides for one Spark context, and writes down what it decided. */
@@ -18,6 +20,14 @@ final class Authorizer {
     /** Spark makes the plugin, the extension and each session's rules itself, by name: here they find one another. */
     private static final Map<SparkContext, Authorizer> BY_CONTEXT = new WeakHashMap<>();
 
+    private static final long HOLDS_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_VIEWS = 1_000;
+
+    private record Asked(Engine engine, Principal principal, Target table, List<String> columns) {}
+
+    private record Answered(TableView view, long at) {}
+
+    private final Map<Asked, Answered> views = new ConcurrentHashMap<>();
     private final Policies policies;
     private final AuditLog audit;
     private final Catalogs catalogs;
@@ -77,8 +87,26 @@ final class Authorizer {
         return policies.engine();
     }
 
+    /**
+     * How somebody sees a table. Spark asks for one many times while it plans a query, so an answer holds for a second, or
+     * until there are other policies.
+     */
     TableView view(Principal principal, Target table, List<String> columns) {
-        return engine().view(principal, table, columns);
+        Engine engine = engine();
+        Asked asked = new Asked(engine, principal, table, List.copyOf(columns));
+        long now = System.nanoTime();
+        Answered known = views.get(asked);
+        if (known != null && now - known.at() < HOLDS_NANOS) {
+            return known.view();
+        }
+
+        if (views.size() > MOST_VIEWS) {
+            views.clear();
+        }
+
+        TableView view = engine.view(principal, table, columns);
+        views.put(asked, new Answered(view, now));
+        return view;
     }
 
     /** Refuses unless they may; {@code action} is the word for the sentence. */

@@ -17,7 +17,7 @@ public final class AuthorizerExtension extends AbstractFunction1<SparkSessionExt
         extensions.injectCheckRule(session -> new Functions());
         extensions.injectOptimizerRule(session -> new SafePredicates());
         extensions.injectPlannerStrategy(
-                session -> new PlanGuard(new PlanCheck(of(session), session), new Listings(of(session))));
+                session -> new PlanGuard(new PlanCheck(of(session), session), new Listings(of(session), session)));
         extensions.injectColumnar(session -> new OwnPlans());
         return BoxedUnit.UNIT;
     }

@@ -9,21 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.analysis.GlobalTempView$;
 import org.apache.spark.sql.catalyst.analysis.PersistedView$;
 import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ResolvedNamespace;
 import org.apache.spark.sql.catalyst.analysis.ResolvedPersistentView;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.plans.logical.*;
 import org.apache.spark.sql.catalyst.plans.logical.views.CreateIcebergView;
 import org.apache.spark.sql.catalyst.plans.logical.views.DropIcebergView;
 import org.apache.spark.sql.catalyst.plans.logical.views.ShowIcebergViews;
 import org.apache.spark.sql.execution.CommandExecutionMode;
 import org.apache.spark.sql.execution.CostMode$;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableCommand;
 import org.apache.spark.sql.execution.command.CreateDatabaseCommand;
@@ -80,6 +84,13 @@ final class Commands {
         }
 
         needs.accept(command, rights);
+    }
+
+    /** Plans a query, which checks it, and runs nothing. */
+    QueryExecution plan(LogicalPlan query) {
+        QueryExecution execution = session.sessionState().executePlan(query, CommandExecutionMode.SKIP());
+        execution.executedPlan();
+        return execution;
     }
 
     private <T extends LogicalPlan> void on(Class<T> type, BiConsumer<T, Rights> needs) {
@@ -261,9 +272,7 @@ final class Commands {
 
     /** A plan is shown to who may run it; its costs, to who sees the tables whole. */
     private void explain(ExplainCommand explain, Rights rights) {
-        var execution = session.sessionState().executePlan(explain.logicalPlan(), CommandExecutionMode.SKIP());
-        execution.executedPlan();
-        boolean partial = execution.analyzed().exists(node -> node instanceof Governed);
+        boolean partial = plan(explain.logicalPlan()).analyzed().exists(node -> node instanceof Governed);
         if (partial && explain.mode() == CostMode$.MODULE$) {
             throw AccessDenied.of(
                     rights.principal(), "explain the costs of", "the query", "only who reads the whole tables may");
@@ -282,7 +291,7 @@ final class Commands {
                             List.of(table.schema().fieldNames()));
                 }
             } else {
-                rights.path("write", insert.outputPath().toString());
+                folder(insert.outputPath(), rights);
             }
         });
         on(
@@ -297,6 +306,21 @@ final class Commands {
         on(CreateDataSourceTableAsSelectCommand.class, (create, rights) -> create(create.table(), rights));
         on(DropTableCommand.class, (drop, rights) -> rights.need(DROP, DROP, table(drop.tableName())));
         on(TruncateTableCommand.class, (truncate, rights) -> rights.need("write", UPDATE, table(truncate.tableName())));
+    }
+
+    /** A table of Spark's own is written before it is there, into the folder that it will have. */
+    private void folder(Path path, Rights rights) {
+        SessionCatalog catalog = session.sessionState().catalog();
+        for (String database : list(catalog.listDatabases())) {
+            TableIdentifier table = new TableIdentifier(path.getName(), scala.Option.apply(database));
+            if (new Path(catalog.defaultTablePath(table)).equals(path)) {
+                rights.need(CREATE, CREATE, table(table));
+                rights.need("write", UPDATE, table(table));
+                return;
+            }
+        }
+
+        rights.path("write", path.toString());
     }
 
     private void create(CatalogTable table, Rights rights) {
@@ -340,7 +364,8 @@ final class Commands {
             if (create.viewType().equals(PersistedView$.MODULE$)) {
                 rights.need(CREATE, CREATE, table(create.name()));
             } else {
-                authorizer.owners().viewMade(session, create.name(), rights.principal());
+                boolean global = create.viewType().equals(GlobalTempView$.MODULE$);
+                authorizer.owners().viewMade(session, create.name().table(), global, rights.principal());
             }
         });
         free(List.of(

@@ -100,10 +100,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
         }
 
         if (plan instanceof MergeIntoTable merge) {
-            return Subqueries.map(
-                    merge.withNewChildren(seq(
-                            List.of(target(merge.targetTable(), principal), govern(merge.sourceTable(), principal)))),
-                    subquery -> govern(subquery, principal));
+            return Subqueries.map(merge(merge, principal), subquery -> govern(subquery, principal));
         }
 
         if (plan instanceof UpdateTable || plan instanceof DeleteFromTable) {
@@ -122,6 +119,22 @@ final class GovernRelations extends Rule<LogicalPlan> {
 
         LogicalPlan governed = plan.mapChildren(child -> govern(child, principal));
         return relation(Subqueries.map(governed, subquery -> govern(subquery, principal)), principal);
+    }
+
+    /** Spark does not prune the source of a merge, so what the merge does not use of it is left out here. */
+    private LogicalPlan merge(MergeIntoTable merge, Principal principal) {
+        LogicalPlan target = target(merge.targetTable(), principal);
+        LogicalPlan source = govern(merge.sourceTable(), principal);
+        if (merge.resolved()) {
+            List<Attribute> used = list(source.output()).stream()
+                    .filter(column -> merge.references().contains(column))
+                    .toList();
+            if (used.size() < source.output().size()) {
+                source = new Project(seq(new ArrayList<NamedExpression>(used)), source);
+            }
+        }
+
+        return merge.withNewChildren(seq(List.of(target, source)));
     }
 
     /** Rows that are changed in place stay as they are, so one must see them whole. */

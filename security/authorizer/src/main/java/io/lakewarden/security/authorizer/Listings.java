@@ -8,6 +8,7 @@ import io.lakewarden.security.authorizer.ranger.TableView;
 import io.lakewarden.security.authorizer.ranger.Target;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.ResolvedNamespace;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
@@ -21,25 +22,21 @@ import org.apache.spark.sql.catalyst.plans.logical.views.ShowIcebergViews;
 /** Which rows of a listing a user may know of. */
 final class Listings {
     private final Authorizer authorizer;
+    private final SparkSession session;
 
-    Listings(Authorizer authorizer) {
+    Listings(Authorizer authorizer, SparkSession session) {
         this.authorizer = authorizer;
+        this.session = session;
     }
 
     /** Empty for what is no listing, or one of nothing that is governed. */
     Optional<Predicate<InternalRow>> visible(LogicalPlan command, Principal principal) {
         if (command instanceof ShowTables show && show.namespace() instanceof ResolvedNamespace namespace) {
-            return Optional.of(row -> isTemporary(row)
-                    || sees(principal, () -> authorizer
-                            .catalogs()
-                            .table(namespace.catalog().name(), parts(namespace), row.getString(1))));
+            return Optional.of(row -> isTemporary(row) ? isOwn(row, principal) : isSeen(row, namespace, principal));
         }
 
         if (command instanceof ShowIcebergViews show && show.namespace() instanceof ResolvedNamespace namespace) {
-            return Optional.of(row -> isTemporary(row)
-                    || sees(principal, () -> authorizer
-                            .catalogs()
-                            .table(namespace.catalog().name(), parts(namespace), row.getString(1))));
+            return Optional.of(row -> isTemporary(row) ? isOwn(row, principal) : isSeen(row, namespace, principal));
         }
 
         if (command instanceof ShowNamespaces show && show.namespace() instanceof ResolvedNamespace namespace) {
@@ -59,6 +56,17 @@ final class Listings {
 
     private static boolean isTemporary(InternalRow row) {
         return row.numFields() > 2 && row.getBoolean(2);
+    }
+
+    private boolean isSeen(InternalRow row, ResolvedNamespace namespace, Principal principal) {
+        return sees(
+                principal,
+                () -> authorizer.catalogs().table(namespace.catalog().name(), parts(namespace), row.getString(1)));
+    }
+
+    private boolean isOwn(InternalRow row, Principal principal) {
+        boolean global = !row.getString(0).isEmpty();
+        return authorizer.owners().mayHave(session, row.getString(1), global, principal);
     }
 
     private boolean sees(Principal principal, java.util.function.Supplier<Target> target) {

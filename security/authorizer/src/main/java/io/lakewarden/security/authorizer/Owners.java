@@ -3,8 +3,8 @@ package io.lakewarden.security.authorizer;
 import static io.lakewarden.security.authorizer.ScalaLists.optional;
 
 import io.lakewarden.security.authorizer.ranger.Principal;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import org.apache.spark.sql.SparkSession;
@@ -28,30 +28,29 @@ final class Owners {
         }
     }
 
-    synchronized void viewMade(SparkSession session, TableIdentifier view, Principal principal) {
-        of(session, view).put(key(view), principal.name());
+    synchronized void viewMade(SparkSession session, String view, boolean global, Principal principal) {
+        of(session, global).put(key(view), principal.name());
     }
 
     /** A view that was not made here is judged by what is in it. */
-    synchronized void checkView(SparkSession session, TableIdentifier view, Principal principal) {
-        Optional.ofNullable(of(session, view).get(key(view)))
-                .filter(owner -> !owner.equals(principal.name()))
-                .ifPresent(owner -> {
-                    throw AccessDenied.of(
-                            principal, "read", "the view " + view.table(), "it is a temporary view of " + owner);
-                });
+    void checkView(SparkSession session, TableIdentifier view, Principal principal) {
+        if (!mayHave(session, view.table(), optional(view.database()).isPresent(), principal)) {
+            throw AccessDenied.of(
+                    principal, "read", "the view " + view.table(), "it is a temporary view of somebody else");
+        }
     }
 
-    private Map<String, String> of(SparkSession session, TableIdentifier view) {
-        return isGlobal(view) ? globalViews : views.computeIfAbsent(session, key -> new TreeMap<>());
+    /** Whether it is theirs, or not known to be another's. */
+    synchronized boolean mayHave(SparkSession session, String view, boolean global, Principal principal) {
+        return of(session, global).getOrDefault(key(view), principal.name()).equals(principal.name());
     }
 
-    private static boolean isGlobal(TableIdentifier view) {
-        return optional(view.database()).isPresent();
+    private Map<String, String> of(SparkSession session, boolean global) {
+        return global ? globalViews : views.computeIfAbsent(session, key -> new TreeMap<>());
     }
 
-    private static String key(TableIdentifier view) {
-        return view.table().toLowerCase(java.util.Locale.ROOT);
+    private static String key(String view) {
+        return view.toLowerCase(Locale.ROOT);
     }
 
     /** Rows without a relation, say a checkpoint: whoever brings them first has them alone. */

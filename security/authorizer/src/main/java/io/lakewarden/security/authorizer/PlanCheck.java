@@ -18,7 +18,6 @@ import org.apache.spark.sql.execution.ExternalRDD;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.apache.spark.sql.execution.command.CreateViewCommand;
-import org.apache.spark.sql.execution.datasources.V1WriteCommand;
 import org.apache.spark.sql.execution.streaming.sources.MemoryPlan;
 
 /** Refuses a plan that would read what its user may not: each relation is asked for again, none is taken on trust. */
@@ -51,11 +50,14 @@ final class PlanCheck {
         List<LogicalPlan> children = list(plan.children());
         if (plan instanceof Command) {
             commands.check(plan, new Rights(authorizer, principal));
-            // A view's text is planned anew by whoever reads it: until then no column of it is read.
-            List<HiddenColumn> read =
-                    plan instanceof CreateViewCommand || plan instanceof CreateIcebergView ? new ArrayList<>() : hidden;
-            inner(plan, principal, read);
-            // What a command is about is no query; of what it reads by one, its check says nothing.
+            boolean view = plan instanceof CreateViewCommand || plan instanceof CreateIcebergView;
+            if (!view) {
+                inner(plan);
+            }
+
+            // What a command is about is no query; of what it reads by one, its check says nothing. A view's query is
+            // planned anew by whoever reads it: until then no column of it is read.
+            List<HiddenColumn> read = view ? new ArrayList<>() : hidden;
             children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, read));
             return;
         }
@@ -68,14 +70,17 @@ final class PlanCheck {
         children.forEach(child -> walk(child, principal, hidden));
     }
 
-    /** A command that was analyzed keeps its query out of sight of Spark's rules. */
-    private void inner(LogicalPlan command, Principal principal, List<HiddenColumn> hidden) {
-        if (command instanceof AnalysisOnlyCommand || command instanceof V1WriteCommand) {
+    /**
+     * A command that was analyzed keeps its query out of sight of Spark's rules, and plans it when it has begun: here it is
+     * planned before.
+     */
+    private void inner(LogicalPlan command) {
+        if (command instanceof AnalysisOnlyCommand) {
             list(command.innerChildren()).stream()
                     .filter(LogicalPlan.class::isInstance)
                     .map(LogicalPlan.class::cast)
-                    .filter(plan -> !isName(plan) && !list(command.children()).contains(plan))
-                    .forEach(plan -> walk(plan, principal, hidden));
+                    .filter(query -> !isName(query))
+                    .forEach(commands::plan);
         }
     }
 

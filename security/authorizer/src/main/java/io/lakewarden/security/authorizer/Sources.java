@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseMetadataTable;
 import org.apache.iceberg.spark.PathIdentifier;
@@ -146,7 +147,7 @@ final class Sources {
         boolean metadata =
                 table instanceof SparkChangelogTable || ((SparkTable) table).table() instanceof BaseMetadataTable;
         String[] namespace = identifier.namespace();
-        if (!metadata && ((SparkTable) table).table().name().equals(fullName(catalog, identifier))) {
+        if (!metadata && isItself(((SparkTable) table).table().name(), catalog, identifier)) {
             return new Source.Rows(catalogs.table(catalog.name(), namespace, identifier.name()));
         }
 
@@ -175,12 +176,11 @@ final class Sources {
                 .toList();
     }
 
-    private static String fullName(CatalogPlugin catalog, Identifier identifier) {
-        return String.join(
-                ".",
-                Stream.of(Stream.of(catalog.name()), Stream.of(identifier.namespace()), Stream.of(identifier.name()))
-                        .flatMap(parts -> parts)
-                        .toList());
+    /** A table that is being made has no catalog in its name yet. */
+    private static boolean isItself(String name, CatalogPlugin catalog, Identifier identifier) {
+        String inCatalog = Stream.concat(Arrays.stream(identifier.namespace()), Stream.of(identifier.name()))
+                .collect(Collectors.joining("."));
+        return name.equals(inCatalog) || name.equals(catalog.name() + "." + inCatalog);
     }
 
     private Source of(LogicalRelation relation) {
