@@ -75,7 +75,10 @@ final class Queries {
         Stream<Throwable> task = causes.stream()
                 .filter(cause -> causes.stream().anyMatch(SparkException.class::isInstance))
                 .skip(causes.size() - 1L);
-        return Stream.concat(known, task).map(Throwable::getMessage).filter(Objects::nonNull).findFirst();
+        return Stream.concat(known, task)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static boolean onlyLooks(LogicalPlan parsed) {
