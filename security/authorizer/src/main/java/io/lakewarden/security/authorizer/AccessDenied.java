@@ -7,8 +7,26 @@ import java.util.List;
 
 /** What somebody may not do; the message is one line that names them, the action, the resource and the policy. */
 public final class AccessDenied extends RuntimeException {
+    private final boolean written;
+
     AccessDenied(String message) {
         super(message);
+        this.written = false;
+    }
+
+    private AccessDenied(AccessDenied denied) {
+        super(denied.getMessage(), denied);
+        this.written = true;
+    }
+
+    /** The same, once the audit has it. */
+    AccessDenied written() {
+        return new AccessDenied(this);
+    }
+
+    /** Whether the audit has it. */
+    boolean isWritten() {
+        return written;
     }
 
     /** {@code Cannot read gold.sales_by_day as intern: no policy allows it}. */

@@ -54,17 +54,34 @@ final class AuditLog {
 
     void decided(
             Principal principal, String access, Target target, List<String> columns, Verdict verdict, String reason) {
+        String why = reason.isEmpty() && !verdict.allowed() ? verdict.reason() : reason;
+        write(principal, access, target.toString(), target.kind(), columns, verdict, why);
+    }
+
+    /** What was refused before it was known which resource it is about; the sentence says what it was. */
+    void refused(Principal principal, String sentence) {
+        write(principal, "", "", "", List.of(), new Verdict(false, -1), sentence);
+    }
+
+    private void write(
+            Principal principal,
+            String access,
+            String resource,
+            String kind,
+            List<String> columns,
+            Verdict verdict,
+            String reason) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("evtTime", Instant.now().toString());
         line.put("reqUser", principal.name());
         line.put("access", access);
         line.put("action", access);
-        line.put("resource", target.toString());
-        line.put("resType", target.kind());
+        line.put("resource", resource);
+        line.put("resType", kind);
         line.put("columns", columns);
         line.put("result", verdict.allowed() ? 1 : 0);
         line.put("policy", verdict.policy());
-        line.put("reason", reason.isEmpty() && !verdict.allowed() ? verdict.reason() : reason);
+        line.put("reason", reason);
         line.put("agent", "lakewarden");
         line.put("enforcer", "ranger-acl");
         lines.accept(JSON.toJson(line));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 
 /** Decides for one Spark context, and writes down what it decided. */
@@ -114,12 +115,34 @@ final class Authorizer {
         Verdict verdict = engine().verdict(principal, target, access);
         audit.decided(principal, access, target, List.of(), verdict);
         if (!verdict.allowed()) {
-            throw AccessDenied.of(principal, action, target, verdict);
+            throw AccessDenied.of(principal, action, target, verdict).written();
         }
     }
 
     AccessDenied denied(Principal principal, String action, Target target, String reason) {
         audit.decided(principal, action, target, List.of(), new Verdict(false, -1), reason);
-        return AccessDenied.of(principal, action, target, reason);
+        return AccessDenied.of(principal, action, target, reason).written();
+    }
+
+    /** Decides, and writes down what was refused, wherever that was, unless it has been. */
+    void audited(Runnable deciding) {
+        audited(() -> {
+            deciding.run();
+            return true;
+        });
+    }
+
+    /** The same for what comes to something. */
+    <T> T audited(Supplier<T> deciding) {
+        try {
+            return deciding.get();
+        } catch (AccessDenied denied) {
+            if (denied.isWritten()) {
+                throw denied;
+            }
+
+            audit.refused(Principal.current(), denied.getMessage());
+            throw denied.written();
+        }
     }
 }

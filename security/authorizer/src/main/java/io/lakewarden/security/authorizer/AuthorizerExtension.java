@@ -14,10 +14,9 @@ public final class AuthorizerExtension extends AbstractFunction1<SparkSessionExt
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectParser((session, parser) -> new PendingParser(parser));
         extensions.injectResolutionRule(session -> new GovernRelations(of(session), session));
-        extensions.injectCheckRule(session -> new Functions());
+        extensions.injectCheckRule(session -> new Functions(of(session)));
         extensions.injectOptimizerRule(session -> new SafePredicates());
-        extensions.injectPlannerStrategy(
-                session -> new PlanGuard(new PlanCheck(of(session), session), new Listings(of(session), session)));
+        extensions.injectPlannerStrategy(session -> new PlanGuard(of(session), session));
         extensions.injectColumnar(session -> new OwnPlans());
         return BoxedUnit.UNIT;
     }

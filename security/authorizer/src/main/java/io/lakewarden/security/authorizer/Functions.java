@@ -30,9 +30,15 @@ final class Functions extends AbstractFunction1<LogicalPlan, BoxedUnit> {
             "input_file_block_start",
             "input_file_block_length");
 
+    private final Authorizer authorizer;
+
+    Functions(Authorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
     @Override
     public BoxedUnit apply(LogicalPlan plan) {
-        check(plan);
+        authorizer.audited(() -> check(plan));
         return BoxedUnit.UNIT;
     }
 

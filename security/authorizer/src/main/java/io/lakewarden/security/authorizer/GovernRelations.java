@@ -49,8 +49,10 @@ final class GovernRelations extends Rule<LogicalPlan> {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         Principal principal = Principal.current();
-        Functions.check(plan);
-        return isName(plan) ? visible(plan, principal) : govern(plan, principal);
+        return authorizer.audited(() -> {
+            Functions.check(plan);
+            return isName(plan) ? visible(plan, principal) : govern(plan, principal);
+        });
     }
 
     /** A name alone is no query: Spark's catalog asks what it means. */
@@ -170,7 +172,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
                 list(relation.output()).stream().map(Attribute::name).toList());
         if (!view.visible()) {
             authorizer.audit().decided(principal, "select", table, List.of(), view.verdict());
-            throw AccessDenied.of(principal, "read", table, view.verdict());
+            throw AccessDenied.of(principal, "read", table, view.verdict()).written();
         }
 
         return view.whole() ? relation : seen(relation, view, principal);

@@ -3,10 +3,12 @@ package io.lakewarden.security.authorizer;
 import static io.lakewarden.security.authorizer.ScalaLists.list;
 
 import io.lakewarden.security.authorizer.ranger.Principal;
+import io.lakewarden.security.authorizer.ranger.TableView;
 import io.lakewarden.security.authorizer.ranger.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.AnalysisOnlyCommand;
@@ -31,19 +33,51 @@ final class PlanCheck {
     }
 
     void check(LogicalPlan plan, Principal principal) {
-        List<HiddenColumn> hidden = new ArrayList<>();
-        walk(plan, principal, hidden);
-        if (!hidden.isEmpty()) {
-            throw denied(hidden, principal);
+        Reading reading = new Reading();
+        walk(plan, principal, reading);
+        if (!reading.hidden.isEmpty()) {
+            throw denied(reading.hidden, principal);
+        }
+
+        reading.governed.forEach(governed -> allowed(governed, principal));
+    }
+
+    /** What a plan reads of tables that are not seen whole. */
+    private static final class Reading {
+        private final List<Governed> governed = new ArrayList<>();
+        private final List<HiddenColumn> hidden = new ArrayList<>();
+    }
+
+    /** A plan may be older than the policies. */
+    private void current(Governed governed, Principal principal) {
+        TableView then = governed.terms().view();
+        if (!authorizer
+                .view(principal, then.table(), List.copyOf(then.columns().keySet()))
+                .equals(then)) {
+            throw authorizer.denied(
+                    principal, "read", then.table(), "the policies are others now; write the query anew");
         }
     }
 
-    private void walk(LogicalPlan plan, Principal principal, List<HiddenColumn> hidden) {
+    private void allowed(Governed governed, Principal principal) {
+        TableView view = governed.terms().view();
+        List<String> columns =
+                list(governed.output()).stream().map(Attribute::name).toList();
+        long policy =
+                view.filter().isPresent() ? view.filterPolicy() : view.verdict().policy();
+        authorizer
+                .audit()
+                .decided(principal, "select", view.table(), columns, new Verdict(true, policy), view.limits(columns));
+    }
+
+    private void walk(LogicalPlan plan, Principal principal, Reading reading) {
         plan.setTagValue(PlanGuard.ALLOWED, true);
-        list(plan.expressions()).forEach(expression -> walk(expression, principal, hidden));
+        list(plan.expressions()).forEach(expression -> walk(expression, principal, reading));
         if (plan instanceof Governed governed) {
             Owners.check(governed, principal);
-            governed(governed.child(), principal, hidden);
+            current(governed, principal);
+            reading.governed.add(governed);
+            governed(governed.child(), principal, reading);
             return;
         }
 
@@ -57,7 +91,7 @@ final class PlanCheck {
 
             // What a command is about is no query; of what it reads by one, its check says nothing. A view's query is
             // planned anew by whoever reads it: until then no column of it is read.
-            List<HiddenColumn> read = view ? new ArrayList<>() : hidden;
+            Reading read = view ? new Reading() : reading;
             children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, read));
             return;
         }
@@ -67,7 +101,7 @@ final class PlanCheck {
             leaf(plan, principal);
         }
 
-        children.forEach(child -> walk(child, principal, hidden));
+        children.forEach(child -> walk(child, principal, reading));
     }
 
     /**
@@ -97,23 +131,23 @@ final class PlanCheck {
         }
     }
 
-    private void walk(Expression expression, Principal principal, List<HiddenColumn> hidden) {
+    private void walk(Expression expression, Principal principal, Reading reading) {
         if (expression instanceof HiddenColumn column) {
-            hidden.add(column);
+            reading.hidden.add(column);
         }
 
         if (expression instanceof SubqueryExpression subquery) {
-            walk(subquery.plan(), principal, hidden);
+            walk(subquery.plan(), principal, reading);
         }
 
-        list(expression.children()).forEach(child -> walk(child, principal, hidden));
+        list(expression.children()).forEach(child -> walk(child, principal, reading));
     }
 
     /** Below, the relation is raw; only a hidden column would be wrong. */
-    private void governed(LogicalPlan plan, Principal principal, List<HiddenColumn> hidden) {
+    private void governed(LogicalPlan plan, Principal principal, Reading reading) {
         plan.setTagValue(PlanGuard.ALLOWED, true);
-        list(plan.expressions()).forEach(expression -> walk(expression, principal, hidden));
-        list(plan.children()).forEach(child -> governed(child, principal, hidden));
+        list(plan.expressions()).forEach(expression -> walk(expression, principal, reading));
+        list(plan.children()).forEach(child -> governed(child, principal, reading));
     }
 
     private void leaf(LogicalPlan leaf, Principal principal) {
@@ -152,6 +186,7 @@ final class PlanCheck {
                 .distinct()
                 .toList();
         authorizer.audit().decided(principal, "select", first.table(), columns, new Verdict(false, -1), first.reason());
-        return AccessDenied.columns(principal, first.table(), columns, first.reason());
+        return AccessDenied.columns(principal, first.table(), columns, first.reason())
+                .written();
     }
 }

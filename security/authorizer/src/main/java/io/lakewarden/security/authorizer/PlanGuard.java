@@ -7,6 +7,7 @@ import io.lakewarden.security.authorizer.ranger.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -26,16 +27,22 @@ final class PlanGuard extends SparkStrategy {
     /** A plan inside one that was allowed: it is planned later, on a thread that may be anybody's. */
     static final TreeNodeTag<Boolean> ALLOWED = new TreeNodeTag<>("lakewarden.allowed");
 
+    private final Authorizer authorizer;
     private final PlanCheck check;
     private final Listings listings;
 
-    PlanGuard(PlanCheck check, Listings listings) {
-        this.check = check;
-        this.listings = listings;
+    PlanGuard(Authorizer authorizer, SparkSession session) {
+        this.authorizer = authorizer;
+        this.check = new PlanCheck(authorizer, session);
+        this.listings = new Listings(authorizer, session);
     }
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
+        return authorizer.audited(() -> guarded(plan));
+    }
+
+    private Seq<SparkPlan> guarded(LogicalPlan plan) {
         if (plan instanceof ReturnAnswer answer) {
             allow(answer.child());
             // Here, since another's strategy may know the command before this one is asked again.

@@ -74,7 +74,7 @@ record Rights(Authorizer authorizer, Principal principal) {
 
         authorizer.audit().decided(principal, access, Target.url(path), List.of(), verdict);
         if (!verdict.allowed()) {
-            throw AccessDenied.of(principal, access, shown(path), verdict);
+            throw AccessDenied.of(principal, access, shown(path), verdict).written();
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How somebody sees a table.
@@ -29,10 +31,12 @@ public record TableView(
         return verdict.allowed();
     }
 
-    public List<String> hidden() {
-        return columns.entrySet().stream()
-                .filter(column -> column.getValue() instanceof ColumnView.Hidden)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** What keeps these columns from being seen as they are, as an audit tells it; empty if nothing does. */
+    public String limits(List<String> shown) {
+        Stream<String> rows = filter.stream().map(text -> "rows where " + text);
+        Stream<String> masks = shown.stream()
+                .filter(column -> columns.get(column) instanceof ColumnView.Masked)
+                .map(column -> column + " as " + ((ColumnView.Masked) columns.get(column)).type());
+        return Stream.concat(rows, masks).collect(Collectors.joining("; "));
     }
 }
