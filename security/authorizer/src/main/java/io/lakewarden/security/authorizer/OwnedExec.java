@@ -33,8 +33,10 @@ public final class OwnedExec extends SparkPlan {
     private void check() {
         String name = Principal.currentName();
         if (!name.equals(user)) {
-            throw new AccessDenied(
-                    "Cannot run the query as " + name + ": its plan was made for " + user + "; write the query anew");
+            Authorizer.of(sparkContext()).audited(() -> {
+                throw new AccessDenied("Cannot run the query as " + name + ": its plan was made for " + user
+                        + "; write the query anew");
+            });
         }
     }
 

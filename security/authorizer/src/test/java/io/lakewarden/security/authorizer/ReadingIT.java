@@ -3,6 +3,8 @@ package io.lakewarden.security.authorizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -70,6 +72,19 @@ class ReadingIT {
                 .containsExactly(
                         "[FR," + HASH_OF_7 + ",10]",
                         "[DE,2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3,20]");
+    }
+
+    @Test
+    void whatIsReadInPartLeavesALineWithItsColumnsFilterAndMasks() throws IOException {
+        lake.as("analyst", "SELECT customer FROM gold.sales WHERE net > 0");
+
+        List<String> audit = Files.readAllLines(folder.resolve("audit.jsonl"));
+        assertThat(audit.get(audit.size() - 1))
+                .contains(
+                        "\"reqUser\":\"analyst\",\"access\":\"select\"",
+                        "\"resource\":\"gold.sales\"",
+                        "\"columns\":[\"customer\",\"net\"],\"result\":1",
+                        "\"reason\":\"rows where `country` IN ('FR', 'DE'); customer as MASK_HASH\"");
     }
 
     @Test

@@ -93,7 +93,16 @@ class ConformanceIT {
             }
 
             Map<String, String> before = world.durable();
+            int written = world.audit().size();
             Seen seen = world.as(attempt.user(), attempt.call());
+            if (seen.denied()) {
+                List<String> audit = world.audit();
+                assertThat(audit.subList(written, audit.size()))
+                        .as("the audit of %s", attempt.name())
+                        .anyMatch(line -> line.contains("\"reqUser\":\"" + attempt.user().account() + "\"")
+                                && line.contains("\"result\":0"));
+            }
+
             List<String> changes = changes(before, world.durable());
             assertThat(attempt.outcome().holds(seen, !changes.isEmpty()))
                     .as(

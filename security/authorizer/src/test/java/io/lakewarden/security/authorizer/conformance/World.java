@@ -1,6 +1,7 @@
 package io.lakewarden.security.authorizer.conformance;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.sql.SQLException;
@@ -107,6 +108,11 @@ final class World implements AutoCloseable {
 
     SparkSession spark() {
         return spark;
+    }
+
+    /** The lines that the authorizer has written down. */
+    List<String> audit() throws IOException {
+        return Files.readAllLines(root.resolve("audit.jsonl"));
     }
 
     Path root() {
