@@ -99,8 +99,9 @@ class ConformanceIT {
                 List<String> audit = world.audit();
                 assertThat(audit.subList(written, audit.size()))
                         .as("the audit of %s", attempt.name())
-                        .anyMatch(line -> line.contains("\"reqUser\":\"" + attempt.user().account() + "\"")
-                                && line.contains("\"result\":0"));
+                        .anyMatch(line ->
+                                line.contains("\"reqUser\":\"" + attempt.user().account() + "\"")
+                                        && line.contains("\"result\":0"));
             }
 
             List<String> changes = changes(before, world.durable());
