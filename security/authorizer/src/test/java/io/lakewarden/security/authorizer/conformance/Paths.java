@@ -240,6 +240,12 @@ final class Paths {
                                 "SELECT metadata_location FROM spark_catalog.desk.mine"))
                 .denied(
                         ANALYST,
+                        "makes a table of a database by the source's class",
+                        Call.sql(
+                                "CREATE TABLE spark_catalog.desk.mine USING org.apache.spark.sql.jdbc OPTIONS (url '{jdbc}', dbtable 'iceberg_tables')",
+                                "SELECT metadata_location FROM spark_catalog.desk.mine"))
+                .denied(
+                        ANALYST,
                         "moves its own table to another's files",
                         Call.sql(
                                 "ALTER TABLE spark_catalog.desk.notes SET LOCATION '{payments}'",

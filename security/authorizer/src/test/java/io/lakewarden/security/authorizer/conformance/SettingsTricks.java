@@ -57,6 +57,9 @@ final class SettingsTricks {
             chapter.denied(ANALYST, "sets " + key, "SET " + key + " = " + settings.get(key));
         }
 
+        chapter.denied(INTERN, "lists all settings", "SET")
+                .denied(INTERN, "lists all settings with their meaning", "SET -v")
+                .denied(INTERN, "asks where the catalog is", "SET spark.sql.catalog.lake.uri");
         chapter.denied(
                         INTERN,
                         "sets by a quoted key",

@@ -124,6 +124,10 @@ final class Writes {
                         "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS NOSCAN")));
         statements.remove("requires an identifier field");
         statements.forEach((what, statement) -> chapter.denied(READER, what + " what it may read", statement));
+        chapter.denied(
+                READER,
+                "moves its own table among those that it may read",
+                "ALTER TABLE desk.notes RENAME TO sales.notes");
         chapter.like(
                         WRITER,
                         Call.sql("DELETE FROM sales.orders WHERE id = 1", "SELECT count(*) FROM sales.orders"),
