@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -108,8 +109,7 @@ final class MaskedColumns {
                 .shows(ANALYST, "filters a typed Dataset", world -> orders(world)
                         .select("customer")
                         .as(Encoders.STRING())
-                        .filter((org.apache.spark.api.java.function.FilterFunction<String>)
-                                name -> name.startsWith("rawcust")))
+                        .filter((FilterFunction<String>) name -> name.startsWith("rawcust")))
                 .shows(
                         ANALYST,
                         "asks a Bloom filter",
