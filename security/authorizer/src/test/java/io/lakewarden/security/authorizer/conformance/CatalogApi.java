@@ -15,7 +15,7 @@ final class CatalogApi {
 
     static Chapter chapter() {
         return new Chapter("The catalog API")
-                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "orders")
+                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "events", "orders")
                 .shows(INTERN, "lists tables", world -> names(world, "lake.sales"))
                 .shows(READER, "lists tables without a grant", world -> names(world, "lake.vault"))
                 .shows(INTERN, "lists tables over files", world -> names(world, "spark_catalog.files"))

@@ -75,6 +75,7 @@ final class Looking {
                         "lists the tables of a namespace",
                         "SHOW TABLES IN sales",
                         "sales|customers|false",
+                        "sales|events|false",
                         "sales|orders|false")
                 .shows(INTERN, "lists tables over files", "SHOW TABLES IN spark_catalog.files")
                 .shows(INTERN, "lists tables of the current namespace", Call.sql("USE lake.sales", "SHOW TABLES"))
