@@ -4,8 +4,10 @@ import static io.lakewarden.security.authorizer.conformance.User.ANALYST;
 import static io.lakewarden.security.authorizer.conformance.User.INTERN;
 import static io.lakewarden.security.authorizer.conformance.User.READER;
 
+import java.util.Map;
 import org.apache.spark.sql.catalog.Database;
 import org.apache.spark.sql.catalog.Table;
+import org.apache.spark.sql.types.StructType;
 
 /** Spark's catalog API, which answers without a query. */
 final class CatalogApi {
@@ -13,7 +15,7 @@ final class CatalogApi {
 
     static Chapter chapter() {
         return new Chapter("The catalog API")
-                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "orders")
+                .like(ANALYST, world -> names(world, "lake.sales"), "customers", "events", "orders")
                 .shows(INTERN, "lists tables", world -> names(world, "lake.sales"))
                 .shows(READER, "lists tables without a grant", world -> names(world, "lake.vault"))
                 .shows(INTERN, "lists tables over files", world -> names(world, "spark_catalog.files"))
@@ -64,18 +66,14 @@ final class CatalogApi {
                         .createTable("spark_catalog.files.mine", world.text("{payments}"), "parquet"))
                 .denied(READER, "creates a table", world -> world.spark()
                         .catalog()
-                        .createTable(
-                                "sales.mine",
-                                "iceberg",
-                                new org.apache.spark.sql.types.StructType().add("id", "bigint"),
-                                java.util.Map.of()))
+                        .createTable("sales.mine", "iceberg", new StructType().add("id", "bigint"), Map.of()))
                 .denied(ANALYST, "creates a table with its path in the options", world -> world.spark()
                         .catalog()
                         .createTable(
                                 "spark_catalog.desk.mine",
                                 "text",
-                                new org.apache.spark.sql.types.StructType().add("line", "string"),
-                                java.util.Map.of("path", world.text("file:{root}/closed"))));
+                                new StructType().add("line", "string"),
+                                Map.of("path", world.text("file:{root}/closed"))));
     }
 
     private static Object names(World world, String database) throws Exception {

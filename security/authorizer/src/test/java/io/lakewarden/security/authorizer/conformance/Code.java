@@ -5,6 +5,10 @@ import static io.lakewarden.security.authorizer.conformance.User.INTERN;
 import static io.lakewarden.security.authorizer.conformance.User.OWNER;
 import static io.lakewarden.security.authorizer.conformance.User.READER;
 
+import java.util.Map;
+import org.apache.spark.sql.api.java.UDF0;
+import org.apache.spark.sql.types.DataTypes;
+
 /** Functions, jars and scripts that SQL text can call. */
 final class Code {
     private Code() {}
@@ -77,9 +81,7 @@ final class Code {
                         .udf()
                         .register(
                                 "owned",
-                                org.apache.spark.sql.functions.udf(
-                                        (org.apache.spark.sql.api.java.UDF0<Integer>) () -> 1,
-                                        org.apache.spark.sql.types.DataTypes.IntegerType)))
+                                org.apache.spark.sql.functions.udf((UDF0<Integer>) () -> 1, DataTypes.IntegerType)))
                 .denied(ANALYST, "drops somebody's function", "DROP TEMPORARY FUNCTION owned")
                 .like(READER, "SELECT * FROM range(2)", "0", "1")
                 .denied(
@@ -91,13 +93,11 @@ final class Code {
                         "reads an identifier made by a clause",
                         "SELECT count(*) FROM IDENTIFIER('vault' || '.salaries')")
                 .denied(ANALYST, "reads an identifier that is a parameter", world -> world.spark()
-                        .sql("SELECT count(*) FROM IDENTIFIER(:t)", java.util.Map.of("t", "vault.salaries")))
+                        .sql("SELECT count(*) FROM IDENTIFIER(:t)", Map.of("t", "vault.salaries")))
                 .denied(ANALYST, "reads a column that is a parameter", world -> world.spark()
-                        .sql("SELECT IDENTIFIER(:c) FROM sales.orders", java.util.Map.of("c", "card")))
+                        .sql("SELECT IDENTIFIER(:c) FROM sales.orders", Map.of("c", "card")))
                 .denied(ANALYST, "filters by a parameter", world -> world.spark()
-                        .sql(
-                                "SELECT count(*) FROM sales.orders WHERE card LIKE :guess",
-                                java.util.Map.of("guess", "rawcard1%")))
+                        .sql("SELECT count(*) FROM sales.orders WHERE card LIKE :guess", Map.of("guess", "rawcard1%")))
                 .denied(ANALYST, "filters by a positional parameter", world -> world.spark()
                         .sql("SELECT count(*) FROM sales.orders WHERE card LIKE ?", new Object[] {"rawcard1%"}))
                 .denied(

@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.max;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.ReduceFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
@@ -347,11 +349,11 @@ final class DeniedColumns {
                         .estimateCount("rawcard" + 1))
                 .denied(ANALYST, "samples by its values", world -> orders(world)
                         .stat()
-                        .sampleBy("card", java.util.Map.of("rawcard" + 1, 1.0), 1L)
+                        .sampleBy("card", Map.of("rawcard" + 1, 1.0), 1L)
                         .select("id"))
                 .denied(ANALYST, "replaces its values", world -> orders(world)
                         .na()
-                        .replace("card", java.util.Map.of("a", "b"))
+                        .replace("card", Map.of("a", "b"))
                         .select("card"))
                 .denied(
                         ANALYST,
@@ -387,7 +389,7 @@ final class DeniedColumns {
                 .denied(ANALYST, "reduces typed rows", world -> orders(world)
                         .select("card")
                         .as(Encoders.STRING())
-                        .reduce((org.apache.spark.api.java.function.ReduceFunction<String>) (a, b) -> a + b));
+                        .reduce((ReduceFunction<String>) (a, b) -> a + b));
     }
 
     private static Dataset<Row> orders(World world) {

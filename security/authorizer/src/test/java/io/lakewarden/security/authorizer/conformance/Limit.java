@@ -1,5 +1,6 @@
 package io.lakewarden.security.authorizer.conformance;
 
+import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.iceberg.spark.source.SparkTable;
@@ -54,7 +55,7 @@ record Limit(String sentence, String stoppedBy, User user, Call call) {
                         "one process for each identity, with Kerberos",
                         User.INTERN,
                         world -> UserGroupInformation.createRemoteUser(User.OWNER.account())
-                                .doAs((java.security.PrivilegedExceptionAction<List<Row>>)
+                                .doAs((PrivilegedExceptionAction<List<Row>>)
                                         () -> world.sql("SELECT card FROM sales.orders")
                                                 .collectAsList())),
                 new Limit(
@@ -63,7 +64,7 @@ record Limit(String sentence, String stoppedBy, User user, Call call) {
                         User.INTERN,
                         world -> {
                             RDD<Row> shared = UserGroupInformation.createRemoteUser(User.OWNER.account())
-                                    .doAs((java.security.PrivilegedExceptionAction<RDD<Row>>)
+                                    .doAs((PrivilegedExceptionAction<RDD<Row>>)
                                             () -> world.sql("SELECT card FROM sales.orders")
                                                     .rdd());
                             return shared.toJavaRDD().collect();

@@ -4,8 +4,11 @@ import static io.lakewarden.security.authorizer.conformance.User.ANALYST;
 import static io.lakewarden.security.authorizer.conformance.User.INTERN;
 import static io.lakewarden.security.authorizer.conformance.User.READER;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.execution.ExplainMode;
 
 /** Statements that only tell about tables, plans and statistics. */
 final class Looking {
@@ -41,20 +44,17 @@ final class Looking {
                 Map.entry("shows one property", "SHOW TBLPROPERTIES sales.orders ('write.delete.mode')"),
                 Map.entry("shows columns", "SHOW COLUMNS IN spark_catalog.files.payments"),
                 Map.entry("shows partitions", "SHOW PARTITIONS spark_catalog.files.payments"),
-                Map.entry("shows partitions of an Iceberg table", "SHOW PARTITIONS sales.orders"),
                 Map.entry(
                         "shows a table extended",
                         "SHOW TABLE EXTENDED IN spark_catalog.files LIKE 'payments' PARTITION (region = 'openregion')"),
                 Map.entry("refreshes a table", "REFRESH TABLE sales.orders")));
-        statements.remove("shows partitions of an Iceberg table");
         statements.forEach((what, statement) -> chapter.denied(INTERN, what, statement));
         chapter.denied(READER, "describes a table without a grant", "DESCRIBE vault.salaries")
                 .denied(ANALYST, "shows hidden partitions", "SHOW PARTITIONS spark_catalog.files.payments")
                 .denied(
                         ANALYST,
                         "asks for a hidden partition",
-                        "SHOW PARTITIONS spark_catalog.files.payments PARTITION (region = 'hidden' || 'region')"
-                                .replace("'hidden' || 'region'", "'openregion'"))
+                        "SHOW PARTITIONS spark_catalog.files.payments PARTITION (region = 'openregion')")
                 .denied(
                         ANALYST,
                         "describes a partition",
@@ -75,6 +75,7 @@ final class Looking {
                         "lists the tables of a namespace",
                         "SHOW TABLES IN sales",
                         "sales|customers|false",
+                        "sales|events|false",
                         "sales|orders|false")
                 .shows(INTERN, "lists tables over files", "SHOW TABLES IN spark_catalog.files")
                 .shows(INTERN, "lists tables of the current namespace", Call.sql("USE lake.sales", "SHOW TABLES"))
@@ -84,27 +85,26 @@ final class Looking {
                 .like(READER, "SHOW NAMESPACES IN lake LIKE 's*'", "sales")
                 .shows(INTERN, "lists namespaces", "SHOW NAMESPACES IN lake")
                 .shows(READER, "lists namespaces without a grant", "SHOW NAMESPACES IN lake LIKE 'v*'")
-                .denied(INTERN, "describes a namespace", "DESCRIBE NAMESPACE EXTENDED lake.vault")
-                .like(READER, "SHOW FUNCTIONS LIKE 'abs'", "abs");
+                .denied(INTERN, "describes a namespace", "DESCRIBE NAMESPACE EXTENDED lake.vault");
     }
 
     private static void explain(Chapter chapter) {
         chapter.like(READER, Call.sql("EXPLAIN SELECT id FROM sales.orders", "SELECT 1"), "1");
-        for (String how : new String[] {"", "EXTENDED ", "COST ", "CODEGEN ", "FORMATTED "}) {
+        for (String how : List.of("", " EXTENDED", " COST", " CODEGEN", " FORMATTED")) {
             chapter.denied(
                             INTERN,
-                            "explains a query " + how.strip().toLowerCase(java.util.Locale.ROOT),
-                            "EXPLAIN " + how + "SELECT count(*) FROM sales.orders")
+                            "explains a query" + how.toLowerCase(Locale.ROOT),
+                            "EXPLAIN" + how + " SELECT count(*) FROM sales.orders")
                     .denied(
                             ANALYST,
-                            "explains a query on a denied column " + how.strip().toLowerCase(java.util.Locale.ROOT),
-                            "EXPLAIN " + how + "SELECT count(*) FROM sales.orders WHERE card LIKE 'rawcard1%'");
+                            "explains a query on a denied column" + how.toLowerCase(Locale.ROOT),
+                            "EXPLAIN" + how + " SELECT count(*) FROM sales.orders WHERE card LIKE 'rawcard1%'");
         }
 
         chapter.denied(INTERN, "explains a DataFrame", world -> world.spark()
                         .table("sales.orders")
                         .queryExecution()
-                        .explainString(org.apache.spark.sql.execution.ExplainMode.fromString("extended")))
+                        .explainString(ExplainMode.fromString("extended")))
                 .denied(INTERN, "explains a path", "EXPLAIN EXTENDED SELECT * FROM parquet.`{payments}`")
                 .denied(
                         ANALYST,

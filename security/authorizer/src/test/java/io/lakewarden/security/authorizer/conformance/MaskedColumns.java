@@ -4,9 +4,16 @@ import static io.lakewarden.security.authorizer.conformance.User.ANALYST;
 import static io.lakewarden.security.authorizer.conformance.User.READER;
 import static org.apache.spark.sql.functions.col;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
 
 /** A column that one sees masked, used where its real values would show. */
 final class MaskedColumns {
@@ -102,8 +109,7 @@ final class MaskedColumns {
                 .shows(ANALYST, "filters a typed Dataset", world -> orders(world)
                         .select("customer")
                         .as(Encoders.STRING())
-                        .filter((org.apache.spark.api.java.function.FilterFunction<String>)
-                                name -> name.startsWith("rawcust")))
+                        .filter((FilterFunction<String>) name -> name.startsWith("rawcust")))
                 .shows(
                         ANALYST,
                         "asks a Bloom filter",
@@ -174,6 +180,19 @@ final class MaskedColumns {
                                 .selectExpr("year(born) AS year", "day(born) AS day")
                                 .agg(org.apache.spark.sql.functions.max("day")),
                         "1")
+                .silent(ANALYST, "puts functions of its own under the names of the mask's", world -> {
+                    SparkSession own = world.spark().newSession();
+                    for (String name : List.of("sha2", "sha1", "md5", "hex", "mask", "regexp_replace")) {
+                        own.udf().register(name, (UDF1<Object, String>) MaskedColumns::plain, DataTypes.StringType);
+                        own.udf()
+                                .register(
+                                        name,
+                                        (UDF2<Object, Object, String>) (value, how) -> plain(value),
+                                        DataTypes.StringType);
+                    }
+
+                    return own.sql("SELECT customer, email FROM lake.sales.orders");
+                })
                 .silent(
                         ANALYST,
                         "hashes by itself what is hashed",
@@ -186,6 +205,10 @@ final class MaskedColumns {
                         .freqItems(new String[] {"customer", "email"}))
                 .silent(ANALYST, "orders by it", "SELECT customer FROM sales.orders ORDER BY customer LIMIT 1");
         return chapter;
+    }
+
+    private static String plain(Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
     }
 
     private static Dataset<Row> orders(World world) {

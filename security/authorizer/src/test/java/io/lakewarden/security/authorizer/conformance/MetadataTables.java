@@ -76,6 +76,10 @@ final class MetadataTables {
                         Call.sql("SELECT * FROM sales.orders.files VERSION AS OF {first}"))
                 .denied(
                         ANALYST,
+                        "reads a metadata table of a tag in the name",
+                        "SELECT * FROM sales.orders.snapshots.tag_first")
+                .denied(
+                        ANALYST,
                         "joins a metadata table in a subquery",
                         "SELECT id FROM desk.notes WHERE id < (SELECT sum(record_count) FROM sales.orders.files)")
                 .denied(

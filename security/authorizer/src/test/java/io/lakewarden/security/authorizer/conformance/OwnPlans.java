@@ -2,17 +2,19 @@ package io.lakewarden.security.authorizer.conformance;
 
 import static io.lakewarden.security.authorizer.conformance.User.ANALYST;
 import static io.lakewarden.security.authorizer.conformance.User.INTERN;
-import static io.lakewarden.security.authorizer.conformance.User.OWNER;
 import static io.lakewarden.security.authorizer.conformance.User.READER;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.catalog.UnresolvedCatalogRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.execution.CommandExecutionMode;
+import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Option;
@@ -65,11 +67,9 @@ final class OwnPlans {
                         world -> Dataset.ofRows(world.spark(), relation("sales", "orders")))
                 .denied(INTERN, "executes an unresolved plan", world -> world.spark()
                         .sessionState()
-                        .executePlan(
-                                relation("sales", "orders"), org.apache.spark.sql.execution.CommandExecutionMode.ALL())
+                        .executePlan(relation("sales", "orders"), CommandExecutionMode.ALL())
                         .toRdd()
                         .count())
-                .after(OWNER, world -> true)
                 .denied(INTERN, "runs a relation of a table that it loaded", world -> Dataset.ofRows(
                                 world.spark(), loaded(world, true))
                         .count())
@@ -87,12 +87,11 @@ final class OwnPlans {
                     var table = world.spark().sharedState().externalCatalog().getTable("files", "payments");
                     return Dataset.ofRows(
                                     world.spark(),
-                                    new org.apache.spark.sql.catalyst.catalog.UnresolvedCatalogRelation(
-                                            table, CaseInsensitiveStringMap.empty(), false))
+                                    new UnresolvedCatalogRelation(table, CaseInsensitiveStringMap.empty(), false))
                             .count();
                 })
                 .denied(ANALYST, "loads files as a relation of its own", world -> world.spark()
-                        .baseRelationToDataFrame(new org.apache.spark.sql.execution.datasources.DataSource(
+                        .baseRelationToDataFrame(new DataSource(
                                         world.spark(),
                                         "parquet",
                                         JavaConverters.asScalaBuffer(List.of(world.text("{payments}")))

@@ -7,6 +7,7 @@ import static io.lakewarden.security.authorizer.conformance.User.WRITER;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -113,7 +114,7 @@ final class Paths {
     }
 
     private static Dataset<Row> jdbc(World world, String table) {
-        return world.spark().read().jdbc(world.text("{jdbc}"), table, new java.util.Properties());
+        return world.spark().read().jdbc(world.text("{jdbc}"), table, new Properties());
     }
 
     private static void tricks(Chapter chapter) {
@@ -237,6 +238,12 @@ final class Paths {
                         "makes a table of a database",
                         Call.sql(
                                 "CREATE TABLE spark_catalog.desk.mine USING jdbc OPTIONS (url '{jdbc}', dbtable 'iceberg_tables')",
+                                "SELECT metadata_location FROM spark_catalog.desk.mine"))
+                .denied(
+                        ANALYST,
+                        "makes a table of a database by the source's class",
+                        Call.sql(
+                                "CREATE TABLE spark_catalog.desk.mine USING org.apache.spark.sql.jdbc OPTIONS (url '{jdbc}', dbtable 'iceberg_tables')",
                                 "SELECT metadata_location FROM spark_catalog.desk.mine"))
                 .denied(
                         ANALYST,
@@ -429,10 +436,7 @@ final class Paths {
                                                 "'v' AS property_value")
                                         .write()
                                         .mode(SaveMode.Append)
-                                        .jdbc(
-                                                world.text("{jdbc}"),
-                                                "iceberg_namespace_properties",
-                                                new java.util.Properties()),
+                                        .jdbc(world.text("{jdbc}"), "iceberg_namespace_properties", new Properties()),
                                 world))
                 .like(WRITER, "SELECT count(*) > 0 FROM parquet.`{orders}/data`", "true")
                 .denied(

@@ -38,6 +38,7 @@ final class Policies {
         hive.access("database=sales|table=orders|column=id,country,born,amount,customer,email,note,address")
                 .allow(User.ANALYST, "select");
         hive.access("database=sales|table=customers|column=id,name").allow(User.ANALYST, "select");
+        hive.access("database=sales|table=events|column=*").allow(User.ANALYST, "select");
         hive.access("database=sales|table=order_view|column=*").allow(User.ANALYST, "select");
         // Of these the tag takes the account number away again.
         hive.access("database=files|table=payments|column=*").allow(User.ANALYST, "select");
@@ -54,8 +55,9 @@ final class Policies {
             hive.rows("database=sales|table=orders", user, "`country` IN ('France', 'Germany')");
         }
 
+        hive.rows("database=sales|table=events", User.ANALYST, "`at` < '2020-01-01 00:00:00'");
         hive.rows("database=files|table=payments", User.ANALYST, "`region` = 'openregion'");
-        hive.rows("database=files|table=visits", User.ANALYST, "`grade` = 'public'");
+        hive.rows("database=files|table=visits", User.ANALYST, "lower(`grade`) = 'public'");
         hive.mask("database=sales|table=orders|column=customer", "MASK_HASH");
         hive.mask("database=sales|table=orders|column=email", "MASK_SHOW_LAST_4");
         hive.mask("database=sales|table=orders|column=born", "MASK_DATE_SHOW_YEAR");

@@ -6,6 +6,9 @@ import static io.lakewarden.security.authorizer.conformance.User.READER;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Rows that one may not see, by what they do to a query or by the error that they cause. */
 final class RowFilters {
@@ -92,6 +95,27 @@ final class RowFilters {
                         "SELECT id, pages FROM spark_catalog.files.visits",
                         "1|10",
                         "2|20")
+                .shows(
+                        ANALYST,
+                        "moves the session's time zone under a filter by time",
+                        Call.sql("SET spark.sql.session.timeZone = America/Los_Angeles", "SELECT id FROM sales.events"),
+                        "1")
+                .shows(
+                        ANALYST,
+                        "moves the time zone in code",
+                        Call.sql("SELECT what FROM sales.events")
+                                .under("spark.sql.session.timeZone", "America/Los_Angeles"),
+                        "open-note1")
+                .shows(
+                        ANALYST,
+                        "puts a function of its own under the name of the filter's",
+                        world -> {
+                            SparkSession own = world.spark().newSession();
+                            own.udf().register("lower", (UDF1<String, String>) grade -> "public", DataTypes.StringType);
+                            return own.sql("SELECT id FROM spark_catalog.files.visits");
+                        },
+                        "1",
+                        "2")
                 .shows(EDITOR, "reads what it may write", "SELECT id FROM sales.orders", "1", "2", "3", "4")
                 .shows(ANALYST, "filters a DataFrame", world -> orders(world)
                         .filter("id > 4")
@@ -242,14 +266,14 @@ final class RowFilters {
                                     .udf()
                                     .register(
                                             "tell",
-                                            (org.apache.spark.sql.api.java.UDF1<String, Boolean>) note -> {
+                                            (UDF1<String, Boolean>) note -> {
                                                 if (note.startsWith("hidden")) {
                                                     throw new IllegalStateException(note);
                                                 }
 
                                                 return true;
                                             },
-                                            org.apache.spark.sql.types.DataTypes.BooleanType);
+                                            DataTypes.BooleanType);
                             return world.sql("SELECT count(*) FROM sales.orders WHERE tell(note)");
                         },
                         "4")

@@ -45,6 +45,9 @@ final class Seed {
         "CREATE TABLE sales.customers (id BIGINT, name STRING, phone STRING) USING iceberg",
         "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(1, 5)",
         "INSERT INTO sales.customers SELECT id, concat('name', id), concat('rawphone', id) FROM range(5, 8)",
+        "CREATE TABLE sales.events (id BIGINT, at TIMESTAMP, what STRING) USING iceberg",
+        "INSERT INTO sales.events VALUES (1, TIMESTAMP '2019-12-31 12:00:00Z', 'open-note1'),"
+                + " (2, TIMESTAMP '2020-01-01 06:00:00Z', 'hidden-note2')",
         "CREATE TABLE sales.ledger (id BIGINT, total BIGINT) USING iceberg",
         "CREATE TABLE vault.salaries (id BIGINT, person STRING, pay STRING) USING iceberg",
         "INSERT INTO vault.salaries SELECT id, concat('rawperson', id), concat('rawpay', id) FROM range(1, 8)",

@@ -1,5 +1,6 @@
 package io.lakewarden.security.authorizer.conformance;
 
+import io.lakewarden.security.authorizer.AccessDenied;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -22,8 +24,6 @@ import scala.collection.JavaConverters;
  * @param failure what was thrown instead of an answer
  */
 record Seen(List<String> rows, String plans, Optional<Throwable> failure) {
-    private static final String DENIAL = "io.lakewarden.security.authorizer.AccessDenied";
-
     /** Runs it to the end, as whoever calls this. */
     static Seen of(Call call, World world) {
         try {
@@ -41,7 +41,7 @@ record Seen(List<String> rows, String plans, Optional<Throwable> failure) {
 
     boolean denied() {
         for (Throwable cause = failure.orElse(null); cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getName().equals(DENIAL)) {
+            if (cause instanceof AccessDenied) {
                 return true;
             }
         }
@@ -108,7 +108,7 @@ record Seen(List<String> rows, String plans, Optional<Throwable> failure) {
         if (value instanceof Row row) {
             return row.length() == 0
                     ? "()"
-                    : java.util.stream.IntStream.range(0, row.length())
+                    : IntStream.range(0, row.length())
                             .mapToObj(i -> text(row.get(i)))
                             .collect(Collectors.joining("|"));
         } else if (value instanceof byte[] bytes) {

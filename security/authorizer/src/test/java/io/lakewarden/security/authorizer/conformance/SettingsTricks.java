@@ -14,9 +14,10 @@ final class SettingsTricks {
     private static final String FULL = "SELECT count(*) FROM lake.sales.orders";
     private static final String RULES = "spark.sql.optimizer.excludedRules";
     private static final List<String> ALL_RULES = List.of(
-            "io.lakewarden.security.authorizer.Authorization",
-            "io.lakewarden.security.authorizer.AuthorizationRule",
-            "io.lakewarden.security.authorizer.AuthorizationStrategy");
+            "io.lakewarden.security.authorizer.GovernRelations",
+            "io.lakewarden.security.authorizer.Functions",
+            "io.lakewarden.security.authorizer.SafePredicates",
+            "io.lakewarden.security.authorizer.PlanGuard");
 
     private SettingsTricks() {}
 
@@ -57,6 +58,9 @@ final class SettingsTricks {
             chapter.denied(ANALYST, "sets " + key, "SET " + key + " = " + settings.get(key));
         }
 
+        chapter.denied(INTERN, "lists all settings", "SET")
+                .denied(INTERN, "lists all settings with their meaning", "SET -v")
+                .denied(INTERN, "asks where the catalog is", "SET spark.sql.catalog.lake.uri");
         chapter.denied(
                         INTERN,
                         "sets by a quoted key",

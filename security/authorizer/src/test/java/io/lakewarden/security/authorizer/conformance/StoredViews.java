@@ -52,6 +52,24 @@ final class StoredViews {
                         Call.sql(
                                 "ALTER VIEW spark_catalog.desk.own AS SELECT id AS one FROM lake.vault.salaries",
                                 "SELECT count(*) FROM spark_catalog.desk.own"))
+                .after(READER, "CREATE VIEW desk.lent AS SELECT id, card FROM lake.sales.orders")
+                .denied(
+                        ANALYST,
+                        "reads a denied column through a view that somebody lends it",
+                        "SELECT card FROM desk.lent")
+                .after(READER, "CREATE VIEW desk.lent AS SELECT id, born FROM lake.sales.orders")
+                .shows(
+                        ANALYST,
+                        "reads all rows through a view that somebody lends it",
+                        "SELECT * FROM desk.lent WHERE id > 3",
+                        "4|1964-01-01")
+                .after(
+                        READER,
+                        "CREATE VIEW desk.lent AS SELECT o.id FROM lake.sales.orders o WHERE o.card LIKE 'rawc%'")
+                .denied(
+                        ANALYST,
+                        "reads what a denied column selects in a view that somebody lends it",
+                        "SELECT count(*) FROM desk.lent")
                 .denied(READER, "replaces a view", "CREATE OR REPLACE VIEW sales.order_view AS SELECT 1 AS id")
                 .denied(
                         READER,

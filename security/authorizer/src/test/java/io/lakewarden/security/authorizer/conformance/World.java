@@ -26,8 +26,8 @@ import scala.collection.JavaConverters;
 final class World implements AutoCloseable {
     private static final String ICEBERG = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
     private static final String AUTHORIZER = "io.lakewarden.security.authorizer.";
+    private static final String SETTINGS = "spark.lakewarden.authorizer.";
 
-    private final Path root;
     private final SparkSession spark;
     private final Map<String, String> places = new TreeMap<>();
     private final Map<String, String> settings;
@@ -35,7 +35,6 @@ final class World implements AutoCloseable {
     private final Durable durable;
 
     private World(Path root, SparkSession spark) throws Exception {
-        this.root = root;
         this.spark = spark;
         places.put("root", root.toString());
         places.put("jdbc", jdbcUrl(root));
@@ -57,14 +56,10 @@ final class World implements AutoCloseable {
                 session(root)
                         .config("spark.sql.extensions", ICEBERG + "," + AUTHORIZER + "AuthorizerExtension")
                         .config("spark.plugins", AUTHORIZER + "AuthorizerPlugin")
-                        .config(AUTHORIZER_SETTINGS + "policies", "file:" + root.resolve("policies"))
-                        .config(
-                                AUTHORIZER_SETTINGS + "audit",
-                                root.resolve("audit.jsonl").toString())
+                        .config(SETTINGS + "policies", "file:" + root.resolve("policies"))
+                        .config(SETTINGS + "audit", root.resolve("audit.jsonl").toString())
                         .getOrCreate());
     }
-
-    private static final String AUTHORIZER_SETTINGS = "spark.lakewarden.authorizer.";
 
     /** Spark as it is. */
     static World unprotected(Path root) throws Exception {
@@ -113,10 +108,6 @@ final class World implements AutoCloseable {
     /** The lines that the authorizer has written down. */
     List<String> audit() throws IOException {
         return Files.readAllLines(root.resolve("audit.jsonl"));
-    }
-
-    Path root() {
-        return root;
     }
 
     Dataset<Row> sql(String statement) {

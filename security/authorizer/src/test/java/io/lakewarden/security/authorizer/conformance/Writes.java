@@ -105,7 +105,6 @@ final class Writes {
                         "ALTER TABLE sales.orders REPLACE PARTITION FIELD country WITH truncate(country, 1)"),
                 Map.entry("orders writes", "ALTER TABLE sales.orders WRITE ORDERED BY id"),
                 Map.entry("distributes writes", "ALTER TABLE sales.orders WRITE DISTRIBUTED BY PARTITION"),
-                Map.entry("requires an identifier field", "ALTER TABLE sales.orders DROP IDENTIFIER FIELDS id"),
                 Map.entry("creates a branch", "ALTER TABLE sales.orders CREATE BRANCH mine"),
                 Map.entry("creates a tag", "ALTER TABLE sales.orders CREATE TAG mine"),
                 Map.entry("moves a tag", "ALTER TABLE sales.orders REPLACE TAG first AS OF VERSION {last}"),
@@ -122,8 +121,11 @@ final class Writes {
                 Map.entry(
                         "computes statistics",
                         "ANALYZE TABLE spark_catalog.files.payments COMPUTE STATISTICS NOSCAN")));
-        statements.remove("requires an identifier field");
         statements.forEach((what, statement) -> chapter.denied(READER, what + " what it may read", statement));
+        chapter.denied(
+                READER,
+                "moves its own table among those that it may read",
+                "ALTER TABLE desk.notes RENAME TO sales.notes");
         chapter.like(
                         WRITER,
                         Call.sql("DELETE FROM sales.orders WHERE id = 1", "SELECT count(*) FROM sales.orders"),
