@@ -28,6 +28,7 @@ final class World implements AutoCloseable {
     private static final String AUTHORIZER = "io.lakewarden.security.authorizer.";
     private static final String SETTINGS = "spark.lakewarden.authorizer.";
 
+    private final Path root;
     private final SparkSession spark;
     private final Map<String, String> places = new TreeMap<>();
     private final Map<String, String> settings;
@@ -35,6 +36,7 @@ final class World implements AutoCloseable {
     private final Durable durable;
 
     private World(Path root, SparkSession spark) throws Exception {
+        this.root = root;
         this.spark = spark;
         places.put("root", root.toString());
         places.put("jdbc", jdbcUrl(root));
