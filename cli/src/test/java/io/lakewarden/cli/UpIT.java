@@ -112,7 +112,8 @@ class UpIT {
 
         assertThat(then.get(1).asLong()).isPositive().isLessThan(now.get(1).asLong());
         assertThat(thenToo).isEqualTo(then);
-        assertThat(command.run("query", sql, "--as-of", "run-1999-01-01").err())
+        assertThat(command.run("query", "--as", "operator", sql, "--as-of", "run-1999-01-01")
+                        .err())
                 .isEqualTo("lakewarden: Cannot run the query: "
                         + "Cannot find matching snapshot ID or reference name for version run-1999-01-01\n");
     }
@@ -120,7 +121,7 @@ class UpIT {
     @Test
     @Order(5)
     void refusesQueriesThatWrite() {
-        Result drop = command.run("query", "DROP TABLE gold.sales_by_day");
+        Result drop = command.run("query", "--as", "operator", "DROP TABLE gold.sales_by_day");
 
         assertThat(drop.exitCode()).isEqualTo(1);
         assertThat(drop.err())
