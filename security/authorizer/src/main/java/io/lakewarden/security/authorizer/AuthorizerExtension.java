@@ -12,7 +12,8 @@ import scala.runtime.BoxedUnit;
 public final class AuthorizerExtension extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
-        extensions.injectParser((session, parser) -> new PendingParser(parser));
+        extensions.injectParser((session, parser) ->
+                new PendingParser(parser, plan -> of(session).audited(() -> Functions.check(plan))));
         extensions.injectResolutionRule(session -> new GovernRelations(of(session), session));
         extensions.injectCheckRule(session -> new Functions(of(session)));
         extensions.injectOptimizerRule(session -> new SafePredicates());

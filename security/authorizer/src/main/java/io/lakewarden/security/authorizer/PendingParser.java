@@ -4,6 +4,7 @@ import static io.lakewarden.security.authorizer.ScalaLists.list;
 import static io.lakewarden.security.authorizer.ScalaLists.seq;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
@@ -25,15 +26,17 @@ import scala.collection.Seq;
 /** Marks each relation that a query reads as {@link Pending}; all else is the session's own parser. */
 final class PendingParser implements ParserInterface {
     private final ParserInterface parser;
+    private final Consumer<LogicalPlan> functions;
 
-    PendingParser(ParserInterface parser) {
+    PendingParser(ParserInterface parser, Consumer<LogicalPlan> functions) {
         this.parser = parser;
+        this.functions = functions;
     }
 
     @Override
     public LogicalPlan parsePlan(String text) throws ParseException {
         LogicalPlan plan = parser.parsePlan(text);
-        Functions.check(plan);
+        functions.accept(plan);
         return pending(plan);
     }
 
