@@ -6,7 +6,6 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -74,10 +73,5 @@ final class Masks {
         return shown.startsWith("left")
                 ? "concat(" + first + ", " + second + ")"
                 : "concat(" + second + ", " + first + ")";
-    }
-
-    /** Text stays text. */
-    static boolean keepsType(DataType before, DataType after) {
-        return before.equals(after) || before instanceof StringType && after instanceof StringType;
     }
 }
