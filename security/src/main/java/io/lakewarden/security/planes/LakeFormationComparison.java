@@ -219,7 +219,7 @@ public final class LakeFormationComparison {
         }
 
         private boolean isPlain(MaskedTable table, String column) {
-            return ("`" + column + "`").equals(table.expressions().get(column));
+            return !table.masks().containsKey(column);
         }
 
         private void differ(String subject, String expected, String found, Set<GapCode> explaining) {

@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.security.iam.policy.Arn;
@@ -122,7 +123,7 @@ final class Names {
     }
 
     Arn maskedTables(DatasetId dataset) {
-        return glue("table/" + dataset.zone() + "/" + dataset.name() + "_masked_*");
+        return glue("table/" + dataset.zone() + "/" + MaskedName.pattern(dataset));
     }
 
     private Arn glue(String resource) {
