@@ -8,7 +8,6 @@ import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.lakeformation.LakeFormation;
-import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import io.lakewarden.security.lakeformation.LakeFormationExport;
 import io.lakewarden.security.lakeformation.Resource;
 import io.lakewarden.security.lakeformation.Stacks;
@@ -39,6 +38,9 @@ final class AccessLfVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
+    @Mixin
+    private Clusters clusters;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
     private Optional<Path> out = Optional.empty();
 
@@ -46,7 +48,8 @@ final class AccessLfVerb implements Callable<Integer> {
     public Integer call() {
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = where.of(checked.platform());
-        LakeFormation compiled = LakeFormationCompiler.compile(checked, environment, onDay.day(console));
+        LakeFormation compiled =
+                LakeFormationPlane.compiled(checked, environment, onDay.day(console), clusters.besidesPipelines());
         SortedMap<String, String> files = LakeFormationExport.files(compiled);
         ObjectNode result = Json.object()
                 .put("env", environment.name())

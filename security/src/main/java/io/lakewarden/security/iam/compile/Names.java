@@ -47,7 +47,8 @@ final class Names {
 
     /** Of the platform's own. */
     String own(String name) {
-        return fits(prefix + "." + name, IamRole.LONGEST, "role");
+        return fits(
+                IamRole.ofPlatform(platform, environment, name).orElseThrow().name(), IamRole.LONGEST, "role");
     }
 
     Arn ownRole(String name) {
@@ -59,7 +60,9 @@ final class Names {
     }
 
     Arn endpoint() {
-        return ownRole("sql-endpoint");
+        return Arn.role(
+                account(),
+                IamRole.ofSqlEndpoint(platform, environment).orElseThrow().name());
     }
 
     Arn service() {
