@@ -9,7 +9,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
-import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import io.lakewarden.security.iam.compile.ClusterProfile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +38,9 @@ final class AccessGapsVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
+    @Mixin
+    private Clusters clusters;
+
     @Option(names = "--plane", paramLabel = "PLANE", description = "Only this plane: ${COMPLETION-CANDIDATES}.")
     private Optional<Plane> plane = Optional.empty();
 
@@ -62,14 +65,15 @@ final class AccessGapsVerb implements Callable<Integer> {
     /** Those of files, Lake Formation and IAM are about one environment; a platform in no account has no such gaps. */
     private Stream<Gap> gaps(CheckedPlatform checked) {
         Stream<Gap> account = where.ofAny(checked.platform()).stream()
-                .flatMap(environment -> account(checked, environment, onDay.day(console)));
+                .flatMap(environment -> account(checked, environment, onDay.day(console), clusters.besidesPipelines()));
         return Stream.concat(RangerPlane.compiled(checked, where).gaps().stream(), account);
     }
 
-    private static Stream<Gap> account(CheckedPlatform checked, Environment environment, LocalDate on) {
+    private static Stream<Gap> account(
+            CheckedPlatform checked, Environment environment, LocalDate on, Set<ClusterProfile> with) {
         return Stream.concat(
-                LakeFormationCompiler.compile(checked, environment, on).gaps().stream(),
-                IamPlane.compiled(checked, environment, on, Set.of()).gaps().stream());
+                LakeFormationPlane.compiled(checked, environment, on, with).gaps().stream(),
+                IamPlane.compiled(checked, environment, on, with).gaps().stream());
     }
 
     private static String table(List<Gap> gaps) {

@@ -8,13 +8,10 @@ import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.account.Account;
-import io.lakewarden.security.iam.compile.ClusterProfile;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamExport;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,13 +35,8 @@ final class AccessIamVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
-    @Option(
-            names = "--with",
-            paramLabel = "PROFILE",
-            split = ",",
-            description = "Kinds of cluster besides the pipelines': governed-sql, kerberos-ranger.",
-            converter = ProfileName.class)
-    private List<ClusterProfile> with = List.of();
+    @Mixin
+    private Clusters clusters;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
     private Optional<Path> out = Optional.empty();
@@ -53,7 +45,8 @@ final class AccessIamVerb implements Callable<Integer> {
     public Integer call() {
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = where.of(checked.platform());
-        IamDocuments documents = IamPlane.compiled(checked, environment, onDay.day(console), Set.copyOf(with));
+        IamDocuments documents =
+                IamPlane.compiled(checked, environment, onDay.day(console), clusters.besidesPipelines());
         SortedMap<String, String> files = IamExport.files(documents.account());
         ObjectNode result = Json.object()
                 .put("env", environment.name())

@@ -8,13 +8,15 @@ import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.lakeformation.LakeFormation;
-import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import io.lakewarden.security.lakeformation.LakeFormationExport;
+import io.lakewarden.security.lakeformation.Resource;
 import io.lakewarden.security.lakeformation.Stacks;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,9 @@ final class AccessLfVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
+    @Mixin
+    private Clusters clusters;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
     private Optional<Path> out = Optional.empty();
 
@@ -43,7 +48,8 @@ final class AccessLfVerb implements Callable<Integer> {
     public Integer call() {
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = where.of(checked.platform());
-        LakeFormation compiled = LakeFormationCompiler.compile(checked, environment, onDay.day(console));
+        LakeFormation compiled =
+                LakeFormationPlane.compiled(checked, environment, onDay.day(console), clusters.besidesPipelines());
         SortedMap<String, String> files = LakeFormationExport.files(compiled);
         ObjectNode result = Json.object()
                 .put("env", environment.name())
@@ -60,18 +66,34 @@ final class AccessLfVerb implements Callable<Integer> {
                 + compiled.associations().size() + " tag associations, "
                 + compiled.maskedTables().size() + " masked tables in " + stacks + " stacks for "
                 + environment.name() + " as of " + compiled.on() + "; "
-                + compiled.entries() + " entries in all, " + compiled.named()
-                + " if each were of one principal and one table" + "; "
                 + compiled.gaps().size() + " gaps (./lakewarden access gaps --plane LAKE_FORMATION)");
+        console.line(entries(compiled));
         result.put("permissions", compiled.permissions().size())
                 .put("filters", compiled.filters().size())
                 .put("associations", compiled.associations().size())
-                .put("maskedTables", compiled.maskedTables().size())
                 .put("stacks", stacks)
                 .put("entries", compiled.entries())
                 .put("named", compiled.named())
                 .put("gaps", compiled.gaps().size());
+        compiled.maskedTables().forEach(table -> result.withArray("maskedTables")
+                .add(table.id().toString()));
         console.result(result);
         return ExitCode.OK.code();
+    }
+
+    /** How many there are, against one for each principal and table, and why. */
+    private static String entries(LakeFormation compiled) {
+        String zones = compiled.associations().stream()
+                .filter(association -> association.resource() instanceof Resource.Database)
+                .map(association -> association.resource().toString())
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%,d entries to deploy, where one for each principal and table would make %,d. %s",
+                compiled.entries(),
+                compiled.named(),
+                zones.isEmpty()
+                        ? "Whole zones are one entry each; LF-tags are not used, since here they would take more"
+                        : "LF-tags say what is read of " + zones + "; where they would take more, names do");
     }
 }

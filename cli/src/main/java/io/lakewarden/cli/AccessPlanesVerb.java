@@ -13,7 +13,7 @@ import io.lakewarden.cli.local.RangerFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
-import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import io.lakewarden.security.iam.compile.ClusterProfile;
 import io.lakewarden.security.planes.Difference;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,12 +42,15 @@ final class AccessPlanesVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
+    @Mixin
+    private Clusters clusters;
+
     @Override
     public Integer call() {
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = where.of(checked.platform());
         LocalDate on = onDay.day(console);
-        List<PlaneColumn> planes = planes(checked, environment, on);
+        List<PlaneColumn> planes = planes(checked, environment, on, clusters.besidesPipelines());
         List<Difference> differences =
                 planes.stream().flatMap(plane -> plane.differences().stream()).toList();
         List<Holding> holdings = Matrix.of(checked.platform(), on).holdings().stream()
@@ -65,12 +68,13 @@ final class AccessPlanesVerb implements Callable<Integer> {
     }
 
     /** A column a plane; another plane is one more of these. */
-    private static List<PlaneColumn> planes(CheckedPlatform checked, Environment environment, LocalDate on) {
+    private static List<PlaneColumn> planes(
+            CheckedPlatform checked, Environment environment, LocalDate on, Set<ClusterProfile> with) {
         return List.of(
                 PlaneColumn.rangerHive(RangerFolder.policies(checked)),
                 PlaneColumn.lakeFormation(
-                        checked.platform(), environment, LakeFormationCompiler.compile(checked, environment, on)),
-                PlaneColumn.iam(checked.platform(), IamPlane.compiled(checked, environment, on, Set.of())));
+                        checked.platform(), environment, LakeFormationPlane.compiled(checked, environment, on, with)),
+                PlaneColumn.iam(checked.platform(), IamPlane.compiled(checked, environment, on, with)));
     }
 
     private static String differences(List<Difference> differences) {

@@ -19,6 +19,7 @@ class KillIT {
     private static final List<String> TABLES = List.of(
             "bronze.invoices_raw",
             "gold.customer_invoices",
+            "gold.customer_invoices_masked_ea57323e",
             "gold.sales_by_day",
             "silver.dim_calendar",
             "silver.dim_country",
@@ -71,7 +72,7 @@ class KillIT {
                 .filter(table -> table.startsWith("gold."))
                 .map(table -> "SELECT '" + table + "', name, type, '' FROM " + table + ".refs");
         String sql = Stream.concat(sums, refs).collect(Collectors.joining(" UNION ALL ")) + " ORDER BY 1, 2";
-        Result result = command.run("query", sql, "--json");
+        Result result = command.run("query", "--as", "billing-pipeline", sql, "--json");
         assertThat(result.exitCode()).as(result.err()).isZero();
         return result.json().get("rows").toPrettyString();
     }

@@ -149,6 +149,9 @@ class UpIT {
         assertThat(masked.get("United Kingdom"))
                 .hasSameSizeAs(plain.get("United Kingdom"))
                 .doesNotContainAnyElementsOf(plain.get("United Kingdom"));
+        assertThat(some.json().get("rows"))
+                .as("masked by Ranger in the query, and by the pipeline in the table for planes without masks")
+                .containsExactlyInAnyOrderElementsOf(maskedByThePipeline());
         assertThat(command.run("query", "--as", "erik", "SELECT raise_error(country) FROM gold.sales_by_day")
                         .err())
                 .startsWith("lakewarden: Cannot run the query: ")
@@ -305,6 +308,25 @@ class UpIT {
             history.destroy();
             assertThat(history.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** What analyst-uk would read in Lake Formation, asked as the account that keeps the table. */
+    private static JsonNode maskedByThePipeline() {
+        String table = command.run("access", "lf", "--env", "prod", "--json")
+                .json()
+                .at("/maskedTables/0")
+                .asText();
+        Result rows = command.run(
+                "query",
+                "--as",
+                "billing-pipeline",
+                "SELECT country, customer_id, net FROM " + table
+                        + " WHERE customer_id IS NOT NULL AND country = 'United Kingdom'",
+                "--limit",
+                "5000",
+                "--json");
+        assertThat(rows.exitCode()).as(rows.err()).isZero();
+        return rows.json().get("rows");
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

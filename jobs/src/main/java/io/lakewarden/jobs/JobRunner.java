@@ -38,7 +38,7 @@ public final class JobRunner {
             SessionSettings.apply(spark);
             Files files = new Files(spark.sparkContext().hadoopConfiguration());
             JobContext context = new JobContext(spark, arguments, contract(files, arguments.contract()), files);
-            RunRecord record = run(context);
+            RunRecord record = withMaskedTables(context, run(context));
             files.write(recordOf(arguments), record.toJson());
             return record;
         } catch (IOException e) {
@@ -85,6 +85,13 @@ public final class JobRunner {
             case PUBLISH_SALES_BY_DAY -> SalesByDay.run(context);
             case PUBLISH_CUSTOMER_INVOICES -> CustomerInvoices.run(context);
         };
+    }
+
+    /** What the job has written is brought to its masked tables before the job is done. */
+    private static RunRecord withMaskedTables(JobContext context, RunRecord record) {
+        return record.and(record.tables().stream()
+                .flatMap(written -> context.maskedTables(written.table()).map(copy -> copy.refresh(written)))
+                .toList());
     }
 
     private static LakeContract contract(Files files, URI uri) throws IOException {

@@ -30,7 +30,7 @@ public final class BillingContract {
                     map(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
             List<Dataset> datasets = new ArrayList<>();
             map(root.get("datasets")).forEach((id, body) -> datasets.add(dataset(id, map(body))));
-            return new LakeContract(datasets);
+            return new LakeContract(datasets, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,22 @@ public record IamRole(String account, String path, String name) {
                 : Optional.empty();
     }
 
+    /**
+     * A role of the platform's own: the name has a dot where that of a principal has a hyphen, so none is called like
+     * another. None on this machine.
+     */
+    public static Optional<IamRole> ofPlatform(Platform platform, Environment environment, String purpose) {
+        return environment.home() instanceof Aws aws
+                ? Optional.of(
+                        new IamRole(aws.account(), "", platform.name() + "-" + environment.name() + "." + purpose))
+                : Optional.empty();
+    }
+
+    /** The role of the SQL endpoint of a {@code kerberos-ranger} cluster. */
+    public static Optional<IamRole> ofSqlEndpoint(Platform platform, Environment environment) {
+        return ofPlatform(platform, environment, "sql-endpoint");
+    }
+
     private static IamRole existing(Aws aws, String pathAndName) {
         int slash = pathAndName.lastIndexOf('/');
         return new IamRole(

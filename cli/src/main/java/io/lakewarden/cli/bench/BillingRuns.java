@@ -54,7 +54,7 @@ public record BillingRuns(Installation installation, Path folder, Platform platf
         MultipliedFeed feed = MultipliedFeed.write(days, factor, parts(), copy -> {});
         StateFolder.write(
                 folder.resolve("contract.json"),
-                LakeContractJson.toJson(new LakeContract(platform.datasets().toList())));
+                LakeContractJson.toJson(new LakeContract(platform.datasets().toList(), List.of())));
         try {
             Files.createDirectories(folder.resolve("days"));
             for (int repetition = 0; repetition <= repetitions; repetition++) {

@@ -80,19 +80,19 @@ public final class LocalPlatform implements AutoCloseable {
         this.environment = environment;
         this.ledger = new Ledger(state);
         this.progress = progress;
-        this.contract = LakeContractJson.toJson(
-                new LakeContract(checked.platform().datasets().toList()));
+        LakeContract lake = DefinedLake.contract(checked);
+        this.contract = LakeContractJson.toJson(lake);
         this.jobs = installation.jobsDigest();
         this.policies = RangerFolder.write(checked, state);
-        this.storageGrants = storageGrants(checked.platform());
+        this.storageGrants = storageGrants(checked.platform(), lake);
         StateFolder.write(state.contract(), contract);
     }
 
-    private static List<StorageGrant> storageGrants(Platform platform) {
+    private static List<StorageGrant> storageGrants(Platform platform, LakeContract lake) {
         Access access = Access.of(platform, LocalDate.now(ZoneOffset.UTC));
         return platform.principals().stream()
                 .filter(principal -> principal.match(user -> false, group -> false, account -> true))
-                .map(account -> StorageGrant.of(account.name(), platform, access))
+                .map(account -> StorageGrant.of(account.name(), platform, access, lake))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.lakewarden.cli.local;
 
+import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
@@ -28,12 +29,19 @@ public record StorageGrant(String identity, List<String> reads, List<String> wri
 
     /**
      * What the grants of the definition give to an account's own code: files of the datasets that it reads whole, for
-     * a file shows all that is in it. A writer reads a table's metadata too, without which nothing can be appended.
+     * a file shows all that is in it, and those of the masked tables that it keeps of what it writes. A writer reads a
+     * table's metadata too, without which nothing can be appended.
      */
-    public static StorageGrant of(String account, Platform platform, Access access) {
-        List<String> whole = prefixes(platform, id -> access.readsWhole(account, id));
-        List<String> writes = prefixes(
-                platform, id -> access.decide(account, Action.WRITE, id).allowed());
+    static StorageGrant of(String account, Platform platform, Access access, LakeContract lake) {
+        Predicate<DatasetId> reads = id -> access.readsWhole(account, id);
+        Predicate<DatasetId> changes =
+                id -> access.decide(account, Action.WRITE, id).allowed();
+        List<String> kept = lake.maskedTables().stream()
+                .filter(table -> reads.and(changes).test(table.dataset()))
+                .map(table -> prefix(table.id()))
+                .toList();
+        List<String> whole = prefixes(platform, reads, kept);
+        List<String> writes = prefixes(platform, changes, kept);
         Stream<String> metadata =
                 writes.stream().filter(prefix -> !whole.contains(prefix)).map(prefix -> prefix + "metadata/");
         return new StorageGrant(
@@ -56,12 +64,14 @@ public record StorageGrant(String identity, List<String> reads, List<String> wri
         }
     }
 
-    private static List<String> prefixes(Platform platform, Predicate<DatasetId> allowed) {
-        return platform.datasets()
-                .map(Dataset::id)
-                .filter(allowed)
-                .map(id -> id.zone() + "/" + id.name() + "/")
+    private static List<String> prefixes(Platform platform, Predicate<DatasetId> allowed, List<String> more) {
+        return Stream.concat(
+                        platform.datasets().map(Dataset::id).filter(allowed).map(StorageGrant::prefix), more.stream())
                 .sorted()
                 .toList();
+    }
+
+    private static String prefix(DatasetId id) {
+        return id.zone() + "/" + id.name() + "/";
     }
 }

@@ -4,8 +4,10 @@ import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.Files;
 import io.lakewarden.jobs.lake.LakeTable;
+import io.lakewarden.jobs.lake.MaskedCopy;
 import io.lakewarden.jobs.lake.RunId;
 import io.lakewarden.model.DatasetId;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,6 +27,14 @@ public record JobContext(SparkSession spark, JobArguments arguments, LakeContrac
         } catch (IllegalArgumentException e) {
             throw new JobFailed(JobFailed.Code.CONTRACT_INVALID, e.getMessage(), e);
         }
+    }
+
+    /** The tables that hold a dataset's rows masked, created or migrated first where the contract asks for it. */
+    public Stream<MaskedCopy> maskedTables(String name) {
+        DatasetId id = DatasetId.of(name);
+        return contract.maskedTables().stream()
+                .filter(table -> table.dataset().equals(id))
+                .map(table -> MaskedCopy.of(table(name), table));
     }
 
     /** The identity of this run. */

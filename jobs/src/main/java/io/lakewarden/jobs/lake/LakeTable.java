@@ -5,8 +5,13 @@ import io.lakewarden.model.DatasetId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,6 +162,54 @@ public final class LakeTable {
         return Optional.empty();
     }
 
+    /** The snapshots of main, the oldest that is left first. */
+    List<Snapshot> ancestors() {
+        List<Snapshot> ancestors = new ArrayList<>();
+        SnapshotUtil.currentAncestors(table).forEach(ancestors::add);
+        Collections.reverse(ancestors);
+        return ancestors;
+    }
+
+    /** Its rows as they were. */
+    Dataset<Row> asOf(Snapshot snapshot) {
+        return spark.sql("SELECT * FROM " + contract.id() + " VERSION AS OF " + snapshot.snapshotId());
+    }
+
+    /** Replaces the rows of a condition on main in one commit whose summary carries the properties. */
+    void replace(Dataset<Row> rows, String condition, Map<String, String> properties) {
+        write(
+                rows,
+                "INSERT INTO " + contract.id() + " REPLACE WHERE " + condition + " SELECT " + columns(rows),
+                properties);
+    }
+
+    /** Its tags by name. */
+    SortedMap<String, Snapshot> tags() {
+        SortedMap<String, Snapshot> tags = new TreeMap<>();
+        table.refs().forEach((name, ref) -> {
+            if (ref.isTag()) {
+                tags.put(name, table.snapshot(ref.snapshotId()));
+            }
+        });
+        return tags;
+    }
+
+    boolean isTagged(Snapshot snapshot) {
+        return tags().containsValue(snapshot);
+    }
+
+    /** The newest snapshot that carries a property. */
+    Optional<Snapshot> snapshotWith(String key, String value) {
+        Optional<Snapshot> found = Optional.empty();
+        for (Snapshot snapshot : table.snapshots()) {
+            if (value.equals(snapshot.summary().get(key))) {
+                found = Optional.of(snapshot);
+            }
+        }
+
+        return found;
+    }
+
     /** The first tag of the date on a snapshot. */
     Optional<String> tagOf(Snapshot snapshot, LocalDate date) {
         return table.refs().entrySet().stream()
@@ -169,10 +222,14 @@ public final class LakeTable {
 
     String tag(Snapshot snapshot, LocalDate date) {
         String name = TagName.next(date, new TreeSet<>(table.refs().keySet()));
+        tag(snapshot, name);
+        return name;
+    }
+
+    void tag(Snapshot snapshot, String name) {
         spark.sql("ALTER TABLE " + contract.id() + " CREATE TAG " + TableDefinition.quoted(name) + " AS OF VERSION "
                 + snapshot.snapshotId());
         table.refresh();
-        return name;
     }
 
     boolean hasBranch(String branch) {

@@ -2,6 +2,7 @@ package io.lakewarden.jobs.lake;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which run wrote a snapshot; part of the snapshot's summary.
@@ -16,6 +17,11 @@ public record RunId(String pipeline, LocalDate date) {
     /** As properties of a snapshot's summary. */
     public Map<String, String> properties() {
         return Map.of(PIPELINE, pipeline, RUN_DATE, date.toString());
+    }
+
+    /** The day for which a snapshot was written; none where no run of a day wrote it. */
+    static Optional<LocalDate> dayOf(Map<String, String> summary) {
+        return Optional.ofNullable(summary.get(RUN_DATE)).map(LocalDate::parse);
     }
 
     boolean wrote(Map<String, String> summary) {

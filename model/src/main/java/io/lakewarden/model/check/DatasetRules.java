@@ -4,6 +4,7 @@ import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType.Kind;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.NodePath;
 import io.lakewarden.model.PartitionField;
 import io.lakewarden.model.check.Index.Placed;
@@ -94,6 +95,28 @@ final class DatasetRules {
                         dataset.at().to("maskedTable"),
                         "Cannot keep a masked table of " + dataset.value().id() + ": no step writes the dataset",
                         "remove maskedTable, or let a step write it"));
+    }
+
+    static Stream<Violation> longMaskedTable(Index index) {
+        return index.datasets()
+                .filter(dataset -> dataset.value().maskedTable())
+                .filter(dataset -> dataset.value().id().name().length() > MaskedName.LONGEST)
+                .map(dataset -> new Violation(
+                        dataset.at().to("maskedTable"),
+                        "Cannot keep a masked table of a dataset whose name has "
+                                + dataset.value().id().name().length() + " characters: at most " + MaskedName.LONGEST
+                                + " leave room for its own",
+                        "remove maskedTable, or shorten the name"));
+    }
+
+    static Stream<Violation> reservedName(Index index) {
+        return index.datasets()
+                .filter(dataset -> MaskedName.isTaken(dataset.value().id()))
+                .map(dataset -> new Violation(
+                        dataset.at(),
+                        "Cannot define " + dataset.value().id() + ": " + MaskedName.ANY
+                                + " is how masked tables are called",
+                        "rename it"));
     }
 
     private static NodePath partition(Placed<Dataset> dataset, PartitionField field) {

@@ -7,6 +7,7 @@ import io.lakewarden.model.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must hold of a pipeline as a whole. */
@@ -24,11 +25,43 @@ final class PipelineRules {
                         "rename one of the two"));
     }
 
-    static Stream<Violation> runAs(Index index) {
-        List<String> accounts = index.platform().principals().stream()
+    static Stream<Violation> deliveredBy(Index index) {
+        List<String> accounts = accounts(index);
+        return index.pipelines().flatMap(pipeline -> pipeline.value().deliveredBy().stream()
+                .flatMap(account -> unfitToDeliver(index, accounts, account)
+                        .map(remedy -> new Violation(
+                                pipeline.at().to("deliveredBy", account),
+                                "Cannot let " + account + " deliver to "
+                                        + pipeline.value().name() + ": " + remedy.why(),
+                                remedy.what()))
+                        .stream()));
+    }
+
+    private record Remedy(String why, String what) {}
+
+    private static Optional<Remedy> unfitToDeliver(Index index, List<String> accounts, String account) {
+        if (!accounts.contains(account)) {
+            return Optional.of(new Remedy("no such service account", Spelling.remedy(account, accounts)));
+        }
+
+        return index.pipelines()
+                .map(Placed::value)
+                .filter(pipeline -> pipeline.runAs().equals(account))
+                .findFirst()
+                .map(pipeline -> new Remedy(
+                        "it runs " + pipeline.name() + ", and who runs a pipeline writes no files that one reads",
+                        "name an account that only delivers"));
+    }
+
+    private static List<String> accounts(Index index) {
+        return index.platform().principals().stream()
                 .filter(principal -> principal.match(user -> false, group -> false, account -> true))
                 .map(Principal::name)
                 .toList();
+    }
+
+    static Stream<Violation> runAs(Index index) {
+        List<String> accounts = accounts(index);
         return index.pipelines()
                 .filter(pipeline -> !accounts.contains(pipeline.value().runAs()))
                 .map(pipeline -> new Violation(

@@ -11,8 +11,13 @@ public enum Rule {
     COLUMN_UNKNOWN_CLASSIFICATION(
             ERROR, "A column carries classifications that exist", DatasetRules::unknownClassification),
     DATASET_DUPLICATE(ERROR, "A dataset is defined in one domain", DatasetRules::duplicate),
+    DATASET_MASKED_TABLE_LONG(
+            ERROR,
+            "The name of a dataset with a masked table leaves room for that table's",
+            DatasetRules::longMaskedTable),
     DATASET_MASKED_TABLE_UNWRITTEN(
             ERROR, "A dataset with a masked table is written by a step", DatasetRules::unpublishedMaskedTable),
+    DATASET_NAME_RESERVED(ERROR, "No dataset is called like a masked table", DatasetRules::reservedName),
     DATASET_UNKNOWN_ZONE(ERROR, "A dataset lives in a zone that exists", DatasetRules::unknownZone),
     ENVIRONMENTS_SHARE_ACCOUNT(
             ERROR, "Each environment has an account and region of its own", EnvironmentRules::sharedAccount),
@@ -45,6 +50,8 @@ public enum Rule {
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),
     PARTITION_UNKNOWN_COLUMN(ERROR, "A partition is made of columns that exist", DatasetRules::unknownPartitionColumn),
+    PIPELINE_DELIVERED_BY(
+            ERROR, "Files are delivered by service accounts that run no pipeline", PipelineRules::deliveredBy),
     PIPELINE_DUPLICATE(ERROR, "A pipeline is defined in one domain", PipelineRules::duplicate),
     PIPELINE_RUN_AS_EXPIRES(WARNING, "The account of a pipeline does not expire", PipelineRules::runAsExpires),
     PIPELINE_RUN_AS_UNKNOWN(ERROR, "A pipeline runs as a service account", PipelineRules::runAs),

@@ -24,6 +24,11 @@ final class PipelineShapes {
     static Shape<List<Pipeline>> pipelines() {
         Field<String> description = Field.required("description", TextShape.sentence(200), "What it does");
         Field<String> runAs = Field.required("runAs", Names.PRINCIPAL, "The service account whose rights it has");
+        Field<List<String>> deliveredBy = Field.withDefault(
+                "deliveredBy",
+                ListShape.ofNames(Names.PRINCIPAL, 0, 50),
+                List.of(),
+                "The service accounts that put files into its landing; nobody else writes there");
         Field<ZoneId> timeZone =
                 Field.required("timeZone", TIME_ZONE, "In which its days and its schedule are counted");
         Field<Optional<String>> schedule = Field.optional(
@@ -40,12 +45,13 @@ final class PipelineShapes {
                         Names.PART,
                         new ObjectShape<>(
                                 "a pipeline",
-                                List.of(description, runAs, timeZone, schedule, sla, timeout, steps),
+                                List.of(description, runAs, deliveredBy, timeZone, schedule, sla, timeout, steps),
                                 List.of(),
                                 keys -> new Pipeline(
                                         keys.name(),
                                         keys.value(description),
                                         keys.value(runAs),
+                                        keys.value(deliveredBy),
                                         keys.value(timeZone),
                                         keys.value(schedule),
                                         keys.value(sla),

@@ -64,6 +64,7 @@ class DefinitionReaderTest {
                 .containsExactly(
                         new Principal.User("ana", "Analyst", Optional.empty()),
                         new Principal.Group("analysts", "All analysts", List.of("ana")),
+                        new Principal.ServiceAccount("courier", "Delivers the orders", Optional.empty()),
                         new Principal.ServiceAccount("runner", "Runs the pipeline", Optional.empty()));
     }
 

@@ -4,6 +4,8 @@ package io.lakewarden.security.lakeformation;
 public enum GapCode {
     /** Tables are altered and dropped by who manages them, but created by who has everything in their whole zone. */
     CREATE_NEEDS_ZONE,
+    /** The SQL endpoint of a shared cluster, which is no principal, sees what tables there are. */
+    DESCRIBED_TO_SQL_ENDPOINT,
     /** A right that ends ends with the first deployment after its last day. */
     EXPIRY_NEEDS_DEPLOY,
     /** There are no masks: a masked column is served in another table. */

@@ -51,6 +51,24 @@ public record LakeFormation(
         return items.distinct().sorted().toList();
     }
 
+    /** The same with more permissions, and with what they are for. */
+    LakeFormation with(Stream<PrincipalPermissions> more, Stream<Gap> because) {
+        return new LakeFormation(
+                environment,
+                account,
+                region,
+                on,
+                settings,
+                locations,
+                tags,
+                associations,
+                filters,
+                Stream.concat(permissions.stream(), more).toList(),
+                maskedTables,
+                Stream.concat(gaps.stream(), because).toList(),
+                named);
+    }
+
     /** How many things a deployment creates, the settings apart. */
     public int entries() {
         return locations.size() + tags.size() + associations.size() + filters.size() + permissions.size();

@@ -1,7 +1,6 @@
 package io.lakewarden.security.lakeformation;
 
 import io.lakewarden.model.Dataset;
-import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Pipeline;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +31,7 @@ public final class LakeFormationCompiler {
     private final Aws home;
     private final LocalDate on;
     private final List<Role> roles;
-    private final Map<DatasetId, Refresher> refreshers = new TreeMap<>();
+    private final Refreshers refreshers;
 
     private LakeFormationCompiler(Platform platform, Environment environment, Aws home, LocalDate on) {
         this.platform = platform;
@@ -41,8 +39,7 @@ public final class LakeFormationCompiler {
         this.home = home;
         this.on = on;
         this.roles = Role.of(platform, environment);
-        platform.pipelines().forEach(pipeline -> pipeline.steps().forEach(step -> step.writes()
-                .forEach(id -> refreshers.put(id, new Refresher(pipeline.name(), step.name())))));
+        this.refreshers = new Refreshers(platform);
     }
 
     /** For an environment in an account; any other is an {@link IllegalArgumentException}. */
@@ -96,7 +93,7 @@ public final class LakeFormationCompiler {
         List<Rights> rights = new ArrayList<>();
         for (Dataset dataset : datasets) {
             Map<Role, View> own = views.of(dataset, roles);
-            Optional<Refresher> refresher = refresher(dataset, own);
+            Optional<Refresher> refresher = refreshers.of(dataset, own);
             own.forEach((role, view) -> {
                 Rights one = Rights.of(role, dataset, view, refresher);
                 rights.add(one);
@@ -107,16 +104,6 @@ public final class LakeFormationCompiler {
         }
 
         return new ZoneRights(name, datasets, rights);
-    }
-
-    /** Only an account that reads the dataset whole can keep a masked table of it. */
-    private Optional<Refresher> refresher(Dataset dataset, Map<Role, View> own) {
-        return Optional.ofNullable(refreshers.get(dataset.id()))
-                .filter(any -> dataset.maskedTable())
-                .filter(refresher -> writer(refresher.pipeline())
-                        .map(own::get)
-                        .filter(view -> view.whole(dataset) && view.writes())
-                        .isPresent());
     }
 
     private Optional<Role> writer(String pipeline) {

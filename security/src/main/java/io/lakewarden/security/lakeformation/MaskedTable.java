@@ -21,6 +21,13 @@ public record MaskedTable(
         expressions = Collections.unmodifiableSortedMap(new TreeMap<>(expressions));
     }
 
+    /** Of those columns alone that are not as in the dataset. */
+    public SortedMap<String, String> masks() {
+        SortedMap<String, String> masks = new TreeMap<>(expressions);
+        masks.entrySet().removeIf(column -> column.getValue().equals("`" + column.getKey() + "`"));
+        return masks;
+    }
+
     @Override
     public int compareTo(MaskedTable other) {
         return id.compareTo(other.id);

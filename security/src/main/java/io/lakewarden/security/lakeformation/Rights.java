@@ -5,6 +5,7 @@ import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType.Kind;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
@@ -62,7 +63,7 @@ record Rights(
     }
 
     /** Who refreshes masked tables. */
-    record Refresher(String pipeline, String step) {}
+    record Refresher(String pipeline, String step, String runAs) {}
 
     private static final class Maker {
         private final Role role;
@@ -200,10 +201,9 @@ record Rights(
                                 .orElse("`" + column.name() + "`"));
             }
 
-            String name = dataset.id().name() + "_masked_"
-                    + Fingerprint.of(view.masks().toString());
-            return new MaskedTable(
-                    new DatasetId(dataset.id().zone(), name), dataset.id(), expressions, by.pipeline(), by.step());
+            DatasetId id =
+                    MaskedName.of(dataset.id(), Fingerprint.of(view.masks().toString()));
+            return new MaskedTable(id, dataset.id(), expressions, by.pipeline(), by.step());
         }
 
         private static DataCellsFilter filter(DatasetId table, List<String> columns, int all, String rows) {

@@ -28,6 +28,15 @@ record Role(String principal, String arn, boolean pipeline, List<String> speaker
                 .toList();
     }
 
+    /** Whoever has a role in every account, as grants there would name nobody else. */
+    static List<Role> of(Platform platform) {
+        return platform.principals().stream()
+                .filter(principal ->
+                        principal.match(user -> true, group -> group.iamRole().isPresent(), account -> true))
+                .map(principal -> of(principal, principal.name()))
+                .toList();
+    }
+
     /** As if nobody but the principal itself spoke for it. */
     Role alone() {
         return new Role(principal, arn, pipeline, List.of(principal));

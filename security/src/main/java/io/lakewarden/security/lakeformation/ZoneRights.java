@@ -45,10 +45,18 @@ final class ZoneRights {
     int named() {
         int tables = rights.values().stream()
                 .flatMap(own -> own.values().stream())
-                .mapToInt(one -> 1 + (one.filtered().isPresent() ? 1 : 0))
+                .mapToInt(ZoneRights::named)
                 .sum();
         int locations = 1 + (int) roles.keySet().stream().filter(this::creates).count();
         return tables + roles.size() + locations;
+    }
+
+    private static int named(Rights one) {
+        int filtered = one.filtered().isPresent() ? 2 : 1;
+        return filtered
+                + one.masked()
+                        .map(masked -> masked.filter().isPresent() ? 2 : 1)
+                        .orElse(0);
     }
 
     /** Who has anything here, by principal. */

@@ -16,6 +16,7 @@ import io.lakewarden.security.lakeformation.GapCode;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.MaskedTable;
 import io.lakewarden.security.lakeformation.Permission;
+import io.lakewarden.security.lakeformation.PrincipalPermissions;
 import io.lakewarden.security.lakeformation.evaluator.Catalog;
 import io.lakewarden.security.lakeformation.evaluator.Job;
 import io.lakewarden.security.lakeformation.evaluator.LakeFormationEvaluator;
@@ -81,7 +82,50 @@ public final class LakeFormationComparison {
                     .forEach(dataset -> differences.addAll(new Pair(principal, role.arn(), dataset).all())));
         }
 
-        return differences.stream().sorted().toList();
+        return Stream.concat(differences.stream(), strangers()).sorted().toList();
+    }
+
+    /** Whoever has something and is no principal: the definition gives it nothing. */
+    private Stream<Difference> strangers() {
+        Set<String> known = platform.principals().stream()
+                .flatMap(principal -> IamRole.of(platform, environment, principal).stream())
+                .map(IamRole::arn)
+                .collect(Collectors.toSet());
+        return compiled.permissions().stream()
+                .map(PrincipalPermissions::principal)
+                .distinct()
+                .filter(arn -> !known.contains(arn))
+                .flatMap(arn -> platform.datasets().flatMap(dataset -> stranger(arn, dataset)));
+    }
+
+    private Stream<Difference> stranger(String arn, Dataset dataset) {
+        Set<String> has = new TreeSet<>();
+        Stream.of(Job.FILTERING, Job.FULL_TABLE)
+                .map(job -> evaluator.sight(arn, dataset.id(), job))
+                .forEach(sight -> {
+                    has.addAll(sight.columns().keySet());
+                    sight.permissions().forEach(permission -> has.add(permission.name()));
+                });
+        if (evaluator.creates(arn, dataset.id().zone())) {
+            has.add(Permission.CREATE_TABLE.name());
+        }
+
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        boolean describes = has.equals(Set.of(Permission.DESCRIBE.name()))
+                && evaluator.describes(arn, dataset.id().zone());
+        List<Gap> known = gaps.getOrDefault(name + " " + dataset.id(), List.of()).stream()
+                .filter(gap -> describes && gap.code().equals(GapCode.DESCRIBED_TO_SQL_ENDPOINT.name()))
+                .toList();
+        return has.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Difference(
+                        Plane.LAKE_FORMATION,
+                        name,
+                        dataset.id(),
+                        "everything",
+                        "nothing",
+                        String.join(", ", has),
+                        known));
     }
 
     /** One principal and one dataset. */
@@ -219,7 +263,7 @@ public final class LakeFormationComparison {
         }
 
         private boolean isPlain(MaskedTable table, String column) {
-            return ("`" + column + "`").equals(table.expressions().get(column));
+            return !table.masks().containsKey(column);
         }
 
         private void differ(String subject, String expected, String found, Set<GapCode> explaining) {

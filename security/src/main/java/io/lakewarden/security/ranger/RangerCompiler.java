@@ -52,7 +52,11 @@ public final class RangerCompiler {
         Stream<Gap> gaps = views.stream().flatMap(view -> Stream.concat(emrSpark.gaps(view), emrfs.gaps(view)));
         return new RangerPolicies(
                 platform.name(),
-                book(Stream.concat(of(hive, access), views.stream().flatMap(shown::entries))),
+                book(Stream.of(
+                                of(hive, access),
+                                views.stream().flatMap(shown::entries),
+                                new MaskedTableEntries(platform, hive).entries(views))
+                        .flatMap(entries -> entries)),
                 book(of(Service.tag(platform.name()), access)),
                 tags(),
                 roles(),

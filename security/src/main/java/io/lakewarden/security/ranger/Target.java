@@ -1,6 +1,7 @@
 package io.lakewarden.security.ranger;
 
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.security.ranger.Policy.Kind;
 import io.lakewarden.security.ranger.Policy.Resource;
 import java.util.Comparator;
@@ -36,6 +37,15 @@ record Target(Service service, Kind kind, String name, SortedMap<String, Resourc
 
     static Target dataset(Service service, DatasetId dataset) {
         return table(service, Kind.ACCESS, dataset.toString(), dataset.zone(), dataset.name(), ALL);
+    }
+
+    static Target maskedTables(Service service) {
+        return table(service, Kind.ACCESS, "every masked table", "*", MaskedName.ANY, ALL);
+    }
+
+    static Target maskedTables(Service service, DatasetId dataset) {
+        return table(
+                service, Kind.ACCESS, "masked tables of " + dataset, dataset.zone(), MaskedName.pattern(dataset), ALL);
     }
 
     static Target columns(Service service, DatasetId dataset, List<String> columns) {

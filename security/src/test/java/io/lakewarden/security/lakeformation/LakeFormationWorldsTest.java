@@ -71,8 +71,13 @@ class LakeFormationWorldsTest {
         List<String> failures = new ArrayList<>();
         Set<LocalDate> days = new TreeSet<>(Set.of(BEFORE));
         Worlds.lastDays(world).forEach(last -> days.addAll(List.of(last, last.plusDays(1))));
+        List<MaskedTable> kept = MaskedTables.of(world);
         for (LocalDate day : days) {
             LakeFormation compiled = LakeFormationCompiler.compile(world, DeployedWorlds.DEV, day);
+            if (!kept.containsAll(compiled.maskedTables())) {
+                failures.add(day + " nobody keeps one of " + compiled.maskedTables() + " in " + Worlds.grants(world));
+            }
+
             List<Difference> differences = LakeFormationComparison.differences(world, DeployedWorlds.DEV, compiled);
             differences.stream()
                     .filter(Difference::isUnexplained)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +35,9 @@ class OwnPlatformTest {
                     .extracting(Difference::toString)
                     .containsExactly(
                             "LAKE_FORMATION analyst-eu gold.customer_invoices customer_id: expected as HASH,"
-                                    + " found hidden (MASK_HIDDEN)",
+                                    + " found hidden (MASK_IN_OTHER_TABLE)",
                             "LAKE_FORMATION analyst-uk gold.customer_invoices customer_id: expected as HASH,"
-                                    + " found hidden (MASK_HIDDEN)");
+                                    + " found hidden (MASK_IN_OTHER_TABLE)");
         });
     }
 
@@ -69,6 +70,42 @@ class OwnPlatformTest {
         assertThat(compiled.permissions())
                 .noneMatch(grant -> grant.principal().endsWith("ingest")
                         || grant.principal().endsWith("intern"));
+    }
+
+    @Test
+    void grantsTheMaskedTableToTheAnalystsInTheirRowsAndToNobodyElseByName() {
+        LakeFormation compiled = LakeFormationCompiler.compile(PLATFORM, PROD, AFTER);
+        MaskedTable table = compiled.maskedTables().get(0);
+
+        assertThat(compiled.permissions())
+                .filteredOn(grant -> grant.resource().chain().equals(table.id().toString()))
+                .extracting(grant -> grant.principal().replaceAll(".*/lakewarden-prod-", "") + " " + grant.permissions()
+                        + " of " + rows(compiled, grant))
+                .containsExactlyInAnyOrder(
+                        "analyst-eu [SELECT] of country IN ('France', 'Belgium', 'Germany', 'Spain', 'Netherlands')",
+                        "analyst-uk [SELECT] of country = 'United Kingdom'");
+        assertThat(table.masks()).isEqualTo(Map.of("customer_id", "sha2(CAST(`customer_id` AS STRING), 256)"));
+    }
+
+    private static String rows(LakeFormation compiled, PrincipalPermissions grant) {
+        return compiled.filters().stream()
+                .filter(filter -> grant.resource().equals(new Resource.Filter(filter.table(), filter.name())))
+                .map(filter -> filter.rows().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void keepsTheMaskedTablesOfEveryAccountAndDay() {
+        for (Environment environment : PLATFORM.environments()) {
+            for (LocalDate day : List.of(WHILE_THE_CONTRACTOR_IS_HERE, AFTER)) {
+                if (!environment.isLocal()) {
+                    assertThat(MaskedTables.of(PLATFORM))
+                            .containsAll(LakeFormationCompiler.compile(PLATFORM, environment, day)
+                                    .maskedTables());
+                }
+            }
+        }
     }
 
     @Test

@@ -30,6 +30,9 @@ class PolicyFileMutantsTest {
     private static final List<String> LISTS =
             List.of("policyItems", "denyPolicyItems", "dataMaskPolicyItems", "rowFilterPolicyItems");
 
+    /** The account has the whole zone besides. */
+    private static final String KEPT = "masked tables of gold.customer_invoices, policyItems: ";
+
     private static final String TAGS = "tags: without ";
 
     /**
@@ -41,6 +44,12 @@ class PolicyFileMutantsTest {
             "every file, from 2027-07-01, denyPolicyItems: without read",
             "every file, from 2027-07-01, denyPolicyItems: without write",
             "every file, from 2027-07-01, denyPolicyItems: without contractor",
+            KEPT + "without alter",
+            KEPT + "without create",
+            KEPT + "without drop",
+            KEPT + "without select",
+            KEPT + "without update",
+            KEPT + "without billing-pipeline",
             TAGS + "bronze.invoices_raw.customer_id",
             TAGS + "bronze.invoices_raw.unit_price",
             TAGS + "gold.customer_invoices.gross",

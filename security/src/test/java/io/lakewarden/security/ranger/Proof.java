@@ -1,6 +1,9 @@
 package io.lakewarden.security.ranger;
 
+import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.security.access.Access;
@@ -59,9 +62,12 @@ final class Proof {
                 Sight expected = Sight.of(access, question.principal().name(), question.dataset());
                 Sight found = Sight.hive(compiled, question.speaker(), question.dataset(), at);
                 answers.incrementAndGet();
-                return found.equals(expected)
-                        ? Stream.empty()
-                        : Stream.of(question + " at " + at + ": expected " + expected + ", Ranger says " + found);
+                boolean hasMasked = compiled.hive().allows(question.speaker(), "select", question.maskedColumn(), at);
+                return Stream.of(
+                                found.equals(expected) ? "" : "expected " + expected + ", Ranger says " + found,
+                                question.mayHave(hasMasked, reference, access) ? "" : "masked tables: " + hasMasked)
+                        .filter(difference -> !difference.isEmpty())
+                        .map(difference -> question + " at " + at + ": " + difference);
             });
         });
     }
@@ -115,6 +121,28 @@ final class Proof {
     private record Question(Principal principal, Dataset dataset) {
         String speaker() {
             return Compiled.speaker(principal);
+        }
+
+        /** Any column of a table with the dataset's rows masked. */
+        Map<String, String> maskedColumn() {
+            DatasetId id = MaskedName.of(dataset.id(), "0123abcd");
+            return Map.of("database", id.zone(), "table", id.name(), "column", "a");
+        }
+
+        /** Who keeps the dataset's masked tables has them; who keeps none at all has none. */
+        boolean mayHave(boolean masked, Platform platform, Access access) {
+            List<Dataset> kept = platform.datasets()
+                    .filter(Dataset::maskedTable)
+                    .filter(other -> platform.pipelines()
+                            .filter(pipeline -> pipeline.runAs().equals(principal.name()))
+                            .flatMap(pipeline -> pipeline.steps().stream())
+                            .anyMatch(step -> step.writes().contains(other.id())))
+                    .toList();
+            boolean keeps = kept.contains(dataset)
+                    && access.readsWhole(principal.name(), dataset.id())
+                    && access.decide(principal.name(), Action.WRITE, dataset.id())
+                            .allowed();
+            return masked ? !kept.isEmpty() : !keeps;
         }
 
         @Override

@@ -6,14 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the definition says of the tables, for jobs that run where the definition is not: schemas, partitioning and
- * quality rules. Written and read by {@link LakeContractJson}.
+ * What the definition says of the tables, for jobs that run where the definition is not: schemas, partitioning,
+ * quality rules, and which tables hold others' rows masked. Written and read by {@link LakeContractJson}.
  *
  * @param datasets sorted by name
+ * @param maskedTables sorted by name, each of a dataset of these
  */
-public record LakeContract(List<Dataset> datasets) {
+public record LakeContract(List<Dataset> datasets, List<MaskedTable> maskedTables) {
     public LakeContract {
         datasets = datasets.stream().sorted(Comparator.comparing(Dataset::id)).toList();
+        maskedTables = maskedTables.stream()
+                .sorted(Comparator.comparing(MaskedTable::id))
+                .toList();
     }
 
     /** The dataset of that name; an {@link IllegalArgumentException} if the contract has none. */

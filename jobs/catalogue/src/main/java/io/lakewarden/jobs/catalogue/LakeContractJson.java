@@ -14,6 +14,8 @@ import io.lakewarden.model.QualityRule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,18 @@ public final class LakeContractJson {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode datasets = root.putArray("datasets");
         contract.datasets().forEach(dataset -> datasets.add(toJson(dataset)));
+        ArrayNode maskedTables = root.putArray("maskedTables");
+        contract.maskedTables().forEach(table -> maskedTables.add(toJson(table)));
         return root.toPrettyString() + "\n";
     }
 
     /** Reads what {@link #toJson(LakeContract)} wrote; anything else is an {@link IllegalArgumentException}. */
     public static LakeContract fromJson(String json) {
         try {
-            return new LakeContract(list(JSON.readTree(json).required("datasets"), LakeContractJson::dataset));
+            JsonNode root = JSON.readTree(json);
+            return new LakeContract(
+                    list(root.required("datasets"), LakeContractJson::dataset),
+                    list(root.required("maskedTables"), LakeContractJson::maskedTable));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot read the lake contract: " + e.getOriginalMessage(), e);
         }
@@ -83,6 +90,27 @@ public final class LakeContractJson {
                     reconcile.sumOf().ifPresent(column -> body.put("sumOf", column));
                     return node;
                 });
+    }
+
+    private static ObjectNode toJson(MaskedTable table) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", table.id().toString());
+        node.put("dataset", table.dataset().toString());
+        ObjectNode masks = node.putObject("masks");
+        table.masks().forEach(masks::put);
+        return node;
+    }
+
+    private static MaskedTable maskedTable(JsonNode node) {
+        SortedMap<String, String> masks = new TreeMap<>();
+        node.required("masks")
+                .fields()
+                .forEachRemaining(
+                        mask -> masks.put(mask.getKey(), mask.getValue().asText()));
+        return new MaskedTable(
+                DatasetId.of(node.required("id").asText()),
+                DatasetId.of(node.required("dataset").asText()),
+                masks);
     }
 
     private static Dataset dataset(JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one job did for one date, left in the records folder as {@code <pipeline>/<date>/<job>.json}. Holds no clock:
@@ -53,6 +54,21 @@ public record RunRecord(
         tables = List.copyOf(tables);
         plans = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(plans)));
         notes = List.copyOf(notes);
+    }
+
+    /** The same with more tables written. */
+    public RunRecord and(List<TableState> more) {
+        return new RunRecord(
+                job,
+                runDate,
+                rowsIn,
+                rowsOut,
+                quarantined,
+                duplicates,
+                reasons,
+                Stream.concat(tables.stream(), more.stream()).toList(),
+                plans,
+                notes);
     }
 
     /** Indented JSON that ends in a line feed. */

@@ -85,7 +85,7 @@ public final class IamCompiler {
         policies.addAll(boundaries.policies());
         GovernedPath path = path();
         List<Arn> machines = settings.profiles().stream().map(names::cluster).toList();
-        ResourcePolicies resources = new ResourcePolicies(names, layout, path, deliveries(), machines);
+        ResourcePolicies resources = new ResourcePolicies(names, layout, path, principals, machines);
         Account account =
                 new Account(names.account(), names.region(), roles, policies, resources.buckets(), resources.keys());
         return new IamDocuments(environment.name(), on, account, path, principals, gaps());
@@ -317,14 +317,6 @@ public final class IamCompiler {
         return gaps;
     }
 
-    private List<Arn> deliveries() {
-        return platform.principals().stream()
-                .filter(this::isDelivery)
-                .map(principal -> principals.get(principal.name()))
-                .filter(role -> role != null)
-                .toList();
-    }
-
     private List<Arn> runtimeRoles(Set<String> accounts) {
         return accounts.stream()
                 .filter(principals::containsKey)
@@ -336,7 +328,7 @@ public final class IamCompiler {
         return layout.pipelines().stream().map(Pipeline::runAs).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A service account that runs no pipeline anywhere delivers. */
+    /** A service account that runs no pipeline anywhere: all that it can do is deliver. */
     private boolean isDelivery(Principal principal) {
         return isServiceAccount(principal)
                 && platform.pipelines().noneMatch(pipeline -> pipeline.runAs().equals(principal.name()));

@@ -31,7 +31,7 @@ final class Layout {
     }
 
     /** A prefix of a bucket into which a pipeline's files are delivered. */
-    record Landing(String pipeline, String runAs, String bucket, String prefix) {
+    record Landing(String pipeline, String runAs, List<String> deliveredBy, String bucket, String prefix) {
         List<Arn> objects() {
             return List.of(Arn.objects(bucket, prefix));
         }
@@ -82,7 +82,7 @@ final class Layout {
             int slash = path.indexOf('/');
             String bucket = slash < 0 ? path : path.substring(0, slash);
             String prefix = slash < 0 ? "" : path.substring(slash + 1).replaceAll("/+$", "");
-            landings.add(new Landing(pipeline.name(), pipeline.runAs(), bucket, prefix));
+            landings.add(new Landing(pipeline.name(), pipeline.runAs(), pipeline.deliveredBy(), bucket, prefix));
         }
 
         return landings;

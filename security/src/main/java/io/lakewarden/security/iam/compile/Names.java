@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
+import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.security.iam.policy.Arn;
@@ -46,7 +47,8 @@ final class Names {
 
     /** Of the platform's own. */
     String own(String name) {
-        return fits(prefix + "." + name, IamRole.LONGEST, "role");
+        return fits(
+                IamRole.ofPlatform(platform, environment, name).orElseThrow().name(), IamRole.LONGEST, "role");
     }
 
     Arn ownRole(String name) {
@@ -58,7 +60,9 @@ final class Names {
     }
 
     Arn endpoint() {
-        return ownRole("sql-endpoint");
+        return Arn.role(
+                account(),
+                IamRole.ofSqlEndpoint(platform, environment).orElseThrow().name());
     }
 
     Arn service() {
@@ -122,7 +126,7 @@ final class Names {
     }
 
     Arn maskedTables(DatasetId dataset) {
-        return glue("table/" + dataset.zone() + "/" + dataset.name() + "_masked_*");
+        return glue("table/" + dataset.zone() + "/" + MaskedName.pattern(dataset));
     }
 
     private Arn glue(String resource) {

@@ -65,10 +65,11 @@ final class Permissions {
                         Condition.of(Operator.STRING_LIKE, "s3:prefix", prefix, prefix + "/*"));
     }
 
-    /** A delivery's account puts files into landing and never sees one again. */
+    /** A delivery's account puts files into the landings that it delivers to, and never sees one again. */
     List<Statement> deliveryAccount(String account) {
         List<Statement> statements = new ArrayList<>(reach.statements(account));
-        layout.landings()
+        layout.landings().stream()
+                .filter(landing -> landing.deliveredBy().contains(account))
                 .forEach(landing -> statements.add(
                         Statement.allow("Deliver" + sid(landing.pipeline()), Actions.WRITE, landing.objects())));
         return statements;

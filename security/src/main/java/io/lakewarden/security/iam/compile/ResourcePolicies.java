@@ -13,8 +13,10 @@ import io.lakewarden.security.iam.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The policies of buckets and keys: whom each is open to, and nobody else. */
@@ -24,20 +26,20 @@ final class ResourcePolicies {
     private final Names names;
     private final Layout layout;
     private final GovernedPath path;
-    private final List<Arn> deliveries;
+    private final SortedMap<String, Arn> roles;
     private final List<Arn> machines;
 
     /**
      * For an environment.
      *
-     * @param deliveries the roles that put files into landing
+     * @param roles of principals, by name
      * @param machines the roles of clusters' machines
      */
-    ResourcePolicies(Names names, Layout layout, GovernedPath path, List<Arn> deliveries, List<Arn> machines) {
+    ResourcePolicies(Names names, Layout layout, GovernedPath path, SortedMap<String, Arn> roles, List<Arn> machines) {
         this.names = names;
         this.layout = layout;
         this.path = path;
-        this.deliveries = deliveries;
+        this.roles = roles;
         this.machines = machines;
     }
 
@@ -75,9 +77,10 @@ final class ResourcePolicies {
                 denyOthers("DenyNamesToOthers", Actions.LISTING, Arn.bucket(name), listers));
     }
 
-    /** Files arrive from deliveries alone and are read by the pipelines' accounts alone. */
+    /** Files arrive from those who deliver there alone and are read by the pipelines' accounts alone. */
     private List<Statement> landing(String name, List<Arn> readers) {
-        List<Arn> known = Stream.concat(deliveries.stream(), readers.stream()).toList();
+        List<Arn> known = Stream.concat(deliveries(landing -> landing.bucket().equals(name)).stream(), readers.stream())
+                .toList();
         List<String> reading = Actions.OBJECTS.stream()
                 .filter(action -> action.startsWith("s3:GetObject"))
                 .toList();
@@ -146,12 +149,25 @@ final class ResourcePolicies {
             use.add(throughS3("Pipelines", Actions.DECRYPT, readers));
         }
 
+        List<Arn> deliveries = deliveries(any -> true);
         if (!deliveries.isEmpty()) {
             // A delivery in parts asks for decryption of its own parts.
             use.add(throughS3("Deliveries", Actions.ENCRYPT, deliveries));
         }
 
         return use;
+    }
+
+    /** The roles that deliver to landings of that kind; who has ended has none. */
+    private List<Arn> deliveries(Predicate<Layout.Landing> landings) {
+        return layout.landings().stream()
+                .filter(landings)
+                .flatMap(landing -> landing.deliveredBy().stream())
+                .filter(roles::containsKey)
+                .map(roles::get)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private List<Statement> platformUse() {

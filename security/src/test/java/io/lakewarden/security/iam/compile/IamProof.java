@@ -199,16 +199,16 @@ final class IamProof {
         for (Placement placement : environment.placements()) {
             String path = placement.landing().substring("s3://".length());
             Arn file = Arn.bucket(path).below("2026-01-01.csv");
-            String runAs = platform.pipeline(placement.pipeline()).orElseThrow().runAs();
+            Pipeline pipeline = platform.pipeline(placement.pipeline()).orElseThrow();
             for (Caller caller : callers()) {
-                expect(Request.of(caller, "s3:GetObject", file), isPrincipal(caller, runAs));
+                expect(Request.of(caller, "s3:GetObject", file), isPrincipal(caller, pipeline.runAs()));
                 expect(
                         Request.of(caller, "s3:PutObject", file),
-                        deliveries().anyMatch(name -> isPrincipal(caller, name)));
+                        pipeline.deliveredBy().stream().anyMatch(name -> isPrincipal(caller, name)));
                 Request decrypt = Request.of(caller, "kms:Decrypt", key("landing"));
                 String s3 = "s3." + home.region() + ".amazonaws.com";
                 boolean user = runners().stream().anyMatch(name -> isPrincipal(caller, name))
-                        || deliveries().anyMatch(name -> isPrincipal(caller, name));
+                        || deliverers().anyMatch(name -> isPrincipal(caller, name));
                 expect(decrypt.with("kms:ViaService", s3), user);
                 expect(decrypt, false);
             }
@@ -750,6 +750,12 @@ final class IamProof {
         return runners;
     }
 
+    private Stream<String> deliverers() {
+        return environment.placements().stream()
+                .flatMap(placement -> platform.pipeline(placement.pipeline()).orElseThrow().deliveredBy().stream());
+    }
+
+    /** Service accounts that run nothing; whether they deliver anywhere is another question. */
     private Stream<String> deliveries() {
         Set<String> everRunning = new TreeSet<>();
         platform.pipelines().map(Pipeline::runAs).forEach(everRunning::add);

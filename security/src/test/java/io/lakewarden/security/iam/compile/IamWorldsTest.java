@@ -114,7 +114,7 @@ class IamWorldsTest {
                 placements);
     }
 
-    /** Each service account runs one, but for the last, which delivers. */
+    /** Two pipelines of the first service account; the second account delivers to the first of them. */
     private static Platform withPipeline(Platform world) {
         List<String> accounts = world.principals().stream()
                 .filter(principal -> principal.match(user -> false, group -> false, account -> true))
@@ -123,15 +123,9 @@ class IamWorldsTest {
                 .toList();
         List<Pipeline> pipelines = accounts.stream()
                 .limit(1)
-                .map(account -> new Pipeline(
-                        "daily",
-                        "",
-                        account,
-                        ZoneId.of("UTC"),
-                        Optional.empty(),
-                        Duration.ofHours(1),
-                        Duration.ofHours(2),
-                        List.of()))
+                .flatMap(account -> Stream.of(
+                        pipeline("daily", account, accounts.subList(1, accounts.size())),
+                        pipeline("weekly", account, List.of())))
                 .toList();
         return Worlds.withDomains(
                 world,
@@ -145,5 +139,18 @@ class IamWorldsTest {
                                 domain.grants(),
                                 domain.policyTests()))
                         .toList());
+    }
+
+    private static Pipeline pipeline(String name, String runAs, List<String> deliveredBy) {
+        return new Pipeline(
+                name,
+                "",
+                runAs,
+                deliveredBy,
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Duration.ofHours(1),
+                Duration.ofHours(2),
+                List.of());
     }
 }
