@@ -7,19 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.CommandProcess.Result;
 import io.lakewarden.jobs.IndependentCount;
 import io.lakewarden.jobs.IndependentCount.Money;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All days of the real feed in one go; what comes out is what a count of the files without Spark says. */
+/**
+ * Two months of the real feed in one go, or all of it with {@code -Dlakewarden.days=all}; what comes out is what a count
+ * of the same files without Spark says. The two are those which have, together, every kind of line that the jobs treat in
+ * a way of its own.
+ */
 class RealFeedIT {
+    private static final String TWO_MONTHS = "2011-0[14]-.*";
     private static final Path FEED =
             CommandProcess.HOME.resolve("../shared/data/online-retail").normalize();
 
@@ -27,25 +34,47 @@ class RealFeedIT {
     static Path folder;
 
     private static CommandProcess command;
+    private static Path data;
     private static IndependentCount count;
     private static int days;
     private static Result up;
+    private static Map<String, Map<String, String>> lake;
 
     @BeforeAll
-    static void takeTheWholeFeed() throws Exception {
+    static void takeTheFeed() throws Exception {
         assumeTrue(Files.isDirectory(FEED), "Skipped: the real feed is not at " + FEED);
         command = CommandProcess.in(folder);
+        data = Files.createDirectory(folder.resolve("data"));
         count = new IndependentCount();
-        try (Stream<Path> files = Files.list(FEED)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv"))
-                    .sorted()
-                    .toList()) {
-                count.add(FEED, file.getFileName().toString().replace(".csv", ""));
-                days++;
-            }
+        for (Path file : files()) {
+            Files.copy(file, data.resolve(file.getFileName()));
+            count.add(data, file.getFileName().toString().replace(".csv", ""));
+            days++;
         }
 
-        up = command.run("up", "--data", FEED.toString(), "--json");
+        up = command.run("up", "--data", data.toString(), "--json");
+        lake = lake();
+    }
+
+    private static List<Path> files() throws IOException {
+        String wanted = "all".equals(System.getProperty("lakewarden.days")) ? ".*" : TWO_MONTHS;
+        try (Stream<Path> files = Files.list(FEED)) {
+            return files.filter(file -> file.getFileName().toString().matches(wanted + "\\.csv"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void theFeedHasEveryKindOfLine() {
+        assertThat(days).isGreaterThanOrEqualTo(45);
+        assertThat(count.reasons()).containsOnlyKeys("NEGATIVE_WITHOUT_CANCELLATION", "PRICE_NOT_POSITIVE");
+        assertThat(count.duplicates()).isPositive();
+        assertThat(count.perCustomer()).containsKey("null").hasSizeGreaterThan(1_000);
+        assertThat(count.perCustomer().values())
+                .as("cancellations, and prices below a penny")
+                .anyMatch(money -> money.returns().signum() < 0)
+                .anyMatch(money -> money.gross().stripTrailingZeros().scale() > 2);
     }
 
     @Test
@@ -60,28 +89,22 @@ class RealFeedIT {
         assertThat(conform.get("rowsIn").asLong()).isEqualTo(count.rows());
         assertThat(conform.get("rowsOut").asLong()).isEqualTo(count.accepted());
         assertThat(conform.get("duplicates").asLong()).isEqualTo(count.duplicates());
-        assertThat(sums(
-                        "SELECT reason, count(*) FROM silver.invoice_lines_quarantine GROUP BY reason",
-                        JsonNode::asLong))
-                .isEqualTo(new TreeMap<>(count.reasons()));
+        assertThat(lake.get("quarantined")).isEqualTo(numbers(count.reasons()));
     }
 
     @Test
     void salesPerDayAndCountryAreThoseOfTheFiles() {
-        assertThat(money("SELECT concat(run_date, '|', country), gross, returns, net FROM gold.sales_by_day"))
-                .isEqualTo(text(count.perDayAndCountry()));
+        assertThat(lake.get("sales")).isEqualTo(sums(count.perDayAndCountry()));
     }
 
     @Test
     void customersHaveWhatTheFilesSay() {
-        assertThat(money("SELECT coalesce(CAST(customer_id AS STRING), 'null'), sum(gross), sum(returns), sum(net) "
-                        + "FROM gold.customer_invoices GROUP BY customer_id"))
-                .isEqualTo(text(count.perCustomer()));
+        assertThat(lake.get("customers")).isEqualTo(sums(count.perCustomer()));
     }
 
     @Test
     void aSecondUpFindsNothingNew() {
-        Result again = command.run("up", "--data", FEED.toString(), "--json");
+        Result again = command.run("up", "--data", data.toString(), "--json");
 
         assertThat(again.exitCode()).isZero();
         assertThat(again.json().get("nothingNew").asInt()).isEqualTo(days);
@@ -89,45 +112,57 @@ class RealFeedIT {
 
     @Test
     void everyDayHasItsTagOnBothGoldTables() {
-        for (String table : new String[] {"gold.sales_by_day", "gold.customer_invoices"}) {
-            JsonNode tags = command.run("query", "SELECT count(*) FROM " + table + ".refs WHERE type = 'TAG'", "--json")
-                    .json();
-            assertThat(tags.at("/rows/0/0").asInt()).isEqualTo(days);
-        }
+        assertThat(lake.get("tags"))
+                .isEqualTo(numbers(Map.of("gold.sales_by_day", (long) days, "gold.customer_invoices", (long) days)));
     }
 
-    private static Map<String, String> money(String sql) {
-        Map<String, String> sums = new TreeMap<>();
-        rows(sql)
-                .forEach(row -> sums.put(
-                        row.get(0).asText(), plain(row.get(1)) + " " + plain(row.get(2)) + " " + plain(row.get(3))));
-        return sums;
-    }
-
-    private static String plain(JsonNode number) {
-        return plain(number.decimalValue());
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.setScale(4).toPlainString();
-    }
-
-    private static Map<String, String> text(Map<String, Money> sums) {
-        Map<String, String> text = new TreeMap<>();
-        sums.forEach((key, money) ->
-                text.put(key, plain(money.gross()) + " " + plain(money.returns()) + " " + plain(money.net())));
-        return text;
-    }
-
-    private static <T> Map<String, T> sums(String sql, Function<JsonNode, T> value) {
-        Map<String, T> sums = new TreeMap<>();
-        rows(sql).forEach(row -> sums.put(row.get(0).asText(), value.apply(row.get(1))));
-        return sums;
-    }
-
-    private static JsonNode rows(String sql) {
+    /** What the lake holds, by one query: what it is about, its key, and three sums or one number. */
+    private static Map<String, Map<String, String>> lake() {
+        String sql = String.join(
+                " UNION ALL ",
+                "SELECT 'quarantined', reason, count(*), CAST(null AS DECIMAL(38,4)), CAST(null AS DECIMAL(38,4)), "
+                        + "CAST(null AS DECIMAL(38,4)) FROM silver.invoice_lines_quarantine GROUP BY reason",
+                "SELECT 'sales', concat(run_date, '|', country), null, gross, returns, net FROM gold.sales_by_day",
+                "SELECT 'customers', coalesce(CAST(customer_id AS STRING), 'null'), null, sum(gross), sum(returns), "
+                        + "sum(net) FROM gold.customer_invoices GROUP BY customer_id",
+                tags("gold.sales_by_day"),
+                tags("gold.customer_invoices"));
         Result result = command.run("query", sql, "--json", "--limit", "100000");
         assertThat(result.exitCode()).as(result.err()).isZero();
-        return result.json().get("rows");
+        assertThat(result.json().get("more").asBoolean()).isFalse();
+        Map<String, Map<String, String>> lake = new TreeMap<>();
+        result.json().get("rows").forEach(row -> lake.computeIfAbsent(row.get(0).asText(), about -> new TreeMap<>())
+                .put(
+                        row.get(1).asText(),
+                        row.get(2).isNull()
+                                ? text(decimal(row, 3), decimal(row, 4), decimal(row, 5))
+                                : row.get(2).asText()));
+        return lake;
+    }
+
+    private static String tags(String table) {
+        return "SELECT 'tags', '" + table + "', count(*), null, null, null FROM " + table + ".refs WHERE type = 'TAG'";
+    }
+
+    private static BigDecimal decimal(JsonNode row, int column) {
+        return row.get(column).decimalValue();
+    }
+
+    private static String text(BigDecimal gross, BigDecimal returns, BigDecimal net) {
+        return Stream.of(gross, returns, net)
+                .map(number -> number.setScale(4).toPlainString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> sums(Map<String, Money> sums) {
+        Map<String, String> texts = new TreeMap<>();
+        sums.forEach((key, money) -> texts.put(key, text(money.gross(), money.returns(), money.net())));
+        return texts;
+    }
+
+    private static Map<String, String> numbers(Map<String, Long> numbers) {
+        Map<String, String> texts = new TreeMap<>();
+        numbers.forEach((key, number) -> texts.put(key, String.valueOf(number)));
+        return texts;
     }
 }

@@ -45,6 +45,7 @@ public final class Worker implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
         command.addAll(installation.sparkJvmOptions());
+        command.addAll(installation.archiveJvmOptions());
         command.addAll(jvmOptions);
         command.add("-Xmx" + Math.max(256, (long) (heap.value() * 1024)) + "m");
         command.add("-Dh2.bindAddress=127.0.0.1");
