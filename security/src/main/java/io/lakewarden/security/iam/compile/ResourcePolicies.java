@@ -167,6 +167,7 @@ final class ResourcePolicies {
                     .toList();
             use.add(Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY))
                     .to(disks));
+            use.add(logFiles());
             use.add(Statement.allow(
                             "DisksOfMachines",
                             List.of("kms:CreateGrant"),
@@ -175,7 +176,41 @@ final class ResourcePolicies {
                     .to(List.of(Grantee.of(names.service()))));
         }
 
+        use.add(lent(
+                "LogGroups",
+                List.of("kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"),
+                Condition.of(
+                        Operator.ARN_LIKE,
+                        "kms:EncryptionContext:aws:logs:arn",
+                        names.logGroups().toString()),
+                "logs." + names.region() + ".amazonaws.com"));
+        use.add(lent(
+                "Topics",
+                List.of("kms:Decrypt", "kms:GenerateDataKey*"),
+                Condition.of(
+                        Operator.ARN_LIKE,
+                        "kms:EncryptionContext:aws:sns:topicArn",
+                        names.topics().toString()),
+                "budgets.amazonaws.com",
+                "cloudwatch.amazonaws.com",
+                "costalerts.amazonaws.com",
+                "events.amazonaws.com"));
         return use;
+    }
+
+    /** EMR copies the logs itself, and shows them (MG/emr-plan-debugging). */
+    private Statement logFiles() {
+        return lent(
+                "LogFiles",
+                List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+                Condition.of(Operator.ARN_LIKE, "aws:SourceArn", names.clusters().toString()),
+                "elasticmapreduce.amazonaws.com",
+                "persistentappui.elasticmapreduce.amazonaws.com");
+    }
+
+    private static Statement lent(String sid, List<String> actions, Condition condition, String... services) {
+        return Statement.allow(sid, actions, List.of(Arn.ANY), condition)
+                .to(Stream.of(services).map(Grantee::service).toList());
     }
 
     private List<Arn> runtimeRoles() {
