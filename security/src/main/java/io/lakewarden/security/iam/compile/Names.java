@@ -63,6 +63,11 @@ final class Names {
         return ownRole("sql-endpoint");
     }
 
+    /** For the network's flow logs. */
+    Arn flowLogs() {
+        return ownRole("flow-logs");
+    }
+
     Arn service() {
         return ownRole("emr-service");
     }
@@ -131,17 +136,17 @@ final class Names {
         return new Arn("sns", region(), account(), prefix + "-*");
     }
 
-    /** Where services write the environment's logs. */
-    Arn logGroups() {
-        return new Arn("logs", region(), account(), "log-group:/aws/vendedlogs/" + prefix + "/*");
-    }
-
     String environment() {
         return environment.name();
     }
 
     String key(String name) {
         return prefix + "-" + name;
+    }
+
+    /** Groups of CloudWatch's log lines; a slash ends the environment's name, so that no longer one begins like it. */
+    Arn logGroups() {
+        return new Arn("logs", region(), account(), "log-group:/" + prefix + "/*");
     }
 
     Arn catalog() {

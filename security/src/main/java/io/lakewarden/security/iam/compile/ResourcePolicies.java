@@ -119,6 +119,8 @@ final class ResourcePolicies {
         path.keys().values().forEach(alias -> keys.add(key(alias, governedUse())));
         keys.add(key(names.key("landing"), landingUse()));
         keys.add(key(names.key("platform"), platformUse()));
+        keys.add(key(names.key("logs"), logsUse()));
+        keys.add(key(names.key("disks"), disksUse()));
         return keys;
     }
 
@@ -154,36 +156,14 @@ final class ResourcePolicies {
         return use;
     }
 
+    /** What pipelines run, and what services tell people. */
     private List<Statement> platformUse() {
         List<Statement> use = new ArrayList<>();
-        List<Arn> readers = runtimeRoles();
+        List<Arn> readers = runtimeRolesAndMachines();
         if (!readers.isEmpty()) {
-            use.add(throughS3("Pipelines", Actions.ENCRYPT, readers));
+            use.add(throughS3("Code", Actions.DECRYPT, readers));
         }
 
-        if (!machines.isEmpty()) {
-            List<Grantee> disks = Stream.concat(machines.stream(), Stream.of(names.service()))
-                    .map(Grantee::of)
-                    .toList();
-            use.add(Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY))
-                    .to(disks));
-            use.add(logFiles());
-            use.add(Statement.allow(
-                            "DisksOfMachines",
-                            List.of("kms:CreateGrant"),
-                            List.of(Arn.ANY),
-                            Condition.of(Operator.BOOL, "kms:GrantIsForAWSResource", "true"))
-                    .to(List.of(Grantee.of(names.service()))));
-        }
-
-        use.add(lent(
-                "LogGroups",
-                List.of("kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"),
-                Condition.of(
-                        Operator.ARN_LIKE,
-                        "kms:EncryptionContext:aws:logs:arn",
-                        names.logGroups().toString()),
-                "logs." + names.region() + ".amazonaws.com"));
         use.add(lent(
                 "Topics",
                 List.of("kms:Decrypt", "kms:GenerateDataKey*"),
@@ -198,19 +178,61 @@ final class ResourcePolicies {
         return use;
     }
 
-    /** EMR copies the logs itself, and shows them (MG/emr-plan-debugging). */
-    private Statement logFiles() {
-        return lent(
-                "LogFiles",
-                List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
-                Condition.of(Operator.ARN_LIKE, "aws:SourceArn", names.clusters().toString()),
-                "elasticmapreduce.amazonaws.com",
-                "persistentappui.elasticmapreduce.amazonaws.com");
-    }
-
     private static Statement lent(String sid, List<String> actions, Condition condition, String... services) {
         return Statement.allow(sid, actions, List.of(Arn.ANY), condition)
                 .to(Stream.of(services).map(Grantee::service).toList());
+    }
+
+    /** Jobs keep records, machines leave logs, and CloudWatch keeps the lines of groups named like the environment. */
+    private List<Statement> logsUse() {
+        List<Statement> use = new ArrayList<>();
+        List<Arn> writers = runtimeRolesAndMachines();
+        if (!writers.isEmpty()) {
+            use.add(throughS3("Files", Actions.ENCRYPT, writers));
+            // EMR looks whether there is the key that it is told to lock logs with (MG/emr-plan-debugging).
+            use.add(Statement.allow("Clusters", List.of("kms:DescribeKey"), List.of(Arn.ANY))
+                    .to(List.of(Grantee.of(names.service()))));
+            // It copies them itself, and shows them (MG/emr-plan-debugging).
+            use.add(lent(
+                    "LogFiles",
+                    List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+                    Condition.of(
+                            Operator.ARN_LIKE, "aws:SourceArn", names.clusters().toString()),
+                    "elasticmapreduce.amazonaws.com",
+                    "persistentappui.elasticmapreduce.amazonaws.com"));
+        }
+
+        use.add(lent(
+                "LogGroups",
+                Actions.REGISTRATION,
+                Condition.of(
+                        Operator.ARN_LIKE,
+                        "kms:EncryptionContext:aws:logs:arn",
+                        names.logGroups().toString()),
+                "logs." + names.region() + ".amazonaws.com"));
+        return use;
+    }
+
+    private List<Statement> disksUse() {
+        if (machines.isEmpty()) {
+            return List.of();
+        }
+
+        List<Grantee> disks = Stream.concat(machines.stream(), Stream.of(names.service()))
+                .map(Grantee::of)
+                .toList();
+        return List.of(
+                Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY)).to(disks),
+                Statement.allow(
+                                "DisksOfMachines",
+                                List.of("kms:CreateGrant"),
+                                List.of(Arn.ANY),
+                                Condition.of(Operator.BOOL, "kms:GrantIsForAWSResource", "true"))
+                        .to(List.of(Grantee.of(names.service()))));
+    }
+
+    private List<Arn> runtimeRolesAndMachines() {
+        return Stream.concat(runtimeRoles().stream(), machines.stream()).toList();
     }
 
     private List<Arn> runtimeRoles() {
