@@ -7,8 +7,8 @@ import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
-import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamExport;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class AccessIamVerb implements Callable<Integer> {
             names = "--with",
             paramLabel = "PROFILE",
             split = ",",
-            description = "Kinds of cluster besides the pipelines': governed-sql, kerberos-ranger.",
+            description = "Kinds of cluster besides the environment's: governed-sql, kerberos-ranger.",
             converter = ProfileName.class)
     private List<ClusterProfile> with = List.of();
 
