@@ -35,8 +35,7 @@ class PlatformAppTest {
     void noTemplateNamesAPartition() {
         Stream.of(Sample.COMPREHENSIVE, Sample.GOV)
                 .flatMap(sample -> sample.stacks().values().stream())
-                .forEach(template -> assertThat(template.toString())
-                .doesNotContain("arn:aws"));
+                .forEach(template -> assertThat(template.toString()).doesNotContain("arn:aws"));
     }
 
     @Test

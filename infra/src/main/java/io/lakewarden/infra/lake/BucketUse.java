@@ -6,6 +6,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Zone;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Settings;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -13,30 +14,39 @@ import java.util.regex.Pattern;
  * What a bucket is for.
  *
  * @param purpose a zone, {@code artifacts}, {@code logs}, or {@code landing} with the bucket's name
- * @param key what its key is for
+ * @param key what its key is for; none where S3 takes no other key than its own
  * @param lifecycle how long it keeps what
  */
-record BucketUse(String purpose, String key, Lifecycle lifecycle) {
+record BucketUse(String purpose, Optional<String> key, Lifecycle lifecycle) {
+    /** Where S3 writes who asked for what. */
+    static final String ACCESS_LOGS = "access-logs";
+
     static BucketUse of(Site site, String bucket) {
         Settings settings = site.environment().settings();
         for (Zone zone : site.platform().zones()) {
             if (bucket.equals(site.bucket(zone.name()))) {
                 int replaced = Math.min(settings.of(Amount.NONCURRENT_VERSION_DAYS), zone.retentionDays());
-                return new BucketUse(zone.name(), zone.name(), keeping(settings, replaced, OptionalInt.empty()));
+                return new BucketUse(
+                        zone.name(), Optional.of(zone.name()), keeping(settings, replaced, OptionalInt.empty()));
             }
         }
 
         if (bucket.equals(site.bucket("artifacts"))) {
             int replaced = settings.of(Amount.NONCURRENT_VERSION_DAYS);
-            return new BucketUse("artifacts", "platform", keeping(settings, replaced, OptionalInt.empty()));
+            return new BucketUse(
+                    "artifacts", Optional.of("platform"), keeping(settings, replaced, OptionalInt.empty()));
         }
 
         if (bucket.equals(site.bucket("logs"))) {
             int days = settings.of(Amount.LOG_FILE_DAYS);
-            return new BucketUse("logs", "logs", ending(settings, days));
+            return new BucketUse("logs", Optional.of("logs"), ending(settings, days));
         }
 
-        return new BucketUse("landing-" + bucket, "landing", ending(settings, landedDays(site, bucket)));
+        if (bucket.equals(site.bucket(ACCESS_LOGS))) {
+            return new BucketUse(ACCESS_LOGS, Optional.empty(), ending(settings, settings.of(Amount.LOG_FILE_DAYS)));
+        }
+
+        return new BucketUse("landing-" + bucket, Optional.of("landing"), ending(settings, landedDays(site, bucket)));
     }
 
     private static Lifecycle ending(Settings settings, int days) {

@@ -140,6 +140,11 @@ final class Names {
         return environment.name();
     }
 
+    /** A bucket of its own: S3 delivers these lines to no bucket that a key of KMS locks. */
+    String accessLogs() {
+        return bucket("access-logs");
+    }
+
     String key(String name) {
         return prefix + "-" + name;
     }

@@ -47,6 +47,12 @@ final class ResourcePolicies {
         readersByLandingBucket().forEach((name, readers) -> buckets.add(bucket(name, landing(name, readers))));
         buckets.add(bucket(names.artifacts(), List.of()));
         buckets.add(bucket(names.logs(), List.of()));
+        if (layout.logsAccess()) {
+            List<Arn> logged =
+                    buckets.stream().map(one -> Arn.bucket(one.name())).toList();
+            buckets.add(bucket(names.accessLogs(), List.of(accessLogs(logged))));
+        }
+
         return buckets;
     }
 
@@ -90,6 +96,24 @@ final class ResourcePolicies {
                 denyOthers("DenyReadingToOthers", reading, Arn.objects(name, ""), readers),
                 denyOthers("DenyDeliveryToOthers", rest, Arn.objects(name, ""), known),
                 denyOthers("DenyNamesToOthers", Actions.LISTING, Arn.bucket(name), listers));
+    }
+
+    /**
+     * S3 itself writes who asked for what
+     * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
+     */
+    private Statement accessLogs(List<Arn> logged) {
+        return Statement.allow(
+                        "AccessLogs",
+                        List.of("s3:PutObject"),
+                        List.of(Arn.objects(names.accessLogs(), "")),
+                        Condition.of(Operator.STRING_EQUALS, "aws:SourceAccount", names.account()),
+                        new Condition(
+                                Operator.ARN_LIKE,
+                                false,
+                                "aws:SourceArn",
+                                logged.stream().map(Arn::toString).toList()))
+                .to(List.of(Grantee.service("logging.s3.amazonaws.com")));
     }
 
     private static Statement denyOthers(String sid, List<String> actions, Arn resource, List<Arn> known) {
