@@ -46,9 +46,9 @@ final class Rooms {
             .knows(MODEL);
     static final Room INFRA = room("infra", "io.lakewarden.infra")
             .column("cloud", "the CDK app")
-            .about("The CDK app")
-            .planned()
-            .knows(MODEL, SECURITY, STEP_FUNCTIONS);
+            .about(
+                    "The CDK app: one environment's stacks, a package each; turns what the others compiled into templates")
+            .knows(MODEL, CATALOGUE, SECURITY, STEP_FUNCTIONS);
     static final Room CLI = room("cli", "io.lakewarden.cli")
             .column("command", "verbs, local platform")
             .about("The command's verbs and the platform on this machine; the only room that knows all others")

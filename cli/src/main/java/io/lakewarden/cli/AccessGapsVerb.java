@@ -9,7 +9,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,7 @@ import io.lakewarden.cli.local.RangerFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.gap.Gap;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.planes.Difference;
 import java.time.LocalDate;
 import java.util.List;

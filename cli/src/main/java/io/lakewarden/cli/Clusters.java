@@ -1,6 +1,6 @@
 package io.lakewarden.cli;
 
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -11,7 +11,7 @@ final class Clusters {
             names = "--with",
             paramLabel = "PROFILE",
             split = ",",
-            description = "Kinds of cluster besides the pipelines': governed-sql, kerberos-ranger.",
+            description = "Kinds of cluster besides the environment's: governed-sql, kerberos-ranger.",
             converter = ProfileName.class)
     private List<ClusterProfile> with = List.of();
 

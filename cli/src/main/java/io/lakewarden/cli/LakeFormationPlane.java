@@ -2,7 +2,7 @@ package io.lakewarden.cli;
 
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import io.lakewarden.security.lakeformation.SqlEndpoint;
@@ -13,7 +13,7 @@ import java.util.Set;
 final class LakeFormationPlane {
     private LakeFormationPlane() {}
 
-    /** With those kinds of cluster besides the pipelines'. */
+    /** With those kinds of cluster besides the environment's. */
     static LakeFormation compiled(
             CheckedPlatform checked, Environment environment, LocalDate on, Set<ClusterProfile> with) {
         LakeFormation compiled = LakeFormationCompiler.compile(checked, environment, on);

@@ -31,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
             RunVerb.class,
             QueryVerb.class,
             AccessVerb.class,
+            SynthVerb.class,
+            EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
             BenchVerb.class,

@@ -7,6 +7,8 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.lakeformation.Rights.Refresher;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +51,10 @@ public final class LakeFormationCompiler {
 
     static LakeFormation compile(Platform platform, Environment environment, LocalDate on) {
         if (environment.home() instanceof Aws home) {
-            return new LakeFormationCompiler(platform, environment, home, on).compiled();
+            LakeFormation compiled = new LakeFormationCompiler(platform, environment, home, on).compiled();
+            boolean endpoint =
+                    environment.allClusters().map(Cluster::profile).anyMatch(ClusterProfile.KERBEROS_RANGER::equals);
+            return endpoint ? SqlEndpoint.in(compiled, platform, environment) : compiled;
         }
 
         throw new IllegalArgumentException(

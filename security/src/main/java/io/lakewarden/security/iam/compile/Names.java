@@ -5,8 +5,10 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
 import io.lakewarden.model.MaskedName;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.Optional;
 
@@ -65,6 +67,11 @@ final class Names {
                 IamRole.ofSqlEndpoint(platform, environment).orElseThrow().name());
     }
 
+    /** For the network's flow logs. */
+    Arn flowLogs() {
+        return ownRole("flow-logs");
+    }
+
     Arn service() {
         return ownRole("emr-service");
     }
@@ -105,8 +112,50 @@ final class Names {
         return bucket("logs");
     }
 
+    /** What a deployment published, in the bucket of CDK's bootstrap. */
+    Arn published() {
+        return Arn.objects("cdk-hnb659fds-assets-" + account() + "-" + region(), prefix);
+    }
+
+    Arn clusters() {
+        return new Arn("elasticmapreduce", region(), account(), "cluster/*");
+    }
+
+    /** The state machine of a pipeline. */
+    Arn machine(Pipeline pipeline) {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + "-" + pipeline.name());
+    }
+
+    Arn cleanup() {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + ".cleanup");
+    }
+
+    /** The queue of what could not be started. */
+    Arn undelivered() {
+        return new Arn("sqs", region(), account(), prefix + "-undelivered");
+    }
+
+    /** The topics of alarms and costs. */
+    Arn topics() {
+        return new Arn("sns", region(), account(), prefix + "-*");
+    }
+
+    String environment() {
+        return environment.name();
+    }
+
+    /** A bucket of its own: S3 delivers these lines to no bucket that a key of KMS locks. */
+    String accessLogs() {
+        return bucket("access-logs");
+    }
+
     String key(String name) {
         return prefix + "-" + name;
+    }
+
+    /** Groups of CloudWatch's log lines; a slash ends the environment's name, so that no longer one begins like it. */
+    Arn logGroups() {
+        return new Arn("logs", region(), account(), "log-group:/" + prefix + "/*");
     }
 
     Arn catalog() {

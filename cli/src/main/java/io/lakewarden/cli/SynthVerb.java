@@ -1,0 +1,165 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.infra.Assembly;
+import io.lakewarden.infra.Blueprint;
+import io.lakewarden.infra.PlatformApp;
+import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.iam.compile.CannotCompile;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes what a deployment takes. */
+@Command(
+        name = "synth",
+        description = {
+            "Write the CloudFormation templates of an environment to cdk.out/ENV; needs no account and no credentials.",
+            "cdk deploy -c env=ENV --all deploys them."
+        })
+final class SynthVerb implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    /** Which environments, and who asks. */
+    static final class Which {
+        @Option(names = "--env", paramLabel = "ENV", description = "Environment in an account.")
+        private Optional<String> name = Optional.empty();
+
+        @Option(names = "--all", description = "Every environment in an account, each in a folder of its own.")
+        private boolean all;
+
+        @Option(
+                names = "--freeze",
+                description = {
+                    "Only write tables.lock.json: adds the schema with which each new table is created.",
+                    "What is in it stays: columns that come later are added by the pipelines."
+                })
+        private boolean freeze;
+
+        @Option(names = "--cdk", hidden = true, description = "As CDK's command asks: by its context, into its folder.")
+        private boolean cdk;
+    }
+
+    @Override
+    public Integer call() {
+        LocalDate on = onDay.day(console);
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        FirstSchemas defined = PlatformApp.defined(checked, on);
+        if (which.freeze) {
+            return freeze(defined);
+        }
+
+        NodeProgram.required();
+        FirstSchemas frozen = TablesFile.in(console.dir()).readFor(defined);
+        frozen.differences(defined).forEach(console::progress);
+        if (which.cdk) {
+            CdkCall call = CdkCall.current();
+            synthesized(blueprint(checked, call.environment(), on, frozen), call.folder());
+        } else {
+            List<String> names = which.all
+                    ? inAccounts(checked.platform())
+                    : which.name.stream().toList();
+            write(names.stream()
+                    .map(name -> blueprint(checked, name, on, frozen))
+                    .toList());
+        }
+
+        return ExitCode.OK.code();
+    }
+
+    private int freeze(FirstSchemas defined) {
+        List<DatasetId> added = TablesFile.in(console.dir()).freeze(defined);
+        console.line(
+                added.isEmpty()
+                        ? TablesFile.NAME + " has every table"
+                        : "Frozen in " + TablesFile.NAME + ": "
+                                + added.stream().map(DatasetId::toString).collect(Collectors.joining(", ")));
+        ObjectNode result = Json.object().put("file", TablesFile.NAME);
+        added.forEach(id -> result.withArray("frozen").add(id.toString()));
+        console.result(result);
+        return ExitCode.OK.code();
+    }
+
+    private void write(List<Blueprint> blueprints) {
+        ObjectNode result = Json.object();
+        result.putArray("environments");
+        for (Blueprint blueprint : blueprints) {
+            String name = blueprint.environment().name();
+            console.progress("Synthesizing " + name + " ...");
+            Path folder = console.dir().resolve("cdk.out").resolve(name);
+            tell(AssemblyFolder.replaced(folder, fresh -> synthesized(blueprint, fresh)), folder, result);
+        }
+
+        console.result(result);
+    }
+
+    private static Assembly synthesized(Blueprint blueprint, Path folder) {
+        try {
+            return PlatformApp.synthesize(blueprint, folder);
+        } catch (CannotCompile e) {
+            throw CommandFailed.because(e.getMessage());
+        }
+    }
+
+    private void tell(Assembly assembly, Path folder, ObjectNode result) {
+        String shown = console.dir().relativize(folder).toString();
+        console.line(shown + "  " + assembly.stacks().size() + " stacks, " + assembly.resources() + " resources");
+        ObjectNode json = result.withArray("environments")
+                .addObject()
+                .put("env", assembly.environment())
+                .put("folder", shown)
+                .put("resources", assembly.resources());
+        json.set("stacks", Json.tree(assembly.stacks()));
+    }
+
+    private static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+        Environment environment = checked.platform()
+                .environment(name)
+                .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
+        if (environment.isLocal()) {
+            throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
+        }
+
+        return new Blueprint(checked, environment, on, frozen);
+    }
+
+    private static CommandFailed refused(Platform platform, String name, String why) {
+        return CommandFailed.because(
+                "Cannot synthesize " + name + ": " + why + "; name one of " + String.join(", ", inAccounts(platform)));
+    }
+
+    private static List<String> inAccounts(Platform platform) {
+        List<String> found = platform.environments().stream()
+                .filter(environment -> !environment.isLocal())
+                .map(Environment::name)
+                .toList();
+        if (found.isEmpty()) {
+            throw CommandFailed.because(
+                    "Cannot synthesize: no environment is in an account; add one to platform/environments");
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,19 @@
+package io.lakewarden.infra.costguard;
+
+import io.lakewarden.infra.frame.Site;
+import java.util.List;
+
+/**
+ * What is watched of costs.
+ *
+ * @param site where
+ * @param pipelines that run there
+ * @param topic the ARN of the topic that is told
+ * @param budgets as committed
+ */
+public record CostGuardProps(Site site, List<String> pipelines, String topic, List<Budget> budgets) {
+    public CostGuardProps {
+        pipelines = List.copyOf(pipelines);
+        budgets = List.copyOf(budgets);
+    }
+}

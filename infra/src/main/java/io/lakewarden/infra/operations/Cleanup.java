@@ -1,0 +1,85 @@
+package io.lakewarden.infra.operations;
+
+import io.lakewarden.infra.alarm.Alarm;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.frame.DeadLetters;
+import io.lakewarden.infra.frame.Machine;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.stepfunctions.compile.CleanupCompiler;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.sqs.CfnQueue;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
+import software.constructs.Construct;
+
+/**
+ * What ends the clusters of executions that ended otherwise than well. An aborted or timed-out one runs no Catch; one that
+ * failed has terminated its cluster, unless it never knew its id.
+ */
+final class Cleanup {
+    private static final int DAY_SECONDS = 24 * 60 * 60;
+    private static final int ATTEMPTS = 20;
+
+    private final Site site;
+    private final CfnStateMachine machine;
+    private final CfnQueue undelivered;
+
+    Cleanup(Construct scope, OperationsProps props) {
+        this.site = props.site();
+        this.machine = Machine.of(
+                scope,
+                site,
+                "Cleanup",
+                new Machine.Props(
+                        site.roleName("cleanup"),
+                        "cleanup",
+                        CleanupCompiler.compile(),
+                        site.role("cleanup-machine"),
+                        props.keys().arn("logs"),
+                        Map.of()));
+        this.undelivered = DeadLetters.of(
+                scope, site, "CleanupUndelivered", site.prefix() + "-cleanup-undelivered", "events.amazonaws.com");
+        CfnRule.Builder.create(scope, "CleanupRule")
+                .name(site.prefix() + "-cleanup")
+                .description("Executions of pipelines that ended otherwise than well")
+                .eventPattern(pattern(props.machines()))
+                .state("ENABLED")
+                .targets(List.of(CfnRule.TargetProperty.builder()
+                        .id("cleanup")
+                        .arn(machine.getRef())
+                        .roleArn(site.role("cleanup-rule"))
+                        .inputTransformer(CfnRule.InputTransformerProperty.builder()
+                                .inputPathsMap(Map.of("execution", "$.detail.executionArn"))
+                                .inputTemplate("{\"execution\": <execution>}")
+                                .build())
+                        .retryPolicy(CfnRule.RetryPolicyProperty.builder()
+                                .maximumEventAgeInSeconds(DAY_SECONDS)
+                                .maximumRetryAttempts(ATTEMPTS)
+                                .build())
+                        .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder()
+                                .arn(undelivered.getAttrArn())
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    /** https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html. */
+    private static Map<String, Object> pattern(List<String> machines) {
+        Map<String, Object> pattern = new TreeMap<>();
+        pattern.put("source", List.of("aws.states"));
+        pattern.put("detail-type", List.of("Step Functions Execution Status Change"));
+        pattern.put(
+                "detail",
+                new TreeMap<>(Map.of(
+                        "stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
+        return pattern;
+    }
+
+    List<Alarm> alarms() {
+        return List.of(
+                Alarm.atOnce(AlarmKind.CLEANUP_FAILED, "cleanup", machine.getRef()),
+                Alarm.atOnce(AlarmKind.CLEANUP_UNDELIVERED, "cleanup", undelivered.getAttrQueueName()));
+    }
+}
