@@ -44,15 +44,25 @@ final class C3o {
         try (CsvReader<NamedCsvRecord> records =
                 CsvReader.builder().fieldSeparator('\t').ofNamedCsvRecord(file)) {
             for (NamedCsvRecord each : records) {
-                add(each, job, jobs);
+                add(each, file, job, jobs);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Invalid " + file.getFileName() + ": " + e.getMessage(), e);
         }
 
         return List.copyOf(jobs.values());
+    }
+
+    private static void add(NamedCsvRecord each, Path file, String job, Map<String, MeasuredJob> jobs) {
+        COMMON.stream().filter(column -> each.findField(column).isEmpty()).sorted().findFirst().ifPresent(column -> {
+            throw new IllegalArgumentException(file.getFileName() + " has no column " + column);
+        });
+        try {
+            add(each, job, jobs);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file.getFileName() + ", line " + each.getStartingLineNumber() + ": " + e.getMessage(), e);
+        }
     }
 
     private static void add(NamedCsvRecord each, String job, Map<String, MeasuredJob> jobs) {

@@ -78,8 +78,23 @@ public final class RuntimeBench {
     public record Iterative(
             String machine, int nodes, double gibibytes, Optional<String> refused, double unguardedPercent) {}
 
-    /** All of it; coverage is the share of times within the forecasts' 5th to 95th percentile, in percent. */
-    public record Result(int runs, List<Errors> errors, List<Sla> slas, double coveragePercent, List<Iterative> iterative) {}
+    /**
+     * All of it.
+     *
+     * @param runs in the data
+     * @param errors by design
+     * @param slas by method, design and rule
+     * @param coveragePercent share of the times within the forecasts' 5th to 95th percentile
+     * @param scansRefused scans for which nothing would be said
+     * @param iterative what is said about an iterative job
+     */
+    public record Result(
+            int runs,
+            List<Errors> errors,
+            List<Sla> slas,
+            double coveragePercent,
+            long scansRefused,
+            List<Iterative> iterative) {}
 
     /**
      * Reads {@code grep.tsv}, {@code sort.tsv} and {@code kmeans.tsv} in a folder.
@@ -104,6 +119,7 @@ public final class RuntimeBench {
                 DESIGNS.stream().map(this::errors).toList(),
                 new SlaBench(scans).run(),
                 coverage(Design.lessData(List.of(2, 6, 12))),
+                DESIGNS.stream().mapToLong(this::refused).sum(),
                 iterative.stream().flatMap(RuntimeBench::iterative).toList());
     }
 
@@ -133,6 +149,20 @@ public final class RuntimeBench {
         return Math.abs(prediction.seconds(point.nodes(), point.gibibytes()) - measured) / measured;
     }
 
+    private long refused(Design design) {
+        return scans.stream()
+                .flatMap(design::cases)
+                .filter(each -> IntStream.range(0, ROUNDS)
+                        .mapToObj(round -> Calibrated.of(each.runs(round), each.job().machine(), Traits.scan()))
+                        .anyMatch(model -> each.asked().stream()
+                                .anyMatch(point -> refusal(model, each.job(), point).isPresent())))
+                .count();
+    }
+
+    private static Optional<Refusal> refusal(Calibrated model, MeasuredJob job, Point point) {
+        return model.refusal(new CoreNodes(job.machine(), point.nodes()), new Gibibytes(point.gibibytes()));
+    }
+
     private double coverage(Design design) {
         List<Boolean> inside = new ArrayList<>();
         scans.stream().flatMap(design::cases).forEach(each -> IntStream.range(0, ROUNDS)
@@ -158,15 +188,13 @@ public final class RuntimeBench {
                     .map(other -> job.run(other, 0))
                     .toList();
             Calibrated model = Calibrated.of(others, job.machine(), Traits.scan().caching(1));
-            Optional<Refusal> refusal =
-                    model.refusal(new CoreNodes(job.machine(), point.nodes()), new Gibibytes(point.gibibytes()));
             Method.Prediction unguarded = (nodes, gibibytes) ->
                     Method.forecast(model, job.machine(), nodes, gibibytes).medianSeconds();
             return new Iterative(
                     job.machine().instanceType(),
                     point.nodes(),
                     point.gibibytes(),
-                    refusal.map(why -> why.reason() + ": " + why.why()),
+                    refusal(model, job, point).map(why -> why.reason() + ": " + why.why()),
                     100 * error(unguarded, job, point));
         });
     }

@@ -23,7 +23,7 @@ final class Domain {
     private static final double MOST_OF_A_STAGE = 0.2;
     private static final double MOST_OF_THE_DISK = 0.8;
 
-    /** Node-seconds that the smaller cluster may need for the same data, over those of a larger one. */
+    /** Node-seconds that a gibibyte may take with more data on a node, over those with less. */
     private static final double CLIFF = 1.25;
 
     private Domain() {}
@@ -41,32 +41,43 @@ final class Domain {
     }
 
     /**
-     * Whether the runs themselves show a memory cliff: more than twice as fast on twice the nodes, even if one node is
-     * allowed to the driver.
+     * Whether the runs themselves show a memory cliff: with more of the data on a node, and one node allowed to the
+     * driver, a gibibyte took more of a node's time. No job of the model's form does that.
      */
     static Optional<Refusal> cliff(List<MeasuredRun> runs) {
         return runs.stream()
-                .flatMap(small -> runs.stream()
-                        .filter(large -> isLarger(large, small) && work(small) > CLIFF * work(large))
-                        .map(large -> new Refusal(
-                                Reason.MEMORY_CLIFF,
-                                text(
-                                        "%d nodes took %.0f s for %.4g GiB and %d took %.0f s, %.1f times less work: the data did not fit the smaller memory",
-                                        small.nodes(),
-                                        small.seconds(),
-                                        small.input().value(),
-                                        large.nodes(),
-                                        large.seconds(),
-                                        work(small) / work(large)))))
+                .flatMap(tight -> runs.stream()
+                        .filter(roomy -> isTighter(tight, roomy) && work(tight) > CLIFF * work(roomy))
+                        .map(roomy -> new Refusal(Reason.MEMORY_CLIFF, cliff(tight, roomy))))
                 .findFirst();
     }
 
-    private static boolean isLarger(MeasuredRun large, MeasuredRun small) {
-        return large.nodes() > small.nodes() && large.input().equals(small.input());
+    private static String cliff(MeasuredRun tight, MeasuredRun roomy) {
+        return text(
+                "%.4g GiB took %.0f s on %d nodes and %.4g GiB took %.0f s on %d, %.1f times less work a GiB: the data did not fit the smaller memory",
+                tight.input().value(),
+                tight.seconds(),
+                tight.nodes(),
+                roomy.input().value(),
+                roomy.seconds(),
+                roomy.nodes(),
+                work(tight) / work(roomy));
     }
 
+    /** Fewer nodes, and more data on each. */
+    private static boolean isTighter(MeasuredRun tight, MeasuredRun roomy) {
+        return workers(tight) < workers(roomy)
+                && tight.input().value() / workers(tight)
+                        > roomy.input().value() / workers(roomy);
+    }
+
+    /** Node-seconds for a gibibyte. */
     private static double work(MeasuredRun run) {
-        return ErnestFit.workers(run.nodes(), 1) * run.seconds();
+        return workers(run) * run.seconds() / run.input().value();
+    }
+
+    private static double workers(MeasuredRun run) {
+        return ErnestFit.workers(run.nodes(), 1);
     }
 
     private static Optional<Refusal> memory(Traits traits, CoreNodes nodes, Gibibytes input) {
@@ -83,13 +94,15 @@ final class Domain {
     }
 
     private static Optional<Refusal> partitions(Traits traits, CoreNodes nodes, Gibibytes input) {
-        long partitions = (long) Math.ceil(input.value() / traits.partition().value());
-        return when(
-                partitions < (long) TASKS_PER_CORE * nodes.vcpus(),
-                Reason.PARTITIONS_BELOW_CORES,
-                () -> text(
-                        "%d partitions for %d cores: fewer than %d a core, past which nodes bring nothing",
-                        partitions, nodes.vcpus(), TASKS_PER_CORE));
+        return traits.partition().flatMap(size -> {
+            long partitions = (long) Math.ceil(input.value() / size.value());
+            return when(
+                    partitions < (long) TASKS_PER_CORE * nodes.vcpus(),
+                    Reason.PARTITIONS_BELOW_CORES,
+                    () -> text(
+                            "%d partitions for %d cores: fewer than %d a core, past which nodes bring nothing",
+                            partitions, nodes.vcpus(), TASKS_PER_CORE));
+        });
     }
 
     private static Optional<Refusal> skew(Traits traits) {

@@ -44,7 +44,7 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
                 .sum();
     }
 
-    /** Of each run in turn what the others would have predicted, over what was measured; empty for a single run. */
+    /** Of each run in turn what the others alone would have led to, over what was measured; empty for a single run. */
     public List<Double> leaveOneOut() {
         return runs.size() < 2
                 ? List.of()
@@ -57,7 +57,7 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
                 .mapToObj(runs::get)
                 .toList();
         MeasuredRun run = runs.get(index);
-        return of(form, others, driverNodes).seconds(run.nodes(), run.input().value()) / run.seconds();
+        return of(Form.carriedBy(others), others, driverNodes).seconds(run.nodes(), run.input().value()) / run.seconds();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.lakewarden.cost.runtime;
 
-import io.lakewarden.model.Gibibytes;
 import java.util.List;
 
 /** Which terms a fit has. */
@@ -8,13 +7,13 @@ public enum Form {
     /** Gigabytes an hour and node, as in a spreadsheet. */
     THROUGHPUT(0.35, Term.SHARE),
     /** Amdahl's law. */
-    AMDAHL(0.15, Term.SHARE, Term.FIXED),
+    AMDAHL(0.20, Term.SHARE, Term.FIXED),
     /** Amdahl's law, with a part that grows with the data. */
-    AMDAHL_AND_DATA(0.10, Term.SHARE, Term.FIXED, Term.DATA),
+    AMDAHL_AND_DATA(0.06, Term.SHARE, Term.FIXED, Term.DATA),
     /** Ernest's own. */
-    ERNEST4(0.10, Term.SHARE, Term.FIXED, Term.TREE, Term.NODES),
+    ERNEST4(0.06, Term.SHARE, Term.FIXED, Term.TREE, Term.NODES),
     /** Ernest's own, with a part that grows with the data. */
-    ERNEST5(0.10, Term.SHARE, Term.FIXED, Term.DATA, Term.TREE, Term.NODES);
+    ERNEST5(0.06, Term.SHARE, Term.FIXED, Term.DATA, Term.TREE, Term.NODES);
 
     private final double usualSpread;
     private final List<Term> terms;
@@ -24,18 +23,23 @@ public enum Form {
         this.terms = List.of(terms);
     }
 
-    /** The one that so many runs can carry. */
+    /** The one whose terms these runs can tell apart: what they do not vary, they say nothing about. */
     public static Form carriedBy(List<MeasuredRun> runs) {
         if (runs.size() < 2) {
             return THROUGHPUT;
         }
 
-        if (runs.size() == 2) {
+        boolean hasSizes = runs.stream().map(MeasuredRun::input).distinct().count() > 1;
+        boolean hasGrowth = runs.stream().map(MeasuredRun::nodes).distinct().count() > 2;
+        if (runs.size() == 2 || !hasSizes && !hasGrowth) {
             return AMDAHL;
         }
 
-        long sizes = runs.stream().map(MeasuredRun::input).mapToDouble(Gibibytes::value).distinct().count();
-        return sizes == 1 ? ERNEST4 : ERNEST5;
+        if (!hasGrowth) {
+            return AMDAHL_AND_DATA;
+        }
+
+        return hasSizes ? ERNEST5 : ERNEST4;
     }
 
     List<Term> terms() {

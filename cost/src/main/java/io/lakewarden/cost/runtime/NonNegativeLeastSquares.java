@@ -1,112 +1,128 @@
 package io.lakewarden.cost.runtime;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.DecompositionSolver;
-import org.hipparchus.linear.DiagonalMatrix;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
 /**
- * The x of no negative component that comes nearest to solving A x = b.
- *
- * <p>It is the ordinary least-squares solution on its own support. With few columns all supports can be tried, which is
- * exact and knows neither iterations nor tolerances as an active-set method does; of supports that come equally near,
- * the one with the fewest and then the first columns is taken.
+ * The x of no negative component that comes nearest to solving A x = b: the active-set method of Lawson and Hanson
+ * (Solving Least Squares Problems, 1974, chapter 23).
  */
 final class NonNegativeLeastSquares {
-    private static final int MOST_COLUMNS = 6;
-    private static final List<List<int[]>> SUPPORTS = IntStream.rangeClosed(0, MOST_COLUMNS)
-            .mapToObj(NonNegativeLeastSquares::supports)
-            .toList();
+    /** A gradient below this, relative to the largest at the start, is none. */
+    private static final double NONE = 1e-10;
 
-    /** Columns of length one are dependent if a diagonal element of R is smaller than this. */
-    private static final double SINGULAR = 1e-9;
+    private final RealMatrix a;
+    private final RealVector b;
+    private final double none;
+    private final BitSet passive = new BitSet();
+    private double[] x;
 
-    /** A support is better only if it takes away this share of the squares of b. */
-    private static final double BETTER = 1e-12;
-
-    private NonNegativeLeastSquares() {}
+    private NonNegativeLeastSquares(RealMatrix a, RealVector b) {
+        this.a = a;
+        this.b = b;
+        this.x = new double[a.getColumnDimension()];
+        this.none = NONE * gradient().getLInfNorm();
+    }
 
     /**
      * Solves.
      *
-     * @param rows at least one, each of one to six columns
+     * @param rows at least one, of the same length
      * @param b one for each row
      */
     static double[] solve(List<double[]> rows, double[] b) {
-        RealMatrix a = new Array2DRowRealMatrix(rows.toArray(double[][]::new));
-        double[] lengths = IntStream.range(0, a.getColumnDimension())
-                .mapToDouble(column -> a.getColumnVector(column).getNorm())
-                .map(length -> length == 0 ? 1 : length)
-                .toArray();
-        double[] scaled = solve(scaled(a, lengths), new ArrayRealVector(b));
-        return IntStream.range(0, scaled.length)
-                .mapToDouble(column -> scaled[column] / lengths[column])
-                .toArray();
+        return new NonNegativeLeastSquares(
+                        new Array2DRowRealMatrix(rows.toArray(double[][]::new)), new ArrayRealVector(b))
+                .solve();
     }
 
-    private static RealMatrix scaled(RealMatrix a, double[] lengths) {
-        return a.multiply(new DiagonalMatrix(
-                Arrays.stream(lengths).map(length -> 1 / length).toArray()));
-    }
-
-    private static double[] solve(RealMatrix a, RealVector b) {
-        double[] best = new double[a.getColumnDimension()];
-        double least = b.dotProduct(b);
-        double step = BETTER * least;
-        for (int[] support : SUPPORTS.get(a.getColumnDimension())) {
-            Optional<double[]> x = solve(a, b, support);
-            double squares = x.map(found -> squares(a, found, b)).orElse(Double.POSITIVE_INFINITY);
-            if (squares < least - step) {
-                best = x.orElseThrow();
-                least = squares;
+    private double[] solve() {
+        BitSet tried = new BitSet();
+        for (OptionalInt entering = steepest(tried); entering.isPresent(); entering = steepest(tried)) {
+            int column = entering.getAsInt();
+            passive.set(column);
+            double[] candidate = onPassive();
+            if (candidate[column] > 0) {
+                tried.clear();
+                settle(candidate);
+            } else {
+                // Only rounding: the column brings nothing.
+                passive.clear(column);
+                tried.set(column);
             }
         }
 
-        return best;
+        return x;
     }
 
-    /** On those columns; empty if they are dependent or the solution is negative somewhere. */
-    private static Optional<double[]> solve(RealMatrix a, RealVector b, int[] support) {
-        if (support.length > a.getRowDimension()) {
-            return Optional.empty();
+    /** Walks towards the candidate, leaving behind what would become negative, until it is there. */
+    private void settle(double[] candidate) {
+        double[] towards = candidate;
+        while (passive.stream().anyMatch(isNegative(towards))) {
+            double[] from = x;
+            double[] to = towards;
+            double step = passive.stream()
+                    .filter(isNegative(to))
+                    .mapToDouble(column -> from[column] / (from[column] - to[column]))
+                    .min()
+                    .orElseThrow();
+            x = IntStream.range(0, x.length)
+                    .mapToDouble(column -> from[column] + step * (to[column] - from[column]))
+                    .toArray();
+            int[] left = passive.stream()
+                    .filter(isNegative(to))
+                    .filter(column -> from[column] / (from[column] - to[column]) <= step)
+                    .toArray();
+            Arrays.stream(left).forEach(column -> {
+                passive.clear(column);
+                x[column] = 0;
+            });
+            towards = onPassive();
         }
 
-        int[] all = IntStream.range(0, a.getRowDimension()).toArray();
-        DecompositionSolver solver = new QRDecomposition(a.getSubMatrix(all, support), SINGULAR).getSolver();
-        if (!solver.isNonSingular()) {
-            return Optional.empty();
-        }
-
-        double[] part = solver.solve(b).toArray();
-        if (Arrays.stream(part).anyMatch(value -> value < 0)) {
-            return Optional.empty();
-        }
-
-        double[] x = new double[a.getColumnDimension()];
-        IntStream.range(0, support.length).forEach(index -> x[support[index]] = part[index]);
-        return Optional.of(x);
+        x = towards;
     }
 
-    private static double squares(RealMatrix a, double[] x, RealVector b) {
-        RealVector rest = a.operate(new ArrayRealVector(x)).subtract(b);
-        return rest.dotProduct(rest);
+    private static IntPredicate isNegative(double[] values) {
+        return column -> values[column] <= 0;
     }
 
-    /** By size, then by columns. */
-    private static List<int[]> supports(int columns) {
-        return IntStream.range(1, 1 << columns)
-                .mapToObj(bits -> IntStream.range(0, columns)
-                        .filter(column -> (bits >> column & 1) == 1)
-                        .toArray())
-                .sorted(Comparator.<int[]>comparingInt(support -> support.length).thenComparing(Arrays::compare))
-                .toList();
+    /** The column outside the passive set along which the error falls most, if it falls along any. */
+    private OptionalInt steepest(BitSet tried) {
+        RealVector gradient = gradient();
+        return IntStream.range(0, x.length)
+                .filter(column -> !passive.get(column) && !tried.get(column) && gradient.getEntry(column) > none)
+                .boxed()
+                .max((one, other) -> Double.compare(gradient.getEntry(one), gradient.getEntry(other)))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private RealVector gradient() {
+        return a.preMultiply(b.subtract(a.operate(new ArrayRealVector(x))));
+    }
+
+    /** Ordinary least squares on the passive columns, zero elsewhere. */
+    private double[] onPassive() {
+        int[] columns = passive.stream().toArray();
+        double[] solution = new double[x.length];
+        if (columns.length == 0) {
+            return solution;
+        }
+
+        int[] rows = IntStream.range(0, a.getRowDimension()).toArray();
+        RealVector part =
+                new QRDecomposition(a.getSubMatrix(rows, columns)).getSolver().solve(b);
+        IntStream.range(0, columns.length).forEach(index -> solution[columns[index]] = part.getEntry(index));
+        return solution;
     }
 }

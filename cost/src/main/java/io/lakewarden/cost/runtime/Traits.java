@@ -1,6 +1,7 @@
 package io.lakewarden.cost.runtime;
 
 import io.lakewarden.model.Gibibytes;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,24 +12,26 @@ import java.util.OptionalDouble;
  * @param partition input of one task, if it is known
  * @param longestTask the largest share of a stage's work that one task had, if it was observed
  */
-public record Traits(double cached, double shuffled, Gibibytes partition, OptionalDouble longestTask) {
-    /** A quarter of a gibibyte a task, as the derived tuning reads. */
-    private static final Gibibytes USUAL_PARTITION = new Gibibytes(0.25);
-
+public record Traits(double cached, double shuffled, Optional<Gibibytes> partition, OptionalDouble longestTask) {
     public Traits {
-        if (!(cached >= 0) || !(shuffled >= 0) || partition.value() == 0) {
-            throw new IllegalArgumentException("Invalid traits: got " + cached + " cached, " + shuffled
-                    + " shuffled and a partition of " + partition.value() + " GiB");
+        if (!(cached >= 0) || !(shuffled >= 0)) {
+            throw new IllegalArgumentException(
+                    "Invalid traits: got " + cached + " cached and " + shuffled + " shuffled, expected zero or more");
         }
     }
 
     /** A job that reads, shuffles all it reads once, and writes. */
     public static Traits scan() {
-        return new Traits(0, 1, USUAL_PARTITION, OptionalDouble.empty());
+        return new Traits(0, 1, Optional.empty(), OptionalDouble.empty());
     }
 
     /** The same job if it caches that share of its input. */
     public Traits caching(double share) {
         return new Traits(share, shuffled, partition, longestTask);
+    }
+
+    /** The same job if a task reads so much. */
+    public Traits inPartitionsOf(Gibibytes size) {
+        return new Traits(cached, shuffled, Optional.of(size), longestTask);
     }
 }
