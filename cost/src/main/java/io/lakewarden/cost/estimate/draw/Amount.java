@@ -8,10 +8,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A quantity: exact where every input is as usual, and its value in each draw. Immutable. */
 public final class Amount {
-    public static final Amount ZERO = Amount.of(BigDecimal.ZERO);
-
     private static final int DECIMALS = 9;
     private static final double[] CONSTANT = {};
+
+    public static final Amount ZERO = Amount.of(BigDecimal.ZERO);
 
     private final BigDecimal usual;
     private final double[] draws;

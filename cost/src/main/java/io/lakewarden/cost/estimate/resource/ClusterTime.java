@@ -49,6 +49,11 @@ public final class ClusterTime {
                 .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
     }
 
+    /** Whether anything can be said about it. */
+    public static boolean isForecast(Context context, Load load, Cluster cluster) {
+        return refusal(context, load, cluster).isEmpty();
+    }
+
     /** Why nothing can be said about it; empty if it can. */
     static Optional<Refusal> refusal(Context context, Load load, Cluster cluster) {
         return load.runtime()
@@ -87,12 +92,17 @@ public final class ClusterTime {
                         .map(group -> group.onDemand().add(group.spot()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
         int count = units.divide(first.weight(), 0, RoundingMode.CEILING).intValue();
-        return new CoreNodes(machine(context.book().instanceType(first.instanceType()), first), Math.max(1, count));
+        InstanceType type = context.book().instanceType(first.instanceType());
+        Machine machine = first.volumes().isEmpty() ? machine(type) : machine(type, first.volumes());
+        return new CoreNodes(machine, Math.max(1, count));
     }
 
-    private static Machine machine(InstanceType type, NodeGroup.Candidate candidate) {
-        List<NodeGroup.Volume> volumes =
-                candidate.volumes().isEmpty() ? DefaultVolumes.of(type) : candidate.volumes();
+    /** A node of a type with the volumes that EMR gives it. */
+    public static Machine machine(InstanceType type) {
+        return machine(type, DefaultVolumes.of(type));
+    }
+
+    private static Machine machine(InstanceType type, List<NodeGroup.Volume> volumes) {
         double attached = volumes.stream()
                 .mapToDouble(volume -> volume.gibibytes().doubleValue())
                 .sum();

@@ -30,17 +30,17 @@ import java.util.OptionalInt;
 public record Context(
         PriceBook book, String region, Inventory inventory, List<Load> loads, Calendar calendar, Draws draws) {
     /** The tag of a cluster that says which pipeline it is for. */
-    static final String PIPELINE_TAG = "lakewarden:pipeline";
+    public static final String PIPELINE_TAG = "lakewarden:pipeline";
 
     /** What a month has for what is always on. */
-    static final BigDecimal HOURS_PER_MONTH = BigDecimal.valueOf(730);
+    public static final BigDecimal HOURS_PER_MONTH = BigDecimal.valueOf(730);
 
     public Context {
         loads = List.copyOf(loads);
     }
 
     /** Volume of a run in GiB in the priced month. */
-    Amount volume(Load load) {
+    public Amount volume(Load load) {
         return firstVolume(load).times(growth(load, calendar.index()));
     }
 
@@ -66,14 +66,14 @@ public record Context(
     }
 
     /** The load that a cluster is for. */
-    Optional<Load> load(Cluster cluster) {
+    public Optional<Load> load(Cluster cluster) {
         return cluster.tag(PIPELINE_TAG).flatMap(pipeline -> loads.stream()
                 .filter(load -> load.pipeline().equals(pipeline))
                 .findFirst());
     }
 
     /** The state machine of a load. */
-    Optional<StateMachine> machine(Load load) {
+    public Optional<StateMachine> machine(Load load) {
         return inventory.machines().stream()
                 .filter(machine -> machine.clusters().stream()
                         .anyMatch(cluster -> load(cluster).equals(Optional.of(load))))
@@ -93,7 +93,7 @@ public record Context(
     }
 
     /** How often a load runs in the priced month; never where nothing starts it. */
-    int runs(Load load) {
+    public int runs(Load load) {
         return runs(load, calendar.index());
     }
 
