@@ -7,6 +7,7 @@ import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Context;
 import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.estimate.resource.Runs;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceBook;
@@ -53,8 +54,9 @@ public final class Estimator {
      */
     public EnvironmentEstimate of(String environment, String region, Inventory inventory, List<Load> loads) {
         Draws seen = new Draws(List.of(), 0, seed);
+        Runs runs = Runs.of(inventory, first, MONTHS);
         Function<Draws, Context> last = with ->
-                new Context(book, region, inventory, loads, new Calendar(first, MONTHS - 1), with);
+                new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
         Bill.of(last.apply(seen), Examination.of(last.apply(seen)).drafts());
         List<Input> inputs = count == 0 ? List.of() : seen.asked();
         Draws draws = new Draws(inputs, count, seed);
@@ -76,22 +78,22 @@ public final class Estimator {
                 parts(draws, items, item -> item.draft().pipeline()),
                 parts(draws, items, item -> item.draft().zone()),
                 byService(draws, items),
-                ramp(region, inventory, loads, draws),
+                ramp(context),
                 assumptions(draws, inputs, total),
                 examination.coverage(),
                 unverified(items, total.usual()),
                 List.copyOf(inventory.notes()));
     }
 
-    private List<MonthCost> ramp(String region, Inventory inventory, List<Load> loads, Draws draws) {
+    private List<MonthCost> ramp(Context last) {
         List<MonthCost> ramp = new ArrayList<>();
         for (int month = 0; month < MONTHS; month++) {
-            Context context = new Context(book, region, inventory, loads, new Calendar(first, month), draws);
+            Context context = last.in(month);
             List<Item> items = Bill.of(context, Examination.of(context).drafts());
             ramp.add(new MonthCost(
                     context.calendar().month(),
-                    sum(draws, items).range(count),
-                    parts(draws, items, item -> Optional.of(ServiceName.of(item.draft().key())))));
+                    sum(context.draws(), items).range(count),
+                    parts(context.draws(), items, item -> Optional.of(ServiceName.of(item.draft().key())))));
         }
 
         return ramp;

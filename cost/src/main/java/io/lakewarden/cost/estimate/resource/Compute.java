@@ -34,7 +34,7 @@ public final class Compute {
                 .filter(candidate -> candidate.resource().equals(resource))
                 .findFirst()
                 .orElseThrow();
-        OptionalInt runs = context.runs(machine, context.calendar().month());
+        OptionalInt runs = context.runs(machine);
         List<Draft> drafts = new ArrayList<>();
         machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
         drafts.add(transitions(context, machine, runs));

@@ -6,12 +6,10 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Inventory;
-import io.lakewarden.cost.inventory.Schedule;
 import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +22,18 @@ import java.util.OptionalInt;
  * @param region where all of it is
  * @param inventory what is deployed
  * @param loads what the pipelines carry
+ * @param runs how often each state machine runs
  * @param calendar which month
  * @param draws of what is not known for sure
  */
 public record Context(
-        PriceBook book, String region, Inventory inventory, List<Load> loads, Calendar calendar, Draws draws) {
+        PriceBook book,
+        String region,
+        Inventory inventory,
+        List<Load> loads,
+        Runs runs,
+        Calendar calendar,
+        Draws draws) {
     /** The tag of a cluster that says which pipeline it is for. */
     public static final String PIPELINE_TAG = "lakewarden:pipeline";
 
@@ -37,6 +42,11 @@ public record Context(
 
     public Context {
         loads = List.copyOf(loads);
+    }
+
+    /** The same in another month. */
+    public Context in(int month) {
+        return new Context(book, region, inventory, loads, runs, new Calendar(calendar.first(), month), draws);
     }
 
     /** Volume of a run in GiB in the priced month. */
@@ -80,16 +90,9 @@ public record Context(
                 .findFirst();
     }
 
-    /** How often a state machine runs in a month by its schedules; empty where it has none. */
-    OptionalInt runs(StateMachine machine, YearMonth month) {
-        List<Schedule> schedules = inventory.schedulesOf(machine).stream()
-                .filter(Schedule::isEnabled)
-                .toList();
-        return schedules.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(schedules.stream()
-                        .mapToInt(schedule -> schedule.times().in(month))
-                        .sum());
+    /** How often a state machine runs in the priced month by its schedules; empty where it has none. */
+    OptionalInt runs(StateMachine machine) {
+        return runs.of(machine, calendar.index());
     }
 
     /** How often a load runs in the priced month; never where nothing starts it. */
@@ -99,7 +102,7 @@ public record Context(
 
     private int runs(Load load, int month) {
         return machine(load)
-                .map(machine -> runs(machine, calendar.first().plusMonths(month)).orElse(0))
+                .map(machine -> runs.of(machine, month).orElse(0))
                 .orElse(0);
     }
 

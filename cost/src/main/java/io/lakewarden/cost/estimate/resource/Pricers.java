@@ -101,7 +101,7 @@ public final class Pricers {
         int runs = context.inventory().machines().stream()
                 .filter(machine -> group.isNamedIn(machine.resource().at("LoggingConfiguration").toString()))
                 .mapToInt(machine ->
-                        context.runs(machine, context.calendar().month()).orElse(0))
+                        context.runs(machine).orElse(0))
                 .sum();
         return List.of(
                 runs == 0
