@@ -48,8 +48,7 @@ record EnvironmentValue(String key, String value, String origin, String descript
 
     private static Stream<EnvironmentValue> settings(Settings settings, Map<String, DescribedValue> written) {
         Stream<EnvironmentValue> amounts = Stream.of(Amount.values())
-                .map(amount -> setting(
-                        settings, written, amount.key(), settings.of(amount), amount.description()));
+                .map(amount -> setting(settings, written, amount.key(), settings.of(amount), amount.description()));
         Stream<EnvironmentValue> switches = Stream.of(Switch.values())
                 .map(what -> setting(settings, written, what.key(), settings.has(what), what.description()));
         return Stream.concat(amounts, switches);

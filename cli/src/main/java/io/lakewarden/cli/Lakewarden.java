@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
             EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
+            CostVerb.class,
             BenchVerb.class,
             DoctorVerb.class
         })

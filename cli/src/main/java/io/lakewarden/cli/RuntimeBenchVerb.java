@@ -72,9 +72,7 @@ final class RuntimeBenchVerb implements Callable<Integer> {
                 errors.stream()
                         .map(row -> Stream.concat(
                                         Stream.of(
-                                                row.design(),
-                                                String.valueOf(row.runs()),
-                                                String.valueOf(row.cases())),
+                                                row.design(), String.valueOf(row.runs()), String.valueOf(row.cases())),
                                         row.percent().values().stream().map(RuntimeBenchVerb::number))
                                 .toList())
                         .toList());

@@ -40,15 +40,14 @@ public record Workload(
     public record Volume(Gibibytes little, Gibibytes usual, Gibibytes much) {
         public Volume {
             if (little.value() == 0 || little.compareTo(usual) > 0 || usual.compareTo(much) > 0) {
-                throw new IllegalArgumentException("Invalid volume: got " + little.value() + ", " + usual.value()
-                        + ", " + much.value() + " GiB, expected them above zero and rising");
+                throw new IllegalArgumentException("Invalid volume: got " + little.value() + ", " + usual.value() + ", "
+                        + much.value() + " GiB, expected them above zero and rising");
             }
         }
 
         /** A volume of which only the usual is known: from four fifths to five quarters of it. */
         public static Volume about(Gibibytes usual) {
-            return new Volume(
-                    new Gibibytes(usual.value() * LITTLE), usual, new Gibibytes(usual.value() * MUCH));
+            return new Volume(new Gibibytes(usual.value() * LITTLE), usual, new Gibibytes(usual.value() * MUCH));
         }
     }
 

@@ -41,8 +41,7 @@ final class Bill {
     /** Of drafts that have a quantity. */
     static List<Item> of(Context context, List<Draft> drafts) {
         Bill bill = new Bill(context);
-        drafts.forEach(draft ->
-                bill.totals.merge(draft.key(), draft.quantity().orElseThrow(), Amount::plus));
+        drafts.forEach(draft -> bill.totals.merge(draft.key(), draft.quantity().orElseThrow(), Amount::plus));
         List<Item> items = new ArrayList<>();
         drafts.forEach(draft -> items.add(bill.item(draft)));
         return items;
@@ -50,9 +49,8 @@ final class Bill {
 
     /** The price of a draft; {@link io.lakewarden.cost.price.MissingPrice} if there is none. */
     static Price price(Context context, Draft draft) {
-        return draft.spot()
-                .map(spot -> spotPrice(context, draft.key(), spot))
-                .orElseGet(() -> context.book().price(context.region(), draft.key()));
+        return draft.spot().map(spot -> spotPrice(context, draft.key(), spot)).orElseGet(() -> context.book()
+                .price(context.region(), draft.key()));
     }
 
     private static Price spotPrice(Context context, PriceKey key, SpotPrice spot) {
@@ -60,8 +58,7 @@ final class Bill {
                 key,
                 context.region(),
                 "hour",
-                List.of(new Tier(
-                        BigDecimal.ZERO, spot.min().value(), spot.max().value(), spot.source())));
+                List.of(new Tier(BigDecimal.ZERO, spot.min().value(), spot.max().value(), spot.source())));
     }
 
     private Item item(Draft draft) {

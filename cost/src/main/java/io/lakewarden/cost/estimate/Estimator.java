@@ -55,8 +55,8 @@ public final class Estimator {
     public EnvironmentEstimate of(String environment, String region, Inventory inventory, List<Load> loads) {
         Draws seen = new Draws(List.of(), 0, seed);
         Runs runs = Runs.of(inventory, first, MONTHS);
-        Function<Draws, Context> last = with ->
-                new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
+        Function<Draws, Context> last =
+                with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
         Bill.of(last.apply(seen), Examination.of(last.apply(seen)).drafts());
         List<Input> inputs = count == 0 ? List.of() : seen.asked();
         Draws draws = new Draws(inputs, count, seed);
@@ -93,7 +93,10 @@ public final class Estimator {
             ramp.add(new MonthCost(
                     context.calendar().month(),
                     sum(context.draws(), items).range(count),
-                    parts(context.draws(), items, item -> Optional.of(ServiceName.of(item.draft().key())))));
+                    parts(
+                            context.draws(),
+                            items,
+                            item -> Optional.of(ServiceName.of(item.draft().key())))));
         }
 
         return ramp;
@@ -132,19 +135,24 @@ public final class Estimator {
     /** Sorted by name, what has none at the end. */
     private List<Part> parts(Draws draws, List<Item> items, Function<Item, Optional<String>> name) {
         TreeMap<String, List<Item>> named = new TreeMap<>();
-        items.forEach(item -> name.apply(item)
-                .ifPresent(of -> named.computeIfAbsent(of, absent -> new ArrayList<>()).add(item)));
+        items.forEach(item -> name.apply(item).ifPresent(of -> named.computeIfAbsent(of, absent -> new ArrayList<>())
+                .add(item)));
         List<Item> rest =
                 items.stream().filter(item -> name.apply(item).isEmpty()).toList();
         Stream<Part> parts = named.entrySet().stream()
                 .map(part -> new Part(part.getKey(), sum(draws, part.getValue()).range(count)));
-        Stream<Part> shared =
-                rest.isEmpty() ? Stream.empty() : Stream.of(new Part(Part.SHARED, sum(draws, rest).range(count)));
+        Stream<Part> shared = rest.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Part(Part.SHARED, sum(draws, rest).range(count)));
         return Stream.concat(parts, shared).toList();
     }
 
     private List<Part> byService(Draws draws, List<Item> items) {
-        return parts(draws, items, item -> Optional.of(ServiceName.of(item.draft().key()))).stream()
+        return parts(
+                        draws,
+                        items,
+                        item -> Optional.of(ServiceName.of(item.draft().key())))
+                .stream()
                 .sorted(Comparator.comparing((Part part) -> part.cost().usual())
                         .reversed()
                         .thenComparing(Part::name))
@@ -169,9 +177,7 @@ public final class Estimator {
         }
 
         return assumptions.stream()
-                .sorted(Comparator.comparing(Assumption::swing)
-                        .reversed()
-                        .thenComparing(Assumption::name))
+                .sorted(Comparator.comparing(Assumption::swing).reversed().thenComparing(Assumption::name))
                 .toList();
     }
 

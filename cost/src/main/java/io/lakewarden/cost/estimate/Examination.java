@@ -36,7 +36,8 @@ record Examination(List<Draft> drafts, Coverage coverage) {
             return withoutPrice(resource, List.of(e.getMessage()));
         }
 
-        return drafts.map(found -> examine(resource, found, context, priced)).orElseGet(() -> unknown(resource, context));
+        return drafts.map(found -> examine(resource, found, context, priced))
+                .orElseGet(() -> unknown(resource, context));
     }
 
     private static Coverage.Resource examine(

@@ -42,9 +42,8 @@ public final class Loads {
     public static List<Load> of(CheckedPlatform checked, Environment environment, PriceBook book) {
         Loads loads = new Loads(checked.platform(), environment, book);
         return environment.placements().stream()
-                .flatMap(placement ->
-                        checked.platform().pipeline(placement.pipeline()).stream()
-                                .map(pipeline -> loads.load(pipeline, placement)))
+                .flatMap(placement -> checked.platform().pipeline(placement.pipeline()).stream()
+                        .map(pipeline -> loads.load(pipeline, placement)))
                 .toList();
     }
 

@@ -104,9 +104,7 @@ final class PipelineBill {
         Usd month = Bill.of(context, Compute.neverEnded(context, cluster)).stream()
                 .map(Item::usual)
                 .reduce(Usd.ZERO, Usd::plus);
-        return new Usd(month.value()
-                        .multiply(HOURS_PER_DAY)
-                        .divide(Context.HOURS_PER_MONTH, MathContext.DECIMAL64))
+        return new Usd(month.value().multiply(HOURS_PER_DAY).divide(Context.HOURS_PER_MONTH, MathContext.DECIMAL64))
                 .rounded(2);
     }
 }

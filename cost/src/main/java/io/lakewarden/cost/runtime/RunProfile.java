@@ -15,8 +15,7 @@ import java.util.function.ToLongFunction;
  * @param wallSeconds from its first job to its last
  * @param cores that it had
  */
-public record RunProfile(
-        String label, List<StageProfile> stages, double driverSeconds, double wallSeconds, int cores) {
+public record RunProfile(String label, List<StageProfile> stages, double driverSeconds, double wallSeconds, int cores) {
     /** A stage of fewer tasks than this has a large one for want of others. */
     private static final int FEW_TASKS = 10;
 

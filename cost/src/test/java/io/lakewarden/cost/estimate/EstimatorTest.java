@@ -34,8 +34,10 @@ class EstimatorTest {
         EnvironmentEstimate without = usual(resources -> resources.remove("S3"));
 
         // A run reads 1 x landing, 1 x bronze and 2 x silver, and writes each zone once.
-        BigDecimal perVolume = new BigDecimal("1").add(new BigDecimal("2")).add(new BigDecimal("1.5")).add(
-                new BigDecimal("0.125"));
+        BigDecimal perVolume = new BigDecimal("1")
+                .add(new BigDecimal("2"))
+                .add(new BigDecimal("1.5"))
+                .add(new BigDecimal("0.125"));
         BigDecimal gigabytes = new BigDecimal("512").multiply(perVolume).multiply(new BigDecimal("31"));
         assertThat(without.total().usual().minus(with.total().usual()))
                 .isEqualTo(Usd.of("0.045").times(gigabytes));
@@ -48,8 +50,8 @@ class EstimatorTest {
 
     @Test
     void aGatewayThatTheClustersRouteTablesDoNotLeadToDoesNotHelp() {
-        EnvironmentEstimate estimate = usual(resources -> ((ObjectNode) resources.path("TableB").path("Properties"))
-                .put("RouteTableId", "rtb-other"));
+        EnvironmentEstimate estimate = usual(resources ->
+                ((ObjectNode) resources.path("TableB").path("Properties")).put("RouteTableId", "rtb-other"));
 
         assertThat(lines(estimate, PriceKeys.NAT_GIGABYTE)).hasSize(1);
     }
@@ -57,10 +59,11 @@ class EstimatorTest {
     @Test
     void spotPricesNeverScaleEmrsFee() {
         EnvironmentEstimate spot = usual(Ours.asItIs());
-        EnvironmentEstimate onDemand = usual(resources -> definition(
-                resources, "\"TargetSpotCapacity\": 4", "\"TargetOnDemandCapacity\": 4"));
+        EnvironmentEstimate onDemand =
+                usual(resources -> definition(resources, "\"TargetSpotCapacity\": 4", "\"TargetOnDemandCapacity\": 4"));
 
-        assertThat(cost(onDemand, PriceKeys.emrFee("m6id.4xlarge"))).isEqualTo(cost(spot, PriceKeys.emrFee("m6id.4xlarge")));
+        assertThat(cost(onDemand, PriceKeys.emrFee("m6id.4xlarge")))
+                .isEqualTo(cost(spot, PriceKeys.emrFee("m6id.4xlarge")));
         assertThat(cost(spot, PriceKeys.spot("m6id.4xlarge")).plus(cost(spot, PriceKeys.onDemand("m6id.4xlarge"))))
                 .isLessThan(cost(onDemand, PriceKeys.onDemand("m6id.4xlarge")));
         assertThat(lines(spot, PriceKeys.spot("m6id.4xlarge"))).hasSize(1);
@@ -69,7 +72,8 @@ class EstimatorTest {
 
     @Test
     void aRunPaysItsStartItsStepsAndItsWaiting() {
-        Line core = lines(usual(Ours.asItIs()), PriceKeys.onDemand("m5.4xlarge")).get(0);
+        Line core =
+                lines(usual(Ours.asItIs()), PriceKeys.onDemand("m5.4xlarge")).get(0);
 
         // 512 GiB at 10 GB an hour and vCPU, on 8 nodes of 16; 12 minutes to start; 3 x 2.5 to be seen.
         double hours = 512 * Math.pow(1024, 3) / 1e9 / (10 * 8 * 16) + (12 + 3 * 2.5) / 60;
@@ -85,19 +89,21 @@ class EstimatorTest {
 
         Line bronze = storage(estimate, "bronze");
         Line gold = storage(estimate, "gold");
-        // December: of the last 90 days each has a run of 512 GiB; gold is of the whole year, on average until its middle.
+        // December: of the last 90 days each has a run of 512 GiB; gold is of the whole year, on average until its
+        // middle.
         assertThat(bronze.quantity().doubleValue()).isCloseTo(90 * 512, offset(1e-6));
-        assertThat(gold.quantity().doubleValue())
-                .isCloseTo((334 + 16) * 64, offset(1e-6));
-        assertThat(estimate.ramp()).hasSize(12).isSortedAccordingTo((one, two) -> one.month().compareTo(two.month()));
+        assertThat(gold.quantity().doubleValue()).isCloseTo((334 + 16) * 64, offset(1e-6));
+        assertThat(estimate.ramp()).hasSize(12).isSortedAccordingTo((one, two) -> one.month()
+                .compareTo(two.month()));
         assertThat(estimate.ramp().get(11).cost()).isEqualTo(estimate.total());
-        assertThat(estimate.ramp().get(0).cost().usual()).isLessThan(estimate.ramp().get(5).cost().usual());
+        assertThat(estimate.ramp().get(0).cost().usual())
+                .isLessThan(estimate.ramp().get(5).cost().usual());
     }
 
     @Test
     void smallFilesMultiplyRequestsCallsForKeysAndEvents() {
-        Consumer<ObjectNode> withoutBucketKeys = resources -> List.of("Bronze", "Silver", "Gold")
-                .forEach(zone -> ((ObjectNode) resources
+        Consumer<ObjectNode> withoutBucketKeys =
+                resources -> List.of("Bronze", "Silver", "Gold").forEach(zone -> ((ObjectNode) resources
                                 .path(zone)
                                 .path("Properties")
                                 .path("BucketEncryption")
@@ -116,8 +122,10 @@ class EstimatorTest {
         EnvironmentEstimate large = usual(withoutBucketKeys);
         EnvironmentEstimate tiny = Ours.usual(folder, withoutBucketKeys, small);
 
-        assertThat(cost(tiny, PriceKeys.S3_PUT)).isEqualTo(cost(large, PriceKeys.S3_PUT).times(128));
-        assertThat(cost(tiny, PriceKeys.KMS_REQUEST)).isEqualTo(cost(large, PriceKeys.KMS_REQUEST).times(128));
+        assertThat(cost(tiny, PriceKeys.S3_PUT))
+                .isEqualTo(cost(large, PriceKeys.S3_PUT).times(128));
+        assertThat(cost(tiny, PriceKeys.KMS_REQUEST))
+                .isEqualTo(cost(large, PriceKeys.KMS_REQUEST).times(128));
         assertThat(cost(usual(Ours.asItIs()), PriceKeys.KMS_REQUEST).times(100))
                 .isEqualTo(cost(large, PriceKeys.KMS_REQUEST));
     }
@@ -126,11 +134,14 @@ class EstimatorTest {
     void everyResourceEndsInOneVerdict() {
         Coverage coverage = usual(Ours.asItIs()).coverage();
 
-        assertThat(coverage.resources()).hasSize(22).allSatisfy(resource -> assertThat(resource.reason().isEmpty())
+        assertThat(coverage.resources()).hasSize(22).allSatisfy(resource -> assertThat(
+                        resource.reason().isEmpty())
                 .isEqualTo(resource.verdict() == Verdict.PRICED || resource.verdict() == Verdict.FREE));
-        assertThat(coverage.of(Verdict.NEEDS_USAGE)).extracting(Coverage.Resource::path).containsExactly(
-                "lake/ArtifactsBucket");
-        assertThat(coverage.of(Verdict.UNSUPPORTED)).extracting(Coverage.Resource::path, Coverage.Resource::reason)
+        assertThat(coverage.of(Verdict.NEEDS_USAGE))
+                .extracting(Coverage.Resource::path)
+                .containsExactly("lake/ArtifactsBucket");
+        assertThat(coverage.of(Verdict.UNSUPPORTED))
+                .extracting(Coverage.Resource::path, Coverage.Resource::reason)
                 .containsExactly(
                         tuple(
                                 "compute/Odd",
@@ -169,7 +180,8 @@ class EstimatorTest {
         assertThat(sum(estimate.byZone().stream().map(Part::cost))).isEqualTo(total);
         assertThat(sum(Stream.of(estimate.fixed(), estimate.variable()))).isEqualTo(total);
         assertThat(estimate.pipelines()).singleElement().satisfies(pipeline -> {
-            assertThat(pipeline.month().usual()).isEqualTo(estimate.byPipeline().get(0).cost().usual());
+            assertThat(pipeline.month().usual())
+                    .isEqualTo(estimate.byPipeline().get(0).cost().usual());
             assertThat(pipeline.runs()).isEqualTo(31);
             assertThat(pipeline.terabytes()).isEqualByComparingTo("15.5");
         });
@@ -180,15 +192,19 @@ class EstimatorTest {
         Random random = new Random(11);
         for (int round = 0; round < 10; round++) {
             double volume = 100 + random.nextInt(900);
-            Usd less = Ours.usual(folder, Ours.asItIs(), Ours.gibibytes(volume)).total().usual();
-            Usd more = Ours.usual(folder, Ours.asItIs(), Ours.gibibytes(volume * 1.5)).total().usual();
+            Usd less = Ours.usual(folder, Ours.asItIs(), Ours.gibibytes(volume))
+                    .total()
+                    .usual();
+            Usd more = Ours.usual(folder, Ours.asItIs(), Ours.gibibytes(volume * 1.5))
+                    .total()
+                    .usual();
 
             assertThat(more).as("volume " + volume).isGreaterThan(less);
         }
 
         Line one = lines(usual(Ours.asItIs()), PriceKeys.onDemand("m5.xlarge")).get(0);
-        EnvironmentEstimate triple = usual(resources ->
-                definition(resources, "\"TargetOnDemandCapacity\": 1", "\"TargetOnDemandCapacity\": 3"));
+        EnvironmentEstimate triple = usual(
+                resources -> definition(resources, "\"TargetOnDemandCapacity\": 1", "\"TargetOnDemandCapacity\": 3"));
         assertThat(lines(triple, PriceKeys.onDemand("m5.xlarge")).get(0).cost().usual())
                 .isEqualTo(one.cost().usual().times(3));
     }
@@ -202,7 +218,8 @@ class EstimatorTest {
         assertThat(first.total().usual()).isEqualTo(usual(Ours.asItIs()).total().usual());
         assertThat(first.total().p10()).isLessThan(first.total().p50());
         assertThat(first.total().p50()).isLessThan(first.total().p90());
-        assertThat(first.total().usual()).isBetween(first.total().p10(), first.total().p90());
+        assertThat(first.total().usual())
+                .isBetween(first.total().p10(), first.total().p90());
         assertThat(first.pipelines().get(0).withinSla()).isBetween(new BigDecimal("0.5"), BigDecimal.ONE);
     }
 
@@ -233,7 +250,8 @@ class EstimatorTest {
 
         assertThat(cost(estimate, PriceKeys.NAT_HOUR)).isEqualTo(Usd.of("32.85"));
         assertThat(cost(estimate, PriceKeys.ENDPOINT_HOUR)).isEqualTo(Usd.of("21.9"));
-        assertThat(cost(estimate, PriceKeys.databaseMultiZone("db.t3.large", "mysql"))).isEqualTo(Usd.of("198.56"));
+        assertThat(cost(estimate, PriceKeys.databaseMultiZone("db.t3.large", "mysql")))
+                .isEqualTo(Usd.of("198.56"));
         assertThat(estimate.coverage().of(Verdict.NEEDS_USAGE))
                 .extracting(Coverage.Resource::path)
                 .containsExactly("Etl/Function/Resource", "Etl/Lake/Resource", "Etl/Nightly/Resource");

@@ -25,7 +25,10 @@ final class WorkloadShape {
 
     private static Shape<Function<Gibibytes, Workload>> shape() {
         Field<BigDecimal> little = Field.withDefault(
-                "littleRatio", ratio(), new BigDecimal("0.8"), "One run in ten has less than this times the expected volume");
+                "littleRatio",
+                ratio(),
+                new BigDecimal("0.8"),
+                "One run in ten has less than this times the expected volume");
         Field<BigDecimal> much = Field.withDefault(
                 "muchRatio", atLeastOne(), new BigDecimal("1.25"), "One run in ten has more than this times it");
         Field<BigDecimal> growth = Field.withDefault(
@@ -73,8 +76,8 @@ final class WorkloadShape {
                             keys.value(sla),
                             keys.value(cached),
                             keys.value(calibration));
-                    return input -> about.of(new Volume(
-                            new Gibibytes(input.value() * low), input, new Gibibytes(input.value() * high)));
+                    return input -> about.of(
+                            new Volume(new Gibibytes(input.value() * low), input, new Gibibytes(input.value() * high)));
                 });
     }
 

@@ -80,7 +80,8 @@ public final class Amount {
     /** What a function makes of it; the usual value to nine decimals. */
     public Amount mapped(DoubleUnaryOperator function) {
         return new Amount(
-                BigDecimal.valueOf(function.applyAsDouble(usual.doubleValue())).setScale(DECIMALS, RoundingMode.HALF_EVEN),
+                BigDecimal.valueOf(function.applyAsDouble(usual.doubleValue()))
+                        .setScale(DECIMALS, RoundingMode.HALF_EVEN),
                 each(function));
     }
 

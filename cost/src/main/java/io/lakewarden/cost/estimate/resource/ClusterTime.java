@@ -57,7 +57,9 @@ public final class ClusterTime {
     /** Why nothing can be said about it; empty if it can. */
     static Optional<Refusal> refusal(Context context, Load load, Cluster cluster) {
         return load.runtime()
-                .refusal(nodes(context, cluster), new Gibibytes(context.volume(load).usual().doubleValue()));
+                .refusal(
+                        nodes(context, cluster),
+                        new Gibibytes(context.volume(load).usual().doubleValue()));
     }
 
     private static double seconds(Forecast forecast, double probability) {
@@ -86,11 +88,9 @@ public final class ClusterTime {
                 .get(0)
                 .candidates()
                 .get(0);
-        BigDecimal units = cluster.scaling()
-                .map(Cluster.Scaling::most)
-                .orElseGet(() -> workers.stream()
-                        .map(group -> group.onDemand().add(group.spot()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        BigDecimal units = cluster.scaling().map(Cluster.Scaling::most).orElseGet(() -> workers.stream()
+                .map(group -> group.onDemand().add(group.spot()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
         int count = units.divide(first.weight(), 0, RoundingMode.CEILING).intValue();
         InstanceType type = context.book().instanceType(first.instanceType());
         Machine machine = first.volumes().isEmpty() ? machine(type) : machine(type, first.volumes());

@@ -20,8 +20,10 @@ public final class Compute {
     /** A cluster that stays is always on. */
     static List<Draft> persistent(Resource resource, Context context) {
         return context.inventory().clusters().stream()
-                .filter(cluster -> cluster.state().isEmpty() && cluster.resource().equals(resource))
-                .flatMap(cluster -> cluster.unknown()
+                .filter(cluster ->
+                        cluster.state().isEmpty() && cluster.resource().equals(resource))
+                .flatMap(cluster -> cluster
+                        .unknown()
                         .map(why -> List.of(needed(cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context, cluster, Amount.of(Context.HOURS_PER_MONTH), "always on: 730 hours a month"))
@@ -74,8 +76,7 @@ public final class Compute {
                 context,
                 cluster,
                 hours.times(runs.orElseThrow()),
-                runs.orElseThrow() + " runs x "
-                        + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
+                runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
     private static Draft needed(Cluster cluster, String why) {

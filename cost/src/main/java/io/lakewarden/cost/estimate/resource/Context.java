@@ -101,9 +101,7 @@ public record Context(
     }
 
     private int runs(Load load, int month) {
-        return machine(load)
-                .map(machine -> runs.of(machine, month).orElse(0))
-                .orElse(0);
+        return machine(load).map(machine -> runs.of(machine, month).orElse(0)).orElse(0);
     }
 
     /** What came in each month until the priced one, in volumes of the first run. */
@@ -118,7 +116,8 @@ public record Context(
 
     /** Files that a run writes into a zone; one at least. */
     Amount files(Load load, Load.Flow flow) {
-        BigDecimal perGibibyte = BigDecimal.valueOf(1024 / load.workload().file().value());
+        BigDecimal perGibibyte =
+                BigDecimal.valueOf(1024 / load.workload().file().value());
         return volume(load)
                 .times(load.workload().expansion(flow.zone()))
                 .times(perGibibyte)

@@ -62,13 +62,11 @@ public record Draft(
     }
 
     Draft of(String pipeline) {
-        return new Draft(
-                resource, path, Optional.of(pipeline), zone, key, what, quantity, basis, derivation, spot);
+        return new Draft(resource, path, Optional.of(pipeline), zone, key, what, quantity, basis, derivation, spot);
     }
 
     Draft in(String zone) {
-        return new Draft(
-                resource, path, pipeline, Optional.of(zone), key, what, quantity, basis, derivation, spot);
+        return new Draft(resource, path, pipeline, Optional.of(zone), key, what, quantity, basis, derivation, spot);
     }
 
     Draft growing(Basis basis) {
@@ -80,7 +78,6 @@ public record Draft(
     }
 
     Draft at(SpotPrice spot) {
-        return new Draft(
-                resource, path, pipeline, zone, key, what, quantity, basis, derivation, Optional.of(spot));
+        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, Optional.of(spot));
     }
 }

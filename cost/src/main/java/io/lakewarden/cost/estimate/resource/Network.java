@@ -22,7 +22,11 @@ final class Network {
     static List<Draft> nat(Resource nat, Context context) {
         List<Draft> drafts = new ArrayList<>();
         drafts.add(Draft.fixed(
-                nat, PriceKeys.NAT_HOUR, "gateway", Amount.of(Context.HOURS_PER_MONTH), "always on: 730 hours a month"));
+                nat,
+                PriceKeys.NAT_HOUR,
+                "gateway",
+                Amount.of(Context.HOURS_PER_MONTH),
+                "always on: 730 hours a month"));
         boolean isFirst = context.inventory().ofType(NAT).get(0).equals(nat);
         if (isFirst && s3Endpoints(context).isEmpty()) {
             addData(drafts, nat, context, PriceKeys.NAT_GIGABYTE, "no endpoint of S3 is there");
@@ -69,20 +73,17 @@ final class Network {
         return drafts;
     }
 
-    private static void addData(
-            List<Draft> drafts,
-            Resource resource,
-            Context context,
-            PriceKey key,
-            String because) {
-        context.loads().stream().filter(load -> context.runs(load) > 0).forEach(load -> drafts.add(Draft.fixed(
-                        resource,
-                        key,
-                        "data between clusters and S3",
-                        throughS3(context, load).times(context.runs(load)),
-                        context.runs(load) + " runs; " + because)
-                .of(load.pipeline())
-                .growing(Basis.RUNS)));
+    private static void addData(List<Draft> drafts, Resource resource, Context context, PriceKey key, String because) {
+        context.loads().stream()
+                .filter(load -> context.runs(load) > 0)
+                .forEach(load -> drafts.add(Draft.fixed(
+                                resource,
+                                key,
+                                "data between clusters and S3",
+                                throughS3(context, load).times(context.runs(load)),
+                                context.runs(load) + " runs; " + because)
+                        .of(load.pipeline())
+                        .growing(Basis.RUNS)));
     }
 
     /** What a run reads from and writes to S3, in GiB. */
@@ -118,9 +119,9 @@ final class Network {
                 gateway.items("RouteTableIds").stream().map(JsonNode::asText).toList();
         List<Resource> subnets = clusterSubnets(context);
         return !tables.isEmpty()
-                && subnets.stream().allMatch(subnet -> tableOf(context, subnet)
-                        .map(tables::contains)
-                        .orElse(true));
+                && subnets.stream()
+                        .allMatch(subnet ->
+                                tableOf(context, subnet).map(tables::contains).orElse(true));
     }
 
     /** The subnets of this place that a cluster names. */
@@ -138,7 +139,8 @@ final class Network {
 
     private static Optional<String> tableOf(Context context, Resource subnet) {
         return context.inventory().ofType("AWS::EC2::SubnetRouteTableAssociation").stream()
-                .filter(association -> association.text("SubnetId").filter(subnet::isNamedIn).isPresent())
+                .filter(association ->
+                        association.text("SubnetId").filter(subnet::isNamedIn).isPresent())
                 .flatMap(association -> association.text("RouteTableId").stream())
                 .findFirst();
     }

@@ -60,7 +60,8 @@ final class Nodes {
         if (group.spot().signum() > 0) {
             BigDecimal types = BigDecimal.valueOf(group.candidates().size());
             group.candidates().forEach(candidate -> {
-                Amount count = Amount.of(group.spot()).dividedBy(candidate.weight().multiply(types));
+                Amount count =
+                        Amount.of(group.spot()).dividedBy(candidate.weight().multiply(types));
                 add(group, candidate, Amount.ZERO, scaled(group, count));
             });
         }
@@ -129,7 +130,9 @@ final class Nodes {
                 ? DefaultVolumes.of(context.book().instanceType(candidate.instanceType()))
                 : candidate.volumes();
         Amount months = count.times(hours).dividedBy(Context.HOURS_PER_MONTH);
-        String rootType = cluster.release().filter(release -> release.matches("emr-(spark-)?[7-9].*")).isPresent()
+        String rootType = cluster.release()
+                        .filter(release -> release.matches("emr-(spark-)?[7-9].*"))
+                        .isPresent()
                 ? "gp3"
                 : "gp2";
         drafts.add(draft(PriceKeys.volume(rootType), role + ", root volume", months.times(cluster.rootGibibytes())));
@@ -159,8 +162,8 @@ final class Nodes {
     }
 
     private Draft draft(PriceKey key, String what, Amount quantity) {
-        Draft draft = Draft.fixed(cluster.resource(), key, what, quantity, derivation)
-                .at(cluster.path());
+        Draft draft =
+                Draft.fixed(cluster.resource(), key, what, quantity, derivation).at(cluster.path());
         Optional<String> pipeline = context.load(cluster).map(Load::pipeline);
         Draft owned = pipeline.map(draft::of).orElse(draft);
         return cluster.state().isPresent() ? owned.growing(Basis.RUNS) : owned;

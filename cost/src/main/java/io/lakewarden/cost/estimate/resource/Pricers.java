@@ -54,16 +54,24 @@ public final class Pricers {
         types.put("AWS::DirectoryService::MicrosoftAD", Pricers::directory);
         types.put(
                 "AWS::EKS::Cluster",
-                (resource, context) -> List.of(Servers.hours(resource, PriceKeys.EKS_CLUSTER_HOUR, "control plane", 1)));
-        types.put("AWS::EMRServerless::Application", needs(PriceKeys.EMR_SERVERLESS_CPU_HOUR, "jobs", "vCPU-hours and GB-hours"));
+                (resource, context) ->
+                        List.of(Servers.hours(resource, PriceKeys.EKS_CLUSTER_HOUR, "control plane", 1)));
+        types.put(
+                "AWS::EMRServerless::Application",
+                needs(PriceKeys.EMR_SERVERLESS_CPU_HOUR, "jobs", "vCPU-hours and GB-hours"));
         types.put("AWS::Glue::Job", needs(PriceKeys.GLUE_ETL_HOUR, "job", "DPU-hours"));
         types.put("AWS::Glue::Crawler", needs(PriceKeys.GLUE_CRAWLER_HOUR, "crawler", "DPU-hours"));
-        types.put("AWS::Lambda::Function", needs(PriceKeys.LAMBDA_GIGABYTE_SECOND, "function", "requests and GB-seconds"));
+        types.put(
+                "AWS::Lambda::Function",
+                needs(PriceKeys.LAMBDA_GIGABYTE_SECOND, "function", "requests and GB-seconds"));
         types.put("AWS::SNS::Topic", needs(PriceKeys.NOTIFICATION_REQUEST, "topic", "notifications"));
         types.put("AWS::SQS::Queue", needs(PriceKeys.QUEUE_REQUEST, "queue", "requests"));
-        types.put("AWS::DynamoDB::Table", needs(PriceKeys.DYNAMODB_STORED, "table", "gigabytes stored, reads and writes"));
+        types.put(
+                "AWS::DynamoDB::Table",
+                needs(PriceKeys.DYNAMODB_STORED, "table", "gigabytes stored, reads and writes"));
         types.put("AWS::EFS::FileSystem", needs(PriceKeys.FILE_SYSTEM_STORED, "file system", "gigabytes stored"));
-        types.put("AWS::APS::Workspace", needs(PriceKeys.PROMETHEUS_SAMPLE, "workspace", "samples taken in and queried"));
+        types.put(
+                "AWS::APS::Workspace", needs(PriceKeys.PROMETHEUS_SAMPLE, "workspace", "samples taken in and queried"));
         types.put("AWS::Grafana::Workspace", needs(PriceKeys.GRAFANA_EDITOR, "workspace", "editors and viewers"));
         types.put("AWS::CloudTrail::Trail", Pricers::trail);
         types.put("AWS::ECS::Service", needs(PriceKeys.FARGATE_CPU_HOUR, "service", "vCPU-hours and GB-hours"));
@@ -99,9 +107,9 @@ public final class Pricers {
     /** Of the log groups that state machines write to, it is known how often; of others nothing. */
     private static List<Draft> logGroup(Resource group, Context context) {
         int runs = context.inventory().machines().stream()
-                .filter(machine -> group.isNamedIn(machine.resource().at("LoggingConfiguration").toString()))
-                .mapToInt(machine ->
-                        context.runs(machine).orElse(0))
+                .filter(machine -> group.isNamedIn(
+                        machine.resource().at("LoggingConfiguration").toString()))
+                .mapToInt(machine -> context.runs(machine).orElse(0))
                 .sum();
         return List.of(
                 runs == 0

@@ -120,7 +120,8 @@ final class Servers {
     }
 
     static List<Draft> brokers(Resource cluster, Context context) {
-        int count = cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue).orElse(0);
+        int count =
+                cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue).orElse(0);
         Optional<String> type = cluster.text("BrokerNodeGroupInfo", "InstanceType");
         List<Draft> drafts = new ArrayList<>();
         type.ifPresent(name -> drafts.add(hours(cluster, PriceKeys.broker(name), "broker " + name, count)));

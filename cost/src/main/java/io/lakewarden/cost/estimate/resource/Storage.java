@@ -43,7 +43,11 @@ final class Storage {
 
     private void addZone(Load load, Load.Flow flow) {
         if (flow.isWritten()) {
-            addStored(load, flow.zone(), life.endingAfter(flow.retentionDays()), load.workload().expansion(flow.zone()));
+            addStored(
+                    load,
+                    flow.zone(),
+                    life.endingAfter(flow.retentionDays()),
+                    load.workload().expansion(flow.zone()));
         }
 
         addRequests(load, flow);
@@ -61,17 +65,24 @@ final class Storage {
         Amount volume = context.firstVolume(load).times(expansion);
         for (StorageLife.Stage stage : life.stages()) {
             BigDecimal stored = context.calendar().stored(volumes, stage.fromDays(), stage.toDays());
-            add(load, zone, stage.key(), "storage, " + stage.name(), volume.times(stored), Basis.STORED,
-                    "runs of the last " + stage.toDays() + " days that are older than " + stage.fromDays());
-            stage.transition().ifPresent(key -> add(
+            add(
                     load,
                     zone,
-                    key,
-                    "transition to " + stage.name(),
-                    volume.times(context.calendar().passing(volumes, stage.fromDays()))
-                            .times(filesPerGibibyte(load)),
+                    stage.key(),
+                    "storage, " + stage.name(),
+                    volume.times(stored),
                     Basis.STORED,
-                    "files that become " + stage.fromDays() + " days old"));
+                    "runs of the last " + stage.toDays() + " days that are older than " + stage.fromDays());
+            stage.transition()
+                    .ifPresent(key -> add(
+                            load,
+                            zone,
+                            key,
+                            "transition to " + stage.name(),
+                            volume.times(context.calendar().passing(volumes, stage.fromDays()))
+                                    .times(filesPerGibibyte(load)),
+                            Basis.STORED,
+                            "files that become " + stage.fromDays() + " days old"));
             if (stage.isMonitored()) {
                 add(
                         load,
@@ -94,29 +105,55 @@ final class Storage {
         Amount puts = flow.isWritten() ? files : Amount.ZERO;
         Amount gets = files.times(flow.reads()).times(context.draws().of(Assumed.GETS_PER_FILE));
         String derivation = context.runs(load) + " runs x files of "
-                + BigDecimal.valueOf(load.workload().file().value()).stripTrailingZeros().toPlainString() + " MiB";
+                + BigDecimal.valueOf(load.workload().file().value())
+                        .stripTrailingZeros()
+                        .toPlainString() + " MiB";
         if (flow.isWritten()) {
             add(load, flow.zone(), PriceKeys.S3_PUT, "writing files", puts, Basis.RUNS, derivation);
         }
 
         if (flow.reads() > 0) {
-            add(load, flow.zone(), PriceKeys.S3_GET, "reading files", gets, Basis.RUNS,
+            add(
+                    load,
+                    flow.zone(),
+                    PriceKeys.S3_GET,
+                    "reading files",
+                    gets,
+                    Basis.RUNS,
                     derivation + " x " + flow.reads() + " reading steps");
         }
 
         Amount requests = puts.plus(gets);
-        keyShare(bucket).ifPresent(share -> add(
-                load, flow.zone(), PriceKeys.KMS_REQUEST, "calls for the key", requests.times(share), Basis.RUNS,
-                share.equals(BigDecimal.ONE) ? "a call a request: the bucket has no bucket key" : "a bucket key leaves one in a hundred"));
+        keyShare(bucket)
+                .ifPresent(share -> add(
+                        load,
+                        flow.zone(),
+                        PriceKeys.KMS_REQUEST,
+                        "calls for the key",
+                        requests.times(share),
+                        Basis.RUNS,
+                        share.equals(BigDecimal.ONE)
+                                ? "a call a request: the bucket has no bucket key"
+                                : "a bucket key leaves one in a hundred"));
         if (isTrailed(context)) {
-            add(load, flow.zone(), PriceKeys.TRAIL_DATA_EVENT, "events in the trail", requests, Basis.RUNS, "one a request");
+            add(
+                    load,
+                    flow.zone(),
+                    PriceKeys.TRAIL_DATA_EVENT,
+                    "events in the trail",
+                    requests,
+                    Basis.RUNS,
+                    "one a request");
         }
     }
 
     /** Calls for a key for each request; empty where S3 keeps the key itself. */
     private static Optional<BigDecimal> keyShare(Resource bucket) {
         for (JsonNode rule : bucket.items("BucketEncryption", "ServerSideEncryptionConfiguration")) {
-            if (rule.path("ServerSideEncryptionByDefault").path("SSEAlgorithm").asText().startsWith("aws:kms")) {
+            if (rule.path("ServerSideEncryptionByDefault")
+                    .path("SSEAlgorithm")
+                    .asText()
+                    .startsWith("aws:kms")) {
                 return Optional.of(
                         rule.path("BucketKeyEnabled").asText().equals("true")
                                 ? Assumed.BUCKET_KEY_SHARE

@@ -78,7 +78,9 @@ record StorageLife(List<StorageLife.Stage> stages) {
         List<Stage> stages = new ArrayList<>();
         for (int index = 0; index < sorted.size(); index++) {
             Step step = sorted.get(index);
-            int until = index + 1 < sorted.size() ? Math.min(end, sorted.get(index + 1).fromDays()) : end;
+            int until = index + 1 < sorted.size()
+                    ? Math.min(end, sorted.get(index + 1).fromDays())
+                    : end;
             int billed = Math.max(until, step.fromDays() + leastDays(step.storageClass()));
             if (step.fromDays() < end && step.fromDays() < billed) {
                 stages.addAll(stages(step.storageClass(), step.fromDays(), billed));
@@ -90,23 +92,25 @@ record StorageLife(List<StorageLife.Stage> stages) {
 
     private static List<Stage> stages(String storageClass, int from, int to) {
         return switch (storageClass) {
-            case "STANDARD" -> List.of(new Stage(storageClass, PriceKeys.S3_STANDARD, Optional.empty(), from, to, false));
-            case "STANDARD_IA" -> List.of(plain(
-                    storageClass, PriceKeys.S3_STANDARD_IA, PriceKeys.S3_TRANSITION_STANDARD_IA, from, to));
-            case "ONEZONE_IA" -> List.of(plain(
-                    storageClass, PriceKeys.S3_ONE_ZONE_IA, PriceKeys.S3_TRANSITION_ONE_ZONE_IA, from, to));
-            case "GLACIER" -> List.of(
-                    plain(storageClass, PriceKeys.S3_GLACIER, PriceKeys.S3_TRANSITION_GLACIER, from, to));
-            case "DEEP_ARCHIVE" -> List.of(plain(
-                    storageClass, PriceKeys.S3_DEEP_ARCHIVE, PriceKeys.S3_TRANSITION_DEEP_ARCHIVE, from, to));
+            case "STANDARD" ->
+                List.of(new Stage(storageClass, PriceKeys.S3_STANDARD, Optional.empty(), from, to, false));
+            case "STANDARD_IA" ->
+                List.of(plain(storageClass, PriceKeys.S3_STANDARD_IA, PriceKeys.S3_TRANSITION_STANDARD_IA, from, to));
+            case "ONEZONE_IA" ->
+                List.of(plain(storageClass, PriceKeys.S3_ONE_ZONE_IA, PriceKeys.S3_TRANSITION_ONE_ZONE_IA, from, to));
+            case "GLACIER" ->
+                List.of(plain(storageClass, PriceKeys.S3_GLACIER, PriceKeys.S3_TRANSITION_GLACIER, from, to));
+            case "DEEP_ARCHIVE" ->
+                List.of(plain(storageClass, PriceKeys.S3_DEEP_ARCHIVE, PriceKeys.S3_TRANSITION_DEEP_ARCHIVE, from, to));
             case "INTELLIGENT_TIERING" -> intelligent(storageClass, from, to);
-            default -> List.of(new Stage(
-                    storageClass,
-                    PriceKey.of("AmazonS3", "TimedStorage-" + storageClass),
-                    Optional.empty(),
-                    from,
-                    to,
-                    false));
+            default ->
+                List.of(new Stage(
+                        storageClass,
+                        PriceKey.of("AmazonS3", "TimedStorage-" + storageClass),
+                        Optional.empty(),
+                        from,
+                        to,
+                        false));
         };
     }
 
