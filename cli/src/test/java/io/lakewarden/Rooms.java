@@ -42,7 +42,6 @@ final class Rooms {
     static final Room COST = room("cost", "io.lakewarden.cost")
             .column("compiled", "prices")
             .about("What a month, a run and a terabyte cost, before they exist")
-            .planned()
             .knows(MODEL);
     static final Room INFRA = room("infra", "io.lakewarden.infra")
             .column("cloud", "the CDK app")

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
+            CostVerb.class,
             BenchVerb.class,
             DoctorVerb.class
         })

@@ -1,0 +1,207 @@
+package io.lakewarden.cli;
+
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.CostTables;
+import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cost.estimate.Coverage.Verdict;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimate;
+import io.lakewarden.cost.estimate.Estimator;
+import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.inventory.Unreadable;
+import io.lakewarden.cost.price.MissingPrice;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.price.PriceBookFiles;
+import io.lakewarden.cost.report.EstimateJson;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What it will cost. */
+@Command(
+        name = "cost",
+        description = {
+            "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
+            "Reads the templates that synth writes, or any others; needs no account and no network."
+        },
+        subcommands = CostBookVerb.class)
+final class CostVerb implements Callable<Integer> {
+    private static final int MOST_DRAWS = 100_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "Environment in an account; may be given several times (default: all).")
+    private List<String> environments = List.of();
+
+    @Option(
+            names = "--template",
+            paramLabel = "DIR",
+            description = "Price the templates in this folder, or this template, of whatever project.")
+    private Optional<Path> template = Optional.empty();
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "Value of a parameter of the templates; may be given several times.")
+    private Map<String, String> parameters = new TreeMap<>();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Where the templates are deployed, if they do not say (default: us-east-1).")
+    private Optional<String> region = Optional.empty();
+
+    @Option(
+            names = "--book",
+            paramLabel = "DIR",
+            description = "Price book (default: the one that comes with this version).")
+    private Optional<Path> book = Optional.empty();
+
+    @Option(names = "--draws", paramLabel = "N", description = "Draws for the ranges, 0 to 100000 (default: 1000).")
+    private int draws = 1000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--max-unsupported",
+            paramLabel = "N",
+            description = {
+                "Fail if more resources than this need usage or are unsupported.",
+                "Without it, only a missing price fails."
+            })
+    private OptionalInt mostUnsupported = OptionalInt.empty();
+
+    @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
+    private boolean lines;
+
+    @Override
+    public Integer call() {
+        if (draws < 0 || draws > MOST_DRAWS) {
+            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
+        }
+
+        Estimate estimate = told(this::estimate);
+        estimate.environments().forEach(environment -> console.line(CostTables.of(environment, lines)));
+        console.line("Prices: book of " + estimate.book() + "; not in it: tax, support, private discounts");
+        console.result(EstimateJson.of(estimate));
+        return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private Estimate estimate() {
+        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        LocalDate on = onDay.day(console);
+        Estimator estimator = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        return new Estimate(
+                prices.lock(),
+                draws,
+                seed,
+                template.isPresent() ? ofTemplate(estimator, template.get()) : ofDefinition(estimator, prices, on));
+    }
+
+    private List<EnvironmentEstimate> ofTemplate(Estimator estimator, Path place) {
+        Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
+        String where = inventory.region().or(() -> region).orElse("us-east-1");
+        return List.of(
+                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of()));
+    }
+
+    private List<EnvironmentEstimate> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        return wanted(checked.platform()).stream()
+                .map(environment -> estimator.of(
+                        environment.name(),
+                        environment.home() instanceof Aws aws ? aws.region() : "",
+                        Inventory.read(
+                                Synthesized.folder(console, environment.name(), name -> synthesize(name, on)),
+                                parameters),
+                        Loads.of(checked, environment, prices)))
+                .toList();
+    }
+
+    /** As the verb synth does it; what it prints is progress here. */
+    private int synthesize(String environment, LocalDate on) {
+        CommandLine command = Lakewarden.commandLine();
+        command.setOut(spec.commandLine().getErr());
+        command.setErr(spec.commandLine().getErr());
+        return command.execute(
+                "synth",
+                "--env",
+                environment,
+                "--on",
+                on.toString(),
+                "--dir",
+                console.dir().toString());
+    }
+
+    private List<Environment> wanted(Platform platform) {
+        List<Environment> inAccounts = platform.environments().stream()
+                .filter(environment -> !environment.isLocal())
+                .toList();
+        List<String> names = inAccounts.stream().map(Environment::name).toList();
+        environments.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
+            throw CommandFailed.because("Cannot price " + unknown
+                    + ": there is no environment of that name in an account; name one of " + String.join(", ", names));
+        });
+        return inAccounts.stream()
+                .filter(environment -> environments.isEmpty() || environments.contains(environment.name()))
+                .toList();
+    }
+
+    private boolean isComplete(Estimate estimate) {
+        return estimate.environments().stream().allMatch(environment -> {
+            long open = environment.coverage().count(Verdict.NEEDS_USAGE)
+                    + environment.coverage().count(Verdict.UNSUPPORTED);
+            return mostUnsupported.isPresent()
+                    ? open <= mostUnsupported.getAsInt()
+                    : environment.coverage().withoutPrice().isEmpty();
+        });
+    }
+
+    private static PriceBook read(Path folder) {
+        try {
+            return PriceBookFiles.read(folder);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.because(e.getMessage());
+        }
+    }
+
+    /** What is wrong with a template, or a price that a book lacks, is for its user to mend. */
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Unreadable | MissingPrice e) {
+            throw CommandFailed.because(e.getMessage());
+        }
+    }
+}

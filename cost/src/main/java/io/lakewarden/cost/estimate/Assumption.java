@@ -1,0 +1,34 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.money.Usd;
+import java.math.BigDecimal;
+
+/**
+ * An input of the estimate, and what hangs on it.
+ *
+ * @param name short
+ * @param description for a reader
+ * @param unit of its values
+ * @param p10 one time in ten it is below
+ * @param p50 usual
+ * @param p90 one time in ten it is above
+ * @param basis where they come from
+ * @param monthAtP10 the month's cost with it alone at its P10
+ * @param monthAtP90 the month's cost with it alone at its P90
+ */
+public record Assumption(
+        String name,
+        String description,
+        String unit,
+        BigDecimal p10,
+        BigDecimal p50,
+        BigDecimal p90,
+        String basis,
+        Usd monthAtP10,
+        Usd monthAtP90) {
+    /** How far the month's cost moves with it. */
+    public Usd swing() {
+        Usd difference = monthAtP90.minus(monthAtP10);
+        return difference.value().signum() < 0 ? Usd.ZERO.minus(difference) : difference;
+    }
+}

@@ -1,0 +1,54 @@
+package io.lakewarden.cost.estimate;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * What an environment costs.
+ *
+ * @param environment its name
+ * @param region where it is
+ * @param month the month of the lines: the last of the ramp
+ * @param total of the month
+ * @param fixed part that is there without any run
+ * @param variable part that runs and what they stored cause
+ * @param lines the month's bill
+ * @param pipelines sorted by name
+ * @param byPipeline parts of the month; {@link Part#SHARED} last
+ * @param byZone the same by zone
+ * @param byService the same by service, the dearest first
+ * @param ramp twelve months from an empty lake on, with growth and retention
+ * @param assumptions the inputs, the one that moves most first
+ * @param coverage what became of every resource
+ * @param unverifiedShare share of the month priced by rates that nobody looked up, 0 to 1
+ * @param notes what had to be assumed about the templates
+ */
+public record EnvironmentEstimate(
+        String environment,
+        String region,
+        YearMonth month,
+        CostRange total,
+        CostRange fixed,
+        CostRange variable,
+        List<Line> lines,
+        List<PipelineCost> pipelines,
+        List<Part> byPipeline,
+        List<Part> byZone,
+        List<Part> byService,
+        List<MonthCost> ramp,
+        List<Assumption> assumptions,
+        Coverage coverage,
+        BigDecimal unverifiedShare,
+        List<String> notes) {
+    public EnvironmentEstimate {
+        lines = List.copyOf(lines);
+        pipelines = List.copyOf(pipelines);
+        byPipeline = List.copyOf(byPipeline);
+        byZone = List.copyOf(byZone);
+        byService = List.copyOf(byService);
+        ramp = List.copyOf(ramp);
+        assumptions = List.copyOf(assumptions);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,194 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.estimate.Bill.Item;
+import io.lakewarden.cost.estimate.draw.Draws;
+import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.resource.Basis;
+import io.lakewarden.cost.estimate.resource.Calendar;
+import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.estimate.resource.Runs;
+import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.PriceBook;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Estimates an environment. The same of everything gives the same estimate. */
+public final class Estimator {
+    /** How many months the ramp has; its last is the month of the lines. */
+    public static final int MONTHS = 12;
+
+    private final PriceBook book;
+    private final YearMonth first;
+    private final int count;
+    private final long seed;
+
+    /**
+     * @param first month of the ramp
+     * @param count draws; 0 computes only the usual
+     * @param seed of the draws
+     */
+    public Estimator(PriceBook book, YearMonth first, int count, long seed) {
+        this.book = book;
+        this.first = first;
+        this.count = count;
+        this.seed = seed;
+    }
+
+    /**
+     * Estimates one environment.
+     *
+     * @param environment its name
+     * @param region where it is
+     * @param inventory what is deployed there
+     * @param loads what its pipelines carry; without them, what hangs on runs needs usage
+     */
+    public EnvironmentEstimate of(String environment, String region, Inventory inventory, List<Load> loads) {
+        Draws seen = new Draws(List.of(), 0, seed);
+        Runs runs = Runs.of(inventory, first, MONTHS);
+        Function<Draws, Context> last =
+                with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
+        Bill.of(last.apply(seen), Examination.of(last.apply(seen)).drafts());
+        List<Input> inputs = count == 0 ? List.of() : seen.asked();
+        Draws draws = new Draws(inputs, count, seed);
+        Context context = last.apply(draws);
+        Examination examination = Examination.of(context);
+        List<Item> items = Bill.of(context, examination.drafts());
+        Sum total = sum(draws, items);
+        return new EnvironmentEstimate(
+                environment,
+                region,
+                context.calendar().month(),
+                total.range(count),
+                sum(draws, having(items, Basis.FIXED)).range(count),
+                sum(draws, having(items, Basis.RUNS, Basis.STORED)).range(count),
+                items.stream().map(item -> line(environment, item)).toList(),
+                loads.stream()
+                        .flatMap(load -> new PipelineBill(context, load, items).cost().stream())
+                        .toList(),
+                parts(draws, items, item -> item.draft().pipeline()),
+                parts(draws, items, item -> item.draft().zone()),
+                byService(draws, items),
+                ramp(context),
+                assumptions(draws, inputs, total),
+                examination.coverage(),
+                unverified(items, total.usual()),
+                List.copyOf(inventory.notes()));
+    }
+
+    private List<MonthCost> ramp(Context last) {
+        List<MonthCost> ramp = new ArrayList<>();
+        for (int month = 0; month < MONTHS; month++) {
+            Context context = last.in(month);
+            List<Item> items = Bill.of(context, Examination.of(context).drafts());
+            ramp.add(new MonthCost(
+                    context.calendar().month(),
+                    sum(context.draws(), items).range(count),
+                    parts(
+                            context.draws(),
+                            items,
+                            item -> Optional.of(ServiceName.of(item.draft().key())))));
+        }
+
+        return ramp;
+    }
+
+    private Line line(String environment, Item item) {
+        return new Line(
+                item.draft().path(),
+                item.draft().resource().id(),
+                item.draft().resource().type(),
+                environment,
+                item.draft().pipeline(),
+                item.draft().zone(),
+                ServiceName.of(item.draft().key()),
+                item.draft().key(),
+                item.draft().what(),
+                item.draft().quantity().orElseThrow().usual(),
+                item.price().unit(),
+                item.unitPrice(),
+                item.price().tiers(),
+                CostRange.of(item.usual(), item.draws(), count),
+                item.draft().basis(),
+                item.draft().derivation());
+    }
+
+    private static List<Item> having(List<Item> items, Basis... bases) {
+        return items.stream()
+                .filter(item -> List.of(bases).contains(item.draft().basis()))
+                .toList();
+    }
+
+    private static Sum sum(Draws draws, List<Item> items) {
+        return Sum.of(items, draws.width());
+    }
+
+    /** Sorted by name, what has none at the end. */
+    private List<Part> parts(Draws draws, List<Item> items, Function<Item, Optional<String>> name) {
+        TreeMap<String, List<Item>> named = new TreeMap<>();
+        items.forEach(item -> name.apply(item).ifPresent(of -> named.computeIfAbsent(of, absent -> new ArrayList<>())
+                .add(item)));
+        List<Item> rest =
+                items.stream().filter(item -> name.apply(item).isEmpty()).toList();
+        Stream<Part> parts = named.entrySet().stream()
+                .map(part -> new Part(part.getKey(), sum(draws, part.getValue()).range(count)));
+        Stream<Part> shared = rest.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Part(Part.SHARED, sum(draws, rest).range(count)));
+        return Stream.concat(parts, shared).toList();
+    }
+
+    private List<Part> byService(Draws draws, List<Item> items) {
+        return parts(
+                        draws,
+                        items,
+                        item -> Optional.of(ServiceName.of(item.draft().key())))
+                .stream()
+                .sorted(Comparator.comparing((Part part) -> part.cost().usual())
+                        .reversed()
+                        .thenComparing(Part::name))
+                .toList();
+    }
+
+    private List<Assumption> assumptions(Draws draws, List<Input> inputs, Sum total) {
+        List<Assumption> assumptions = new ArrayList<>();
+        for (int index = 0; index < inputs.size(); index++) {
+            Input input = inputs.get(index);
+            int at = draws.varied(index);
+            assumptions.add(new Assumption(
+                    input.name(),
+                    input.description(),
+                    input.unit(),
+                    input.p10(),
+                    input.p50(),
+                    input.p90(),
+                    input.basis(),
+                    CostRange.usd(total.draws()[at]),
+                    CostRange.usd(total.draws()[at + 1])));
+        }
+
+        return assumptions.stream()
+                .sorted(Comparator.comparing(Assumption::swing).reversed().thenComparing(Assumption::name))
+                .toList();
+    }
+
+    private static BigDecimal unverified(List<Item> items, Usd total) {
+        Usd unverified = items.stream()
+                .filter(item -> item.price().tiers().stream()
+                        .anyMatch(tier -> !tier.source().trust().isVerified()))
+                .map(Item::usual)
+                .reduce(Usd.ZERO, Usd::plus);
+        return total.value().signum() == 0
+                ? BigDecimal.ZERO
+                : unverified.value().divide(total.value(), new MathContext(4));
+    }
+}

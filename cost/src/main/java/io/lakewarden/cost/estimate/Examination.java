@@ -1,0 +1,105 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.estimate.Coverage.Verdict;
+import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Draft;
+import io.lakewarden.cost.estimate.resource.Pricers;
+import io.lakewarden.cost.inventory.FreeTypes;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.price.MissingPrice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Every resource looked at: what it is billed for, and which verdict that gives.
+ *
+ * @param drafts those with a quantity and a price
+ * @param coverage the verdicts
+ */
+record Examination(List<Draft> drafts, Coverage coverage) {
+    private static final String NESTED = "AWS::CloudFormation::Stack";
+
+    static Examination of(Context context) {
+        List<Draft> drafts = new ArrayList<>();
+        List<Coverage.Resource> verdicts = new ArrayList<>();
+        context.inventory().resources().forEach(resource -> verdicts.add(examine(resource, context, drafts)));
+        return new Examination(drafts, new Coverage(verdicts));
+    }
+
+    private static Coverage.Resource examine(Resource resource, Context context, List<Draft> priced) {
+        Optional<List<Draft>> drafts;
+        try {
+            drafts = Pricers.drafts(resource, context);
+        } catch (MissingPrice e) {
+            return withoutPrice(resource, List.of(e.getMessage()));
+        }
+
+        return drafts.map(found -> examine(resource, found, context, priced))
+                .orElseGet(() -> unknown(resource, context));
+    }
+
+    private static Coverage.Resource examine(
+            Resource resource, List<Draft> drafts, Context context, List<Draft> priced) {
+        List<String> missing = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (draft.quantity().isPresent()) {
+                try {
+                    Bill.price(context, draft);
+                    priced.add(draft);
+                } catch (MissingPrice e) {
+                    missing.add(e.getMessage());
+                }
+            }
+        }
+
+        if (!missing.isEmpty()) {
+            return withoutPrice(resource, missing);
+        }
+
+        String needed = drafts.stream()
+                .filter(draft -> draft.quantity().isEmpty())
+                .map(draft -> draft.what() + ": " + draft.derivation() + unitPrice(draft, context))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!needed.isEmpty()) {
+            return verdict(resource, Verdict.NEEDS_USAGE, needed);
+        }
+
+        return verdict(resource, drafts.isEmpty() ? Verdict.FREE : Verdict.PRICED, "");
+    }
+
+    private static String unitPrice(Draft draft, Context context) {
+        return context.book()
+                .find(context.region(), draft.key())
+                .map(price -> " (" + price.first().middle() + " USD a " + price.unit() + ")")
+                .orElse("");
+    }
+
+    private static Coverage.Resource unknown(Resource resource, Context context) {
+        if (resource.type().equals(NESTED)
+                && context.inventory().resources().stream()
+                        .noneMatch(other -> other.stack().equals(resource.id()))) {
+            return verdict(resource, Verdict.UNSUPPORTED, "its template is not in the folder");
+        }
+
+        return FreeTypes.has(resource.type())
+                ? verdict(resource, Verdict.FREE, "")
+                : verdict(resource, Verdict.UNSUPPORTED, "the type is not known");
+    }
+
+    private static Coverage.Resource verdict(Resource resource, Verdict verdict, String reason) {
+        return new Coverage.Resource(resource.path(), resource.id(), resource.type(), verdict, reason, false);
+    }
+
+    private static Coverage.Resource withoutPrice(Resource resource, List<String> missing) {
+        return new Coverage.Resource(
+                resource.path(),
+                resource.id(),
+                resource.type(),
+                Verdict.UNSUPPORTED,
+                missing.stream().distinct().collect(Collectors.joining("; ")),
+                true);
+    }
+}

@@ -1,0 +1,109 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.estimate.resource.ClusterTime;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.estimate.resource.Load.Flow;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.runtime.Calibrated;
+import io.lakewarden.cost.runtime.MeasuredRun;
+import io.lakewarden.cost.runtime.RuntimeModel;
+import io.lakewarden.cost.runtime.Traits;
+import io.lakewarden.cost.runtime.Uncalibrated;
+import io.lakewarden.model.BucketName;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Step;
+import io.lakewarden.model.Workload;
+import io.lakewarden.model.Zone;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the pipelines of an environment carry, as the definition says. */
+public final class Loads {
+    private static final Pattern S3 = Pattern.compile("s3://([^/]+).*");
+
+    private final Platform platform;
+    private final Environment environment;
+    private final PriceBook book;
+
+    private Loads(Platform platform, Environment environment, PriceBook book) {
+        this.platform = platform;
+        this.environment = environment;
+        this.book = book;
+    }
+
+    /** One for each pipeline that runs there; {@code book} knows the sizes of instance types. */
+    public static List<Load> of(CheckedPlatform checked, Environment environment, PriceBook book) {
+        Loads loads = new Loads(checked.platform(), environment, book);
+        return environment.placements().stream()
+                .flatMap(placement -> checked.platform().pipeline(placement.pipeline()).stream()
+                        .map(pipeline -> loads.load(pipeline, placement)))
+                .toList();
+    }
+
+    private Load load(Pipeline pipeline, Placement placement) {
+        return new Load(
+                pipeline.name(),
+                placement.workload(),
+                runtime(placement.workload()),
+                pipeline.sla(),
+                pipeline.timeout(),
+                pipeline.steps().stream()
+                        .mapToInt(step -> depth(pipeline, step))
+                        .max()
+                        .orElse(1),
+                bucket(placement.landing()),
+                platform.zones().stream()
+                        .flatMap(zone -> flow(pipeline, zone).stream())
+                        .toList());
+    }
+
+    private RuntimeModel runtime(Workload workload) {
+        Traits traits = Traits.scan().caching(workload.cached().doubleValue());
+        return workload.calibration()
+                .<RuntimeModel>map(calibration -> Calibrated.of(
+                        calibration.runs().stream()
+                                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
+                                .toList(),
+                        ClusterTime.machine(book.instanceType(calibration.instanceType())),
+                        traits))
+                .orElseGet(() -> new Uncalibrated(traits));
+    }
+
+    /** How many steps stand on the longest way to it, itself included. */
+    private static int depth(Pipeline pipeline, Step step) {
+        return 1
+                + pipeline.steps().stream()
+                        .filter(before -> step.after().contains(before.name()))
+                        .mapToInt(before -> depth(pipeline, before))
+                        .max()
+                        .orElse(0);
+    }
+
+    private static Optional<String> bucket(String landing) {
+        Matcher address = S3.matcher(landing);
+        return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
+    }
+
+    /** Empty where no step touches the zone. */
+    private Optional<Flow> flow(Pipeline pipeline, Zone zone) {
+        int reads = (int) pipeline.steps().stream()
+                .filter(step -> touches(step.reads(), zone))
+                .count();
+        boolean isWritten = pipeline.steps().stream().anyMatch(step -> touches(step.writes(), zone));
+        return reads == 0 && !isWritten
+                ? Optional.empty()
+                : BucketName.of(platform, environment, zone.name())
+                        .map(bucket -> new Flow(zone.name(), bucket, zone.retentionDays(), reads, isWritten));
+    }
+
+    private static boolean touches(List<DatasetId> datasets, Zone zone) {
+        return datasets.stream().anyMatch(dataset -> dataset.zone().equals(zone.name()));
+    }
+}

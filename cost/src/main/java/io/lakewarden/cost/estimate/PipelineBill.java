@@ -1,0 +1,110 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.estimate.Bill.Item;
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.estimate.resource.Basis;
+import io.lakewarden.cost.estimate.resource.ClusterTime;
+import io.lakewarden.cost.estimate.resource.Compute;
+import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.inventory.Cluster;
+import io.lakewarden.cost.money.Usd;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One pipeline's part of a month's bill. */
+final class PipelineBill {
+    private static final BigDecimal GIBIBYTES_PER_TERABYTE = BigDecimal.valueOf(1024);
+    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
+    private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final double AT_MOST = 0.95;
+
+    private final Context context;
+    private final Load load;
+    private final List<Item> items;
+
+    PipelineBill(Context context, Load load, List<Item> items) {
+        this.context = context;
+        this.load = load;
+        this.items = items.stream()
+                .filter(item -> item.draft().pipeline().equals(Optional.of(load.pipeline())))
+                .toList();
+    }
+
+    /** Empty where no cluster runs it or nothing can be said about its time. */
+    Optional<PipelineCost> cost() {
+        Optional<Cluster> cluster = context.machine(load).flatMap(machine -> machine.clusters().stream()
+                .filter(candidate -> context.load(candidate).equals(Optional.of(load)))
+                .filter(candidate -> candidate.unknown().isEmpty())
+                .filter(candidate -> ClusterTime.isForecast(context, load, candidate))
+                .findFirst());
+        return cluster.map(this::cost);
+    }
+
+    private PipelineCost cost(Cluster cluster) {
+        int count = context.draws().count();
+        int width = context.draws().width();
+        int runs = context.runs(load);
+        Amount hours = ClusterTime.hours(context, load, cluster);
+        BigDecimal terabytes = context.volume(load)
+                .usual()
+                .multiply(BigDecimal.valueOf(runs))
+                .divide(GIBIBYTES_PER_TERABYTE, MathContext.DECIMAL64);
+        Sum month = Sum.of(items, width);
+        Sum ofRuns = Sum.of(
+                items.stream()
+                        .filter(item -> item.draft().basis() == Basis.RUNS)
+                        .toList(),
+                width);
+        return new PipelineCost(
+                load.pipeline(),
+                runs,
+                terabytes,
+                month.range(count),
+                ofRuns.range(count, BigDecimal.valueOf(runs)),
+                month.range(count, terabytes),
+                minutes(hours.usual().doubleValue()),
+                minutes(atMost(hours, count)),
+                load.sla(),
+                within(hours, count),
+                load.workload().slaPercent().divide(HUNDRED),
+                load.runtime().basis(),
+                perDay(cluster));
+    }
+
+    private static BigDecimal minutes(double hours) {
+        return BigDecimal.valueOf(hours).multiply(MINUTES_PER_HOUR).setScale(1, RoundingMode.HALF_EVEN);
+    }
+
+    private static double atMost(Amount hours, int count) {
+        double[] sorted = new double[count];
+        Arrays.setAll(sorted, hours::draw);
+        Arrays.sort(sorted);
+        return count == 0 ? hours.usual().doubleValue() : sorted[(int) Math.ceil(AT_MOST * count) - 1];
+    }
+
+    private BigDecimal within(Amount hours, int count) {
+        double sla = load.sla().toSeconds() / 3600.0;
+        int good = 0;
+        for (int index = 0; index < count; index++) {
+            good += hours.draw(index) <= sla ? 1 : 0;
+        }
+
+        return count == 0
+                ? hours.usual().doubleValue() <= sla ? BigDecimal.ONE : BigDecimal.ZERO
+                : BigDecimal.valueOf(good).divide(BigDecimal.valueOf(count), 4, RoundingMode.HALF_EVEN);
+    }
+
+    private Usd perDay(Cluster cluster) {
+        Usd month = Bill.of(context, Compute.neverEnded(context, cluster)).stream()
+                .map(Item::usual)
+                .reduce(Usd.ZERO, Usd::plus);
+        return new Usd(month.value().multiply(HOURS_PER_DAY).divide(Context.HOURS_PER_MONTH, MathContext.DECIMAL64))
+                .rounded(2);
+    }
+}

@@ -1,0 +1,47 @@
+package io.lakewarden.cost.estimate;
+
+import io.lakewarden.cost.estimate.Bill.Item;
+import io.lakewarden.cost.money.Usd;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * What items cost together.
+ *
+ * @param usual exact
+ * @param draws in each draw
+ */
+record Sum(Usd usual, double[] draws) {
+    static Sum of(List<Item> items, int width) {
+        Usd usual = Usd.ZERO;
+        double[] draws = new double[width];
+        for (Item item : items) {
+            usual = usual.plus(item.usual());
+            for (int index = 0; index < width; index++) {
+                draws[index] += item.draws()[index];
+            }
+        }
+
+        return new Sum(usual, draws);
+    }
+
+    CostRange range(int count) {
+        return CostRange.of(usual, draws, count);
+    }
+
+    /** The range of each of so many equal parts. */
+    CostRange range(int count, BigDecimal parts) {
+        if (parts.signum() == 0) {
+            return CostRange.sure(Usd.ZERO);
+        }
+
+        double by = parts.doubleValue();
+        double[] divided = new double[draws.length];
+        for (int index = 0; index < divided.length; index++) {
+            divided[index] = draws[index] / by;
+        }
+
+        return CostRange.of(new Usd(usual.value().divide(parts, MathContext.DECIMAL64)), divided, count);
+    }
+}
