@@ -1,5 +1,7 @@
 package io.lakewarden.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
@@ -51,7 +53,7 @@ final class RuntimeBenchVerb implements Callable<Integer> {
         console.line("");
         console.line("kmeans, each point from all others of its machine");
         console.line(iterative(result.iterative()));
-        console.result(Json.tree(result));
+        console.result(json(result));
         return ExitCode.OK.code();
     }
 
@@ -64,6 +66,21 @@ final class RuntimeBenchVerb implements Callable<Integer> {
         }
     }
 
+    private static ObjectNode json(RuntimeBench.Result result) {
+        ObjectNode json = Json.object().put("runs", result.runs());
+        json.set("errors", Json.tree(result.errors()));
+        json.set("slas", Json.tree(result.slas()));
+        json.put("coveragePercent", result.coveragePercent()).put("scansRefused", result.scansRefused());
+        ArrayNode points = json.putArray("iterative");
+        result.iterative().forEach(point -> points.addObject()
+                .put("machine", point.machine())
+                .put("nodes", point.nodes())
+                .put("gibibytes", point.gibibytes())
+                .put("refused", point.refused().orElse(""))
+                .put("unguardedPercent", point.unguardedPercent()));
+        return json;
+    }
+
     private static String errors(List<RuntimeBench.Errors> errors) {
         List<String> header = new ArrayList<>(List.of("", "runs", "cases"));
         header.addAll(errors.get(0).percent().keySet());
@@ -72,9 +89,7 @@ final class RuntimeBenchVerb implements Callable<Integer> {
                 errors.stream()
                         .map(row -> Stream.concat(
                                         Stream.of(
-                                                row.design(),
-                                                String.valueOf(row.runs()),
-                                                String.valueOf(row.cases())),
+                                                row.design(), String.valueOf(row.runs()), String.valueOf(row.cases())),
                                         row.percent().values().stream().map(RuntimeBenchVerb::number))
                                 .toList())
                         .toList());

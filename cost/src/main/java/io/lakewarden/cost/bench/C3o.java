@@ -54,9 +54,13 @@ final class C3o {
     }
 
     private static void add(NamedCsvRecord each, Path file, String job, Map<String, MeasuredJob> jobs) {
-        COMMON.stream().filter(column -> each.findField(column).isEmpty()).sorted().findFirst().ifPresent(column -> {
-            throw new IllegalArgumentException(file.getFileName() + " has no column " + column);
-        });
+        COMMON.stream()
+                .filter(column -> each.findField(column).isEmpty())
+                .sorted()
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException(file.getFileName() + " has no column " + column);
+                });
         try {
             add(each, job, jobs);
         } catch (IllegalArgumentException e) {
@@ -67,11 +71,13 @@ final class C3o {
 
     private static void add(NamedCsvRecord each, String job, Map<String, MeasuredJob> jobs) {
         int nodes = Integer.parseInt(each.getField("instance_count"));
-        double gibibytes = Double.parseDouble(each.getField("data_size_MB")) * BYTES_OF_A_MEGABYTE / BYTES_OF_A_GIBIBYTE;
+        double gibibytes =
+                Double.parseDouble(each.getField("data_size_MB")) * BYTES_OF_A_MEGABYTE / BYTES_OF_A_GIBIBYTE;
         String type = each.getField("machine_type");
         String arguments = arguments(each);
         MeasuredJob measured = jobs.computeIfAbsent(
-                type + " " + arguments, key -> new MeasuredJob(job, arguments, machine(each, type, nodes), new TreeMap<>()));
+                type + " " + arguments,
+                key -> new MeasuredJob(job, arguments, machine(each, type, nodes), new TreeMap<>()));
         Duration time = Duration.ofMillis(Math.round(1000 * Double.parseDouble(each.getField("gross_runtime"))));
         measured.repeats()
                 .computeIfAbsent(new Point(gibibytes, nodes), point -> new ArrayList<>())
@@ -89,7 +95,8 @@ final class C3o {
     /** Lines and observations only say the size again. */
     private static String arguments(NamedCsvRecord each) {
         return each.getFieldsAsMap().entrySet().stream()
-                .filter(field -> !COMMON.contains(field.getKey()) && !field.getKey().equals("lines"))
+                .filter(field ->
+                        !COMMON.contains(field.getKey()) && !field.getKey().equals("lines"))
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .collect(Collectors.joining(" "));
     }

@@ -45,8 +45,6 @@ record MeasuredJob(String job, String arguments, Machine machine, SortedMap<Poin
                 .sorted()
                 .toList();
         int middle = seconds.size() / 2;
-        return seconds.size() % 2 == 1
-                ? seconds.get(middle)
-                : (seconds.get(middle - 1) + seconds.get(middle)) / 2;
+        return seconds.size() % 2 == 1 ? seconds.get(middle) : (seconds.get(middle - 1) + seconds.get(middle)) / 2;
     }
 }

@@ -53,7 +53,8 @@ enum Method {
         @Override
         Prediction from(List<MeasuredRun> runs, Machine machine) {
             Calibrated model = Calibrated.of(runs, machine, Traits.scan());
-            return (nodes, gibibytes) -> forecast(model, machine, nodes, gibibytes).medianSeconds();
+            return (nodes, gibibytes) ->
+                    forecast(model, machine, nodes, gibibytes).medianSeconds();
         }
     };
 

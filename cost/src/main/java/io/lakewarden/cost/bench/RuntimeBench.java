@@ -102,9 +102,8 @@ public final class RuntimeBench {
      * @throws IllegalArgumentException if one is missing or is not of the kind
      */
     public static RuntimeBench of(Path folder) {
-        List<MeasuredJob> scans = SCANS.stream()
-                .flatMap(job -> read(folder, job).stream())
-                .toList();
+        List<MeasuredJob> scans =
+                SCANS.stream().flatMap(job -> read(folder, job).stream()).toList();
         return new RuntimeBench(scans, read(folder, ITERATIVE));
     }
 
@@ -127,11 +126,14 @@ public final class RuntimeBench {
         List<Case> cases = scans.stream().flatMap(design::cases).toList();
         Map<String, Double> percent = new LinkedHashMap<>();
         for (Method method : Method.values()) {
-            percent.put(method.label(), 100 * cases.stream()
-                    .flatMap(each -> errors(each, method))
-                    .mapToDouble(error -> error)
-                    .average()
-                    .orElseThrow());
+            percent.put(
+                    method.label(),
+                    100
+                            * cases.stream()
+                                    .flatMap(each -> errors(each, method))
+                                    .mapToDouble(error -> error)
+                                    .average()
+                                    .orElseThrow());
         }
 
         return new Errors(design.label(), design.runs(), cases.size(), percent);
@@ -139,7 +141,8 @@ public final class RuntimeBench {
 
     private static Stream<Double> errors(Case each, Method method) {
         return IntStream.range(0, ROUNDS).boxed().flatMap(round -> {
-            Method.Prediction prediction = method.from(each.runs(round), each.job().machine());
+            Method.Prediction prediction =
+                    method.from(each.runs(round), each.job().machine());
             return each.asked().stream().map(point -> error(prediction, each.job(), point));
         });
     }
@@ -153,9 +156,10 @@ public final class RuntimeBench {
         return scans.stream()
                 .flatMap(design::cases)
                 .filter(each -> IntStream.range(0, ROUNDS)
-                        .mapToObj(round -> Calibrated.of(each.runs(round), each.job().machine(), Traits.scan()))
-                        .anyMatch(model -> each.asked().stream()
-                                .anyMatch(point -> refusal(model, each.job(), point).isPresent())))
+                        .mapToObj(round ->
+                                Calibrated.of(each.runs(round), each.job().machine(), Traits.scan()))
+                        .anyMatch(model -> each.asked().stream().anyMatch(point -> refusal(model, each.job(), point)
+                                .isPresent())))
                 .count();
     }
 
@@ -167,7 +171,8 @@ public final class RuntimeBench {
         List<Boolean> inside = new ArrayList<>();
         scans.stream().flatMap(design::cases).forEach(each -> IntStream.range(0, ROUNDS)
                 .forEach(round -> {
-                    Calibrated model = Calibrated.of(each.runs(round), each.job().machine(), Traits.scan());
+                    Calibrated model =
+                            Calibrated.of(each.runs(round), each.job().machine(), Traits.scan());
                     each.asked().forEach(point -> inside.add(isInside(model, each.job(), point)));
                 }));
         return 100.0 * inside.stream().filter(within -> within).count() / inside.size();
@@ -187,7 +192,8 @@ public final class RuntimeBench {
                     .filter(other -> !other.equals(point))
                     .map(other -> job.run(other, 0))
                     .toList();
-            Calibrated model = Calibrated.of(others, job.machine(), Traits.scan().caching(1));
+            Calibrated model =
+                    Calibrated.of(others, job.machine(), Traits.scan().caching(1));
             Method.Prediction unguarded = (nodes, gibibytes) ->
                     Method.forecast(model, job.machine(), nodes, gibibytes).medianSeconds();
             return new Iterative(

@@ -68,12 +68,16 @@ final class SlaBench {
     }
 
     private Stream<Sla> margins(Method method, Design design) {
-        return DoubleStream.of(0, 0.1, 0.2, 0.3).mapToObj(margin -> row(
-                method.label(), design, String.format(Locale.ROOT, "margin %.0f %%", 100 * margin), (runs, machine) -> {
-                    Method.Prediction prediction = method.from(runs, machine);
-                    return (point, sla) ->
-                            prediction.seconds(point.nodes(), point.gibibytes()) * (1 + margin) <= sla;
-                }));
+        return DoubleStream.of(0, 0.1, 0.2, 0.3)
+                .mapToObj(margin -> row(
+                        method.label(),
+                        design,
+                        String.format(Locale.ROOT, "margin %.0f %%", 100 * margin),
+                        (runs, machine) -> {
+                            Method.Prediction prediction = method.from(runs, machine);
+                            return (point, sla) ->
+                                    prediction.seconds(point.nodes(), point.gibibytes()) * (1 + margin) <= sla;
+                        }));
     }
 
     private Sla byProbability(Design design) {
@@ -92,8 +96,8 @@ final class SlaBench {
     private Sla row(String method, Design design, String rule, Learned learned) {
         List<Choice> choices = new ArrayList<>();
         jobs.stream().flatMap(design::cases).forEach(each -> IntStream.range(0, ROUNDS)
-                .forEach(round ->
-                        choices.addAll(choices(each, learned.from(each.runs(round), each.job().machine())))));
+                .forEach(round -> choices.addAll(
+                        choices(each, learned.from(each.runs(round), each.job().machine())))));
         return new Sla(
                 method,
                 design.label(),
@@ -104,7 +108,10 @@ final class SlaBench {
     }
 
     private static List<Choice> choices(Case each, Rule rule) {
-        return slas(each).mapToObj(sla -> choice(each, rule, sla)).flatMap(Optional::stream).toList();
+        return slas(each)
+                .mapToObj(sla -> choice(each, rule, sla))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Choice> choice(Case each, Rule rule, double sla) {
@@ -122,8 +129,10 @@ final class SlaBench {
 
     /** Evenly between the times of the fastest and of the slowest cluster. */
     private static DoubleStream slas(Case each) {
-        double[] seconds =
-                each.asked().stream().mapToDouble(each.job()::medianSeconds).sorted().toArray();
+        double[] seconds = each.asked().stream()
+                .mapToDouble(each.job()::medianSeconds)
+                .sorted()
+                .toArray();
         double fastest = seconds[0];
         double slowest = seconds[seconds.length - 1];
         return IntStream.rangeClosed(1, SLAS).mapToDouble(index -> fastest + (slowest - fastest) * index / SLAS);

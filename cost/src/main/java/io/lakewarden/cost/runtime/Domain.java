@@ -67,8 +67,7 @@ final class Domain {
     /** Fewer nodes, and more data on each. */
     private static boolean isTighter(MeasuredRun tight, MeasuredRun roomy) {
         return workers(tight) < workers(roomy)
-                && tight.input().value() / workers(tight)
-                        > roomy.input().value() / workers(roomy);
+                && tight.input().value() / workers(tight) > roomy.input().value() / workers(roomy);
     }
 
     /** Node-seconds for a gibibyte. */
@@ -88,9 +87,7 @@ final class Domain {
                 Reason.MEMORY_CLIFF,
                 () -> text(
                         "cached data of about %.4g GiB in %.4g GiB of YARN's memory; run it once at this size, or give it %.4g GiB",
-                        cached,
-                        yarn,
-                        cached / MEMORY_FOR_CACHE));
+                        cached, yarn, cached / MEMORY_FOR_CACHE));
     }
 
     private static Optional<Refusal> partitions(Traits traits, CoreNodes nodes, Gibibytes input) {

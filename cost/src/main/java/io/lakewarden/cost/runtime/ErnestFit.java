@@ -25,7 +25,8 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
 
     /** Fits one form to at least one run. */
     public static ErnestFit of(Form form, List<MeasuredRun> runs, double driverNodes) {
-        List<double[]> rows = runs.stream().map(run -> relative(form, run, driverNodes)).toList();
+        List<double[]> rows =
+                runs.stream().map(run -> relative(form, run, driverNodes)).toList();
         double[] ones = new double[rows.size()];
         Arrays.fill(ones, 1);
         double[] coefficients = NonNegativeLeastSquares.solve(rows, ones);
@@ -40,7 +41,8 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
     /** The same where the nodes that work count for so many of the machine that was measured. */
     double seconds(double nodes, double workers, double gibibytes) {
         return IntStream.range(0, coefficients.size())
-                .mapToDouble(index -> coefficients.get(index) * form.terms().get(index).of(nodes, workers, gibibytes))
+                .mapToDouble(index ->
+                        coefficients.get(index) * form.terms().get(index).of(nodes, workers, gibibytes))
                 .sum();
     }
 
@@ -57,7 +59,9 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
                 .mapToObj(runs::get)
                 .toList();
         MeasuredRun run = runs.get(index);
-        return of(Form.carriedBy(others), others, driverNodes).seconds(run.nodes(), run.input().value()) / run.seconds();
+        return of(Form.carriedBy(others), others, driverNodes)
+                        .seconds(run.nodes(), run.input().value())
+                / run.seconds();
     }
 
     /**
@@ -75,7 +79,8 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
         RealVector asked = new ArrayRealVector(Arrays.stream(support)
                 .mapToDouble(index -> form.terms().get(index).of(nodes, workers, gibibytes) / seconds)
                 .toArray());
-        RealVector weights = new SingularValueDecomposition(rows.transpose()).getSolver().solve(asked);
+        RealVector weights =
+                new SingularValueDecomposition(rows.transpose()).getSolver().solve(asked);
         return weights.dotProduct(weights);
     }
 

@@ -15,15 +15,14 @@ import org.hipparchus.distribution.continuous.TDistribution;
 public record Forecast(double medianSeconds, double spread, double degreesOfFreedom) {
     public Forecast {
         if (!(medianSeconds > 0) || !(spread > 0) || !(degreesOfFreedom > 0)) {
-            throw new IllegalArgumentException("Invalid forecast: got " + medianSeconds + " s, spread " + spread
-                    + ", " + degreesOfFreedom + " degrees of freedom");
+            throw new IllegalArgumentException("Invalid forecast: got " + medianSeconds + " s, spread " + spread + ", "
+                    + degreesOfFreedom + " degrees of freedom");
         }
     }
 
     /** The time that it stays within with a probability between 0 and 1. */
     public Duration quantile(double probability) {
-        return duration(
-                medianSeconds * Math.exp(spread * standard().inverseCumulativeProbability(probability)));
+        return duration(medianSeconds * Math.exp(spread * standard().inverseCumulativeProbability(probability)));
     }
 
     /** The probability that it stays within a time. */
@@ -38,9 +37,7 @@ public record Forecast(double medianSeconds, double spread, double degreesOfFree
     }
 
     private RealDistribution standard() {
-        return Double.isInfinite(degreesOfFreedom)
-                ? new NormalDistribution()
-                : new TDistribution(degreesOfFreedom);
+        return Double.isInfinite(degreesOfFreedom) ? new NormalDistribution() : new TDistribution(degreesOfFreedom);
     }
 
     private static Duration duration(double seconds) {

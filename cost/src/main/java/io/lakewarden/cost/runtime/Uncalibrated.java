@@ -30,7 +30,8 @@ public record Uncalibrated(Traits traits) implements RuntimeModel {
 
     @Override
     public String basis() {
-        return "no run of this job: " + (int) GIGABYTES_AN_HOUR_AND_VCPU + " GB an hour and vCPU, 4 to 25 in nine of ten";
+        return "no run of this job: " + (int) GIGABYTES_AN_HOUR_AND_VCPU
+                + " GB an hour and vCPU, 4 to 25 in nine of ten";
     }
 
     @Override

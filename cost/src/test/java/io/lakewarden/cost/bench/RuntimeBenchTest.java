@@ -70,9 +70,11 @@ class RuntimeBenchTest {
     @Test
     void missesAtMostOneSlaInAHundredAtTwentyPercent() {
         assertThat(measured().slas())
-                .filteredOn(sla -> sla.method().equals(Method.OURS.label()) && sla.rule().equals("margin 20 %"))
+                .filteredOn(sla ->
+                        sla.method().equals(Method.OURS.label()) && sla.rule().equals("margin 20 %"))
                 .hasSize(4)
-                .allSatisfy(sla -> assertThat(sla.missedPercent()).as(sla.design()).isLessThan(1));
+                .allSatisfy(
+                        sla -> assertThat(sla.missedPercent()).as(sla.design()).isLessThan(1));
     }
 
     @Test
@@ -80,7 +82,8 @@ class RuntimeBenchTest {
         assertThat(measured().slas())
                 .filteredOn(sla -> sla.rule().equals("P(T<=SLA) 99 %"))
                 .hasSize(4)
-                .allSatisfy(sla -> assertThat(sla.missedPercent()).as(sla.design()).isLessThan(1));
+                .allSatisfy(
+                        sla -> assertThat(sla.missedPercent()).as(sla.design()).isLessThan(1));
     }
 
     @Test
@@ -99,11 +102,11 @@ class RuntimeBenchTest {
 
     @Test
     void iterativeJobsAreRefused() {
+        assertThat(measured().iterative()).hasSize(12).allSatisfy(point -> assertThat(point.refused())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("MEMORY_CLIFF: ")));
         assertThat(measured().iterative())
-                .hasSize(12)
-                .allSatisfy(point -> assertThat(point.refused()).hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("MEMORY_CLIFF: ")));
-        assertThat(measured().iterative()).extracting(Iterative::unguardedPercent).anyMatch(error -> error > 30);
+                .extracting(Iterative::unguardedPercent)
+                .anyMatch(error -> error > 30);
     }
 
     @Test
@@ -144,8 +147,8 @@ class RuntimeBenchTest {
                 .findFirst()
                 .orElseThrow();
         Map<String, Double> percent = errors.percent();
-        List<Method> methods = List.of(
-                Method.THROUGHPUT, Method.AMDAHL, Method.ERNEST4, Method.AMDAHL_AND_DATA, Method.POWER_LAW);
+        List<Method> methods =
+                List.of(Method.THROUGHPUT, Method.AMDAHL, Method.ERNEST4, Method.AMDAHL_AND_DATA, Method.POWER_LAW);
         for (int index = 0; index < published.length; index++) {
             String method = methods.get(index).label();
             assertThat(percent.get(method)).as(method).isCloseTo(published[index], within(points));

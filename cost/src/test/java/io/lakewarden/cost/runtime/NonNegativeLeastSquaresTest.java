@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.QRDecomposition;
 import org.junit.jupiter.api.Test;
 
 class NonNegativeLeastSquaresTest {
@@ -93,7 +93,9 @@ class NonNegativeLeastSquaresTest {
         }
 
         double[][] part = rows.stream()
-                .map(row -> Arrays.stream(support).mapToDouble(column -> row[column]).toArray())
+                .map(row -> Arrays.stream(support)
+                        .mapToDouble(column -> row[column])
+                        .toArray())
                 .toArray(double[][]::new);
         double[] solution = new QRDecomposition(new Array2DRowRealMatrix(part))
                 .getSolver()
