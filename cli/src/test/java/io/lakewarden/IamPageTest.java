@@ -8,7 +8,7 @@ import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.iam.account.NamedPolicy;
 import io.lakewarden.security.iam.account.Role;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamSettings;

@@ -8,7 +8,7 @@ import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.account.Account;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamExport;
 import java.nio.file.Path;

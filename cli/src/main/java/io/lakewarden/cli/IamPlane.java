@@ -4,7 +4,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.compile.CannotCompile;
-import io.lakewarden.security.iam.compile.ClusterProfile;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamSettings;

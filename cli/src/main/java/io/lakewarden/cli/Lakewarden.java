@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             RunVerb.class,
             QueryVerb.class,
             AccessVerb.class,
+            EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
             BenchVerb.class,

@@ -1,0 +1,118 @@
+package io.lakewarden.cost.figures;
+
+import io.lakewarden.cost.figures.ServiceItems.Item;
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.Price;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.Source;
+import io.lakewarden.cost.price.Tier;
+import io.lakewarden.cost.price.Trust;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The prices of everything but instances. */
+final class Services {
+    private static final Source S3_TIERS =
+            new Source("memory, unverified: S3 Standard by volume", "undated", Trust.MEMORY);
+
+    /** A total in cents over a month's hours leaves this doubt about the price it was made of. */
+    private static final BigDecimal DOUBT = new BigDecimal("0.0004");
+
+    private final Map<String, Map<PriceKey, Price>> prices = new TreeMap<>();
+
+    private Services() {}
+
+    static List<Price> prices(List<Figure> figures) {
+        Services services = new Services();
+        figures.stream()
+                .map(Figure::region)
+                .distinct()
+                .filter(region -> region.equals(Regions.HOME) || Regions.OTHERS.contains(region))
+                .forEach(region -> services.read(
+                        region,
+                        figures.stream()
+                                .filter(figure -> figure.region().equals(region))
+                                .toList()));
+        services.addStorageTiers();
+        Regions.OTHERS.forEach(services::fill);
+        return services.prices.values().stream()
+                .flatMap(region -> region.values().stream())
+                .toList();
+    }
+
+    private void read(String region, List<Figure> figures) {
+        Map<PriceKey, List<Tier>> tiers = new TreeMap<>();
+        Map<PriceKey, String> units = new TreeMap<>();
+        for (Item item : ServiceItems.all()) {
+            figures.stream().filter(item::isOf).findFirst().ifPresent(figure -> {
+                tiers.computeIfAbsent(item.key(), key -> new ArrayList<>()).add(tier(item, figure));
+                units.put(item.key(), item.unit());
+            });
+        }
+
+        tiers.forEach((key, found) -> put(new Price(key, region, units.getOrDefault(key, ""), found)));
+    }
+
+    private static Tier tier(Item item, Figure figure) {
+        BigDecimal usd = figure.isQuotient() ? fewestDigits(figure.usd()) : figure.usd();
+        Usd price = new Usd(usd.divide(item.per(), MathContext.DECIMAL64));
+        return new Tier(item.from(), price, price, figure.source());
+    }
+
+    /** The shortest number that is as near as the rounding of the total allows. */
+    private static BigDecimal fewestDigits(BigDecimal quotient) {
+        for (int digits = 1; digits < quotient.precision(); digits++) {
+            BigDecimal shorter = quotient.round(new MathContext(digits));
+            if (shorter.subtract(quotient).abs().compareTo(quotient.multiply(DOUBT)) <= 0) {
+                return shorter;
+            }
+        }
+
+        return quotient;
+    }
+
+    private void addStorageTiers() {
+        Price known = prices.get(Regions.HOME).get(PriceKeys.S3_STANDARD);
+        put(new Price(
+                known.key(),
+                known.region(),
+                known.unit(),
+                List.of(known.first(), remembered("51200", "0.022"), remembered("512000", "0.021"))));
+    }
+
+    private static Tier remembered(String from, String usd) {
+        return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), S3_TIERS);
+    }
+
+    /** What a region has no figure for costs there what it costs at home, until a list says otherwise. */
+    private void fill(String region) {
+        prices.get(Regions.HOME).values().forEach(price -> prices.computeIfAbsent(region, absent -> new TreeMap<>())
+                .putIfAbsent(price.key(), takenFor(region, price)));
+    }
+
+    static Price takenFor(String region, Price home) {
+        return new Price(
+                home.key(),
+                region,
+                home.unit(),
+                home.tiers().stream()
+                        .map(tier -> new Tier(tier.from(), tier.low(), tier.high(), takenFrom(tier.source())))
+                        .toList());
+    }
+
+    private static Source takenFrom(Source source) {
+        return new Source(
+                source.name() + " [" + Regions.HOME + "'s, taken for want of the region's own]",
+                source.date(),
+                source.trust().and(Trust.DERIVED));
+    }
+
+    private void put(Price price) {
+        prices.computeIfAbsent(price.region(), absent -> new TreeMap<>()).put(price.key(), price);
+    }
+}

@@ -1,0 +1,66 @@
+package io.lakewarden.cost.inventory;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What starts something at times: a rule of EventBridge, or a schedule of its Scheduler.
+ *
+ * @param resource it itself
+ * @param times when
+ * @param targets what it starts
+ * @param isEnabled whether it is switched on
+ */
+public record Schedule(Resource resource, Times times, List<String> targets, boolean isEnabled) {
+    static final String RULE = "AWS::Events::Rule";
+    static final String SCHEDULE = "AWS::Scheduler::Schedule";
+
+    public Schedule {
+        targets = List.copyOf(targets);
+    }
+
+    static List<Schedule> all(List<Resource> resources) {
+        return resources.stream().flatMap(resource -> of(resource).stream()).toList();
+    }
+
+    private static Optional<Schedule> of(Resource resource) {
+        Stream<String> targets =
+                switch (resource.type()) {
+                    case RULE ->
+                        resource.items("Targets").stream()
+                                .map(target -> target.path("Arn").asText());
+                    case SCHEDULE -> resource.text("Target", "Arn").stream();
+                    default -> Stream.empty();
+                };
+        if (!resource.type().equals(RULE) && !resource.type().equals(SCHEDULE)) {
+            return Optional.empty();
+        }
+
+        return resource.text("ScheduleExpression")
+                .map(expression -> new Schedule(
+                        resource,
+                        Times.of(expression, zone(resource)),
+                        targets.toList(),
+                        resource.text("State").filter("DISABLED"::equals).isEmpty()));
+    }
+
+    /** A rule counts in UTC; a schedule in the zone that it names. */
+    private static ZoneId zone(Resource resource) {
+        Optional<String> name = resource.text("ScheduleExpressionTimezone");
+        try {
+            return name.isPresent() ? ZoneId.of(name.get()) : ZoneOffset.UTC;
+        } catch (DateTimeException e) {
+            throw new Unreadable("Cannot read the schedule " + resource.path() + ": no time zone is called "
+                    + name.orElse("") + "; expected one such as Europe/London");
+        }
+    }
+
+    /** Whether it starts that. */
+    public boolean starts(Resource other) {
+        return targets.stream().anyMatch(other::isNamedIn);
+    }
+}

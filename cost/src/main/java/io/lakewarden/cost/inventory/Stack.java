@@ -1,0 +1,246 @@
+package io.lakewarden.cost.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** A template with its parameters' values: answers what a name in it stands for. */
+final class Stack {
+    /**
+     * What all stacks of a reading share.
+     *
+     * @param account if it is known
+     * @param region if it is known
+     * @param parameters given ones
+     * @param exports what other stacks export, by name
+     * @param notes what had to be assumed
+     */
+    record Surroundings(
+            Optional<String> account,
+            Optional<String> region,
+            Map<String, JsonNode> parameters,
+            Function<String, Optional<JsonNode>> exports,
+            Set<String> notes) {
+        Surroundings withParameters(Map<String, JsonNode> parameters) {
+            return new Surroundings(account, region, parameters, exports, notes);
+        }
+    }
+
+    private final String name;
+    private final Path file;
+    private final JsonNode template;
+    private final Surroundings surroundings;
+    private final Intrinsics intrinsics = new Intrinsics(this);
+    private final Map<String, Optional<Stack>> nested = new HashMap<>();
+    private final Set<String> beingDecided = new HashSet<>();
+
+    Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
+        this.name = name;
+        this.file = file;
+        this.template = template;
+        this.surroundings = surroundings;
+    }
+
+    /** Its resources and those of the stacks that it nests, without those whose condition is false. */
+    List<Resource> resources() {
+        List<Resource> resources = new ArrayList<>();
+        each("Resources", (logicalId, body) -> {
+            if (isThere(body)) {
+                resources.add(resource(logicalId, body));
+                nested(logicalId).ifPresent(stack -> resources.addAll(stack.resources()));
+            }
+        });
+        return resources;
+    }
+
+    private Resource resource(String logicalId, JsonNode body) {
+        JsonNode properties = intrinsics.resolve(body.path("Properties"));
+        return new Resource(
+                name,
+                logicalId,
+                body.path("Metadata").path("aws:cdk:path").asText(name + "/" + logicalId),
+                body.path("Type").asText(),
+                properties.isObject() ? properties : JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A resource whose condition is not known counts: better too much than too little. */
+    private boolean isThere(JsonNode body) {
+        return !body.has("Condition") || holds(body.path("Condition").asText());
+    }
+
+    /** Whether that condition holds; one that hangs on what is not known is taken to hold, and noted. */
+    boolean holds(String condition) {
+        Truth truth = condition(condition);
+        if (truth == Truth.UNKNOWN) {
+            surroundings
+                    .notes()
+                    .add("The condition " + condition + " of " + name
+                            + " hangs on what only a deployment knows: taken to hold");
+        }
+
+        return truth != Truth.FALSE;
+    }
+
+    Truth condition(String condition) {
+        JsonNode body = template.path("Conditions").path(condition);
+        if (body.isMissingNode() || !beingDecided.add(condition)) {
+            throw new Unreadable("Cannot read " + file.getFileName() + ": the condition " + condition
+                    + (body.isMissingNode() ? " is not defined" : " refers to itself"));
+        }
+
+        try {
+            return intrinsics.truth(body);
+        } finally {
+            beingDecided.remove(condition);
+        }
+    }
+
+    /** What {@code Ref} gives. */
+    JsonNode ref(String target) {
+        return switch (target) {
+            case "AWS::AccountId" -> TextNode.valueOf(surroundings.account().orElse("${AWS::AccountId}"));
+            case "AWS::Region" -> TextNode.valueOf(surroundings.region().orElse("${AWS::Region}"));
+            case "AWS::Partition" -> TextNode.valueOf("aws");
+            case "AWS::URLSuffix" -> TextNode.valueOf("amazonaws.com");
+            case "AWS::StackName" -> TextNode.valueOf(name.substring(name.lastIndexOf('/') + 1));
+            case "AWS::NoValue" -> JsonNodeFactory.instance.missingNode();
+            default ->
+                template.path("Parameters").has(target)
+                        ? parameter(target, template.path("Parameters").path(target))
+                        : symbol(target);
+        };
+    }
+
+    private JsonNode parameter(String parameter, JsonNode declared) {
+        JsonNode given = surroundings.parameters().get(parameter);
+        if (given != null) {
+            return given;
+        }
+
+        boolean isLookedUp = declared.path("Type").asText().startsWith("AWS::SSM::Parameter");
+        if (declared.has("Default") && !isLookedUp) {
+            return isList(declared) ? split(declared.path("Default").asText()) : declared.path("Default");
+        }
+
+        if (!isLookedUp) {
+            surroundings
+                    .notes()
+                    .add("The parameter " + parameter + " of " + name
+                            + " has no value: what hangs on it is not known; give it with --parameter " + parameter
+                            + "=VALUE");
+        }
+
+        return symbol(parameter);
+    }
+
+    private static boolean isList(JsonNode declared) {
+        String type = declared.path("Type").asText();
+        return type.equals("CommaDelimitedList") || type.startsWith("List<");
+    }
+
+    private static JsonNode split(String text) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (String item : text.split(",")) {
+            list.add(item.strip());
+        }
+
+        return list;
+    }
+
+    /** What {@code Fn::GetAtt} gives. */
+    JsonNode attribute(String logicalId, String attribute) {
+        if (attribute.startsWith("Outputs.")) {
+            Optional<JsonNode> output =
+                    nested(logicalId).flatMap(stack -> stack.output(attribute.substring("Outputs.".length())));
+            if (output.isPresent()) {
+                return output.get();
+            }
+        }
+
+        return symbol(logicalId + "." + attribute);
+    }
+
+    private TextNode symbol(String target) {
+        return TextNode.valueOf("${" + name + "/" + target + "}");
+    }
+
+    private Optional<JsonNode> output(String output) {
+        JsonNode value = template.path("Outputs").path(output).path("Value");
+        return value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.resolve(value));
+    }
+
+    /** What {@code Fn::ImportValue} gives. */
+    JsonNode imported(String export) {
+        return surroundings.exports().apply(export).orElseGet(() -> TextNode.valueOf("${import/" + export + "}"));
+    }
+
+    /** What {@code Fn::FindInMap} gives, if there is such an entry. */
+    Optional<JsonNode> mapped(String map, String first, String second) {
+        JsonNode value = template.path("Mappings").path(map).path(first).path(second);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** What it exports: the value by the name. */
+    SortedMap<String, JsonNode> exports() {
+        SortedMap<String, JsonNode> exports = new TreeMap<>();
+        each("Outputs", (output, body) -> {
+            if (body.has("Export") && isThere(body)) {
+                exports.put(intrinsics.resolve(body.path("Export").path("Name")).asText(), body.path("Value"));
+            }
+        });
+        return exports;
+    }
+
+    JsonNode resolve(JsonNode node) {
+        return intrinsics.resolve(node);
+    }
+
+    /** The stack that a resource nests; empty where it nests none or its template is not here. */
+    private Optional<Stack> nested(String logicalId) {
+        JsonNode body = template.path("Resources").path(logicalId);
+        if (!body.path("Type").asText().equals(NestedTemplate.TYPE)) {
+            return Optional.empty();
+        }
+
+        Optional<Stack> known = nested.get(logicalId);
+        if (known != null) {
+            return known;
+        }
+
+        Optional<Stack> stack = NestedTemplate.file(file, body)
+                .map(path -> new Stack(
+                        name + "/" + logicalId,
+                        path,
+                        Assembly.read(path),
+                        surroundings.withParameters(
+                                parameters(body.path("Properties").path("Parameters")))));
+        nested.put(logicalId, stack);
+        return stack;
+    }
+
+    private Map<String, JsonNode> parameters(JsonNode given) {
+        Map<String, JsonNode> parameters = new HashMap<>();
+        given.fields()
+                .forEachRemaining(
+                        parameter -> parameters.put(parameter.getKey(), intrinsics.resolve(parameter.getValue())));
+        return parameters;
+    }
+
+    private void each(String section, BiConsumer<String, JsonNode> action) {
+        SortedMap<String, JsonNode> sorted = new TreeMap<>();
+        template.path(section).fields().forEachRemaining(item -> sorted.put(item.getKey(), item.getValue()));
+        sorted.forEach(action);
+    }
+}
