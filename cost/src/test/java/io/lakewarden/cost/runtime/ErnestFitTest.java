@@ -67,8 +67,9 @@ class ErnestFitTest {
         ErnestFit fit = ErnestFit.of(
                 Form.AMDAHL, List.of(run(2, 10, 60), run(4, 10, 35), run(8, 10, 22.5), run(16, 10, 16.25)), 0);
 
-        assertThat(fit.leverage(4, 4, 10)).isLessThan(1);
-        assertThat(fit.leverage(4, 4, 1000)).isGreaterThan(2 * fit.leverage(4, 4, 10));
+        assertThat(Leverage.of(fit).at(4, 4, 10)).isLessThan(1);
+        assertThat(Leverage.of(fit).at(4, 4, 1000))
+                .isGreaterThan(2 * Leverage.of(fit).at(4, 4, 10));
     }
 
     @Test

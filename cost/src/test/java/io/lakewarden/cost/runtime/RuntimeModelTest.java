@@ -113,7 +113,7 @@ class RuntimeModelTest {
     @Test
     void shuffledDataThatDoesNotFitTheDisksIsRefused() {
         assertThat(refusal(Traits.scan(), 1, new Gibibytes(60)))
-                .contains(new Refusal(Reason.DISK, "60.00 GiB of shuffled data on a node with 64.00 GiB of disk"));
+                .contains(new Refusal(Reason.DISK, "60.00 GiB of shuffled data a node, and 51.20 GiB of disk for it"));
         assertThat(refusal(Traits.scan(), 2, new Gibibytes(60))).isEmpty();
     }
 
