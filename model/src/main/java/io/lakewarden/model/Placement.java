@@ -13,10 +13,22 @@ import java.util.TreeMap;
  * @param input expected volume of one run, uncompressed
  * @param compute what it runs on
  * @param spark settings that override the derived tuning, by Spark's own names
+ * @param workload what its price follows from
  */
 public record Placement(
-        String pipeline, String landing, Gibibytes input, Compute compute, SortedMap<String, String> spark) {
+        String pipeline,
+        String landing,
+        Gibibytes input,
+        Compute compute,
+        SortedMap<String, String> spark,
+        Workload workload) {
     public Placement {
         spark = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(spark)));
+    }
+
+    /** One whose workload is only its expected volume. */
+    public Placement(
+            String pipeline, String landing, Gibibytes input, Compute compute, SortedMap<String, String> spark) {
+        this(pipeline, landing, input, compute, spark, Workload.about(input));
     }
 }

@@ -7,6 +7,7 @@ import io.lakewarden.model.Environment.Home;
 import io.lakewarden.model.Environment.Publishing;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Workload;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
 import java.math.BigDecimal;
@@ -169,9 +170,15 @@ final class EnvironmentFile {
                 new NamedShape<>("a setting", setting, new SettingShape(), 0, 200).map(EnvironmentFile::sorted),
                 new TreeMap<>(),
                 "Settings that override the derived tuning, by Spark's own names");
+        Field<Function<Gibibytes, Workload>> workload = Field.withDefault(
+                "workload",
+                WorkloadShape.SHAPE,
+                Workload::about,
+                "about the expected volume, without growth",
+                "What its price and its size follow from");
         return new ObjectShape<>(
                 "a pipeline's placement",
-                List.of(landing, input, machine, cluster, spark),
+                List.of(landing, input, machine, cluster, spark, workload),
                 List.of(Constraint.exactlyOneOf("machine", "cluster")),
                 keys -> {
                     String pipeline = keys.name();
@@ -182,7 +189,9 @@ final class EnvironmentFile {
                             .or(() -> onCluster)
                             .orElse((name, settings) -> new Compute.Machine(1, new Gibibytes(1)));
                     SortedMap<String, String> set = keys.value(spark);
-                    return settings -> new Placement(pipeline, arrives, volume, compute.of(pipeline, settings), set);
+                    Workload work = keys.value(workload).apply(volume);
+                    return settings ->
+                            new Placement(pipeline, arrives, volume, compute.of(pipeline, settings), set, work);
                 });
     }
 

@@ -1,0 +1,102 @@
+package io.lakewarden.cost.estimate.resource;
+
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.draw.Input.About;
+import io.lakewarden.cost.inventory.Cluster;
+import io.lakewarden.cost.inventory.NodeGroup;
+import io.lakewarden.cost.price.InstanceType;
+import io.lakewarden.cost.runtime.CoreNodes;
+import io.lakewarden.cost.runtime.Forecast;
+import io.lakewarden.cost.runtime.Machine;
+import io.lakewarden.cost.runtime.Refusal;
+import io.lakewarden.model.Gibibytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/** How long a run's cluster lives: its start, its steps, and what the end of each is waited for. */
+public final class ClusterTime {
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
+    private static final BigDecimal LEAST_BILLED_SECONDS = BigDecimal.valueOf(60);
+
+    private ClusterTime() {}
+
+    /** In hours; never more than the pipeline's time-out. */
+    public static Amount hours(Context context, Load load, Cluster cluster) {
+        CoreNodes nodes = nodes(context, cluster);
+        Forecast usual = load.runtime().forecast(nodes, load.workload().volume().usual());
+        Amount factor = context.draws()
+                .of(Input.factor(
+                        new About(
+                                "run time of " + load.pipeline(),
+                                "Time of the steps of " + load.pipeline() + " over what is forecast",
+                                "factor",
+                                load.runtime().basis()),
+                        probability -> seconds(usual, probability) / usual.medianSeconds()));
+        Amount steps = context.volume(load).mapped(hoursOf(load, nodes)).times(factor);
+        Amount start = context.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
+        Amount lag = context.draws()
+                .of(Assumed.LAG_MINUTES)
+                .dividedBy(MINUTES_PER_HOUR)
+                .times(load.stages());
+        return start.plus(steps)
+                .plus(lag)
+                .atLeast(hours(LEAST_BILLED_SECONDS))
+                .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
+    }
+
+    /** Why nothing can be said about it; empty if it can. */
+    static Optional<Refusal> refusal(Context context, Load load, Cluster cluster) {
+        return load.runtime()
+                .refusal(nodes(context, cluster), new Gibibytes(context.volume(load).usual().doubleValue()));
+    }
+
+    private static double seconds(Forecast forecast, double probability) {
+        return forecast.quantile(probability).toNanos() / 1e9;
+    }
+
+    /** Straight in the volume between two points, as every model of it is on so many nodes. */
+    private static DoubleUnaryOperator hoursOf(Load load, CoreNodes nodes) {
+        double low = load.workload().volume().usual().value();
+        double high = 2 * low;
+        double atLow = load.runtime().forecast(nodes, new Gibibytes(low)).medianSeconds() / 3600;
+        double atHigh = load.runtime().forecast(nodes, new Gibibytes(high)).medianSeconds() / 3600;
+        return volume -> Math.max(atLow + (atHigh - atLow) * (volume - low) / (high - low), 0);
+    }
+
+    private static Amount hours(BigDecimal seconds) {
+        return Amount.of(seconds).dividedBy(SECONDS_PER_HOUR);
+    }
+
+    /** The nodes that executors run on, all as if of the first core type; at their most where EMR scales them. */
+    private static CoreNodes nodes(Context context, Cluster cluster) {
+        List<NodeGroup> workers = cluster.groups().stream()
+                .filter(group -> group.role() != NodeGroup.Role.PRIMARY)
+                .toList();
+        NodeGroup.Candidate first = (workers.isEmpty() ? cluster.groups() : workers)
+                .get(0)
+                .candidates()
+                .get(0);
+        BigDecimal units = cluster.scaling()
+                .map(Cluster.Scaling::most)
+                .orElseGet(() -> workers.stream()
+                        .map(group -> group.onDemand().add(group.spot()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        int count = units.divide(first.weight(), 0, RoundingMode.CEILING).intValue();
+        return new CoreNodes(machine(context.book().instanceType(first.instanceType()), first), Math.max(1, count));
+    }
+
+    private static Machine machine(InstanceType type, NodeGroup.Candidate candidate) {
+        List<NodeGroup.Volume> volumes =
+                candidate.volumes().isEmpty() ? DefaultVolumes.of(type) : candidate.volumes();
+        double attached = volumes.stream()
+                .mapToDouble(volume -> volume.gibibytes().doubleValue())
+                .sum();
+        double disk = type.hasLocalDisks() ? attached + LocalDisks.gibibytes(type) : attached;
+        return new Machine(type.name(), type.vcpus(), type.memory(), new Gibibytes(disk));
+    }
+}

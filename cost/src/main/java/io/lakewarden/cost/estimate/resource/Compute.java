@@ -1,0 +1,116 @@
+package io.lakewarden.cost.estimate.resource;
+
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.inventory.Cluster;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.runtime.Refusal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Clusters, those that stay and those that state machines create, and the state machines themselves. */
+public final class Compute {
+    private Compute() {}
+
+    /** A cluster that stays is always on. */
+    static List<Draft> persistent(Resource resource, Context context) {
+        return context.inventory().clusters().stream()
+                .filter(cluster -> cluster.state().isEmpty() && cluster.resource().equals(resource))
+                .flatMap(cluster -> cluster.unknown()
+                        .map(why -> List.of(needed(cluster, why)))
+                        .orElseGet(() -> Nodes.of(
+                                context, cluster, Amount.of(Context.HOURS_PER_MONTH), "always on: 730 hours a month"))
+                        .stream())
+                .toList();
+    }
+
+    static List<Draft> stateMachine(Resource resource, Context context) {
+        StateMachine machine = context.inventory().machines().stream()
+                .filter(candidate -> candidate.resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+        OptionalInt runs = context.runs(machine, context.calendar().month());
+        List<Draft> drafts = new ArrayList<>();
+        machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
+        drafts.add(transitions(context, machine, runs));
+        return drafts;
+    }
+
+    /** What a cluster would cost in a month if nothing ever ended it. */
+    public static List<Draft> neverEnded(Context context, Cluster cluster) {
+        return cluster.unknown().isPresent()
+                ? List.of()
+                : Nodes.of(context, cluster, Amount.of(Context.HOURS_PER_MONTH), "if nothing ends it");
+    }
+
+    private static List<Draft> transientCluster(Context context, Cluster cluster, OptionalInt runs) {
+        Optional<Load> load = context.load(cluster);
+        Optional<String> why = cluster.unknown();
+        if (why.isEmpty() && runs.isEmpty()) {
+            why = Optional.of("how often it runs in a month: no schedule starts it");
+        }
+
+        if (why.isEmpty() && load.isEmpty()) {
+            why = Optional.of("how long a run takes: no workload says");
+        }
+
+        if (why.isEmpty()) {
+            why = ClusterTime.refusal(context, load.orElseThrow(), cluster)
+                    .map(Refusal::why)
+                    .map(reason -> "how long a run takes: " + reason);
+        }
+
+        if (why.isPresent()) {
+            return List.of(needed(cluster, why.get()));
+        }
+
+        Amount hours = ClusterTime.hours(context, load.orElseThrow(), cluster);
+        return Nodes.of(
+                context,
+                cluster,
+                hours.times(runs.orElseThrow()),
+                runs.orElseThrow() + " runs x "
+                        + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
+    }
+
+    private static Draft needed(Cluster cluster, String why) {
+        String type = cluster.groups().stream()
+                .flatMap(group -> group.candidates().stream())
+                .map(candidate -> candidate.instanceType())
+                .reduce((first, last) -> last)
+                .orElse("unknown");
+        return Draft.needed(cluster.resource(), PriceKeys.onDemand(type), "cluster", why)
+                .at(cluster.path());
+    }
+
+    private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
+        Resource resource = machine.resource();
+        if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
+            return Draft.needed(
+                    resource,
+                    PriceKeys.STATE_TRANSITION,
+                    "state transitions",
+                    machine.isExpress()
+                            ? "requests and memory of an express workflow"
+                            : "how often it runs in a month: no schedule starts it");
+        }
+
+        Draft draft = Draft.fixed(
+                        resource,
+                        PriceKeys.STATE_TRANSITION,
+                        "state transitions",
+                        Amount.of(BigDecimal.valueOf((long) runs.orElseThrow() * machine.transitions())),
+                        runs.orElseThrow() + " runs x " + machine.transitions() + " states")
+                .growing(Basis.RUNS);
+        return machine.clusters().stream()
+                .flatMap(cluster -> context.load(cluster).stream())
+                .findFirst()
+                .map(load -> draft.of(load.pipeline()))
+                .orElse(draft);
+    }
+}

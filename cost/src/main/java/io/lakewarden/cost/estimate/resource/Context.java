@@ -1,0 +1,124 @@
+package io.lakewarden.cost.estimate.resource;
+
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.estimate.draw.Draws;
+import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.draw.Input.About;
+import io.lakewarden.cost.inventory.Cluster;
+import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.inventory.Schedule;
+import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.model.Gibibytes;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that a resource's use in a month follows from.
+ *
+ * @param book the prices
+ * @param region where all of it is
+ * @param inventory what is deployed
+ * @param loads what the pipelines carry
+ * @param calendar which month
+ * @param draws of what is not known for sure
+ */
+public record Context(
+        PriceBook book, String region, Inventory inventory, List<Load> loads, Calendar calendar, Draws draws) {
+    /** The tag of a cluster that says which pipeline it is for. */
+    static final String PIPELINE_TAG = "lakewarden:pipeline";
+
+    /** What a month has for what is always on. */
+    static final BigDecimal HOURS_PER_MONTH = BigDecimal.valueOf(730);
+
+    public Context {
+        loads = List.copyOf(loads);
+    }
+
+    /** Volume of a run in GiB in the priced month. */
+    Amount volume(Load load) {
+        return firstVolume(load).times(growth(load, calendar.index()));
+    }
+
+    /** Volume of a run in GiB in the first month. */
+    Amount firstVolume(Load load) {
+        return draws.of(Input.positive(
+                new About(
+                        "volume of " + load.pipeline(),
+                        "Uncompressed volume of one run of " + load.pipeline() + " at first",
+                        "GiB a run",
+                        "the definition's workload"),
+                decimal(load.workload().volume().little()),
+                decimal(load.workload().volume().usual()),
+                decimal(load.workload().volume().much())));
+    }
+
+    private static BigDecimal decimal(Gibibytes size) {
+        return BigDecimal.valueOf(size.value());
+    }
+
+    private static BigDecimal growth(Load load, int month) {
+        return Calendar.growth(load.workload().growthPercentPerMonth(), month);
+    }
+
+    /** The load that a cluster is for. */
+    Optional<Load> load(Cluster cluster) {
+        return cluster.tag(PIPELINE_TAG).flatMap(pipeline -> loads.stream()
+                .filter(load -> load.pipeline().equals(pipeline))
+                .findFirst());
+    }
+
+    /** The state machine of a load. */
+    Optional<StateMachine> machine(Load load) {
+        return inventory.machines().stream()
+                .filter(machine -> machine.clusters().stream()
+                        .anyMatch(cluster -> load(cluster).equals(Optional.of(load))))
+                .findFirst();
+    }
+
+    /** How often a state machine runs in a month by its schedules; empty where it has none. */
+    OptionalInt runs(StateMachine machine, YearMonth month) {
+        List<Schedule> schedules = inventory.schedulesOf(machine).stream()
+                .filter(Schedule::isEnabled)
+                .toList();
+        return schedules.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(schedules.stream()
+                        .mapToInt(schedule -> schedule.times().in(month))
+                        .sum());
+    }
+
+    /** How often a load runs in the priced month; never where nothing starts it. */
+    int runs(Load load) {
+        return runs(load, calendar.index());
+    }
+
+    private int runs(Load load, int month) {
+        return machine(load)
+                .map(machine -> runs(machine, calendar.first().plusMonths(month)).orElse(0))
+                .orElse(0);
+    }
+
+    /** What came in each month until the priced one, in volumes of the first run. */
+    List<BigDecimal> volumesPerMonth(Load load) {
+        List<BigDecimal> volumes = new ArrayList<>();
+        for (int month = 0; month <= calendar.index(); month++) {
+            volumes.add(growth(load, month).multiply(BigDecimal.valueOf(runs(load, month))));
+        }
+
+        return volumes;
+    }
+
+    /** Files that a run writes into a zone; one at least. */
+    Amount files(Load load, Load.Flow flow) {
+        BigDecimal perGibibyte = BigDecimal.valueOf(1024 / load.workload().file().value());
+        return volume(load)
+                .times(load.workload().expansion(flow.zone()))
+                .times(perGibibyte)
+                .atLeast(Amount.of(1));
+    }
+}

@@ -1,0 +1,168 @@
+package io.lakewarden.cost.estimate.resource;
+
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.draw.Input.About;
+import io.lakewarden.cost.inventory.Cluster;
+import io.lakewarden.cost.inventory.NodeGroup;
+import io.lakewarden.cost.inventory.NodeGroup.Candidate;
+import io.lakewarden.cost.inventory.NodeGroup.Volume;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the nodes of a cluster are billed for: the instance, EMR's fee, and volumes. The fee is the same whether an instance
+ * is on demand or spot.
+ */
+final class Nodes {
+    private static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
+    private static final BigDecimal BASE_THROUGHPUT = BigDecimal.valueOf(125);
+
+    private final Context context;
+    private final Cluster cluster;
+    private final Amount hours;
+    private final String derivation;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private Nodes(Context context, Cluster cluster, Amount hours, String derivation) {
+        this.context = context;
+        this.cluster = cluster;
+        this.hours = hours;
+        this.derivation = derivation;
+    }
+
+    /**
+     * The lines of a cluster that lives so many hours in the month.
+     *
+     * @param derivation how the hours came about
+     */
+    static List<Draft> of(Context context, Cluster cluster, Amount hours, String derivation) {
+        Nodes nodes = new Nodes(context, cluster, hours, derivation);
+        cluster.groups().forEach(nodes::add);
+        return nodes.drafts;
+    }
+
+    private void add(NodeGroup group) {
+        if (group.onDemand().signum() > 0) {
+            Candidate candidate = onDemandChoice(group);
+            BigDecimal count = group.onDemand().divide(candidate.weight(), 0, RoundingMode.CEILING);
+            add(group, candidate, scaled(group, Amount.of(count)), Amount.ZERO);
+        }
+
+        if (group.spot().signum() > 0) {
+            BigDecimal types = BigDecimal.valueOf(group.candidates().size());
+            group.candidates().forEach(candidate -> {
+                Amount count = Amount.of(group.spot()).dividedBy(candidate.weight().multiply(types));
+                add(group, candidate, Amount.ZERO, scaled(group, count));
+            });
+        }
+    }
+
+    /** The first, or the cheapest of a unit. */
+    private Candidate onDemandChoice(NodeGroup group) {
+        return group.isPrioritized()
+                ? group.candidates().get(0)
+                : group.candidates().stream()
+                        .min(Comparator.comparing(this::unitPrice))
+                        .orElseThrow();
+    }
+
+    private BigDecimal unitPrice(Candidate candidate) {
+        return context.book()
+                .onDemand(context.region(), candidate.instanceType())
+                .value()
+                .value()
+                .divide(candidate.weight(), MathContext.DECIMAL64);
+    }
+
+    /** Managed scaling: as likely as not anything between its limits, over what the fleets start with. */
+    private Amount scaled(NodeGroup group, Amount count) {
+        if (group.role() == NodeGroup.Role.PRIMARY || cluster.scaling().isEmpty()) {
+            return count;
+        }
+
+        Cluster.Scaling scaling = cluster.scaling().get();
+        BigDecimal start = cluster.groups().stream()
+                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
+                .map(other -> other.onDemand().add(other.spot()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Amount units = context.draws()
+                .of(Input.between(
+                        new About(
+                                "scaling of " + cluster.path(),
+                                "Units of capacity that managed scaling gives " + cluster.path(),
+                                "units",
+                                "the limits in the template"),
+                        scaling.least(),
+                        scaling.most()));
+        return start.signum() == 0 ? count : count.times(units.dividedBy(start));
+    }
+
+    private void add(NodeGroup group, Candidate candidate, Amount onDemand, Amount spot) {
+        String type = candidate.instanceType();
+        String role = group.role().name().toLowerCase(Locale.ROOT) + " " + type;
+        Amount bought = onDemand;
+        if (spot.usual().signum() > 0) {
+            Amount share = context.draws().of(Assumed.SPOT_SHARE);
+            Amount asSpot = spot.times(share);
+            bought = onDemand.plus(spot.minus(asSpot));
+            drafts.add(draft(PriceKeys.spot(type), role + ", spot", asSpot.times(hours))
+                    .at(context.book().spot(context.region(), type)));
+        }
+
+        drafts.add(draft(PriceKeys.onDemand(type), role + ", on demand", bought.times(hours)));
+        Amount all = onDemand.plus(spot);
+        drafts.add(draft(PriceKeys.emrFee(type), role + ", EMR's fee", all.times(hours)));
+        addVolumes(role, candidate, all);
+    }
+
+    private void addVolumes(String role, Candidate candidate, Amount count) {
+        List<Volume> volumes = candidate.volumes().isEmpty()
+                ? DefaultVolumes.of(context.book().instanceType(candidate.instanceType()))
+                : candidate.volumes();
+        Amount months = count.times(hours).dividedBy(Context.HOURS_PER_MONTH);
+        String rootType = cluster.release().filter(release -> release.matches("emr-(spark-)?[7-9].*")).isPresent()
+                ? "gp3"
+                : "gp2";
+        drafts.add(draft(PriceKeys.volume(rootType), role + ", root volume", months.times(cluster.rootGibibytes())));
+        volumes.stream().map(Volume::type).distinct().sorted().forEach(type -> {
+            BigDecimal gibibytes = volumes.stream()
+                    .filter(volume -> volume.type().equals(type))
+                    .map(Volume::gibibytes)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            drafts.add(draft(PriceKeys.volume(type), role + ", volumes", months.times(gibibytes)));
+        });
+        volumes.forEach(volume -> {
+            above(volume.operations(), volume.type().startsWith("io") ? BigDecimal.ZERO : BASE_OPERATIONS)
+                    .ifPresent(operations -> drafts.add(draft(
+                            PriceKeys.volumeOperations(volume.type()),
+                            role + ", volume operations",
+                            months.times(operations))));
+            above(volume.throughput(), BASE_THROUGHPUT)
+                    .ifPresent(throughput -> drafts.add(draft(
+                            PriceKeys.volumeThroughput(volume.type()),
+                            role + ", volume throughput",
+                            months.times(throughput))));
+        });
+    }
+
+    private static Optional<BigDecimal> above(Optional<BigDecimal> value, BigDecimal base) {
+        return value.map(given -> given.subtract(base)).filter(more -> more.signum() > 0);
+    }
+
+    private Draft draft(PriceKey key, String what, Amount quantity) {
+        Draft draft = Draft.fixed(cluster.resource(), key, what, quantity, derivation)
+                .at(cluster.path());
+        Optional<String> pipeline = context.load(cluster).map(Load::pipeline);
+        Draft owned = pipeline.map(draft::of).orElse(draft);
+        return cluster.state().isPresent() ? owned.growing(Basis.RUNS) : owned;
+    }
+}

@@ -1,0 +1,141 @@
+package io.lakewarden.cost.estimate.resource;
+
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which types of resources are priced, and how. */
+public final class Pricers {
+    private static final Map<String, Pricer> BY_TYPE = byType();
+
+    private Pricers() {}
+
+    /** What a resource is billed for; empty where its type is not known. */
+    public static Optional<List<Draft>> drafts(Resource resource, Context context) {
+        return Optional.ofNullable(BY_TYPE.get(resource.type())).map(pricer -> pricer.drafts(resource, context));
+    }
+
+    /** The types that are priced. */
+    public static SortedSet<String> types() {
+        return new TreeSet<>(BY_TYPE.keySet());
+    }
+
+    private static Map<String, Pricer> byType() {
+        Map<String, Pricer> types = new TreeMap<>();
+        types.put("AWS::EMR::Cluster", Compute::persistent);
+        types.put("AWS::StepFunctions::StateMachine", Compute::stateMachine);
+        types.put("AWS::S3::Bucket", Storage::bucket);
+        types.put("AWS::EC2::NatGateway", Network::nat);
+        types.put("AWS::EC2::EIP", Network::address);
+        types.put("AWS::EC2::VPCEndpoint", Network::endpoint);
+        types.put("AWS::EC2::Instance", Servers::instance);
+        types.put("AWS::AutoScaling::AutoScalingGroup", Servers::group);
+        types.put("AWS::EC2::Volume", Servers::volume);
+        types.put("AWS::RDS::DBInstance", Servers::database);
+        types.put("AWS::RDS::DBCluster", Servers::databaseCluster);
+        types.put("AWS::MSK::Cluster", Servers::brokers);
+        types.put("AWS::CloudWatch::Alarm", Pricers::alarm);
+        types.put("AWS::Logs::LogGroup", Pricers::logGroup);
+        types.put("AWS::ElasticLoadBalancingV2::LoadBalancer", Pricers::loadBalancer);
+        types.put("AWS::KMS::Key", monthly(PriceKeys.KMS_KEY_MONTH, "key"));
+        types.put("AWS::KMS::ReplicaKey", monthly(PriceKeys.KMS_KEY_MONTH, "replica key"));
+        types.put("AWS::SecretsManager::Secret", monthly(PriceKeys.SECRET_MONTH, "secret"));
+        types.put("AWS::CloudWatch::Dashboard", monthly(PriceKeys.DASHBOARD, "dashboard"));
+        types.put("AWS::Route53::HostedZone", monthly(PriceKeys.HOSTED_ZONE_MONTH, "hosted zone"));
+        types.put("AWS::ACMPCA::CertificateAuthority", monthly(PriceKeys.PRIVATE_AUTHORITY_MONTH, "private authority"));
+        types.put("AWS::DirectoryService::MicrosoftAD", Pricers::directory);
+        types.put(
+                "AWS::EKS::Cluster",
+                (resource, context) -> List.of(Servers.hours(resource, PriceKeys.EKS_CLUSTER_HOUR, "control plane", 1)));
+        types.put("AWS::EMRServerless::Application", needs(PriceKeys.EMR_SERVERLESS_CPU_HOUR, "jobs", "vCPU-hours and GB-hours"));
+        types.put("AWS::Glue::Job", needs(PriceKeys.GLUE_ETL_HOUR, "job", "DPU-hours"));
+        types.put("AWS::Glue::Crawler", needs(PriceKeys.GLUE_CRAWLER_HOUR, "crawler", "DPU-hours"));
+        types.put("AWS::Lambda::Function", needs(PriceKeys.LAMBDA_GIGABYTE_SECOND, "function", "requests and GB-seconds"));
+        types.put("AWS::SNS::Topic", needs(PriceKeys.NOTIFICATION_REQUEST, "topic", "notifications"));
+        types.put("AWS::SQS::Queue", needs(PriceKeys.QUEUE_REQUEST, "queue", "requests"));
+        types.put("AWS::DynamoDB::Table", needs(PriceKeys.DYNAMODB_STORED, "table", "gigabytes stored, reads and writes"));
+        types.put("AWS::EFS::FileSystem", needs(PriceKeys.FILE_SYSTEM_STORED, "file system", "gigabytes stored"));
+        types.put("AWS::APS::Workspace", needs(PriceKeys.PROMETHEUS_SAMPLE, "workspace", "samples taken in and queried"));
+        types.put("AWS::Grafana::Workspace", needs(PriceKeys.GRAFANA_EDITOR, "workspace", "editors and viewers"));
+        types.put("AWS::CloudTrail::Trail", Pricers::trail);
+        types.put("AWS::ECS::Service", needs(PriceKeys.FARGATE_CPU_HOUR, "service", "vCPU-hours and GB-hours"));
+        return types;
+    }
+
+    private static Pricer monthly(PriceKey key, String what) {
+        return (resource, context) ->
+                List.of(Draft.fixed(resource, key, what, Amount.of(BigDecimal.ONE), "one a month"));
+    }
+
+    private static Pricer needs(PriceKey key, String what, String use) {
+        return (resource, context) -> List.of(Draft.needed(resource, key, what, use));
+    }
+
+    private static List<Draft> alarm(Resource alarm, Context context) {
+        long metrics = Math.max(
+                1,
+                alarm.items("Metrics").stream()
+                        .filter(metric -> metric.has("MetricStat"))
+                        .count());
+        boolean isHigh = alarm.number("Period")
+                .filter(seconds -> seconds.intValue() < 60)
+                .isPresent();
+        return List.of(Draft.fixed(
+                alarm,
+                isHigh ? PriceKeys.ALARM_HIGH_RESOLUTION : PriceKeys.ALARM,
+                "alarm",
+                Amount.of(metrics),
+                metrics + " metrics"));
+    }
+
+    /** Of the log groups that state machines write to, it is known how often; of others nothing. */
+    private static List<Draft> logGroup(Resource group, Context context) {
+        int runs = context.inventory().machines().stream()
+                .filter(machine -> group.isNamedIn(machine.resource().at("LoggingConfiguration").toString()))
+                .mapToInt(machine ->
+                        context.runs(machine, context.calendar().month()).orElse(0))
+                .sum();
+        return List.of(
+                runs == 0
+                        ? Draft.needed(group, PriceKeys.LOG_GIGABYTE, "logs", "gigabytes written")
+                        : Draft.fixed(
+                                group,
+                                PriceKeys.LOG_GIGABYTE,
+                                "logs of a state machine",
+                                context.draws()
+                                        .of(Assumed.LOG_MEBIBYTES)
+                                        .times(runs)
+                                        .dividedBy(BigDecimal.valueOf(1024)),
+                                runs + " runs"));
+    }
+
+    private static List<Draft> loadBalancer(Resource balancer, Context context) {
+        return List.of(
+                Servers.hours(balancer, PriceKeys.LOAD_BALANCER_HOUR, "load balancer", 1),
+                Draft.needed(balancer, PriceKeys.LOAD_BALANCER_UNIT_HOUR, "capacity", "capacity units"));
+    }
+
+    /** Its first copy of management events is free; data events are billed with the buckets that cause them. */
+    private static List<Draft> trail(Resource trail, Context context) {
+        return List.of();
+    }
+
+    private static List<Draft> directory(Resource directory, Context context) {
+        boolean isEnterprise =
+                directory.text("Edition").filter("Enterprise"::equals).isPresent();
+        return List.of(Draft.fixed(
+                directory,
+                isEnterprise ? PriceKeys.DIRECTORY_ENTERPRISE_MONTH : PriceKeys.DIRECTORY_STANDARD_MONTH,
+                "domain controllers",
+                Amount.of(2),
+                "two, in two zones"));
+    }
+}

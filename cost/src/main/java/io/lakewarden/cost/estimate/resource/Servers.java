@@ -1,0 +1,145 @@
+package io.lakewarden.cost.estimate.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Instances, volumes, databases and brokers that are always on. */
+final class Servers {
+    private static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
+    private static final String ALWAYS_ON = "always on: 730 hours a month";
+
+    private Servers() {}
+
+    static List<Draft> instance(Resource instance, Context context) {
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(instance.text("InstanceType")
+                .map(type -> hours(instance, PriceKeys.onDemand(type), "instance " + type, 1))
+                .orElseGet(() -> ofTemplate(instance, context, 1)));
+        instance.items("BlockDeviceMappings").forEach(device -> {
+            JsonNode volume = device.path("Ebs");
+            if (volume.path("VolumeSize").isValueNode()) {
+                drafts.add(Draft.fixed(
+                        instance,
+                        PriceKeys.volume(volume.path("VolumeType").asText("gp2")),
+                        "volume",
+                        Amount.of(new BigDecimal(volume.path("VolumeSize").asText())),
+                        "as the template says"));
+            }
+        });
+        return drafts;
+    }
+
+    static List<Draft> group(Resource group, Context context) {
+        int count = group.number("DesiredCapacity")
+                .or(() -> group.number("MinSize"))
+                .map(BigDecimal::intValue)
+                .orElse(0);
+        return count == 0
+                ? List.of(Draft.needed(group, PriceKeys.EBS_SNAPSHOT, "instances", "how many instances it starts"))
+                : List.of(ofTemplate(group, context, count));
+    }
+
+    /** The instance type of the launch template that a resource names. */
+    private static Draft ofTemplate(Resource resource, Context context, int count) {
+        String named = resource.at("LaunchTemplate").toString();
+        return context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
+                .filter(template -> template.isNamedIn(named))
+                .flatMap(template -> template.text("LaunchTemplateData", "InstanceType").stream())
+                .findFirst()
+                .map(type -> hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
+                .orElseGet(() -> Draft.needed(resource, PriceKeys.EBS_SNAPSHOT, "instances", "of which type they are"));
+    }
+
+    static List<Draft> volume(Resource volume, Context context) {
+        String type = volume.text("VolumeType").orElse("gp2");
+        List<Draft> drafts = new ArrayList<>();
+        volume.number("Size")
+                .ifPresent(size -> drafts.add(Draft.fixed(
+                        volume, PriceKeys.volume(type), "volume", Amount.of(size), "as the template says")));
+        volume.number("Iops")
+                .map(operations -> type.startsWith("io") ? operations : operations.subtract(BASE_OPERATIONS))
+                .filter(operations -> operations.signum() > 0)
+                .ifPresent(operations -> drafts.add(Draft.fixed(
+                        volume,
+                        PriceKeys.volumeOperations(type),
+                        "volume operations",
+                        Amount.of(operations),
+                        "as the template says")));
+        return drafts;
+    }
+
+    static List<Draft> database(Resource database, Context context) {
+        String type = database.text("DBInstanceClass").orElse("");
+        String engine = database.text("Engine").orElse("mysql");
+        if (type.equals("db.serverless")) {
+            return List.of();
+        }
+
+        boolean isDouble = database.isTrue("MultiAZ");
+        PriceKey key = isDouble ? PriceKeys.databaseMultiZone(type, engine) : PriceKeys.database(type, engine);
+        List<Draft> drafts = new ArrayList<>(List.of(hours(database, key, "database " + type, 1)));
+        database.number("AllocatedStorage")
+                .ifPresent(size -> drafts.add(Draft.fixed(
+                        database,
+                        databaseVolume(database.text("StorageType").orElse("gp2"), isDouble),
+                        "database storage",
+                        Amount.of(size),
+                        "as the template says")));
+        return drafts;
+    }
+
+    private static PriceKey databaseVolume(String type, boolean isDouble) {
+        return switch (type) {
+            case "gp3" -> isDouble ? PriceKeys.RDS_GP3_MULTI_ZONE : PriceKeys.RDS_GP3;
+            case "io1", "io2" -> PriceKeys.RDS_IO1;
+            default -> isDouble ? PriceKeys.RDS_GP2_MULTI_ZONE : PriceKeys.RDS_GP2;
+        };
+    }
+
+    /** Of a serverless one only the least capacity is sure. */
+    static List<Draft> databaseCluster(Resource cluster, Context context) {
+        List<Draft> drafts = new ArrayList<>();
+        cluster.number("ServerlessV2ScalingConfiguration", "MinCapacity")
+                .filter(least -> least.signum() > 0)
+                .ifPresent(least -> drafts.add(Draft.fixed(
+                        cluster,
+                        PriceKeys.AURORA_CAPACITY_HOUR,
+                        "least capacity",
+                        Amount.of(Context.HOURS_PER_MONTH.multiply(least)),
+                        ALWAYS_ON)));
+        drafts.add(Draft.needed(
+                cluster, PriceKeys.AURORA_STORAGE, "storage and operations", "gigabytes stored, operations"));
+        return drafts;
+    }
+
+    static List<Draft> brokers(Resource cluster, Context context) {
+        int count = cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue).orElse(0);
+        Optional<String> type = cluster.text("BrokerNodeGroupInfo", "InstanceType");
+        List<Draft> drafts = new ArrayList<>();
+        type.ifPresent(name -> drafts.add(hours(cluster, PriceKeys.broker(name), "broker " + name, count)));
+        cluster.number("BrokerNodeGroupInfo", "StorageInfo", "EBSStorageInfo", "VolumeSize")
+                .ifPresent(size -> drafts.add(Draft.fixed(
+                        cluster,
+                        PriceKeys.KAFKA_STORAGE,
+                        "broker storage",
+                        Amount.of(size).times(count),
+                        "as the template says")));
+        return drafts;
+    }
+
+    static Draft hours(Resource resource, PriceKey key, String what, int count) {
+        return Draft.fixed(
+                resource,
+                key,
+                what,
+                Amount.of(Context.HOURS_PER_MONTH).times(count),
+                count == 1 ? ALWAYS_ON : count + " x 730 hours");
+    }
+}

@@ -1,0 +1,145 @@
+package io.lakewarden.cost.estimate.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Buckets: what is stored, by class and age; what is written and read, file by file; the calls for keys and the trail's
+ * events that each request brings.
+ */
+final class Storage {
+    private final Resource bucket;
+    private final Context context;
+    private final StorageLife life;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private Storage(Resource bucket, Context context) {
+        this.bucket = bucket;
+        this.context = context;
+        this.life = StorageLife.of(bucket);
+    }
+
+    static List<Draft> bucket(Resource bucket, Context context) {
+        Storage storage = new Storage(bucket, context);
+        String name = bucket.text("BucketName").orElse("");
+        context.loads().stream().filter(load -> context.runs(load) > 0).forEach(load -> {
+            load.zones().stream()
+                    .filter(flow -> flow.bucket().equals(name))
+                    .forEach(flow -> storage.addZone(load, flow));
+            load.landing().filter(name::equals).ifPresent(landing -> storage.addLanding(load));
+        });
+        return storage.drafts.isEmpty()
+                ? List.of(Draft.needed(
+                        bucket, PriceKeys.S3_STANDARD, "storage", "gigabytes stored, requests: no workload fills it"))
+                : storage.drafts;
+    }
+
+    private void addZone(Load load, Load.Flow flow) {
+        if (flow.isWritten()) {
+            addStored(load, flow.zone(), life.endingAfter(flow.retentionDays()), load.workload().expansion(flow.zone()));
+        }
+
+        addRequests(load, flow);
+    }
+
+    /** Whoever delivers pays for writing; here it is kept, and read once. */
+    private void addLanding(Load load) {
+        addStored(load, "landing", life, BigDecimal.ONE);
+        Load.Flow flow = new Load.Flow("landing", "", 0, 1, false);
+        addRequests(load, flow);
+    }
+
+    private void addStored(Load load, String zone, StorageLife life, BigDecimal expansion) {
+        List<BigDecimal> volumes = context.volumesPerMonth(load);
+        Amount volume = context.firstVolume(load).times(expansion);
+        for (StorageLife.Stage stage : life.stages()) {
+            BigDecimal stored = context.calendar().stored(volumes, stage.fromDays(), stage.toDays());
+            add(load, zone, stage.key(), "storage, " + stage.name(), volume.times(stored), Basis.STORED,
+                    "runs of the last " + stage.toDays() + " days that are older than " + stage.fromDays());
+            stage.transition().ifPresent(key -> add(
+                    load,
+                    zone,
+                    key,
+                    "transition to " + stage.name(),
+                    volume.times(context.calendar().passing(volumes, stage.fromDays()))
+                            .times(filesPerGibibyte(load)),
+                    Basis.STORED,
+                    "files that become " + stage.fromDays() + " days old"));
+            if (stage.isMonitored()) {
+                add(
+                        load,
+                        zone,
+                        PriceKeys.S3_INTELLIGENT_MONITORING,
+                        "monitoring of files",
+                        volume.times(stored).times(filesPerGibibyte(load)),
+                        Basis.STORED,
+                        "files stored");
+            }
+        }
+    }
+
+    private static BigDecimal filesPerGibibyte(Load load) {
+        return BigDecimal.valueOf(1024 / load.workload().file().value());
+    }
+
+    private void addRequests(Load load, Load.Flow flow) {
+        Amount files = context.files(load, flow).times(context.runs(load));
+        Amount puts = flow.isWritten() ? files : Amount.ZERO;
+        Amount gets = files.times(flow.reads()).times(context.draws().of(Assumed.GETS_PER_FILE));
+        String derivation = context.runs(load) + " runs x files of "
+                + BigDecimal.valueOf(load.workload().file().value()).stripTrailingZeros().toPlainString() + " MiB";
+        if (flow.isWritten()) {
+            add(load, flow.zone(), PriceKeys.S3_PUT, "writing files", puts, Basis.RUNS, derivation);
+        }
+
+        if (flow.reads() > 0) {
+            add(load, flow.zone(), PriceKeys.S3_GET, "reading files", gets, Basis.RUNS,
+                    derivation + " x " + flow.reads() + " reading steps");
+        }
+
+        Amount requests = puts.plus(gets);
+        keyShare(bucket).ifPresent(share -> add(
+                load, flow.zone(), PriceKeys.KMS_REQUEST, "calls for the key", requests.times(share), Basis.RUNS,
+                share.equals(BigDecimal.ONE) ? "a call a request: the bucket has no bucket key" : "a bucket key leaves one in a hundred"));
+        if (isTrailed(context)) {
+            add(load, flow.zone(), PriceKeys.TRAIL_DATA_EVENT, "events in the trail", requests, Basis.RUNS, "one a request");
+        }
+    }
+
+    /** Calls for a key for each request; empty where S3 keeps the key itself. */
+    private static Optional<BigDecimal> keyShare(Resource bucket) {
+        for (JsonNode rule : bucket.items("BucketEncryption", "ServerSideEncryptionConfiguration")) {
+            if (rule.path("ServerSideEncryptionByDefault").path("SSEAlgorithm").asText().startsWith("aws:kms")) {
+                return Optional.of(
+                        rule.path("BucketKeyEnabled").asText().equals("true")
+                                ? Assumed.BUCKET_KEY_SHARE
+                                : BigDecimal.ONE);
+            }
+        }
+
+        return Optional.empty();
+    }
+
+    /** Whether a trail keeps an event of every request for an object. */
+    private static boolean isTrailed(Context context) {
+        return context.inventory().ofType("AWS::CloudTrail::Trail").stream()
+                .map(trail -> trail.at("EventSelectors").toString()
+                        + trail.at("AdvancedEventSelectors").toString())
+                .anyMatch(selectors -> selectors.contains("AWS::S3::Object"));
+    }
+
+    private void add(
+            Load load, String zone, PriceKey key, String what, Amount quantity, Basis basis, String derivation) {
+        drafts.add(Draft.fixed(bucket, key, what, quantity, derivation)
+                .of(load.pipeline())
+                .in(zone)
+                .growing(basis));
+    }
+}
