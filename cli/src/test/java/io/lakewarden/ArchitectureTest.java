@@ -103,6 +103,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void cdkIsKnownToTheAppOnly() {
+        onlyIn(
+                List.of("io.lakewarden.infra"),
+                "software.amazon.awscdk..",
+                "software.amazon.jsii..",
+                "software.constructs..");
+    }
+
+    @Test
     void theLayoutKernelIsKnownToThePicturesOnly() {
         onlyIn(List.of("io.lakewarden.cli.diagram"), "org.eclipse..");
     }

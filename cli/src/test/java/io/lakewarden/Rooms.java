@@ -46,8 +46,8 @@ final class Rooms {
             .knows(MODEL);
     static final Room INFRA = room("infra", "io.lakewarden.infra")
             .column("cloud", "the CDK app")
-            .about("The CDK app")
-            .planned()
+            .about(
+                    "The CDK app: one environment's stacks, a package each; turns what the others compiled into templates")
             .knows(MODEL, SECURITY, STEP_FUNCTIONS);
     static final Room CLI = room("cli", "io.lakewarden.cli")
             .column("command", "verbs, local platform")

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             RunVerb.class,
             QueryVerb.class,
             AccessVerb.class,
+            SynthVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
             BenchVerb.class,

@@ -136,6 +136,17 @@ public record StateFolder(Path path) {
         }
     }
 
+    /** Removes a folder with all that is in it, if it is there. */
+    public static void remove(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void delete(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override

@@ -1,0 +1,14 @@
+package io.lakewarden.infra;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.time.LocalDate;
+
+/**
+ * Everything that a synthesis depends on; the same of it gives the same bytes.
+ *
+ * @param checked the whole definition
+ * @param environment the one to deploy, in an account
+ * @param on the day as of which grants hold
+ */
+public record Blueprint(CheckedPlatform checked, Environment environment, LocalDate on) {}

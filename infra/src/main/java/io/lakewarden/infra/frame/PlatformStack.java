@@ -1,0 +1,36 @@
+package io.lakewarden.infra.frame;
+
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** A stack of the platform: named {@code platform-environment-stack}, in the environment's account and region. */
+public abstract class PlatformStack extends Stack {
+    protected PlatformStack(Construct scope, Site site, String name, String description) {
+        super(
+                scope,
+                id(site, name),
+                StackProps.builder()
+                        .env(software.amazon.awscdk.Environment.builder()
+                                .account(site.home().account())
+                                .region(site.home().region())
+                                .build())
+                        .description(description)
+                        .tags(tags(site))
+                        .build());
+    }
+
+    /** The id of a stack, which is also its name in CloudFormation. */
+    public static String id(Site site, String name) {
+        return site.prefix() + "-" + name;
+    }
+
+    private static Map<String, String> tags(Site site) {
+        Map<String, String> tags = new TreeMap<>();
+        tags.put("lakewarden:platform", site.platform().name());
+        tags.put("lakewarden:environment", site.environment().name());
+        return tags;
+    }
+}

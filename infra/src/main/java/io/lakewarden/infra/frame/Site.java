@@ -1,0 +1,35 @@
+package io.lakewarden.infra.frame;
+
+import io.lakewarden.model.BucketName;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.Platform;
+
+/**
+ * Where stacks are made: an environment in an account.
+ *
+ * @param platform the whole definition
+ * @param environment the one to deploy
+ * @param home its account and region
+ */
+public record Site(Platform platform, Environment environment, Aws home) {
+    /** An environment on this machine is an {@link IllegalArgumentException}: nothing of it is deployed. */
+    public static Site of(Platform platform, Environment environment) {
+        if (environment.home() instanceof Aws home) {
+            return new Site(platform, environment, home);
+        }
+
+        throw new IllegalArgumentException(
+                "Cannot deploy " + environment.name() + ": it is this machine, and no account");
+    }
+
+    /** What every name in the account begins with. */
+    public String prefix() {
+        return platform.name() + "-" + environment.name();
+    }
+
+    /** The name of a bucket, by zone or purpose. */
+    public String bucket(String purpose) {
+        return BucketName.of(platform, environment, purpose).orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** What every stack is made with. */
+@NullMarked
+package io.lakewarden.infra.frame;
+
+import org.jspecify.annotations.NullMarked;

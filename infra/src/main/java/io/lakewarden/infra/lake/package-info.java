@@ -1,0 +1,5 @@
+/** The buckets. */
+@NullMarked
+package io.lakewarden.infra.lake;
+
+import org.jspecify.annotations.NullMarked;
