@@ -13,6 +13,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.compile.CannotCompile;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class SynthVerb implements Callable<Integer> {
         result.putArray("environments");
         for (Environment environment : environments) {
             console.progress("Synthesizing " + environment.name() + " ...");
-            Blueprint blueprint = new Blueprint(checked, environment, onDay.day(console));
+            Blueprint blueprint = blueprint(checked, environment, onDay.day(console));
             Path folder = console.dir().resolve("cdk.out").resolve(environment.name());
             Assembly assembly = cdk.isPresent()
                     ? synthesized(blueprint, cdk.get().folder())
@@ -81,7 +82,12 @@ final class SynthVerb implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static Assembly synthesized(Blueprint blueprint, Path folder) {
+    /** All that a synthesis of this checkout depends on. */
+    static Blueprint blueprint(CheckedPlatform checked, Environment environment, LocalDate on) {
+        return new Blueprint(checked, environment, on);
+    }
+
+    static Assembly synthesized(Blueprint blueprint, Path folder) {
         try {
             return PlatformApp.synthesize(blueprint, folder);
         } catch (CannotCompile e) {
@@ -112,7 +118,7 @@ final class SynthVerb implements Callable<Integer> {
         return found;
     }
 
-    private static Environment deployable(Platform platform, String name) {
+    static Environment deployable(Platform platform, String name) {
         Environment environment = platform.environment(name)
                 .orElseThrow(() -> CommandFailed.because("Cannot synthesize " + name
                         + ": there is no such environment; name one of " + names(everyAccount(platform))));
