@@ -68,6 +68,10 @@ final class Assessment {
             return new Verdict(Danger.BREAKS, kind.ifChanged());
         }
 
+        if (change.causes().stream().anyMatch(cause -> cause.path().startsWith("LifecycleConfiguration"))) {
+            return new Verdict(Danger.CHANGES, "files past the ages that its rules now name are removed within days");
+        }
+
         boolean noLongerRetained = DATA.contains(kind)
                 && isRetained(resource(before, change), "DeletionPolicy")
                 && !isRetained(now, "DeletionPolicy");
@@ -77,12 +81,14 @@ final class Assessment {
     }
 
     private Verdict replaced(ResourceChange change, Kind kind, Danger danger) {
-        Optional<Identity> was = Identity.of(change, resource(before, change));
-        if (danger == Danger.REPLACES && was.isPresent() && was.equals(Identity.of(change, resource(after, change)))) {
-            return new Verdict(
-                    Danger.BREAKS,
-                    "it would be replaced under the same " + was.get().words()
-                            + ": CloudFormation makes the new one first, and refuses; give it another name");
+        if (danger == Danger.REPLACES && kind != Kind.GRANT) {
+            Optional<Identity> same = identityKept(change);
+            if (same.isPresent()) {
+                return new Verdict(
+                        Danger.BREAKS,
+                        "it would be replaced under the same " + same.get().words()
+                                + ": CloudFormation makes the new one first, and refuses; give it another name");
+            }
         }
 
         boolean kept = isRetained(resource(before, change), "UpdateReplacePolicy")
@@ -92,6 +98,14 @@ final class Assessment {
         }
 
         return new Verdict(holdsData(change, kind) ? Danger.LOSES : danger, kind.ifReplaced() + kdc(change));
+    }
+
+    /** What stays the same of it while it is replaced; what refers to something replaced is the same text only. */
+    private Optional<Identity> identityKept(ResourceChange change) {
+        return Identity.of(change, resource(before, change))
+                .filter(was -> Optional.of(was).equals(Identity.of(change, resource(after, change))))
+                .filter(was -> change.causes().stream()
+                        .noneMatch(cause -> was.properties().contains(cause.path().split("[.\\[]")[0])));
     }
 
     /** A resource that leaves while this comes in its place, under another logical id. */

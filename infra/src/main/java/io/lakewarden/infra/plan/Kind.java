@@ -44,12 +44,15 @@ enum Kind {
     GRANT(
             List.of(
                     "AWS::LakeFormation::PrincipalPermissions",
-                    "AWS::LakeFormation::DataCellsFilter",
-                    "AWS::LakeFormation::Tag",
                     "AWS::LakeFormation::TagAssociation"),
             "taken away and given anew: for some seconds queries that need it fail, and what was granted beside it by hand "
                     + "on the same resource is gone",
             "whoever had rights by it has them no longer, those granted beside it by hand on the same resource included",
+            "rights change as the definition says"),
+    FILTER(
+            List.of("AWS::LakeFormation::DataCellsFilter", "AWS::LakeFormation::Tag"),
+            "for some seconds queries that need it fail",
+            "whoever had rights by it has them no longer",
             "rights change as the definition says"),
     LAKE_SETTINGS(
             List.of("AWS::LakeFormation::DataLakeSettings"),
