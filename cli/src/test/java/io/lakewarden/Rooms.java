@@ -48,7 +48,7 @@ final class Rooms {
             .column("cloud", "the CDK app")
             .about(
                     "The CDK app: one environment's stacks, a package each; turns what the others compiled into templates")
-            .knows(MODEL, SECURITY, STEP_FUNCTIONS);
+            .knows(MODEL, CATALOGUE, SECURITY, STEP_FUNCTIONS);
     static final Room CLI = room("cli", "io.lakewarden.cli")
             .column("command", "verbs, local platform")
             .about("The command's verbs and the platform on this machine; the only room that knows all others")

@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             AccessVerb.class,
             SynthVerb.class,
             PlanVerb.class,
+            EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,
             BenchVerb.class,

@@ -7,16 +7,19 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.infra.Blueprint;
+import io.lakewarden.infra.PlatformApp;
+import io.lakewarden.infra.catalog.FirstSchemas;
 import io.lakewarden.infra.plan.Danger;
 import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.infra.plan.Plan;
 import io.lakewarden.infra.plan.PlannedChange;
-import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,16 +61,32 @@ final class PlanVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         NodeProgram.required();
+        LocalDate on = onDay.day(console);
         CheckedPlatform here = DefinitionCheck.required(console);
-        Environment there = SynthVerb.deployable(here.platform(), environment);
-        Deployment before = deployedFolder().map(Deployment::read).orElseGet(this::compiledBase);
-        Deployment after = compiled(here, there);
-        Plan plan =
-                Plan.of(before, after, new TemplateDiff(Installation.current().home()).between(before, after));
+        FirstSchemas defined = PlatformApp.defined(here, on);
+        FirstSchemas frozen = TablesFile.in(console.dir()).readFor(defined);
+        Deployment after = compiled(SynthVerb.blueprint(here, environment, on, frozen));
+        Base deployed = deployedFolder()
+                .map(folder -> new Base(Deployment.read(folder), List.of()))
+                .orElseGet(() -> compiledBase(frozen, on));
+        Plan plan = Plan.of(
+                deployed.deployment(),
+                after,
+                new TemplateDiff(Installation.current().home()).between(deployed.deployment(), after),
+                frozen.differences(defined).stream()
+                        .filter(difference -> !deployed.differences().contains(difference))
+                        .toList());
         console.line(text(plan));
         console.result(json(plan));
         return (plan.isRefused() ? ExitCode.FAILED : ExitCode.OK).code();
     }
+
+    /**
+     * What is deployed.
+     *
+     * @param differences in which its definition had gone on since its tables were created
+     */
+    private record Base(Deployment deployment, List<String> differences) {}
 
     private Optional<Path> deployedFolder() {
         Path folder = Path.of(base);
@@ -77,24 +96,31 @@ final class PlanVerb implements Callable<Integer> {
     }
 
     /** An environment that the revision does not have is nowhere yet. */
-    private Deployment compiledBase() {
+    private Base compiledBase(FirstSchemas frozenNow, LocalDate on) {
         if (Files.isDirectory(Path.of(base))) {
             throw CommandFailed.usage("Invalid --base: got the folder " + base
                     + ", expected one that synth wrote, with " + "manifest.json in it or in its folder " + environment);
         }
 
         CheckedPlatform then = BaseDefinition.of(console.dir(), base);
+        FirstSchemas defined = PlatformApp.defined(then, on);
+        FirstSchemas frozen = new Git(console.dir())
+                .file(base, TablesFile.NAME)
+                .map(TablesFile::read)
+                .orElse(frozenNow)
+                .with(defined);
         return then.platform()
                 .environment(environment)
                 .filter(known -> !known.isLocal())
-                .map(known -> compiled(then, known))
-                .orElse(Deployment.NONE);
+                .map(known -> new Base(
+                        compiled(SynthVerb.blueprint(then, environment, on, frozen)), frozen.differences(defined)))
+                .orElse(new Base(Deployment.NONE, List.of()));
     }
 
-    private Deployment compiled(CheckedPlatform checked, Environment where) {
+    private static Deployment compiled(Blueprint blueprint) {
         Path folder = temporary();
         try {
-            SynthVerb.synthesized(SynthVerb.blueprint(checked, where, onDay.day(console)), folder);
+            SynthVerb.synthesized(blueprint, folder);
             return Deployment.read(folder);
         } finally {
             StateFolder.remove(folder);
@@ -110,14 +136,15 @@ final class PlanVerb implements Callable<Integer> {
     }
 
     private String text(Plan plan) {
-        if (plan.changes().isEmpty()) {
+        if (plan.changes().isEmpty() && plan.tables().isEmpty()) {
             return "Nothing differs from " + base + " in " + environment;
         }
 
         Stream<String> changes = plan.changes().stream().map(PlanVerb::text);
         Stream<String> interruptions = plan.interruptions().stream()
                 .map(one -> "interrupts " + one.what() + " " + one.name() + ": " + one.why());
-        return Stream.of(changes, interruptions, Stream.of(counted(plan)))
+        Stream<String> tables = plan.tables().stream().map(difference -> "table " + difference);
+        return Stream.of(changes, interruptions, tables, Stream.of(counted(plan)))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
@@ -138,10 +165,11 @@ final class PlanVerb implements Callable<Integer> {
     }
 
     private static String counted(Plan plan) {
-        return Stream.of(Danger.values())
+        String counts = Stream.of(Danger.values())
                 .filter(danger -> plan.count(danger) > 0)
                 .map(danger -> danger.word() + " " + plan.count(danger))
                 .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "CloudFormation has nothing to do" : counts;
     }
 
     private ObjectNode json(Plan plan) {
@@ -163,6 +191,7 @@ final class PlanVerb implements Callable<Integer> {
             one.put("consequence", change.consequence());
         });
         json.set("interrupts", Json.tree(plan.interruptions()));
+        json.set("tables", Json.tree(plan.tables()));
         return json;
     }
 }

@@ -1,7 +1,6 @@
 package io.lakewarden.cli;
 
-import io.lakewarden.security.iam.compile.ClusterProfile;
-import java.util.Locale;
+import io.lakewarden.model.cluster.ClusterProfile;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,17 +10,13 @@ final class ProfileName implements ITypeConverter<ClusterProfile> {
     @Override
     public ClusterProfile convert(String word) {
         return Stream.of(ClusterProfile.values())
-                .filter(profile -> word(profile).equals(word))
+                .filter(profile -> profile.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("got " + word + ", expected one of "
                         + String.join(
                                 ", ",
                                 Stream.of(ClusterProfile.values())
-                                        .map(ProfileName::word)
+                                        .map(ClusterProfile::word)
                                         .toList())));
-    }
-
-    private static String word(ClusterProfile profile) {
-        return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,6 +8,8 @@ import io.lakewarden.cli.console.Json;
 import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
+import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,44 +50,69 @@ final class SynthVerb implements Callable<Integer> {
         @Option(names = "--all", description = "Every environment in an account, each in a folder of its own.")
         private boolean all;
 
+        @Option(
+                names = "--freeze",
+                description = {
+                    "Only write tables.lock.json: adds the schema with which each new table is created.",
+                    "What is in it stays: columns that come later are added by the pipelines."
+                })
+        private boolean freeze;
+
         @Option(names = "--cdk", hidden = true, description = "As CDK's command asks: by its context, into its folder.")
         private boolean cdk;
     }
 
     @Override
     public Integer call() {
-        NodeProgram.required();
-        Optional<CdkCall> cdk = which.cdk ? Optional.of(CdkCall.current()) : Optional.empty();
+        LocalDate on = onDay.day(console);
         CheckedPlatform checked = DefinitionCheck.required(console);
-        List<Environment> environments = which.all
-                ? everyAccount(checked.platform())
-                : List.of(deployable(
-                        checked.platform(),
-                        cdk.map(CdkCall::environment).or(() -> which.name).orElseThrow()));
-        ObjectNode result = Json.object();
-        result.putArray("environments");
-        for (Environment environment : environments) {
-            console.progress("Synthesizing " + environment.name() + " ...");
-            Blueprint blueprint = blueprint(checked, environment, onDay.day(console));
-            Path folder = console.dir().resolve("cdk.out").resolve(environment.name());
-            Assembly assembly = cdk.isPresent()
-                    ? synthesized(blueprint, cdk.get().folder())
-                    : AssemblyFolder.replaced(folder, fresh -> synthesized(blueprint, fresh));
-            if (cdk.isEmpty()) {
-                tell(assembly, folder, result);
-            }
+        FirstSchemas defined = PlatformApp.defined(checked, on);
+        if (which.freeze) {
+            return freeze(defined);
         }
 
-        if (cdk.isEmpty()) {
-            console.result(result);
+        NodeProgram.required();
+        FirstSchemas frozen = TablesFile.in(console.dir()).readFor(defined);
+        frozen.differences(defined).forEach(console::progress);
+        if (which.cdk) {
+            CdkCall call = CdkCall.current();
+            synthesized(blueprint(checked, call.environment(), on, frozen), call.folder());
+        } else {
+            List<String> names = which.all
+                    ? inAccounts(checked.platform())
+                    : which.name.stream().toList();
+            write(names.stream()
+                    .map(name -> blueprint(checked, name, on, frozen))
+                    .toList());
         }
 
         return ExitCode.OK.code();
     }
 
-    /** All that a synthesis of this checkout depends on. */
-    static Blueprint blueprint(CheckedPlatform checked, Environment environment, LocalDate on) {
-        return new Blueprint(checked, environment, on);
+    private int freeze(FirstSchemas defined) {
+        List<DatasetId> added = TablesFile.in(console.dir()).freeze(defined);
+        console.line(
+                added.isEmpty()
+                        ? TablesFile.NAME + " has every table"
+                        : "Frozen in " + TablesFile.NAME + ": "
+                                + added.stream().map(DatasetId::toString).collect(Collectors.joining(", ")));
+        ObjectNode result = Json.object().put("file", TablesFile.NAME);
+        added.forEach(id -> result.withArray("frozen").add(id.toString()));
+        console.result(result);
+        return ExitCode.OK.code();
+    }
+
+    private void write(List<Blueprint> blueprints) {
+        ObjectNode result = Json.object();
+        result.putArray("environments");
+        for (Blueprint blueprint : blueprints) {
+            String name = blueprint.environment().name();
+            console.progress("Synthesizing " + name + " ...");
+            Path folder = console.dir().resolve("cdk.out").resolve(name);
+            tell(AssemblyFolder.replaced(folder, fresh -> synthesized(blueprint, fresh)), folder, result);
+        }
+
+        console.result(result);
     }
 
     static Assembly synthesized(Blueprint blueprint, Path folder) {
@@ -106,9 +134,27 @@ final class SynthVerb implements Callable<Integer> {
         json.set("stacks", Json.tree(assembly.stacks()));
     }
 
-    private static List<Environment> everyAccount(Platform platform) {
-        List<Environment> found = platform.environments().stream()
+    /** All that a synthesis depends on; refuses an environment that is no account. */
+    static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+        Environment environment = checked.platform()
+                .environment(name)
+                .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
+        if (environment.isLocal()) {
+            throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
+        }
+
+        return new Blueprint(checked, environment, on, frozen);
+    }
+
+    private static CommandFailed refused(Platform platform, String name, String why) {
+        return CommandFailed.because(
+                "Cannot synthesize " + name + ": " + why + "; name one of " + String.join(", ", inAccounts(platform)));
+    }
+
+    private static List<String> inAccounts(Platform platform) {
+        List<String> found = platform.environments().stream()
                 .filter(environment -> !environment.isLocal())
+                .map(Environment::name)
                 .toList();
         if (found.isEmpty()) {
             throw CommandFailed.because(
@@ -116,22 +162,5 @@ final class SynthVerb implements Callable<Integer> {
         }
 
         return found;
-    }
-
-    static Environment deployable(Platform platform, String name) {
-        Environment environment = platform.environment(name)
-                .orElseThrow(() -> CommandFailed.because("Cannot synthesize " + name
-                        + ": there is no such environment; name one of " + names(everyAccount(platform))));
-        if (environment.isLocal()) {
-            throw CommandFailed.because("Cannot synthesize " + name
-                    + ": it is this machine, and nothing of it is deployed; name one of "
-                    + names(everyAccount(platform)));
-        }
-
-        return environment;
-    }
-
-    private static String names(List<Environment> environments) {
-        return String.join(", ", environments.stream().map(Environment::name).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.lakewarden.infra;
 
+import io.lakewarden.infra.catalog.FirstSchemas;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.time.LocalDate;
@@ -10,5 +11,6 @@ import java.time.LocalDate;
  * @param checked the whole definition
  * @param environment the one to deploy, in an account
  * @param on the day as of which grants hold
+ * @param firstSchemas what tables are created with, whatever the definition says of them by now
  */
-public record Blueprint(CheckedPlatform checked, Environment environment, LocalDate on) {}
+public record Blueprint(CheckedPlatform checked, Environment environment, LocalDate on, FirstSchemas firstSchemas) {}

@@ -1,17 +1,32 @@
 package io.lakewarden.infra;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.infra.account.AccountProps;
+import io.lakewarden.infra.account.AccountStack;
+import io.lakewarden.infra.catalog.CatalogProps;
+import io.lakewarden.infra.catalog.CatalogStack;
+import io.lakewarden.infra.catalog.FirstSchema;
+import io.lakewarden.infra.catalog.FirstSchemas;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.governance.Governance;
+import io.lakewarden.infra.governance.GovernanceStack;
+import io.lakewarden.infra.identity.IdentityProps;
+import io.lakewarden.infra.identity.IdentityStack;
 import io.lakewarden.infra.keys.KeysProps;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamSettings;
+import io.lakewarden.security.lakeformation.LakeFormation;
+import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awscdk.App;
@@ -24,27 +39,88 @@ import software.amazon.awscdk.RemovalPolicy;
 public final class PlatformApp {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private PlatformApp() {}
+    private final Blueprint blueprint;
+    private final Site site;
+    private final IamDocuments documents;
+    private final LakeFormation lakeFormation;
+    private final App app;
 
-    /** The stacks of an environment, to be synthesized into a folder. */
-    public static App of(Blueprint blueprint, Path folder) {
-        Site site = Site.of(blueprint.checked().platform(), blueprint.environment());
-        IamDocuments documents = IamCompiler.compile(
+    private PlatformApp(Blueprint blueprint, Path folder) {
+        this.blueprint = blueprint;
+        this.site = Site.of(blueprint.checked().platform(), blueprint.environment());
+        this.documents = IamCompiler.compile(
                 blueprint.checked(),
                 site.environment(),
                 blueprint.on(),
                 IamSettings.of(site.platform(), site.environment()));
-        App app = App.Builder.create()
+        this.lakeFormation = LakeFormationCompiler.compile(blueprint.checked(), site.environment(), blueprint.on());
+        this.app = App.Builder.create()
                 .outdir(folder.toString())
                 .analyticsReporting(false)
                 .stackTraces(false)
                 .treeMetadata(false)
                 .autoSynth(false)
                 .build();
+    }
+
+    /** The stacks of an environment, to be synthesized into a folder. */
+    public static App of(Blueprint blueprint, Path folder) {
+        return new PlatformApp(blueprint, folder).withStacks();
+    }
+
+    /**
+     * In the order of their deployment. A policy names roles that are there; tables are created in locations that are
+     * registered, by an administrator of the lake; and grants are of tables that are there.
+     */
+    private App withStacks() {
+        IdentityStack identity = new IdentityStack(app, new IdentityProps(site, documents.account()));
         KeysStack keys =
                 new KeysStack(app, new KeysProps(site, documents.account().keys()));
-        new LakeStack(app, new LakeProps(site, documents, keys, RemovalPolicy.RETAIN));
+        keys.addStackDependency(identity);
+        LakeStack lake = new LakeStack(app, new LakeProps(site, documents, keys, removal()));
+        AccountStack account = new AccountStack(
+                app,
+                new AccountProps(
+                        site,
+                        Governance.settings(lakeFormation),
+                        documents.path().deployment()));
+        List<GovernanceStack> governance =
+                Governance.stacks(app, site, lakeFormation, documents.path().registration());
+        GovernanceStack foundation = governance.get(0);
+        foundation.addStackDependency(account);
+        foundation.addStackDependency(lake);
+        CatalogStack catalog = new CatalogStack(app, new CatalogProps(site, tables(), removal()));
+        catalog.addStackDependency(foundation);
+        governance.subList(1, governance.size()).forEach(grants -> grants.addStackDependency(catalog));
         return app;
+    }
+
+    private List<FirstSchema> tables() {
+        FirstSchemas defined = FirstSchemas.of(site.platform(), lakeFormation.maskedTables());
+        List<?> missing = blueprint.firstSchemas().missing(defined);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Cannot create " + missing + ": their first schemas are not frozen");
+        }
+
+        return defined.tables().keySet().stream()
+                .map(blueprint.firstSchemas().tables()::get)
+                .toList();
+    }
+
+    private static RemovalPolicy removal() {
+        return RemovalPolicy.RETAIN;
+    }
+
+    /** What the tables of a definition would be created with on a day, the masked ones of all environments among them. */
+    public static FirstSchemas defined(CheckedPlatform checked, LocalDate on) {
+        Platform platform = checked.platform();
+        return FirstSchemas.of(
+                platform,
+                platform.environments().stream()
+                        .filter(environment -> !environment.isLocal())
+                        .map(environment -> LakeFormationCompiler.compile(checked, environment, on))
+                        .flatMap(compiled -> compiled.maskedTables().stream())
+                        .toList());
     }
 
     /** Writes the cloud assembly of an environment: what {@code cdk deploy --app FOLDER} takes. */

@@ -1,5 +1,6 @@
 package io.lakewarden.model;
 
+import io.lakewarden.model.cluster.Cluster;
 import java.util.function.Function;
 
 /** What a pipeline runs on in one environment. */
@@ -13,24 +14,14 @@ public sealed interface Compute {
     record Machine(int cores, Gibibytes memory) implements Compute {}
 
     /**
-     * A transient EMR cluster.
+     * An EMR cluster that lives as long as a run.
      *
-     * @param release EMR's release label, say {@code emr-7.14.0}
-     * @param primary the primary node
-     * @param core the core nodes, on which the executors run
+     * @param cluster what it is made of
      */
-    record Cluster(String release, Instances primary, Instances core) implements Compute {}
-
-    /**
-     * Nodes of one kind.
-     *
-     * @param instanceType EC2's name, say {@code r6g.4xlarge}
-     * @param count 1 to 1000
-     */
-    record Instances(String instanceType, int count) {}
+    record Transient(Cluster cluster) implements Compute {}
 
     /** One answer per kind. */
     default <R> R match(Function<Machine, R> machine, Function<Cluster, R> cluster) {
-        return this instanceof Machine aMachine ? machine.apply(aMachine) : cluster.apply((Cluster) this);
+        return this instanceof Machine aMachine ? machine.apply(aMachine) : cluster.apply(((Transient) this).cluster());
     }
 }

@@ -1,8 +1,13 @@
 package io.lakewarden.model;
 
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.settings.Amount;
+import io.lakewarden.model.settings.Posture;
+import io.lakewarden.model.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A place where the platform lives; one file in {@code environments/}.
@@ -13,6 +18,10 @@ import java.util.Optional;
  * @param operator the principal that queries run as where none is named; only of this machine
  * @param publishing how gold tables are published
  * @param placements one per pipeline that runs there, sorted by pipeline
+ * @param settings how carefully it is kept
+ * @param network where its clusters stand; of no meaning on this machine
+ * @param dataRetention whether data outlives its stack
+ * @param clusters those that stay, sorted by name; pipelines bring their own
  */
 public record Environment(
         String name,
@@ -20,7 +29,11 @@ public record Environment(
         Home home,
         Optional<String> operator,
         Publishing publishing,
-        List<Placement> placements) {
+        List<Placement> placements,
+        Settings settings,
+        Network network,
+        DataRetention dataRetention,
+        List<Cluster> clusters) {
     /** How a gold table gets its new rows. */
     public enum Publishing {
         /** Written to a branch of the table, audited there, then fast-forwarded. */
@@ -47,6 +60,43 @@ public record Environment(
         placements = placements.stream()
                 .sorted(Comparator.comparing(Placement::pipeline))
                 .toList();
+        clusters = clusters.stream().sorted(Comparator.comparing(Cluster::name)).toList();
+    }
+
+    /** One of standard posture with a network of its own, whose data is retained and in which no cluster stays. */
+    public Environment(
+            String name,
+            String description,
+            Home home,
+            Optional<String> operator,
+            Publishing publishing,
+            List<Placement> placements) {
+        this(
+                name,
+                description,
+                home,
+                operator,
+                publishing,
+                placements,
+                Settings.of(Posture.STANDARD),
+                usualNetwork(home, Settings.of(Posture.STANDARD)),
+                DataRetention.retained(),
+                List.of());
+    }
+
+    /** The network of an environment that names none: as many zones of its region as its settings ask for. */
+    public static Network usualNetwork(Home home, Settings settings) {
+        return new Network.Own(Network.USUAL_CIDR, usualZones(home, settings));
+    }
+
+    /** The first zones of its region, by their names. */
+    public static List<String> usualZones(Home home, Settings settings) {
+        String region = home instanceof Home.Aws aws ? aws.region() : "local";
+        return "abcdef"
+                .chars()
+                .limit(settings.of(Amount.AVAILABILITY_ZONES))
+                .mapToObj(letter -> region + (char) letter)
+                .toList();
     }
 
     /** How that pipeline runs here; empty if it does not. */
@@ -54,6 +104,18 @@ public record Environment(
         return placements.stream()
                 .filter(placement -> placement.pipeline().equals(pipeline))
                 .findFirst();
+    }
+
+    /** The clusters that stay, and those of pipelines. */
+    public Stream<Cluster> allClusters() {
+        return Stream.concat(clusters.stream(), placements.stream().flatMap(placement -> placement
+                .compute()
+                .match(machine -> Stream.empty(), Stream::of)));
+    }
+
+    /** Whether the data of its stacks goes with them: two keys must agree on it. */
+    public boolean destroysData() {
+        return dataRetention.destroys(name);
     }
 
     /** Whether this is the one that {@code up} and {@code run} use. */

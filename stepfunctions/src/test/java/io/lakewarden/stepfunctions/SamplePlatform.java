@@ -8,6 +8,8 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Retry;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
@@ -100,8 +102,8 @@ public final class SamplePlatform {
 
     /** Production: 24 nodes for 5 TB. */
     public static Environment prod() {
-        Compute compute = new Compute.Cluster(
-                "emr-7.14.0", new Compute.Instances("m6g.xlarge", 1), new Compute.Instances("r6g.8xlarge", 24));
+        Compute compute = new Compute.Transient(
+                Cluster.ofPipeline("billing", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("r6g.8xlarge", 24)));
         return new Environment(
                 "prod",
                 "Production",

@@ -1,6 +1,8 @@
 package io.lakewarden.infra.frame;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import software.amazon.awscdk.Fn;
  * text is for CloudFormation to fill in; any other <code>${…}</code>, such as a variable of an IAM policy, stays as it is.
  */
 public final class Template {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PSEUDO_PARAMETER = "${AWS::";
     private static final Pattern OTHER_VARIABLE = Pattern.compile("\\$\\{(?!AWS::)");
 
@@ -53,6 +56,20 @@ public final class Template {
         Map<String, Object> object = new LinkedHashMap<>();
         json.fields().forEachRemaining(field -> object.put(field.getKey(), value(field.getValue())));
         return object;
+    }
+
+    /** An object in which <code>${Name}</code> stands for something that is known here. */
+    public static Map<String, Object> object(JsonNode json, Map<String, String> known) {
+        String text = json.toString();
+        for (Map.Entry<String, String> name : known.entrySet()) {
+            text = text.replace("${" + name.getKey() + "}", name.getValue());
+        }
+
+        try {
+            return object(JSON.readTree(text));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Cannot read JSON that was made of nodes", impossible);
+        }
     }
 
     /** A text where CloudFormation has JSON. */

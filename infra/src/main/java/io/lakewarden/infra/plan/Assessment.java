@@ -104,8 +104,8 @@ final class Assessment {
     private Optional<Identity> identityKept(ResourceChange change) {
         return Identity.of(change, resource(before, change))
                 .filter(was -> Optional.of(was).equals(Identity.of(change, resource(after, change))))
-                .filter(was -> change.causes().stream()
-                        .noneMatch(cause -> was.properties().contains(cause.path().split("[.\\[]")[0])));
+                .filter(was -> change.causes().stream().noneMatch(cause -> was.properties()
+                        .contains(cause.path().split("[.\\[]")[0])));
     }
 
     /** A resource that leaves while this comes in its place, under another logical id. */

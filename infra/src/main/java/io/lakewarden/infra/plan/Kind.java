@@ -42,9 +42,7 @@ enum Kind {
             "the catalog forgets every table in it",
             "its tables stay"),
     GRANT(
-            List.of(
-                    "AWS::LakeFormation::PrincipalPermissions",
-                    "AWS::LakeFormation::TagAssociation"),
+            List.of("AWS::LakeFormation::PrincipalPermissions", "AWS::LakeFormation::TagAssociation"),
             "taken away and given anew: for some seconds queries that need it fail, and what was granted beside it by hand "
                     + "on the same resource is gone",
             "whoever had rights by it has them no longer, those granted beside it by hand on the same resource included",

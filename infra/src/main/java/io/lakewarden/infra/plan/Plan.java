@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param changes the worst first
  * @param interruptions what runs now and is disturbed, sorted
+ * @param tables in what tables differ that no deployment changes, a sentence each
  */
-public record Plan(List<PlannedChange> changes, List<Interruption> interruptions) {
+public record Plan(List<PlannedChange> changes, List<Interruption> interruptions, List<String> tables) {
     public Plan {
         changes = changes.stream().sorted().toList();
         interruptions = List.copyOf(interruptions);
+        tables = List.copyOf(tables);
     }
 
     /**
@@ -20,10 +22,10 @@ public record Plan(List<PlannedChange> changes, List<Interruption> interruptions
      * @param before what is deployed, or {@link Deployment#NONE}
      * @param found what CloudFormation's specification says of each difference
      */
-    public static Plan of(Deployment before, Deployment after, List<ResourceChange> found) {
+    public static Plan of(Deployment before, Deployment after, List<ResourceChange> found, List<String> tables) {
         Assessment assessment = new Assessment(before, after, found);
         List<PlannedChange> changes = found.stream().map(assessment::of).toList();
-        return new Plan(changes, Interruptions.of(before, changes));
+        return new Plan(changes, Interruptions.of(before, changes), tables);
     }
 
     /** Whether no deployment should go on with it. */

@@ -1,15 +1,13 @@
 package io.lakewarden.jobs.lake;
 
+import io.lakewarden.jobs.catalogue.TableProperties;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.PartitionField;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -37,7 +35,7 @@ final class TableDefinition {
                                 .map(PartitionField::toString)
                                 .collect(Collectors.joining(", "))
                         + ")";
-        String properties = properties(dataset).entrySet().stream()
+        String properties = TableProperties.of(dataset).entrySet().stream()
                 .map(property -> literal(property.getKey()) + " = " + literal(property.getValue()))
                 .collect(Collectors.joining(", "));
         return "CREATE TABLE IF NOT EXISTS " + dataset.id() + " (" + columns + ") USING iceberg" + partitioned
@@ -137,22 +135,6 @@ final class TableDefinition {
             case DATE -> Types.DateType.get();
             case TIMESTAMP -> Types.TimestampType.withZone();
         };
-    }
-
-    /** A day's rows come from few tasks and land in one partition: no shuffle before the write, one commit a step. */
-    private static Map<String, String> properties(Dataset dataset) {
-        Map<String, String> properties = new TreeMap<>();
-        properties.put("format-version", "2");
-        properties.put("write.parquet.compression-codec", "zstd");
-        properties.put("write.distribution-mode", "none");
-        // Each step adds a manifest: merged early, a scan of one day stays as short after years.
-        properties.put("commit.manifest.min-count-to-merge", "32");
-        properties.put("write.metadata.delete-after-commit.enabled", "true");
-        properties.put("write.metadata.previous-versions-max", "10");
-        properties.put(
-                "history.expire.max-snapshot-age-ms",
-                Long.toString(Duration.ofDays(dataset.retentionDays()).toMillis()));
-        return properties;
     }
 
     private static String comment(Column column) {

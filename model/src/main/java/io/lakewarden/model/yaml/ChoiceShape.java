@@ -5,6 +5,7 @@ import io.lakewarden.model.yaml.YamlValue.Kind;
 import io.lakewarden.model.yaml.YamlValue.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,18 @@ record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A default as a definition would write it. */
+    static String shown(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return word(constant);
+        }
+
+        boolean empty = value.equals("")
+                || value instanceof Collection<?> all && all.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty();
+        return empty ? "nothing" : value.toString();
     }
 
     @Override

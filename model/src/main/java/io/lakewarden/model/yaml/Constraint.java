@@ -46,6 +46,26 @@ interface Constraint {
         }
     }
 
+    /** A key that makes no sense beside another. */
+    record Excludes(String key, String other) implements Constraint {
+        @Override
+        public void check(String what, Map<String, Entry> entries, Place place) {
+            if (entries.containsKey(key) && entries.containsKey(other)) {
+                place.notes()
+                        .refuse(
+                                Mistake.CONFLICTING_KEYS,
+                                entries.get(key).key().position(),
+                                "Cannot use " + key + " in " + what + ": it says " + other + " already",
+                                "remove one of the two");
+            }
+        }
+
+        @Override
+        public Json.Fields schema() {
+            return Json.object().with("not", Json.object().with("required", Json.texts(List.of(key, other))));
+        }
+    }
+
     /** What one value of a key asks of the others. */
     record When(String key, String value, List<String> required, List<String> forbidden) implements Constraint {
         public When {

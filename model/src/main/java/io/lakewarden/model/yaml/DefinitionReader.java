@@ -1,6 +1,7 @@
 package io.lakewarden.model.yaml;
 
 import io.lakewarden.model.Definition;
+import io.lakewarden.model.DescribedValue;
 import io.lakewarden.model.Domain;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
@@ -27,6 +28,18 @@ public final class DefinitionReader {
      */
     public static Reading read(Path folder) {
         return new DefinitionReader().reading(folder);
+    }
+
+    /**
+     * Every value of one file of the definition, written there or not, in the order of its schema. A mapping that is not
+     * there is one value.
+     *
+     * @param file as in {@link io.lakewarden.model.Position#file()}
+     */
+    public static List<DescribedValue> describe(Path folder, String file) {
+        DefinitionReader reader = new DefinitionReader();
+        reader.reading(folder);
+        return reader.notes.values(file);
     }
 
     private Reading reading(Path folder) {

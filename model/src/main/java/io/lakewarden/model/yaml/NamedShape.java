@@ -40,6 +40,7 @@ record NamedShape<K, T>(String what, TextShape<K> key, Shape<T> value, int min, 
             Optional<K> name = key.name(entry.key(), "name of " + what, place.notes());
             // A refused name is replaced while its value is read, so that the findings inside come as well.
             Place inside = name.isPresent() ? at : place.key(key.example(), entry.position());
+            at.describe(what, entry.value());
             T content = value.read(entry.value(), inside);
             name.ifPresent(present -> read.add(Map.entry(present, content)));
         }

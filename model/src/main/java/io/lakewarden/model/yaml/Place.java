@@ -1,8 +1,11 @@
 package io.lakewarden.model.yaml;
 
+import io.lakewarden.model.DescribedValue;
 import io.lakewarden.model.NodePath;
 import io.lakewarden.model.Position;
 import io.lakewarden.model.text.OneLine;
+import io.lakewarden.model.yaml.YamlValue.Entry;
+import java.util.Optional;
 
 /**
  * Where a value is read.
@@ -44,6 +47,24 @@ record Place(NodePath path, String label, Position position, Notes notes) {
     /** The last key on the way here: what a mapping by name calls this value. */
     String name() {
         return path.keys().isEmpty() ? "" : path.keys().get(path.keys().size() - 1);
+    }
+
+    /** Notes what a key here is, whether it is there or not; a mapping's own keys tell of it. */
+    void describe(Field<?> field, Optional<Entry> entry) {
+        String key = String.join(".", path.to(field.key()).keys());
+        entry.map(Entry::value)
+                .map(YamlValue::written)
+                .orElse(Optional.of(field.fallback()))
+                .ifPresent(value -> notes.describes(
+                        path.file(), new DescribedValue(key, value, entry.map(Entry::position), field.description())));
+    }
+
+    /** Notes a single value that a mapping by name holds here. */
+    void describe(String what, YamlValue value) {
+        value.written()
+                .ifPresent(text -> notes.describes(
+                        path.file(),
+                        new DescribedValue(String.join(".", path.keys()), text, Optional.of(position), what)));
     }
 
     void refuse(Mistake mistake, String message, String remedy) {

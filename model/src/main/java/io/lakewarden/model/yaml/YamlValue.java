@@ -3,7 +3,9 @@ package io.lakewarden.model.yaml;
 import io.lakewarden.model.Position;
 import io.lakewarden.model.text.OneLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A value of a YAML file with its place; the plain kinds are those of YAML 1.2's core schema. */
 sealed interface YamlValue {
@@ -46,6 +48,18 @@ sealed interface YamlValue {
     /** The value in a message: {@code the number 5}, {@code a list}. */
     default String shown() {
         return match(YamlValue::scalar, items -> "a list", entries -> "a mapping");
+    }
+
+    /** A single value or a list of them as text; empty for what has keys of its own. */
+    default Optional<String> written() {
+        return match(
+                scalar -> Optional.of(scalar.kind() == Kind.NOTHING ? "nothing" : scalar.text()),
+                list -> list.items().stream().allMatch(Scalar.class::isInstance)
+                        ? Optional.of(list.items().stream()
+                                .flatMap(item -> item.written().stream())
+                                .collect(Collectors.joining(", ")))
+                        : Optional.empty(),
+                entries -> Optional.empty());
     }
 
     private static String scalar(Scalar scalar) {

@@ -24,6 +24,8 @@ import io.lakewarden.model.Scope;
 import io.lakewarden.model.Step;
 import io.lakewarden.model.Zone;
 import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.rows.RowFilter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -128,10 +130,8 @@ class DefinitionReaderTest {
                         "shop",
                         "s3://small-landing/shop",
                         new Gibibytes(10),
-                        new Compute.Cluster(
-                                "emr-7.14.0",
-                                new Compute.Instances("m6g.xlarge", 1),
-                                new Compute.Instances("m6g.xlarge", 2)),
+                        new Compute.Transient(Cluster.ofPipeline(
+                                "shop", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("m6g.xlarge", 2))),
                         new TreeMap<>(Map.of("spark.sql.shuffle.partitions", "200"))));
     }
 
@@ -240,12 +240,12 @@ class DefinitionReaderTest {
     void knowsTheFormOfARegion() throws IOException {
         Path file = folder.resolve("platform/environments/dev.yaml");
         String dev = Files.readString(file);
-        for (String region : List.of("us-east-1", "ap-southeast-4", "mx-central-1", "il-central-1")) {
+        for (String region : List.of("us-east-1", "ap-southeast-4", "mx-central-1", "cn-north-1", "us-gov-west-1")) {
             Files.writeString(file, dev.replace("eu-west-1", region));
             assertThat(lines()).as(region).isEmpty();
         }
 
-        for (String region : List.of("eu-weast-1", "xx-west-1", "eu-west-0", "cn-north-1", "us-gov-west-1")) {
+        for (String region : List.of("eu-weast-1", "xx-west-1", "eu-west-0", "cn-gov-north-1")) {
             Files.writeString(file, dev.replace("eu-west-1", region));
             assertThat(lines()).as(region).hasSize(1);
         }

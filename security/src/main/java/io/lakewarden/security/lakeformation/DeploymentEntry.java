@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * One resource of a template.
  *
- * @param id its logical id, the same as long as it says the same
+ * @param id its logical id, the same as long as it is about the same: under another id CloudFormation would make the
+ *     changed one beside the old one, which Lake Formation refuses, or take back with the old one what it has just granted
  * @param type its CloudFormation type
  * @param properties as CloudFormation has them
  * @param chain what must not be changed by two requests at once
@@ -13,9 +14,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record DeploymentEntry(String id, String type, ObjectNode properties, String chain) {
     private static final int FRAME_BYTES = 200;
 
+    /** The only one of its kind. */
     static DeploymentEntry of(String kind, ObjectNode properties, String chain) {
-        return new DeploymentEntry(
-                kind + Fingerprint.longOf(properties.toString()), "AWS::LakeFormation::" + kind, properties, chain);
+        return new DeploymentEntry(kind, "AWS::LakeFormation::" + kind, properties, chain);
+    }
+
+    /** One of several, about something that has a name. */
+    static DeploymentEntry of(String kind, String about, ObjectNode properties, String chain) {
+        return new DeploymentEntry(kind + Fingerprint.longOf(about), "AWS::LakeFormation::" + kind, properties, chain);
     }
 
     /** About how much of a template it takes, with its dependency on the one before. */

@@ -1,5 +1,7 @@
 package io.lakewarden.security.lakeformation;
 
+import io.lakewarden.model.Column;
+import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.DatasetId;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -19,6 +21,12 @@ public record MaskedTable(
         implements Comparable<MaskedTable> {
     public MaskedTable {
         expressions = Collections.unmodifiableSortedMap(new TreeMap<>(expressions));
+    }
+
+    /** The type that a column of the dataset has in it. */
+    public ColumnType type(Column column) {
+        String expression = expressions.getOrDefault(column.name(), "");
+        return MaskExpression.isText(expression) ? new ColumnType(ColumnType.Kind.STRING, 0, 0) : column.type();
     }
 
     @Override

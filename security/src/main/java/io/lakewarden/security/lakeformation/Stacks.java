@@ -41,10 +41,11 @@ public final class Stacks {
         List<DeploymentEntry> entries = Stream.of(
                         Stream.of(DeploymentEntry.of(
                                 "DataLakeSettings", properties.settings(compiled.settings()), FOUNDATION)),
-                        compiled.tags().stream().map(tag -> DeploymentEntry.of("Tag", properties.tag(tag), FOUNDATION)),
+                        compiled.tags().stream()
+                                .map(tag -> DeploymentEntry.of("Tag", tag.key(), properties.tag(tag), FOUNDATION)),
                         compiled.locations().stream()
-                                .map(location ->
-                                        DeploymentEntry.of("Resource", properties.location(location), FOUNDATION)))
+                                .map(location -> DeploymentEntry.of(
+                                        "Resource", location.arn(), properties.location(location), FOUNDATION)))
                 .flatMap(some -> some)
                 .toList();
         return new Stack(FOUNDATION, Optional.empty(), List.of(entries));
@@ -57,16 +58,19 @@ public final class Stacks {
                         compiled.associations().stream()
                                 .map(one -> DeploymentEntry.of(
                                         "TagAssociation",
+                                        one.resource() + " " + one.key(),
                                         properties.association(one),
                                         one.resource().chain())),
                         compiled.filters().stream()
                                 .map(one -> DeploymentEntry.of(
                                         "DataCellsFilter",
+                                        one.table() + "[" + one.name(),
                                         properties.filter(one),
                                         one.table().toString())),
                         compiled.permissions().stream()
                                 .map(one -> DeploymentEntry.of(
                                         "PrincipalPermissions",
+                                        one.principal() + " " + one.resource(),
                                         properties.permissions(one),
                                         one.resource().chain())))
                 .flatMap(entries -> entries);

@@ -3,10 +3,12 @@ package io.lakewarden.stepfunctions.compile;
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.stepfunctions.asl.Expression;
 import io.lakewarden.stepfunctions.asl.Intrinsic;
 import io.lakewarden.stepfunctions.asl.Template;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,21 +49,30 @@ final class ClusterTemplate {
                 .and("Tags", tags());
     }
 
-    private Template cluster(Compute.Cluster cluster) {
-        return named().and("ReleaseLabel", cluster.release())
-                .and("Applications", Template.list(Template.object().and("Name", "Spark")))
+    private Template cluster(Cluster cluster) {
+        Template.Fields template = named().and("ReleaseLabel", cluster.release())
+                .and("Applications", applications(cluster))
                 .and("ServiceRole", Placeholder.SERVICE_ROLE.written())
                 .and("JobFlowRole", Placeholder.INSTANCE_PROFILE.written())
                 .and("SecurityConfiguration", Placeholder.SECURITY_CONFIGURATION.written())
                 .and("LogUri", Placeholder.LOG_URI.written())
                 .and("LogEncryptionKmsKeyId", Placeholder.LOG_KEY_ARN.written())
-                .and("Instances", instances(cluster))
-                .and("Configurations", configurations())
+                .and("Instances", NodesTemplate.of(cluster.capacity()))
+                .and("Configurations", configurations(cluster))
                 .and("StepConcurrencyLevel", Template.number(stepConcurrency))
                 .and("AutoTerminationPolicy", Template.object().and("IdleTimeout", Template.number((int)
-                        idle.toSeconds())))
+                        cluster.idle().orElse(idle).toSeconds())))
                 .and("VisibleToAllUsers", Template.yes())
                 .and("Tags", tags());
+        return NodesTemplate.scaling(cluster.capacity())
+                .map(scaling -> template.and("ManagedScalingPolicy", scaling))
+                .orElse(template);
+    }
+
+    private static Template applications(Cluster cluster) {
+        return new Template.Items(cluster.applications().stream()
+                .<Template>map(application -> Template.object().and("Name", application))
+                .toList());
     }
 
     private Template.Fields named() {
@@ -72,40 +83,11 @@ final class ClusterTemplate {
         return Template.object().and("Name", Template.computed(name));
     }
 
-    private Template instances(Compute.Cluster cluster) {
-        Expression subnets = new Expression.Call(
-                Intrinsic.STRING_SPLIT,
-                List.of(Expression.Quoted.of(Placeholder.SUBNET_IDS.written()), Expression.Quoted.of(",")));
-        return Template.object()
-                .and("KeepJobFlowAliveWhenNoSteps", Template.yes())
-                .and("Ec2SubnetIds", Template.computed(subnets))
-                .and("EmrManagedMasterSecurityGroup", Placeholder.PRIMARY_SECURITY_GROUP.written())
-                .and("EmrManagedSlaveSecurityGroup", Placeholder.CORE_SECURITY_GROUP.written())
-                .and("ServiceAccessSecurityGroup", Placeholder.SERVICE_ACCESS_SECURITY_GROUP.written())
-                .and(
-                        "InstanceFleets",
-                        Template.list(
-                                fleet("Primary", "MASTER", cluster.primary()), fleet("Core", "CORE", cluster.core())));
-    }
-
-    /** A fleet of one type, since only fleets can choose among the subnets of several zones. */
-    private static Template fleet(String name, String kind, Compute.Instances instances) {
-        return Template.object()
-                .and("Name", name)
-                .and("InstanceFleetType", kind)
-                .and("TargetOnDemandCapacity", Template.number(instances.count()))
-                .and(
-                        "InstanceTypeConfigs",
-                        Template.list(Template.object()
-                                .and("InstanceType", instances.instanceType())
-                                .and("WeightedCapacity", Template.number(1))));
-    }
-
     /**
      * Iceberg in Glue's session catalog under Lake Formation's full-table access
      * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/lake-formation-unfiltered-access-ec2.html).
      */
-    private Template configurations() {
+    private Template configurations(Cluster cluster) {
         Environment.Home home = environment.home();
         if (!(home instanceof Environment.Home.Aws aws)) {
             throw new IllegalArgumentException("Cannot create a cluster in " + environment.name()
@@ -126,10 +108,31 @@ final class ClusterTemplate {
                 .and(
                         "hive.metastore.client.factory.class",
                         "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory");
-        return Template.list(
+        List<Template> all = new ArrayList<>(List.of(
                 classification("iceberg-defaults", Template.object().and("iceberg.enabled", "true")),
                 classification("spark-defaults", spark),
-                classification("spark-hive-site", hive));
+                classification("spark-hive-site", hive)));
+        if (cluster.capacity().usesSpot()) {
+            all.addAll(driversOnCore());
+        }
+
+        return new Template.Items(all);
+    }
+
+    /**
+     * An executor that is taken back is started again; a driver that is takes its job along
+     * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-instances-guidelines.html).
+     */
+    private static List<Template> driversOnCore() {
+        return List.of(
+                classification(
+                        "capacity-scheduler",
+                        Template.object().and("yarn.scheduler.capacity.maximum-am-resource-percent", "1")),
+                classification(
+                        "yarn-site",
+                        Template.object()
+                                .and("yarn.node-labels.am.default-node-label-expression", "CORE")
+                                .and("yarn.node-labels.enabled", "true")));
     }
 
     private static Template classification(String name, Template properties) {

@@ -5,7 +5,6 @@ import io.lakewarden.jobs.catalogue.WrittenColumn;
 import io.lakewarden.jobs.catalogue.WrittenColumns;
 import io.lakewarden.jobs.catalogue.tuning.InstanceType;
 import io.lakewarden.model.Column;
-import io.lakewarden.model.Compute;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Definition;
@@ -18,6 +17,8 @@ import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Position;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Nodes;
+import io.lakewarden.model.cluster.Nodes.WeightedType;
 import io.lakewarden.model.yaml.Reading;
 import java.time.Duration;
 import java.util.List;
@@ -252,26 +253,31 @@ public enum PipelineRules {
 
     private static Stream<Violation> unknownInstanceTypes(Placed placed) {
         return placed.placement().compute().match(machine -> Stream.empty(), cluster -> Stream.of(
-                        unknown(placed, "primary", cluster.primary()), unknown(placed, "core", cluster.core()))
-                .flatMap(Optional::stream));
+                        unknown(placed, "primary", Stream.of(cluster.primary())),
+                        unknown(placed, "core", Stream.of(cluster.core())),
+                        unknown(placed, "task", cluster.task().stream()))
+                .flatMap(Function.identity()));
     }
 
-    private static Optional<Violation> unknown(Placed placed, String key, Compute.Instances instances) {
-        if (InstanceType.named(instances.instanceType()).isPresent()) {
-            return Optional.empty();
-        }
+    private static Stream<Violation> unknown(Placed placed, String key, Stream<Nodes> kind) {
+        return kind.flatMap(nodes -> nodes.types().stream())
+                .map(WeightedType::instanceType)
+                .filter(type -> InstanceType.named(type).isEmpty())
+                .map(type -> unknown(placed.path().to("cluster", key), type));
+    }
 
+    private static Violation unknown(NodePath nodes, String type) {
         List<String> known =
                 InstanceType.listed().stream().map(InstanceType::name).toList();
         String families =
                 known.stream().map(name -> name.split("\\.")[0]).distinct().collect(Collectors.joining(", "));
-        return Optional.of(new Violation(
-                placed.path().to("cluster", key, "instanceType"),
-                "Cannot tune Spark for " + instances.instanceType() + ": Lakewarden's list of cores and memory lacks it"
-                        + Nearest.to(instances.instanceType(), known)
+        return new Violation(
+                nodes.to("instanceType"),
+                "Cannot tune Spark for " + type + ": Lakewarden's list of cores and memory lacks it"
+                        + Nearest.to(type, known)
                                 .map(name -> "; did you mean " + name + "?")
                                 .orElse(""),
-                "take one that Lakewarden's list has, from the families " + families));
+                "take one that Lakewarden's list has, from the families " + families);
     }
 
     private static Stream<Violation> longArguments(Platform platform) {

@@ -21,6 +21,8 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.Positions;
 import io.lakewarden.model.QualityRule;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
 import io.lakewarden.stepfunctions.SamplePlatform;
@@ -103,8 +105,8 @@ class PipelineRulesTest {
 
     @Test
     void anInstanceTypeThatIsNotListedIsRefused() {
-        Compute compute = new Compute.Cluster(
-                "emr-7.14.0", new Compute.Instances("m6g.xlarge", 1), new Compute.Instances("r6g.8xlage", 24));
+        Compute compute = new Compute.Transient(
+                Cluster.ofPipeline("billing", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("r6g.8xlage", 24)));
 
         assertThat(findings(BILLING, placed(compute, Map.of())))
                 .containsExactly(

@@ -6,6 +6,7 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;

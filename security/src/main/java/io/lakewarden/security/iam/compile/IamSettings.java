@@ -3,14 +3,17 @@ package io.lakewarden.security.iam.compile;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What the compiler must know and the definition does not say.
+ * What the compiler must know about an environment besides the grants.
  *
  * @param profiles the kinds of cluster in the environment
  * @param breakGlass the principal for emergencies
@@ -25,12 +28,11 @@ public record IamSettings(Set<ClusterProfile> profiles, Optional<String> breakGl
         profiles = Collections.unmodifiableSet(sorted);
     }
 
-    /** The pipelines' clusters, the principal called {@code break-glass}, and the role of CDK's bootstrap. */
+    /** The clusters of the environment and of its pipelines, the principal called {@code break-glass}, and the role of CDK's bootstrap. */
     public static IamSettings of(Platform platform, Environment environment) {
         Environment.Home.Aws home = Names.home(environment);
-        Set<ClusterProfile> profiles = environment.placements().isEmpty() ? Set.of() : Set.of(ClusterProfile.PIPELINE);
         return new IamSettings(
-                profiles,
+                environment.allClusters().map(Cluster::profile).collect(Collectors.toSet()),
                 platform.principals().stream()
                         .map(Principal::name)
                         .filter(BREAK_GLASS::equals)

@@ -6,6 +6,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.Optional;
 

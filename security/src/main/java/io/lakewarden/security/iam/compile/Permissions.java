@@ -3,6 +3,7 @@ package io.lakewarden.security.iam.compile;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
 import io.lakewarden.security.iam.policy.Operator;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.Bucket;

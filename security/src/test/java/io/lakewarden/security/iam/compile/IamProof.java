@@ -9,6 +9,7 @@ import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.Key;

@@ -3,8 +3,6 @@ package io.lakewarden.security.iam.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Compute;
-import io.lakewarden.model.Compute.Cluster;
-import io.lakewarden.model.Compute.Instances;
 import io.lakewarden.model.Domain;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home;
@@ -14,6 +12,9 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.security.iam.IamWays;
 import io.lakewarden.security.iam.rules.BypassRule;
 import io.lakewarden.security.iam.rules.LakeSettings;
@@ -96,7 +97,8 @@ class IamWorldsTest {
     }
 
     private static Environment environment(Platform world) {
-        Compute cluster = new Cluster("emr-7.14.0", new Instances("m6g.xlarge", 1), new Instances("m6g.xlarge", 2));
+        Compute cluster = new Compute.Transient(
+                Cluster.ofPipeline("any", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("m6g.xlarge", 2)));
         List<Placement> placements = world.pipelines()
                 .map(pipeline -> new Placement(
                         pipeline.name(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.rules.BypassRule;

@@ -1,10 +1,13 @@
 package io.lakewarden.jobs.catalogue.tuning;
 
-import io.lakewarden.model.Compute;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Settings for a transient EMR cluster; YARN, dynamic allocation on. */
+/** Settings for an EMR cluster; YARN, dynamic allocation on. Executors fit the smallest node that may run them. */
 final class ClusterTuning {
     /** A shuffle partition of this size sorts in an executor's share of memory without spilling. */
     private static final int PARTITION_MEBIBYTES = 160;
@@ -15,10 +18,9 @@ final class ClusterTuning {
 
     private ClusterTuning() {}
 
-    static List<Setting> settings(Compute.Cluster cluster, Gibibytes input) {
-        InstanceType type = instanceType(cluster.core().instanceType());
-        instanceType(cluster.primary().instanceType());
-        Executors executors = Executors.of(type, cluster.core().count());
+    static List<Setting> settings(Cluster cluster, Gibibytes input) {
+        InstanceType type = smallest(cluster);
+        Executors executors = Executors.of(type, nodes(cluster));
         int partitions = shufflePartitions(input, executors.totalCores());
         int broadcast = broadcastMebibytes(executors);
         int driverHeap = Math.min(MOST_DRIVER_HEAP_GIBIBYTES, executors.heapGibibytes());
@@ -90,6 +92,29 @@ final class ClusterTuning {
                         "spark.yarn.submit.waitAppCompletion",
                         "true",
                         "The step must end with the job, and not before it"));
+    }
+
+    private static InstanceType smallest(Cluster cluster) {
+        return workers(cluster)
+                .flatMap(ClusterTuning::types)
+                .min(Comparator.comparing(InstanceType::memoryGibibytes).thenComparing(InstanceType::vcpus))
+                .orElseThrow();
+    }
+
+    private static int nodes(Cluster cluster) {
+        int weight = cluster.core().types().get(0).weight();
+        return cluster.capacity()
+                .scaling()
+                .map(scaling -> Math.max(1, scaling.maximum() / weight))
+                .orElseGet(() -> workers(cluster).mapToInt(Nodes::count).sum());
+    }
+
+    private static Stream<Nodes> workers(Cluster cluster) {
+        return Stream.concat(Stream.of(cluster.core()), cluster.task().stream());
+    }
+
+    private static Stream<InstanceType> types(Nodes nodes) {
+        return nodes.types().stream().map(type -> instanceType(type.instanceType()));
     }
 
     private static int shufflePartitions(Gibibytes input, int totalCores) {

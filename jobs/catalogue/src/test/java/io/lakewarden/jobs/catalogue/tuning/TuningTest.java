@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,8 +109,8 @@ class TuningTest {
     }
 
     private static Compute cluster(String coreType, int count) {
-        return new Compute.Cluster(
-                "emr-7.14.0", new Compute.Instances("m6g.xlarge", 1), new Compute.Instances(coreType, count));
+        return new Compute.Transient(
+                Cluster.ofPipeline("billing", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of(coreType, count)));
     }
 
     private static Map<String, String> values(Tuning tuning) {

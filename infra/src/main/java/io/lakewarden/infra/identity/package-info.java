@@ -1,0 +1,5 @@
+/** The roles of IAM. */
+@NullMarked
+package io.lakewarden.infra.identity;
+
+import org.jspecify.annotations.NullMarked;

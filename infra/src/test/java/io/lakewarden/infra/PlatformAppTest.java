@@ -1,0 +1,57 @@
+package io.lakewarden.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a synthesis promises, whatever is in it. */
+class PlatformAppTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSameDefinitionGivesTheSameBytesWhereverItIsWritten() throws IOException {
+        PlatformApp.synthesize(Sample.blueprint("comprehensive", "prod"), folder.resolve("one"));
+        PlatformApp.synthesize(Sample.blueprint("comprehensive", "prod"), folder.resolve("another/deeper"));
+
+        assertThat(contents(folder.resolve("one"))).isNotEmpty().isEqualTo(contents(folder.resolve("another/deeper")));
+    }
+
+    @Test
+    void nothingIsLookedUp() throws IOException {
+        assertThat(Files.readString(Path.of("target", "assemblies", Sample.COMPREHENSIVE.name(), "manifest.json")))
+                .doesNotContain("\"missing\"");
+    }
+
+    @Test
+    void noTemplateNamesAPartition() {
+        Sample.COMPREHENSIVE.stacks().values().forEach(template -> assertThat(template.toString())
+                .doesNotContain("arn:aws"));
+    }
+
+    @Test
+    void thisMachineIsNotDeployed() {
+        assertThatThrownBy(() -> PlatformApp.of(Sample.blueprint("minimal", "local"), folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot deploy local: it is this machine, and no account");
+    }
+
+    private static SortedMap<String, String> contents(Path folder) throws IOException {
+        SortedMap<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+
+        return contents;
+    }
+}

@@ -1,0 +1,79 @@
+package io.lakewarden.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.Checked;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A platform of the tests, synthesized once for all of them: that takes seconds.
+ *
+ * @param name of the definition's folder and of the environment
+ * @param stacks the template of each stack, by the stack's name without that of platform and environment
+ */
+record Sample(String name, SortedMap<String, JsonNode> stacks) {
+    private static final LocalDate ON = LocalDate.of(2026, 1, 31);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The least that can be deployed. */
+    static final Sample MINIMAL = of("minimal", "dev");
+
+    /** Something of everything. */
+    static final Sample COMPREHENSIVE = of("comprehensive", "prod");
+
+    static Sample of(String definition, String environment) {
+        Path folder = Path.of("target", "assemblies", definition + "-" + environment);
+        Blueprint blueprint = blueprint(definition, environment);
+        PlatformApp.synthesize(blueprint, folder);
+        String prefix = blueprint.checked().platform().name() + "-" + environment + "-";
+        return new Sample(definition + "-" + environment, templates(folder, prefix));
+    }
+
+    static Blueprint blueprint(String definition, String environment) {
+        Checked checked = Checker.check(DefinitionReader.read(Path.of("src", "test", "resources", definition)));
+        CheckedPlatform platform = checked.platform()
+                .orElseThrow(() -> new IllegalStateException(checked.findings().toString()));
+        Environment deployed = platform.platform().environment(environment).orElseThrow();
+        return new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON));
+    }
+
+    private static SortedMap<String, JsonNode> templates(Path folder, String prefix) {
+        SortedMap<String, JsonNode> templates = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".template.json")) {
+                    templates.put(
+                            name.substring(prefix.length(), name.indexOf(".template.json")),
+                            JSON.readTree(file.toFile()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        return templates;
+    }
+
+    /** Every resource of that type, by stack and logical id. */
+    SortedMap<String, JsonNode> resources(String type) {
+        SortedMap<String, JsonNode> found = new TreeMap<>();
+        stacks.forEach((stack, template) -> template.path("Resources").fields().forEachRemaining(resource -> {
+            if (resource.getValue().path("Type").asText().equals(type)) {
+                found.put(stack + "/" + resource.getKey(), resource.getValue());
+            }
+        }));
+        return found;
+    }
+}

@@ -1,0 +1,77 @@
+package io.lakewarden.model.cluster;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How a cluster knows its users. Passwords are names of secrets in Secrets Manager, never values.
+ *
+ * @param realm of the cluster's nodes, case-sensitive; upper case by convention
+ * @param ticketLifetime whole hours
+ * @param kdcAdminPassword the secret with the password of the KDC's administrator
+ * @param kdc who gives out tickets
+ */
+public record Kerberos(String realm, Duration ticketLifetime, String kdcAdminPassword, Kdc kdc) {
+    /** Who gives out tickets. */
+    public sealed interface Kdc {
+        /** The primary node; lost with it. */
+        record OfCluster() implements Kdc {}
+
+        /**
+         * The primary node, and another KDC whose users are trusted.
+         *
+         * @param realm theirs, another than the cluster's
+         * @param domain theirs
+         * @param adminServer host, with or without port
+         * @param kdcServer host, with or without port
+         * @param trustPassword the secret with the password of the trust's principal
+         * @param join what joins the nodes to an Active Directory, if it is one
+         */
+        record CrossRealm(
+                String realm,
+                String domain,
+                String adminServer,
+                String kdcServer,
+                String trustPassword,
+                Optional<DomainJoin> join)
+                implements Kdc {}
+
+        /**
+         * A KDC of one's own, which clusters share and outlive not.
+         *
+         * @param adminServer host, with or without port
+         * @param kdcServer host, with or without port
+         * @param directory the Active Directory that it trusts, if there is one
+         */
+        record External(String adminServer, String kdcServer, Optional<Directory> directory) implements Kdc {}
+
+        /** One answer per kind. */
+        default <R> R match(
+                Function<OfCluster, R> ofCluster, Function<CrossRealm, R> crossRealm, Function<External, R> external) {
+            if (this instanceof OfCluster own) {
+                return ofCluster.apply(own);
+            }
+
+            return this instanceof CrossRealm trusted ? crossRealm.apply(trusted) : external.apply((External) this);
+        }
+    }
+
+    /**
+     * An Active Directory behind an external KDC.
+     *
+     * @param realm its realm
+     * @param domain its domain
+     * @param server its domain controller
+     * @param join what joins the nodes to it
+     */
+    public record Directory(String realm, String domain, String server, DomainJoin join) {}
+
+    /**
+     * What joins nodes to an Active Directory.
+     *
+     * @param user who may join machines
+     * @param password the secret with the user's password
+     */
+    public record DomainJoin(String user, String password) {}
+}

@@ -1,0 +1,309 @@
+package io.lakewarden.model.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.model.DescribedValue;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Finding;
+import io.lakewarden.model.Network;
+import io.lakewarden.model.cluster.AtRest;
+import io.lakewarden.model.cluster.Capacity.Provisioning;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.Disk;
+import io.lakewarden.model.cluster.Kerberos;
+import io.lakewarden.model.cluster.Kerberos.Kdc;
+import io.lakewarden.model.cluster.ManagedScaling;
+import io.lakewarden.model.cluster.Nodes;
+import io.lakewarden.model.cluster.Nodes.Allocation;
+import io.lakewarden.model.cluster.Nodes.OnDemandAllocation;
+import io.lakewarden.model.cluster.Nodes.SpotAllocation;
+import io.lakewarden.model.cluster.Nodes.SpotTimeoutAction;
+import io.lakewarden.model.cluster.Nodes.WeightedType;
+import io.lakewarden.model.cluster.Tls;
+import io.lakewarden.model.settings.Amount;
+import io.lakewarden.model.settings.Posture;
+import io.lakewarden.model.settings.Settings;
+import io.lakewarden.model.settings.Switch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentFileTest {
+    private static final String PROD = "platform/environments/prod.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copyTheSmallDefinition() {
+        RuleCase.copyBase(folder);
+    }
+
+    @Test
+    void aFileThatSaysNothingMoreIsStandardWithANetworkOfItsOwn() {
+        Environment prod = prod("");
+
+        assertThat(prod.settings()).isEqualTo(Settings.of(Posture.STANDARD));
+        assertThat(prod.network()).isEqualTo(new Network.Own("10.0.0.0/16", List.of("eu-west-1a", "eu-west-1b")));
+        assertThat(prod.destroysData()).isFalse();
+        assertThat(prod.clusters()).isEmpty();
+    }
+
+    @Test
+    void oneWordSetsManyDefaultsEachOfWhichCanBeSetOtherwise() {
+        Settings settings =
+                prod("""
+                        posture: sandbox
+                        settings: {logRetentionDays: 30, flowLogs: true}
+                        """)
+                        .settings();
+
+        assertThat(settings.of(Amount.LOG_RETENTION_DAYS)).isEqualTo(30);
+        assertThat(settings.of(Amount.KEY_DELETION_DAYS)).isEqualTo(7);
+        assertThat(settings.has(Switch.FLOW_LOGS)).isTrue();
+        assertThat(settings.has(Switch.ACCESS_LOGS)).isFalse();
+        assertThat(prod("posture: sandbox\n").network().zones()).containsExactly("eu-west-1a");
+    }
+
+    @Test
+    void logsAreKeptAsLongAsCloudWatchKnowsHow() {
+        assertThat(lines("settings: {logRetentionDays: 31}\n"))
+                .containsExactly(
+                        PROD + ":6:30 error INVALID_VALUE Invalid logRetentionDays: got the number 31, expected"
+                                + " one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,"
+                                + " 2922, 3288, 3653; write for example 1");
+    }
+
+    @Test
+    void anExistingNetworkStandsByItsIds() {
+        assertThat(
+                        prod("""
+                                network:
+                                  vpcId: vpc-0123456789abcdef0
+                                  cidr: 172.16.0.0/20
+                                  subnetIds: {eu-west-1a: subnet-0123456789abcdef0}
+                                """)
+                                .network())
+                .isEqualTo(new Network.Existing(
+                        "vpc-0123456789abcdef0",
+                        "172.16.0.0/20",
+                        new TreeMap<>(Map.of("eu-west-1a", "subnet-0123456789abcdef0"))));
+    }
+
+    @Test
+    void dataGoesOnlyWhereTwoKeysSaySo() {
+        assertThat(prod("dataRetention: destroy\ndestroyDataOf: prod\n").destroysData())
+                .isTrue();
+        assertThat(prod("dataRetention: destroy\n").destroysData()).isFalse();
+        assertThat(prod("dataRetention: destroy\ndestroyDataOf: dev\n").destroysData())
+                .isFalse();
+        assertThat(prod("destroyDataOf: prod\n").destroysData()).isFalse();
+    }
+
+    @Test
+    void aClusterOfFiveLinesHasADefaultForEverythingElse() {
+        Cluster endpoint =
+                prod("""
+                        posture: regulated
+                        clusters:
+                          endpoint:
+                            profile: kerberos-ranger
+                            release: emr-7.14.0
+                            primary: {instanceType: m6g.xlarge}
+                            core: {instanceType: r6g.xlarge, count: 2}
+                        """)
+                        .clusters()
+                        .get(0);
+
+        Cluster usual =
+                Cluster.ofPipeline("endpoint", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("r6g.xlarge", 2));
+        assertThat(endpoint)
+                .isEqualTo(new Cluster(
+                        "endpoint",
+                        "",
+                        ClusterProfile.KERBEROS_RANGER,
+                        "emr-7.14.0",
+                        List.of("Spark"),
+                        usual.capacity(),
+                        new Tls.Emr(Optional.empty()),
+                        new AtRest(AtRest.S3Encryption.SSE_KMS, true),
+                        Optional.of(new Kerberos(
+                                "ENDPOINT.PROD.INTERNAL",
+                                Duration.ofHours(24),
+                                "prod/endpoint/kdc-admin",
+                                new Kdc.OfCluster())),
+                        Optional.empty(),
+                        true,
+                        10,
+                        Optional.empty(),
+                        new TreeMap<>()));
+    }
+
+    @Test
+    void aClusterCanSayEverything() {
+        Cluster all =
+                prod("""
+                        clusters:
+                          risk:
+                            profile: kerberos-ranger
+                            description: For the risk team
+                            release: emr-7.13.0
+                            applications: [Spark, Livy]
+                            provisioning: groups
+                            primary: {instanceType: m6g.xlarge, count: 3}
+                            core:
+                              instanceTypes: {r6g.2xlarge: 2, r6g.xlarge: 1}
+                              onDemand: 4
+                              onDemandAllocation: prioritized
+                              ebs: {volumes: 2, sizeGibibytes: 256}
+                            task:
+                              instanceTypes: {r6g.xlarge: 1}
+                              spot: 8
+                              spotAllocation: capacity-optimized
+                              spotTimeoutMinutes: 5
+                              onSpotTimeout: terminate-cluster
+                            scaling: {minimum: 4, maximum: 20, maximumCore: 4, maximumOnDemand: 10}
+                            tls: {provider: pem, archive: s3://keys/certificates.zip}
+                            atRest: {s3: sse-s3, ebs: false}
+                            kerberos:
+                              kdc: external-kdc
+                              realm: KDC.EXAMPLE.COM
+                              ticketLifetimeHours: 8
+                              adminPasswordSecret: kerberos/admin
+                              external:
+                                adminServer: kdc.example.com:749
+                                kdcServer: kdc.example.com:88
+                                directory:
+                                  realm: AD.EXAMPLE.COM
+                                  domain: ad.example.com
+                                  server: dc.ad.example.com
+                                  domainJoin: {user: join, passwordSecret: kerberos/join}
+                            idleMinutes: 90
+                            terminationProtection: false
+                            stepConcurrency: 3
+                            trustGroup: crew
+                            tested: {SOME_RULE: Ran a week in the test account}
+                        """)
+                        .clusters()
+                        .get(0);
+
+        assertThat(all.capacity().provisioning()).isEqualTo(Provisioning.GROUPS);
+        assertThat(all.capacity().isHighlyAvailable()).isTrue();
+        assertThat(all.core())
+                .isEqualTo(new Nodes(
+                        List.of(new WeightedType("r6g.2xlarge", 2), new WeightedType("r6g.xlarge", 1)),
+                        4,
+                        0,
+                        new Allocation(OnDemandAllocation.PRIORITIZED, SpotAllocation.PRICE_CAPACITY_OPTIMIZED),
+                        Duration.ofMinutes(20),
+                        SpotTimeoutAction.SWITCH_TO_ON_DEMAND,
+                        new Disk(2, 256)));
+        assertThat(all.core().count()).isEqualTo(2);
+        assertThat(all.task())
+                .contains(new Nodes(
+                        List.of(new WeightedType("r6g.xlarge", 1)),
+                        0,
+                        8,
+                        new Allocation(OnDemandAllocation.LOWEST_PRICE, SpotAllocation.CAPACITY_OPTIMIZED),
+                        Duration.ofMinutes(5),
+                        SpotTimeoutAction.TERMINATE_CLUSTER,
+                        Disk.ofType()));
+        assertThat(all.capacity().scaling()).contains(new ManagedScaling(4, 20, 4, 10));
+        assertThat(all.tls()).isEqualTo(new Tls.Pem("s3://keys/certificates.zip"));
+        assertThat(all.atRest()).isEqualTo(new AtRest(AtRest.S3Encryption.SSE_S3, false));
+        assertThat(all.kerberos().orElseThrow().kdc())
+                .isEqualTo(new Kdc.External(
+                        "kdc.example.com:749",
+                        "kdc.example.com:88",
+                        Optional.of(new Kerberos.Directory(
+                                "AD.EXAMPLE.COM",
+                                "ad.example.com",
+                                "dc.ad.example.com",
+                                new Kerberos.DomainJoin("join", "kerberos/join")))));
+        assertThat(all.idle()).contains(Duration.ofMinutes(90));
+        assertThat(all.terminationProtection()).isFalse();
+        assertThat(all.trustGroup()).contains("crew");
+        assertThat(all.tested()).containsExactly(Map.entry("SOME_RULE", "Ran a week in the test account"));
+    }
+
+    @Test
+    void eachKindOfKdcAndOfCertificatesHasKeysOfItsOwn() {
+        String cluster =
+                """
+                clusters:
+                  a:
+                    profile: kerberos-ranger
+                    release: emr-7.14.0
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: r6g.xlarge, count: 2}
+                """;
+
+        assertThat(lines(
+                        cluster + "    kerberos: {kdc: cross-realm}\n    tls: {provider: custom, archive: s3://a/b}\n"))
+                .containsExactly(
+                        PROD + ":12:5 error MISSING_KEY Cannot read Kerberos: the key trust is missing where kdc is"
+                                + " cross-realm; add trust",
+                        PROD + ":13:5 error MISSING_KEY Cannot read encryption in transit: the key className is missing"
+                                + " where provider is custom; add className",
+                        PROD + ":13:5 error MISSING_KEY Cannot read encryption in transit: the key jar is missing where"
+                                + " provider is custom; add jar",
+                        PROD + ":13:29 error CONFLICTING_KEYS Cannot use archive in encryption in transit: provider is"
+                                + " custom; remove archive");
+    }
+
+    @Test
+    void everyValueIsDescribedWhetherItIsWrittenOrNot() {
+        append("clusters:\n  a:\n    profile: governed-sql\n    release: emr-7.14.0\n"
+                + "    primary: {instanceType: m6g.xlarge}\n    core: {instanceType: r6g.xlarge, count: 2}\n");
+
+        List<DescribedValue> values = DefinitionReader.describe(folder, PROD);
+
+        assertThat(values).allSatisfy(value -> assertThat(value.description()).isNotBlank());
+        assertThat(values)
+                .filteredOn(value -> value.path().equals("clusters.a.core.count")
+                        || value.path().equals("clusters.a.primary.count")
+                        || value.path().equals("posture"))
+                .map(value -> value.path() + " " + value.value() + " "
+                        + value.position().map(Object::toString).orElse("-"))
+                .containsExactly(
+                        "posture standard -",
+                        "clusters.a.primary.count 1 -",
+                        "clusters.a.core.count 2 " + PROD + ":11:45");
+    }
+
+    private Environment prod(String more) {
+        assertThat(lines(more)).isEmpty();
+        return DefinitionReader.read(folder)
+                .definition()
+                .orElseThrow()
+                .platform()
+                .environment("prod")
+                .orElseThrow();
+    }
+
+    private List<String> lines(String more) {
+        append(more);
+        return DefinitionReader.read(folder).findings().stream()
+                .map(Finding::toString)
+                .toList();
+    }
+
+    private void append(String more) {
+        try {
+            Path base = Path.of("src/test/resources/base").resolve(PROD);
+            Files.writeString(folder.resolve(PROD), Files.readString(base) + more);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
