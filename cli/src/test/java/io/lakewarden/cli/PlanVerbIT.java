@@ -98,6 +98,47 @@ class PlanVerbIT {
                         + "name one of dev, prod, stage\n");
     }
 
+    @Test
+    void aRevisionsDefinitionIsCompiledHereAndLaterColumnsComeByTheirPipeline()
+            throws IOException, InterruptedException {
+        Path checkout = Files.createDirectory(folder.resolve("checkout"));
+        Files.copy(CHECKOUT.resolve(TablesFile.NAME), checkout.resolve(TablesFile.NAME));
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("platform"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, checkout.resolve(CHECKOUT.relativize(file).toString()));
+            }
+        }
+
+        git(checkout, "init", "-q");
+        git(checkout, "add", ".");
+        git(checkout, "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "before");
+        Path domain = checkout.resolve("platform/domains/billing.yaml");
+        Files.writeString(
+                domain,
+                Files.readString(domain)
+                        .replaceFirst("( +)field_count:", "$1weight: {type: int, description: Grams}\n$1field_count:"));
+
+        assertThat(run("plan", "--dir", checkout.toString(), "--env", "dev", "--base", "HEAD"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .isEqualTo(
+                        "table bronze.invoices_raw: column weight int comes by ALTER TABLE in the next run that writes "
+                                + "the table\nCloudFormation has nothing to do\n");
+    }
+
+    private static void git(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     private static Path copy(String name) throws IOException {
         Path copy = Files.createDirectory(folder.resolve(name));
         try (Stream<Path> files = Files.list(folder)) {
