@@ -358,17 +358,26 @@ public final class IamProof {
                 tagged,
                 machines
                         || runner && is(caller, ".pipeline-cluster")
-                        || principal.isPresent() && !runner && !breakGlass && is(caller, STRANGER));
+                        || principal.isPresent() && !runner && !breakGlass && mayAsk(caller));
         expect(
                 tagged.with("aws:MultiFactorAuthPresent", "true"),
                 machines
                         || runner && is(caller, ".pipeline-cluster")
-                        || principal.isPresent() && !runner && is(caller, STRANGER));
+                        || principal.isPresent() && !runner && mayAsk(caller));
         principal
                 .flatMap(Principal::expires)
                 .ifPresent(last -> expect(
                         tagged.with("aws:CurrentTime", last.plusDays(1) + "T00:00:00Z"),
                         machines || runner && is(caller, ".pipeline-cluster")));
+    }
+
+    /** Whose own policies let it ask for any role: the stranger's, and perhaps those of a role that others make. */
+    private boolean mayAsk(Caller caller) {
+        return is(caller, STRANGER)
+                || caller instanceof Caller.Session session
+                        && account.roles().stream()
+                                .anyMatch(role -> role.arn().equals(session.role())
+                                        && role.trust().isEmpty());
     }
 
     // --- what each needs, and no more
