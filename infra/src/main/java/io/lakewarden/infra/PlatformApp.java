@@ -16,6 +16,8 @@ import io.lakewarden.infra.keys.KeysProps;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
+import io.lakewarden.infra.network.NetworkProps;
+import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.compile.IamCompiler;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 
@@ -60,6 +63,8 @@ public final class PlatformApp {
                 .stackTraces(false)
                 .treeMetadata(false)
                 .autoSynth(false)
+                // What another stack uses cannot be taken away under it.
+                .postCliContext(Map.of("@aws-cdk/core:defaultCrossStackReferences", "strong"))
                 .build();
     }
 
@@ -78,6 +83,7 @@ public final class PlatformApp {
                 new KeysStack(app, new KeysProps(site, documents.account().keys()));
         keys.addStackDependency(identity);
         LakeStack lake = new LakeStack(app, new LakeProps(site, documents, keys, removal()));
+        new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
         AccountStack account = new AccountStack(
                 app,
                 new AccountProps(
@@ -107,8 +113,9 @@ public final class PlatformApp {
                 .toList();
     }
 
-    private static RemovalPolicy removal() {
-        return RemovalPolicy.RETAIN;
+    /** Data stays, unless its environment says twice that it goes. */
+    private RemovalPolicy removal() {
+        return site.environment().destroysData() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     }
 
     /** What the tables of a definition would be created with on a day, the masked ones of all environments among them. */

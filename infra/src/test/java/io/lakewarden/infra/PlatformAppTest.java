@@ -33,8 +33,9 @@ class PlatformAppTest {
 
     @Test
     void noTemplateNamesAPartition() {
-        Sample.COMPREHENSIVE.stacks().values().forEach(template -> assertThat(template.toString())
-                .doesNotContain("arn:aws"));
+        Stream.of(Sample.COMPREHENSIVE, Sample.GOV)
+                .flatMap(sample -> sample.stacks().values().stream())
+                .forEach(template -> assertThat(template.toString()).doesNotContain("arn:aws"));
     }
 
     @Test

@@ -32,6 +32,12 @@ record Sample(String name, SortedMap<String, JsonNode> stacks) {
     /** Something of everything. */
     static final Sample COMPREHENSIVE = of("comprehensive", "prod");
 
+    /** The same in another partition of AWS. */
+    static final Sample GOV = of("comprehensive", "gov");
+
+    /** One whose data goes with its stacks. */
+    static final Sample THROWN_AWAY = of("minimal", "try");
+
     static Sample of(String definition, String environment) {
         Path folder = Path.of("target", "assemblies", definition + "-" + environment);
         Blueprint blueprint = blueprint(definition, environment);

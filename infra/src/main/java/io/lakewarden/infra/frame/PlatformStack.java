@@ -1,5 +1,6 @@
 package io.lakewarden.infra.frame;
 
+import io.lakewarden.model.settings.Switch;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
@@ -19,6 +20,7 @@ public abstract class PlatformStack extends Stack {
                                 .build())
                         .description(description)
                         .tags(tags(site))
+                        .terminationProtection(site.environment().settings().has(Switch.STACK_TERMINATION_PROTECTION))
                         .build());
     }
 

@@ -3,6 +3,8 @@ package io.lakewarden.infra.keys;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Template;
+import io.lakewarden.model.settings.Amount;
+import io.lakewarden.model.settings.Settings;
 import io.lakewarden.security.iam.account.Key;
 import io.lakewarden.security.iam.policy.PolicyJson;
 import java.util.SortedMap;
@@ -14,12 +16,12 @@ import software.constructs.Construct;
 
 /** A key for each thing to lock; each key's policy is the only way to it. What a key locked is lost with it: retained. */
 public final class KeysStack extends PlatformStack {
-    private static final int PENDING_DAYS = 30;
-
+    private final Settings settings;
     private final SortedMap<String, String> arns = new TreeMap<>();
 
     public KeysStack(Construct scope, KeysProps props) {
         super(scope, props.site(), "keys", "Keys of KMS, each with who may use it");
+        this.settings = props.site().environment().settings();
         props.keys().forEach(key -> {
             String purpose = key.alias().substring(props.site().prefix().length() + 1);
             arns.put(purpose, key(purpose, key).getAttrArn());
@@ -32,7 +34,8 @@ public final class KeysStack extends PlatformStack {
                 .description("Locks " + purpose)
                 .enableKeyRotation(true)
                 .keyPolicy(Template.object(PolicyJson.tree(key.policy())))
-                .pendingWindowInDays(PENDING_DAYS)
+                .pendingWindowInDays(settings.of(Amount.KEY_DELETION_DAYS))
+                .rotationPeriodInDays(settings.of(Amount.KEY_ROTATION_DAYS))
                 .build();
         made.applyRemovalPolicy(RemovalPolicy.RETAIN);
         CfnAlias.Builder.create(this, id + "Alias")

@@ -3,9 +3,13 @@ package io.lakewarden.infra.lake;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Template;
+import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.iam.account.Bucket;
 import io.lakewarden.security.iam.policy.PolicyJson;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 import software.constructs.Construct;
@@ -13,19 +17,26 @@ import software.constructs.Construct;
 /** The buckets: one a zone, those that files arrive in, and the platform's own. All versioned, locked, and private. */
 public final class LakeStack extends PlatformStack {
     private final LakeProps props;
+    private final boolean logsAccess;
+    private final SortedMap<String, CfnBucket> buckets = new TreeMap<>();
 
     public LakeStack(Construct scope, LakeProps props) {
         super(scope, props.site(), "lake", "Buckets of the lake, each with who may open it");
         this.props = props;
+        this.logsAccess = props.site().environment().settings().has(Switch.ACCESS_LOGS);
         props.documents().account().buckets().forEach(this::bucket);
+        if (logsAccess) {
+            CfnBucket lines = buckets.remove(BucketUse.ACCESS_LOGS);
+            buckets.values().forEach(logged -> logged.addResourceDependency(lines));
+        }
     }
 
     private void bucket(Bucket bucket) {
         BucketUse use = BucketUse.of(props.site(), bucket.name());
         String id = ConstructId.of(use.purpose());
-        CfnBucket made = CfnBucket.Builder.create(this, id + "Bucket")
+        CfnBucket.Builder building = CfnBucket.Builder.create(this, id + "Bucket")
                 .bucketName(bucket.name())
-                .bucketEncryption(encryption(props.keys().arn(use.key())))
+                .bucketEncryption(encryption(use.key()))
                 .lifecycleConfiguration(lifecycle(use.lifecycle()))
                 .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
                         .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
@@ -40,23 +51,34 @@ public final class LakeStack extends PlatformStack {
                         .build())
                 .versioningConfiguration(CfnBucket.VersioningConfigurationProperty.builder()
                         .status("Enabled")
-                        .build())
-                .build();
+                        .build());
+        if (logsAccess && !use.purpose().equals(BucketUse.ACCESS_LOGS)) {
+            building.loggingConfiguration(CfnBucket.LoggingConfigurationProperty.builder()
+                    .destinationBucketName(props.site().bucket(BucketUse.ACCESS_LOGS))
+                    .logFilePrefix(use.purpose() + "/")
+                    .build());
+        }
+
+        CfnBucket made = building.build();
         made.applyRemovalPolicy(props.removal());
+        buckets.put(use.purpose(), made);
         CfnBucketPolicy.Builder.create(this, id + "Policy")
                 .bucket(made.getRef())
                 .policyDocument(Template.object(PolicyJson.tree(bucket.policy())))
                 .build();
     }
 
-    private static CfnBucket.BucketEncryptionProperty encryption(String keyArn) {
+    private CfnBucket.BucketEncryptionProperty encryption(Optional<String> key) {
+        CfnBucket.ServerSideEncryptionByDefaultProperty.Builder byDefault =
+                CfnBucket.ServerSideEncryptionByDefaultProperty.builder();
+        key.map(props.keys()::arn)
+                .ifPresentOrElse(
+                        arn -> byDefault.sseAlgorithm("aws:kms").kmsMasterKeyId(arn),
+                        () -> byDefault.sseAlgorithm("AES256"));
         return CfnBucket.BucketEncryptionProperty.builder()
                 .serverSideEncryptionConfiguration(List.of(CfnBucket.ServerSideEncryptionRuleProperty.builder()
-                        .bucketKeyEnabled(true)
-                        .serverSideEncryptionByDefault(CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
-                                .sseAlgorithm("aws:kms")
-                                .kmsMasterKeyId(keyArn)
-                                .build())
+                        .bucketKeyEnabled(key.isPresent())
+                        .serverSideEncryptionByDefault(byDefault.build())
                         .build()))
                 .build();
     }

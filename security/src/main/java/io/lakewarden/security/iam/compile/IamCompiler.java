@@ -2,11 +2,13 @@ package io.lakewarden.security.iam.compile;
 
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Network;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
@@ -196,6 +198,20 @@ public final class IamCompiler {
 
         if (!settings.profiles().isEmpty()) {
             service();
+        }
+
+        if (environment.network() instanceof Network.Own
+                && environment.settings().has(Switch.FLOW_LOGS)) {
+            add(
+                    names.flowLogs(),
+                    "The network's flows are logged as this role",
+                    List.of(Trust.service(
+                            "vpc-flow-logs.amazonaws.com",
+                            new Arn("ec2", names.region(), names.account(), "vpc-flow-log/*"),
+                            names)),
+                    permissions.flowLogs(),
+                    boundaries.ofOthers(),
+                    DAY_OF_WORK);
         }
     }
 

@@ -6,6 +6,7 @@ import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Zone;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,12 +91,18 @@ final class Layout {
     }
 
     private void refuseInsideZone(Landing landing) {
-        boolean own = Stream.concat(buckets().values().stream(), Stream.of(names.artifacts(), names.logs()))
+        boolean own = Stream.concat(
+                        buckets().values().stream(), Stream.of(names.artifacts(), names.logs(), names.accessLogs()))
                 .anyMatch(landing.bucket()::equals);
         if (own) {
             throw new CannotCompile("Cannot let files of pipeline " + landing.pipeline() + " arrive in "
                     + landing.bucket() + ": the platform keeps that bucket for itself; choose another for landing");
         }
+    }
+
+    /** Whether each request to a bucket leaves a line. */
+    boolean logsAccess() {
+        return environment.settings().has(Switch.ACCESS_LOGS);
     }
 
     /** The roles that a cluster's start hands on: EMR's own and the machines'. */

@@ -62,6 +62,11 @@ final class Names {
         return ownRole("sql-endpoint");
     }
 
+    /** For the network's flow logs. */
+    Arn flowLogs() {
+        return ownRole("flow-logs");
+    }
+
     Arn service() {
         return ownRole("emr-service");
     }
@@ -102,8 +107,18 @@ final class Names {
         return bucket("logs");
     }
 
+    /** A bucket of its own: S3 delivers these lines to no bucket that a key of KMS locks. */
+    String accessLogs() {
+        return bucket("access-logs");
+    }
+
     String key(String name) {
         return prefix + "-" + name;
+    }
+
+    /** Groups of CloudWatch's log lines; a slash ends the environment's name, so that no longer one begins like it. */
+    Arn logGroups() {
+        return new Arn("logs", region(), account(), "log-group:/" + prefix + "/*");
     }
 
     Arn catalog() {

@@ -183,6 +183,21 @@ final class Permissions {
                         Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent")));
     }
 
+    /** The network's flows, as lines of one group. */
+    List<Statement> flowLogs() {
+        Arn group = new Arn(
+                "logs",
+                names.region(),
+                names.account(),
+                names.logGroups().resource().replace("*", "flows"));
+        return List.of(
+                Statement.allow("FindStreams", List.of("logs:DescribeLogStreams"), List.of(group)),
+                Statement.allow(
+                        "WriteLines",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                        List.of(new Arn(group.service(), group.region(), group.account(), group.resource() + ":*"))));
+    }
+
     /** AWS's own policy for EMR lets it hand on the default role alone (MG/emr-iam-role), so this names ours. */
     List<Statement> emrService(List<Arn> clusters) {
         return List.of(Statement.allow(

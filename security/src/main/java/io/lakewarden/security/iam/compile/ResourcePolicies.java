@@ -47,6 +47,12 @@ final class ResourcePolicies {
         readersByLandingBucket().forEach((name, readers) -> buckets.add(bucket(name, landing(name, readers))));
         buckets.add(bucket(names.artifacts(), List.of()));
         buckets.add(bucket(names.logs(), List.of()));
+        if (layout.logsAccess()) {
+            List<Arn> logged =
+                    buckets.stream().map(one -> Arn.bucket(one.name())).toList();
+            buckets.add(bucket(names.accessLogs(), List.of(accessLogs(logged))));
+        }
+
         return buckets;
     }
 
@@ -92,6 +98,24 @@ final class ResourcePolicies {
                 denyOthers("DenyNamesToOthers", Actions.LISTING, Arn.bucket(name), listers));
     }
 
+    /**
+     * S3 itself writes who asked for what
+     * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
+     */
+    private Statement accessLogs(List<Arn> logged) {
+        return Statement.allow(
+                        "AccessLogs",
+                        List.of("s3:PutObject"),
+                        List.of(Arn.objects(names.accessLogs(), "")),
+                        Condition.of(Operator.STRING_EQUALS, "aws:SourceAccount", names.account()),
+                        new Condition(
+                                Operator.ARN_LIKE,
+                                false,
+                                "aws:SourceArn",
+                                logged.stream().map(Arn::toString).toList()))
+                .to(List.of(Grantee.service("logging.s3.amazonaws.com")));
+    }
+
     private static Statement denyOthers(String sid, List<String> actions, Arn resource, List<Arn> known) {
         return Statement.deny(
                         sid,
@@ -119,6 +143,8 @@ final class ResourcePolicies {
         path.keys().values().forEach(alias -> keys.add(key(alias, governedUse())));
         keys.add(key(names.key("landing"), landingUse()));
         keys.add(key(names.key("platform"), platformUse()));
+        keys.add(key(names.key("logs"), logsUse()));
+        keys.add(key(names.key("disks"), disksUse()));
         return keys;
     }
 
@@ -154,28 +180,55 @@ final class ResourcePolicies {
         return use;
     }
 
+    /** What pipelines run. */
     private List<Statement> platformUse() {
-        List<Statement> use = new ArrayList<>();
-        List<Arn> readers = runtimeRoles();
-        if (!readers.isEmpty()) {
-            use.add(throughS3("Pipelines", Actions.ENCRYPT, readers));
-        }
+        List<Arn> readers = runtimeRolesAndMachines();
+        return readers.isEmpty() ? List.of() : List.of(throughS3("Code", Actions.DECRYPT, readers));
+    }
 
-        if (!machines.isEmpty()) {
-            List<Grantee> disks = Stream.concat(machines.stream(), Stream.of(names.service()))
-                    .map(Grantee::of)
-                    .toList();
-            use.add(Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY))
-                    .to(disks));
-            use.add(Statement.allow(
-                            "DisksOfMachines",
-                            List.of("kms:CreateGrant"),
-                            List.of(Arn.ANY),
-                            Condition.of(Operator.BOOL, "kms:GrantIsForAWSResource", "true"))
+    /** Jobs keep records, machines leave logs, and CloudWatch keeps the lines of groups named like the environment. */
+    private List<Statement> logsUse() {
+        List<Statement> use = new ArrayList<>();
+        List<Arn> writers = runtimeRolesAndMachines();
+        if (!writers.isEmpty()) {
+            use.add(throughS3("Files", Actions.ENCRYPT, writers));
+            // EMR looks whether there is the key that it is told to lock logs with (MG/emr-plan-debugging).
+            use.add(Statement.allow("Clusters", List.of("kms:DescribeKey"), List.of(Arn.ANY))
                     .to(List.of(Grantee.of(names.service()))));
         }
 
+        use.add(Statement.allow(
+                        "LogGroups",
+                        Actions.REGISTRATION,
+                        List.of(Arn.ANY),
+                        Condition.of(
+                                Operator.ARN_LIKE,
+                                "kms:EncryptionContext:aws:logs:arn",
+                                names.logGroups().toString()))
+                .to(List.of(Grantee.service("logs." + names.region() + ".amazonaws.com"))));
         return use;
+    }
+
+    private List<Statement> disksUse() {
+        if (machines.isEmpty()) {
+            return List.of();
+        }
+
+        List<Grantee> disks = Stream.concat(machines.stream(), Stream.of(names.service()))
+                .map(Grantee::of)
+                .toList();
+        return List.of(
+                Statement.allow("Disks", Actions.REGISTRATION, List.of(Arn.ANY)).to(disks),
+                Statement.allow(
+                                "DisksOfMachines",
+                                List.of("kms:CreateGrant"),
+                                List.of(Arn.ANY),
+                                Condition.of(Operator.BOOL, "kms:GrantIsForAWSResource", "true"))
+                        .to(List.of(Grantee.of(names.service()))));
+    }
+
+    private List<Arn> runtimeRolesAndMachines() {
+        return Stream.concat(runtimeRoles().stream(), machines.stream()).toList();
     }
 
     private List<Arn> runtimeRoles() {

@@ -26,7 +26,11 @@ final class Trust {
     /** A service on behalf of this account's resources alone. */
     static Statement service(String service, Names names) {
         String sourceService = service.substring(0, service.indexOf('.'));
-        Arn anything = new Arn(sourceService, names.region(), names.account(), "*");
+        return service(service, new Arn(sourceService, names.region(), names.account(), "*"), names);
+    }
+
+    /** The same where the service's own resources are of another. */
+    static Statement service(String service, Arn anything, Names names) {
         return Statement.trust(
                 "Service",
                 List.of(Grantee.service(service)),

@@ -1,0 +1,175 @@
+package io.lakewarden.infra.network;
+
+import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.Template;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Network;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.settings.Amount;
+import io.lakewarden.model.settings.Switch;
+import io.lakewarden.security.iam.policy.Arn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.CfnFlowLog;
+import software.amazon.awscdk.services.ec2.CfnRouteTable;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
+import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
+import software.amazon.awscdk.services.ec2.CfnVPC;
+import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
+
+/**
+ * Private subnets without a way to the internet, one a zone, and what clusters in them call. EMR's managed scaling and
+ * automatic end work from there, by EMR's own interface in the subnet
+ * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html, considerations).
+ */
+public final class NetworkStack extends PlatformStack {
+    /** Eight equal parts: six for the zones that there can be, two left for what comes. */
+    private static final int SUBNET_BITS = 3;
+
+    private final NetworkProps props;
+    private final Environment environment;
+    private final String prefix;
+    private final SortedMap<String, String> subnets;
+    private final EmrGroups groups;
+
+    public NetworkStack(Construct scope, NetworkProps props) {
+        super(scope, props.site(), "network", "Private subnets, endpoints and the security groups of clusters");
+        this.props = props;
+        this.environment = props.site().environment();
+        this.prefix = props.site().prefix();
+        this.subnets = environment.network().match(own -> new TreeMap<>(), existing -> existing.subnetIds());
+        String vpcId = environment.network().match(this::made, Network.Existing::vpcId);
+        this.groups = new EmrGroups(this, prefix, vpcId, environment);
+    }
+
+    /** The private subnets' ids by zone. */
+    public SortedMap<String, String> subnets() {
+        return Collections.unmodifiableSortedMap(subnets);
+    }
+
+    /** The id of the security group of primary nodes. */
+    public String primaryGroup() {
+        return groups.primary();
+    }
+
+    /** The id of the security group of core and task nodes. */
+    public String coreGroup() {
+        return groups.core();
+    }
+
+    /** The id of the security group of EMR itself. */
+    public String serviceAccessGroup() {
+        return groups.service();
+    }
+
+    private String made(Network.Own network) {
+        CfnVPC vpc = CfnVPC.Builder.create(this, "Vpc")
+                .cidrBlock(network.cidr())
+                .enableDnsHostnames(true)
+                .enableDnsSupport(true)
+                .tags(Tags.of(prefix))
+                .build();
+        List<String> tables = new ArrayList<>();
+        for (String zone : network.availabilityZones()) {
+            tables.add(subnet(vpc, zone, Cidr.of(network.cidr()).part(tables.size(), SUBNET_BITS)));
+        }
+
+        CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
+                .vpcId(vpc.getAttrVpcId())
+                .vpcEndpointType("Gateway")
+                .serviceName(GatewayVpcEndpointAwsService.S3.getName())
+                .routeTableIds(tables)
+                .build();
+        endpoints(vpc, network);
+        if (environment.settings().has(Switch.FLOW_LOGS)) {
+            flowLog(vpc);
+        }
+
+        return vpc.getAttrVpcId();
+    }
+
+    /** The id of its route table, which leads nowhere but to S3. */
+    private String subnet(CfnVPC vpc, String zone, Cidr addresses) {
+        String id = ConstructId.of(zone);
+        CfnSubnet subnet = CfnSubnet.Builder.create(this, id + "Subnet")
+                .vpcId(vpc.getAttrVpcId())
+                .availabilityZone(zone)
+                .cidrBlock(addresses.toString())
+                .mapPublicIpOnLaunch(false)
+                .tags(Tags.of(prefix + "-private-" + zone))
+                .build();
+        CfnRouteTable table = CfnRouteTable.Builder.create(this, id + "RouteTable")
+                .vpcId(vpc.getAttrVpcId())
+                .tags(Tags.of(prefix + "-private-" + zone))
+                .build();
+        CfnSubnetRouteTableAssociation.Builder.create(this, id + "Routes")
+                .subnetId(subnet.getAttrSubnetId())
+                .routeTableId(table.getAttrRouteTableId())
+                .build();
+        subnets.put(zone, subnet.getAttrSubnetId());
+        return table.getAttrRouteTableId();
+    }
+
+    private void endpoints(CfnVPC vpc, Network.Own network) {
+        List<Cluster> clusters = environment.allClusters().toList();
+        List<EndpointService> services = EndpointService.calledBy(clusters);
+        if (services.isEmpty()) {
+            return;
+        }
+
+        CfnSecurityGroup group = CfnSecurityGroup.Builder.create(this, "EndpointsGroup")
+                .groupDescription("Interface endpoints, for whatever is in the network")
+                .vpcId(vpc.getAttrVpcId())
+                .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
+                        .description("Callers in the network")
+                        .ipProtocol("tcp")
+                        .fromPort(443)
+                        .toPort(443)
+                        .cidrIp(network.cidr())
+                        .build()))
+                .tags(Tags.of(prefix + "-endpoints"))
+                .build();
+        List<String> places = environment.settings().has(Switch.ENDPOINTS_IN_EVERY_ZONE)
+                ? List.copyOf(subnets.values())
+                : List.of(subnets.get(subnets.firstKey()));
+        for (EndpointService service : services) {
+            CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
+                    .vpcId(vpc.getAttrVpcId())
+                    .vpcEndpointType("Interface")
+                    .serviceName(service.serviceName())
+                    .privateDnsEnabled(true)
+                    .subnetIds(places)
+                    .securityGroupIds(List.of(group.getAttrGroupId()))
+                    .build();
+        }
+    }
+
+    private void flowLog(CfnVPC vpc) {
+        CfnLogGroup lines = CfnLogGroup.Builder.create(this, "FlowLogGroup")
+                .logGroupName("/" + prefix + "/flows")
+                .kmsKeyId(props.logsKey())
+                .retentionInDays(environment.settings().of(Amount.LOG_RETENTION_DAYS))
+                .build();
+        lines.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        CfnFlowLog.Builder.create(this, "FlowLog")
+                .resourceType("VPC")
+                .resourceId(vpc.getAttrVpcId())
+                .trafficType("ALL")
+                .logDestinationType("cloud-watch-logs")
+                .logGroupName(lines.getRef())
+                .deliverLogsPermissionArn(
+                        Template.text(Arn.role(props.site().home().account(), prefix + ".flow-logs")
+                                .toString()))
+                .maxAggregationInterval(60)
+                .build();
+    }
+}
