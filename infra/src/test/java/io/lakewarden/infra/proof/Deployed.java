@@ -3,6 +3,9 @@ package io.lakewarden.infra.proof;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.inspect.TemplateAccount;
+import io.lakewarden.infra.inspect.Templates;
+import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.Checked;
@@ -39,7 +42,7 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         Path folder = Path.of("target", "proof", name);
         PlatformApp.synthesize(new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON)), folder);
         Site site = Site.of(platform.platform(), deployed);
-        return new Deployed(name, platform, deployed, Templates.of(folder, site.home()));
+        return new Deployed(name, platform, deployed, Templates.of(Deployment.read(folder), site.home()));
     }
 
     /** The same with other templates. */

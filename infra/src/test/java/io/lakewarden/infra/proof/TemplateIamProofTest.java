@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.security.iam.compile.IamProof;
 import io.lakewarden.security.iam.rules.Bypass;
 import java.nio.file.Path;

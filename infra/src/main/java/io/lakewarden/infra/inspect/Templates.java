@@ -1,16 +1,12 @@
-package io.lakewarden.infra.proof;
+package io.lakewarden.infra.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment.Home.Aws;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,7 @@ import java.util.stream.StreamSupport;
  * @param stacks the template of each, by name
  * @param home the account and region
  */
-record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String PARTITION = "${AWS::Partition}";
@@ -46,37 +41,37 @@ record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
             "AWS::SNS::Topic", "TopicName",
             "AWS::StepFunctions::StateMachine", "StateMachineName");
 
-    Templates {
+    public Templates {
         stacks = Collections.unmodifiableSortedMap(new TreeMap<>(stacks));
     }
 
-    /** Those of a folder that a synthesis wrote. */
-    static Templates of(Path folder, Aws home) {
+    /** Those that a synthesis wrote. */
+    public static Templates of(Deployment deployment, Aws home) {
         SortedMap<String, JsonNode> stacks = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".template.json")) {
-                    stacks.put(name.substring(0, name.indexOf(".template.json")), JSON.readTree(file.toFile()));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-
+        deployment.stacks().forEach((name, stack) -> stacks.put(name, stack.template()));
         return new Templates(stacks, home);
     }
 
-    /** A resource, its references resolved when they are asked for. */
-    record Resource(Templates templates, String stack, String id, String type, JsonNode raw) {
+    /**
+     * A resource, its references resolved when they are asked for.
+     *
+     * @param raw as it stands in the template
+     */
+    public record Resource(Templates templates, String stack, String id, String type, JsonNode raw) {
         /** A property without intrinsic functions; missing where it is not set. */
-        JsonNode property(String name) {
+        public JsonNode property(String name) {
             JsonNode value = raw.path("Properties").path(name);
             return value.isMissingNode() ? value : templates.resolved(stack, value);
         }
 
+        /** One entry of a property without intrinsic functions; missing where it is not set. */
+        JsonNode entry(String name, String key) {
+            JsonNode value = raw.path("Properties").path(name).path(key);
+            return value.isMissingNode() ? value : templates.resolved(stack, value);
+        }
+
         /** A property that must be text. */
-        String text(String name) {
+        public String text(String name) {
             JsonNode value = property(name);
             if (!value.isTextual()) {
                 throw new IllegalArgumentException("Cannot read " + this + ": " + name + " is no text");
@@ -92,7 +87,7 @@ record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
     }
 
     /** Every resource, by stack and id. */
-    Stream<Resource> resources() {
+    public Stream<Resource> resources() {
         return stacks.entrySet().stream().flatMap(stack -> stack.getValue().path("Resources").properties().stream()
                 .map(resource -> new Resource(
                         this,
@@ -103,12 +98,12 @@ record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
     }
 
     /** Those of a type. */
-    Stream<Resource> resources(String type) {
+    public Stream<Resource> resources(String type) {
         return resources().filter(resource -> resource.type().equals(type));
     }
 
     /** The same with another template for a stack. */
-    Templates with(String stack, JsonNode template) {
+    public Templates with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> others = new TreeMap<>(stacks);
         others.put(stack, template);
         return new Templates(others, home);

@@ -1,10 +1,10 @@
-package io.lakewarden.infra.proof;
+package io.lakewarden.infra.inspect;
 
-import static io.lakewarden.infra.proof.Templates.items;
-import static io.lakewarden.infra.proof.Templates.texts;
+import static io.lakewarden.infra.inspect.Templates.items;
+import static io.lakewarden.infra.inspect.Templates.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewarden.infra.proof.Templates.Resource;
+import io.lakewarden.infra.inspect.Templates.Resource;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.Bucket;
 import io.lakewarden.security.iam.account.Key;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Who may do what, once templates are deployed in an account: their roles, policies, boundaries, bucket policies and key
  * policies. A resource that could open something and is not known here is an {@link IllegalArgumentException}.
  */
-final class TemplateAccount {
+public final class TemplateAccount {
     private static final Duration USUAL_SESSION = Duration.ofHours(1);
     private static final String BUCKET_POLICY = "AWS::S3::BucketPolicy";
     private static final Set<String> KNOWN = Set.of(
@@ -54,12 +54,12 @@ final class TemplateAccount {
      *
      * @param madeElsewhere roles of others; a policy that attaches itself to one names it without its path
      */
-    static Account of(Templates templates, List<Arn> madeElsewhere) {
+    public static Account of(Templates templates, List<Arn> madeElsewhere) {
         return new TemplateAccount(templates, madeElsewhere).account();
     }
 
     /** What Lake Formation is told of itself. */
-    static LakeSettings lake(Templates templates) {
+    public static LakeSettings lake(Templates templates) {
         return new TemplateAccount(templates, List.of()).lake();
     }
 
