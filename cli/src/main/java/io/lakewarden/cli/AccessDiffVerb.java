@@ -4,21 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakewarden.cli.access.AccessDiff;
 import io.lakewarden.cli.access.Change;
-import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.model.Platform;
-import io.lakewarden.model.check.Checked;
-import io.lakewarden.model.check.Checker;
-import io.lakewarden.model.yaml.DefinitionReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,37 +45,11 @@ final class AccessDiffVerb implements Callable<Integer> {
     public Integer call() {
         Platform after = DefinitionCheck.required(console).platform();
         LocalDate on = onDay.day(console);
-        List<Change> changes = AccessDiff.between(before(), after, on);
+        List<Change> changes =
+                AccessDiff.between(BaseDefinition.of(console.dir(), base).platform(), after, on);
         console.line(markdown ? markdown(changes) : text(changes));
         console.result(Json.object().put("base", base).put("on", on.toString()).set("changes", json(changes)));
         return ExitCode.OK.code();
-    }
-
-    private Platform before() {
-        try {
-            Path folder = Files.createTempDirectory("lakewarden-base");
-            try {
-                new Git(console.dir()).writeDefinition(base, folder);
-                Checked checked = Checker.check(DefinitionReader.read(folder));
-                return checked.platform()
-                        .orElseThrow(() -> CommandFailed.because("Cannot compare with " + base
-                                + ": by today's rules its definition has errors, the first of them "
-                                + checked.findings().get(0)))
-                        .platform();
-            } finally {
-                remove(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private String text(List<Change> changes) {

@@ -51,6 +51,16 @@ record Git(Path folder) {
         }
     }
 
+    /** A file beside {@code platform/} as it was at a revision; empty where it was not there yet. */
+    Optional<String> file(String revision, String name) {
+        try {
+            Output content = run(List.of("show", "--end-of-options", revision + ":./" + name));
+            return content.exitCode() == 0 ? Optional.of(content.text()) : Optional.empty();
+        } catch (IOException e) {
+            throw CommandFailed.because("Cannot ask git: " + e.getMessage() + "; install it, or leave out --base");
+        }
+    }
+
     private void write(String revision, String file, Path target) throws IOException {
         Output content = run(List.of("show", "--end-of-options", revision + ":./" + file));
         if (content.exitCode() != 0) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             QueryVerb.class,
             AccessVerb.class,
             SynthVerb.class,
+            PlanVerb.class,
             EnvVerb.class,
             HistoryVerb.class,
             SampleVerb.class,

@@ -115,7 +115,7 @@ final class SynthVerb implements Callable<Integer> {
         console.result(result);
     }
 
-    private static Assembly synthesized(Blueprint blueprint, Path folder) {
+    static Assembly synthesized(Blueprint blueprint, Path folder) {
         try {
             return PlatformApp.synthesize(blueprint, folder);
         } catch (CannotCompile e) {
@@ -134,7 +134,8 @@ final class SynthVerb implements Callable<Integer> {
         json.set("stacks", Json.tree(assembly.stacks()));
     }
 
-    private static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+    /** All that a synthesis depends on; refuses an environment that is no account. */
+    static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));

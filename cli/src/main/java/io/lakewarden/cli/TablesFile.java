@@ -28,9 +28,16 @@ record TablesFile(Path path) {
         }
 
         try {
-            return FirstSchemasJson.read(Files.readString(path));
+            return read(Files.readString(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is frozen in the text of such a file. */
+    static FirstSchemas read(String text) {
+        try {
+            return FirstSchemasJson.read(text);
         } catch (IllegalArgumentException e) {
             throw CommandFailed.because(
                     "Cannot read " + NAME + ": " + e.getMessage() + "; take it back as it was committed");

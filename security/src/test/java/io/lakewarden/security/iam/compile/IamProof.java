@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * Asks the evaluator everything that the documents of an environment should answer, and notes what it answers otherwise.
  * What should be so is said of the definition alone; names go by the conventions that the page on IAM states.
  */
-final class IamProof {
+public final class IamProof {
     /** By name, apart from the compiler's own list. */
     private static final List<String> ON_OBJECTS = List.of(
             "s3:GetObject",
@@ -98,7 +98,7 @@ final class IamProof {
     }
 
     /** Everything, of documents that need not be the compiler's. */
-    static IamProof of(
+    public static IamProof of(
             Platform platform, Environment environment, LocalDate on, IamSettings settings, Account account) {
         IamProof proof = new IamProof(platform, environment, on, settings, account);
         proof.files(proof.evaluator, "");
@@ -115,11 +115,13 @@ final class IamProof {
         return proof;
     }
 
-    List<String> differences() {
+    /** What was answered otherwise than it should, a sentence each. */
+    public List<String> differences() {
         return differences;
     }
 
-    long decisions() {
+    /** How much was asked. */
+    public long decisions() {
         return decisions;
     }
 
@@ -356,17 +358,26 @@ final class IamProof {
                 tagged,
                 machines
                         || runner && is(caller, ".pipeline-cluster")
-                        || principal.isPresent() && !runner && !breakGlass && is(caller, STRANGER));
+                        || principal.isPresent() && !runner && !breakGlass && mayAsk(caller));
         expect(
                 tagged.with("aws:MultiFactorAuthPresent", "true"),
                 machines
                         || runner && is(caller, ".pipeline-cluster")
-                        || principal.isPresent() && !runner && is(caller, STRANGER));
+                        || principal.isPresent() && !runner && mayAsk(caller));
         principal
                 .flatMap(Principal::expires)
                 .ifPresent(last -> expect(
                         tagged.with("aws:CurrentTime", last.plusDays(1) + "T00:00:00Z"),
                         machines || runner && is(caller, ".pipeline-cluster")));
+    }
+
+    /** Whose own policies let it ask for any role: the stranger's, and perhaps those of a role that others make. */
+    private boolean mayAsk(Caller caller) {
+        return is(caller, STRANGER)
+                || caller instanceof Caller.Session session
+                        && account.roles().stream()
+                                .anyMatch(role -> role.arn().equals(session.role())
+                                        && role.trust().isEmpty());
     }
 
     // --- what each needs, and no more

@@ -1,0 +1,21 @@
+package io.lakewarden.cli;
+
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** Templates of a checkout's definition. */
+final class Assembled {
+    private Assembled() {}
+
+    /** Writes those of {@code dev}, as of the day of the commit. */
+    static void dev(Path checkout, Path folder) {
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
+        LocalDate on = new Git(checkout).commitDay().orElseThrow();
+        SynthVerb.synthesized(
+                SynthVerb.blueprint(checked, "dev", on, TablesFile.in(checkout).read()), folder);
+    }
+}

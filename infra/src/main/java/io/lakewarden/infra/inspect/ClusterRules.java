@@ -1,0 +1,149 @@
+package io.lakewarden.infra.inspect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.infra.inspect.Templates.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Clusters that a template makes, and those that its state machines make. */
+final class ClusterRules {
+    private static final String CONFIGURATION = "AWS::EMR::SecurityConfiguration";
+    private static final int SHORTEST_IDLE_SECONDS = 900;
+    /** Lines that there are, up to the newest of each that this was written after. */
+    private static final Pattern RELEASE =
+            Pattern.compile("emr-(7[.]([0-9]|1[0-4])|6[.]([0-9]|1[0-5])|spark-8[.][01])[.][0-9]{1,2}");
+    /** What EMR's API takes for each. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "Market", Set.of("ON_DEMAND", "SPOT"),
+            "InstanceFleetType", Set.of("MASTER", "CORE", "TASK"),
+            "InstanceRole", Set.of("MASTER", "CORE", "TASK"),
+            "TimeoutAction", Set.of("SWITCH_TO_ON_DEMAND", "TERMINATE_CLUSTER"),
+            "AllocationStrategy",
+                    Set.of(
+                            "capacity-optimized",
+                            "capacity-optimized-prioritized",
+                            "diversified",
+                            "lowest-price",
+                            "price-capacity-optimized",
+                            "prioritized"));
+
+    private ClusterRules() {}
+
+    /**
+     * A cluster.
+     *
+     * @param where the stack and logical id, and the state where one makes it
+     * @param properties as EMR's API and CloudFormation both name them
+     * @param transientOne whether a state machine makes it
+     */
+    private record Cluster(Resource resource, String where, JsonNode properties, boolean transientOne) {
+        Breach breach(String why, String remedy) {
+            return Breach.of(resource, "Cannot start the cluster of " + where + ": " + why, remedy);
+        }
+    }
+
+    static Stream<Breach> releases(Templates templates) {
+        return clusters(templates)
+                .filter(cluster ->
+                        !RELEASE.matcher(text(cluster, "ReleaseLabel")).matches())
+                .map(cluster -> cluster.breach(
+                        "there is no release " + text(cluster, "ReleaseLabel"), "name one such as emr-7.14.0"));
+    }
+
+    static Stream<Breach> markets(Templates templates) {
+        return clusters(templates).flatMap(cluster -> {
+            List<Breach> breaches = new ArrayList<>();
+            words(cluster, cluster.properties(), breaches);
+            return breaches.stream();
+        });
+    }
+
+    private static void words(Cluster cluster, JsonNode json, List<Breach> breaches) {
+        WORDS.forEach((key, known) -> {
+            JsonNode value = json.path(key);
+            if (value.isTextual() && !known.contains(value.textValue())) {
+                breaches.add(cluster.breach(
+                        "EMR knows no " + key + " " + value.textValue(),
+                        "name one of " + known.stream().sorted().toList()));
+            }
+        });
+        json.forEach(inner -> words(cluster, inner, breaches));
+    }
+
+    /** CloudFormation's default hides a cluster; the API's own does not. */
+    static Stream<Breach> hidden(Templates templates) {
+        return clusters(templates)
+                .filter(cluster -> cluster.transientOne()
+                        ? cluster.properties().has("VisibleToAllUsers")
+                                && !cluster.properties()
+                                        .path("VisibleToAllUsers")
+                                        .asBoolean()
+                        : !cluster.properties().path("VisibleToAllUsers").asBoolean())
+                .map(cluster -> cluster.breach("nobody but its maker would see it", "set VisibleToAllUsers to true"));
+    }
+
+    static Stream<Breach> idle(Templates templates) {
+        return clusters(templates)
+                .filter(Cluster::transientOne)
+                .filter(cluster -> cluster.properties()
+                                .at("/AutoTerminationPolicy/IdleTimeout")
+                                .asInt()
+                        < SHORTEST_IDLE_SECONDS)
+                .map(cluster -> cluster.breach(
+                        "it would never end by itself, or between two looks of Step Functions at its steps",
+                        "set AutoTerminationPolicy.IdleTimeout to " + SHORTEST_IDLE_SECONDS + " or more"));
+    }
+
+    static Stream<Breach> unsecured(Templates templates) {
+        List<String> known = templates
+                .resources(CONFIGURATION)
+                .map(configuration -> configuration.text("Name"))
+                .toList();
+        return clusters(templates)
+                .filter(cluster -> !known.contains(text(cluster, "SecurityConfiguration")))
+                .map(cluster -> cluster.breach(
+                        "no template makes its security configuration " + text(cluster, "SecurityConfiguration"),
+                        "name one that the compute stack makes"));
+    }
+
+    static Stream<Breach> logs(Templates templates) {
+        Predicate<Cluster> isLocked = cluster -> !text(cluster, "LogUri").isEmpty()
+                && !text(cluster, "LogEncryptionKmsKeyId").isEmpty();
+        return clusters(templates)
+                .filter(isLocked.negate())
+                .map(cluster -> cluster.breach(
+                        "its logs are kept nowhere, or without a key of the account",
+                        "set LogUri and LogEncryptionKmsKeyId"));
+    }
+
+    private static String text(Cluster cluster, String property) {
+        JsonNode value = cluster.properties().path(property);
+        if (!cluster.transientOne()) {
+            return cluster.resource().property(property).asText();
+        }
+
+        String text = value.asText();
+        return text.startsWith("${") && text.endsWith("}")
+                ? cluster.resource()
+                        .entry("DefinitionSubstitutions", text.substring(2, text.length() - 1))
+                        .asText()
+                : text;
+    }
+
+    private static Stream<Cluster> clusters(Templates templates) {
+        Stream<Cluster> lasting = templates
+                .resources("AWS::EMR::Cluster")
+                .map(cluster ->
+                        new Cluster(cluster, cluster.toString(), cluster.raw().path("Properties"), false));
+        Stream<Cluster> made = MachineRules.states(templates)
+                .filter(state -> state.calls("createCluster"))
+                .map(state -> new Cluster(
+                        state.machine(), "\"" + state.name() + "\" of " + state.machine(), state.parameters(), true));
+        return Stream.concat(lasting, made);
+    }
+}
