@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +27,17 @@ public final class RangerExport {
     /**
      * Text by file name: {@code hive.json}, {@code tag.json}, {@code amazon-emr-spark.json} and
      * {@code amazon-emr-emrfs.json} as Ranger Admin exports and imports policies, {@code tags.json} and
-     * {@code roles.json} as a plugin downloads them.
+     * {@code roles.json} as a plugin downloads them, and {@code SHA256SUMS}, by which the authorizer knows that it does
+     * not read some of them before and some after they were written.
      */
     public static SortedMap<String, String> files(RangerPolicies policies) {
+        SortedMap<String, String> files = json(policies);
+        files.put("SHA256SUMS", sums(files));
+        return files;
+    }
+
+    /** The same without the checksums. */
+    static SortedMap<String, String> json(RangerPolicies policies) {
         String hive = Service.hive(policies.platform()).name();
         SortedMap<String, String> files = new TreeMap<>();
         files.put("hive.json", text(policies(policies.platform(), policies.hive())));
@@ -35,6 +47,23 @@ public final class RangerExport {
         files.put("tags.json", text(TagsJson.of(hive, policies.tags())));
         files.put("roles.json", text(roles(hive, policies.roles())));
         return files;
+    }
+
+    /** As {@code sha256sum} writes them, and {@code sha256sum --check} reads them. */
+    private static String sums(SortedMap<String, String> files) {
+        StringBuilder sums = new StringBuilder();
+        files.forEach((name, text) ->
+                sums.append(sha256(text)).append("  ").append(name).append('\n'));
+        return sums.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static ObjectNode policies(String platform, List<Policy> policies) {

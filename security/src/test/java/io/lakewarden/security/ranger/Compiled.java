@@ -24,7 +24,7 @@ record Compiled(
     static Compiled of(Platform platform) {
         Locations locations = locations(platform);
         RangerPolicies policies = RangerCompiler.compile(withProbes(platform), locations);
-        return of(policies, RangerExport.files(policies), locations);
+        return of(policies, RangerExport.json(policies), locations);
     }
 
     static Compiled of(RangerPolicies policies, SortedMap<String, String> files, Locations locations) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.apache.ranger.authorization.hadoop.config.RangerPluginConfig;
 import org.apache.ranger.authorization.utils.JsonUtils;
 import org.apache.ranger.plugin.model.RangerPolicy;
@@ -52,13 +53,27 @@ final class RangerEngine {
 
     private static final LongAdder DECISIONS = new LongAdder();
 
-    private final RangerBasePlugin plugin;
+    private final Supplier<RangerBasePlugin> start;
+    private Optional<RangerBasePlugin> started = Optional.empty();
 
-    private RangerEngine(RangerBasePlugin plugin) {
-        this.plugin = plugin;
+    /** Starts with the first question. */
+    private RangerEngine(Supplier<RangerBasePlugin> start) {
+        this.start = start;
+    }
+
+    private RangerBasePlugin plugin() {
+        if (started.isEmpty()) {
+            started = Optional.of(start.get());
+        }
+
+        return started.get();
     }
 
     static RangerEngine hive(SortedMap<String, String> files) {
+        return new RangerEngine(() -> hivePlugin(files));
+    }
+
+    private static RangerBasePlugin hivePlugin(SortedMap<String, String> files) {
         RangerServiceDef hive = definition("/service-defs/ranger-servicedef-hive.json");
         RangerServiceDef tag = definition("/service-defs/ranger-servicedef-tag.json");
         ServiceTags tags = JsonUtils.jsonToObject(files.get("tags.json"), ServiceTags.class);
@@ -71,14 +86,18 @@ final class RangerEngine {
         tagPolicies.setServiceDef(tag);
         tagPolicies.setPolicies(read(files.get("tag.json")));
         policies.setTagPolicies(tagPolicies);
-        return new RangerEngine(new RangerBasePlugin(config("hive", tags.getServiceName()), policies, tags, roles));
+        return new RangerBasePlugin(config("hive", tags.getServiceName()), policies, tags, roles);
     }
 
     /** EMR's own service definitions, in our words: the real ones are not public property. */
     static RangerEngine emr(String type, SortedMap<String, String> files) {
+        return new RangerEngine(() -> emrPlugin(type, files));
+    }
+
+    private static RangerBasePlugin emrPlugin(String type, SortedMap<String, String> files) {
         RangerServiceDef definition = definition("/ranger/ranger-servicedef-" + type + ".json");
         ServicePolicies policies = policies(type, definition, read(files.get(type + ".json")));
-        return new RangerEngine(new RangerBasePlugin(config(type, type), policies, null, null));
+        return new RangerBasePlugin(config(type, type), policies, null, null);
     }
 
     static List<RangerPolicy> read(String json) {
@@ -113,20 +132,20 @@ final class RangerEngine {
     }
 
     boolean allows(String user, String access, Map<String, String> resource, Instant at) {
-        RangerAccessResult result = plugin.isAccessAllowed(request(user, access, resource, at), null);
+        RangerAccessResult result = plugin().isAccessAllowed(request(user, access, resource, at), null);
         assertThat(result).as("the engine is ready").isNotNull();
         return result.getIsAllowed();
     }
 
     Optional<String> filter(String user, Map<String, String> table, Instant at) {
-        RangerAccessResult result = plugin.evalRowFilterPolicies(request(user, "select", table, at), null);
+        RangerAccessResult result = plugin().evalRowFilterPolicies(request(user, "select", table, at), null);
         return Optional.ofNullable(result)
                 .filter(RangerAccessResult::isRowFilterEnabled)
                 .map(RangerAccessResult::getFilterExpr);
     }
 
     Optional<String> mask(String user, Map<String, String> column, Instant at) {
-        RangerAccessResult result = plugin.evalDataMaskPolicies(request(user, "select", column, at), null);
+        RangerAccessResult result = plugin().evalDataMaskPolicies(request(user, "select", column, at), null);
         return Optional.ofNullable(result)
                 .filter(RangerAccessResult::isMaskEnabled)
                 .map(RangerAccessResult::getMaskType);

@@ -50,12 +50,16 @@ class RangerExportTest {
     void isAnEnvelopeOfPoliciesThatRangersClassesReadWhole() {
         assertThat(files)
                 .containsOnlyKeys(
+                        "SHA256SUMS",
                         "amazon-emr-emrfs.json",
                         "amazon-emr-spark.json",
                         "hive.json",
                         "roles.json",
                         "tag.json",
                         "tags.json");
+        assertThat(files.get("SHA256SUMS").lines())
+                .hasSize(6)
+                .allMatch(line -> line.matches("[0-9a-f]{64}  [a-z-]+\\.json"));
         RangerPolicies policies = RangerCompiler.compile(PLATFORM, Compiled.locations(PLATFORM));
         assertThat(RangerEngine.read(files.get("hive.json"))).hasSameSizeAs(policies.hive());
         assertThat(RangerEngine.read(files.get("tag.json"))).hasSameSizeAs(policies.tag());

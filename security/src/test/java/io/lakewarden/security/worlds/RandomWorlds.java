@@ -36,6 +36,7 @@ public final class RandomWorlds {
             List.of("gold.sales", "gold.sales_by_day", "silver.sales", "silver.sale", "bronze.s");
     private static final List<String> USERS = List.of("ana", "ben", "carla", "dora");
     private static final List<String> GROUPS = List.of("analysts", "auditors", "everybody");
+    private static final List<String> ACCOUNTS = List.of("runner");
     private static final List<RowFilter> FILTERS = Stream.of(
                     "a = 'x'", "a IN ('x', 'y')", "NOT (b < 5) AND a IS NOT NULL", "a = 'it''s' OR b <> 3")
             .map(RowFilter::of)
@@ -43,28 +44,45 @@ public final class RandomWorlds {
     private static final List<LocalDate> ENDS =
             List.of(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 1), LocalDate.of(2027, 12, 31));
 
-    private final Random random;
+    /** How many there are of each, at least and at most. */
+    private record Size(Range datasets, Range columns, Range users, Range groups, int accounts, Range grants) {}
 
-    private RandomWorlds(long seed) {
+    private record Range(int least, int most) {}
+
+    private static final Size LARGE =
+            new Size(new Range(2, 4), new Range(2, 4), new Range(1, 4), new Range(1, 3), 1, new Range(3, 9));
+    private static final Size SMALL =
+            new Size(new Range(1, 1), new Range(1, 2), new Range(1, 2), new Range(0, 1), 0, new Range(1, 4));
+
+    private final Random random;
+    private final Size size;
+
+    private RandomWorlds(long seed, Size size) {
         this.random = new Random(seed);
+        this.size = size;
     }
 
     /** The platform that a seed stands for. */
     public static Platform of(long seed) {
-        return new RandomWorlds(seed).platform();
+        return new RandomWorlds(seed, LARGE).platform();
+    }
+
+    /** Another one: a person or two, perhaps a group, a table, and up to four grants; quickly decided. */
+    public static Platform small(long seed) {
+        return new RandomWorlds(seed, SMALL).platform();
     }
 
     private Platform platform() {
         List<Dataset> datasets =
-                some(DATASETS, 2, 4).stream().map(this::dataset).toList();
-        List<String> users = some(USERS, 1, 4);
-        List<String> groups = some(GROUPS, 1, 3);
+                some(DATASETS, size.datasets()).stream().map(this::dataset).toList();
+        List<String> users = some(USERS, size.users());
+        List<String> groups = some(GROUPS, size.groups());
         List<Principal> principals = new ArrayList<>();
         users.forEach(user -> principals.add(Worlds.user(user, end(6))));
         groups.forEach(group -> principals.add(Worlds.group(group, some(users, 0, users.size()))));
-        principals.add(Worlds.account("runner", end(6)));
+        ACCOUNTS.subList(0, size.accounts()).forEach(account -> principals.add(Worlds.account(account, end(6))));
         List<Grant> grants = new ArrayList<>();
-        int wanted = 3 + random.nextInt(7);
+        int wanted = drawn(size.grants());
         while (grants.size() < wanted) {
             Grant grant = grant(one(principals).name(), datasets);
             if (!grants.contains(grant)) {
@@ -76,7 +94,7 @@ public final class RandomWorlds {
     }
 
     private Dataset dataset(String id) {
-        List<Column> columns = some(COLUMNS, 2, 4).stream()
+        List<Column> columns = some(COLUMNS, size.columns()).stream()
                 .map(name -> Worlds.column(name, some(CLASSIFICATIONS, 0, 3).toArray(String[]::new)))
                 .toList();
         return Worlds.dataset(DatasetId.of(id), columns);
@@ -144,9 +162,17 @@ public final class RandomWorlds {
         return all.get(random.nextInt(all.size()));
     }
 
+    private int drawn(Range range) {
+        return range.least() + random.nextInt(range.most() - range.least() + 1);
+    }
+
     private <T> List<T> some(List<T> all, int least, int most) {
+        return some(all, new Range(least, most));
+    }
+
+    private <T> List<T> some(List<T> all, Range range) {
         List<T> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
-        return shuffled.subList(0, Math.min(all.size(), least + random.nextInt(most - least + 1)));
+        return shuffled.subList(0, Math.min(all.size(), drawn(range)));
     }
 }

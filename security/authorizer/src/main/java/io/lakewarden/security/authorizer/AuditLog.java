@@ -60,7 +60,7 @@ final class AuditLog {
 
     /** What was refused before it was known which resource it is about; the sentence says what it was. */
     void refused(Principal principal, String sentence) {
-        write(principal, "", "", "", List.of(), new Verdict(false, -1), sentence);
+        write(principal, "", "", "", List.of(), Verdict.UNSAID, sentence);
     }
 
     private void write(
@@ -80,7 +80,7 @@ final class AuditLog {
         line.put("resType", kind);
         line.put("columns", columns);
         line.put("result", verdict.allowed() ? 1 : 0);
-        line.put("policy", verdict.policy());
+        line.put("policy", verdict.policy().id());
         line.put("reason", reason);
         line.put("agent", "lakewarden");
         line.put("enforcer", "ranger-acl");

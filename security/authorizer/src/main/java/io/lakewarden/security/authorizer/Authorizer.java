@@ -120,7 +120,7 @@ final class Authorizer {
     }
 
     AccessDenied denied(Principal principal, String action, Target target, String reason) {
-        audit.decided(principal, action, target, List.of(), new Verdict(false, -1), reason);
+        audit.decided(principal, action, target, List.of(), Verdict.UNSAID, reason);
         return AccessDenied.of(principal, action, target, reason).written();
     }
 

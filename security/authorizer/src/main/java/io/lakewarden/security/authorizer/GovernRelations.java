@@ -219,9 +219,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return Masks.expression(mask, column.name(), column.dataType())
                     .map(text -> masked(text, view, column, raw, mask))
                     .orElseGet(() -> hidden(
-                            view,
-                            column,
-                            "policy " + mask.policy() + " masks it with " + mask.type() + ", which is not known"));
+                            view, column, mask.policy() + " masks it with " + mask.type() + ", which is not known"));
         }
 
         ColumnView.Hidden hidden = (ColumnView.Hidden) how;
@@ -232,7 +230,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
         try {
             return authorizer.expressions().resolve(text, raw.output());
         } catch (IllegalArgumentException e) {
-            return hidden(view, column, "the mask of policy " + mask.policy() + " does not fit it");
+            return hidden(view, column, "the mask of " + mask.policy() + " does not fit it");
         }
     }
 
@@ -245,10 +243,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return authorizer.expressions().resolve(text, raw.output());
         } catch (IllegalArgumentException e) {
             throw authorizer.denied(
-                    principal,
-                    "read",
-                    view.table(),
-                    "the row filter of policy " + view.filterPolicy() + " does not fit it");
+                    principal, "read", view.table(), "the row filter of " + view.filterPolicy() + " does not fit it");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lakewarden.security.authorizer;
 
 import static io.lakewarden.security.authorizer.ScalaLists.list;
 
+import io.lakewarden.security.authorizer.ranger.Policy;
 import io.lakewarden.security.authorizer.ranger.Principal;
 import io.lakewarden.security.authorizer.ranger.TableView;
 import io.lakewarden.security.authorizer.ranger.Verdict;
@@ -63,7 +64,7 @@ final class PlanCheck {
         TableView view = governed.terms().view();
         List<String> columns =
                 list(governed.output()).stream().map(Attribute::name).toList();
-        long policy =
+        Policy policy =
                 view.filter().isPresent() ? view.filterPolicy() : view.verdict().policy();
         authorizer
                 .audit()
@@ -185,7 +186,7 @@ final class PlanCheck {
                 .map(HiddenColumn::column)
                 .distinct()
                 .toList();
-        authorizer.audit().decided(principal, "select", first.table(), columns, new Verdict(false, -1), first.reason());
+        authorizer.audit().decided(principal, "select", first.table(), columns, Verdict.UNSAID, first.reason());
         return AccessDenied.columns(principal, first.table(), columns, first.reason())
                 .written();
     }

@@ -61,10 +61,10 @@ record Rights(Authorizer authorizer, Principal principal) {
 
     /** {@code read} or {@code write}, by Ranger's policies on urls. */
     void path(String access, String path) {
-        Verdict verdict = new Verdict(false, -1);
+        Verdict verdict = Verdict.UNSAID;
         for (String spelling : spellings(path)) {
             Verdict one = at(spelling, access);
-            if (!one.allowed() && one.policy() >= 0) {
+            if (!one.allowed() && !one.policy().isNone()) {
                 verdict = one;
                 break;
             }
@@ -90,7 +90,7 @@ record Rights(Authorizer authorizer, Principal principal) {
             whole = beginsAt(path.substring(0, slash), access) || beginsAt(path.substring(0, slash + 1), access);
         }
 
-        return whole ? verdict : new Verdict(false, -1);
+        return whole ? verdict : Verdict.UNSAID;
     }
 
     private boolean beginsAt(String path, String access) {

@@ -105,7 +105,7 @@ public final class PolicyFolder {
         policy.put("version", 1);
         policy.put("service", "hive");
         policy.put("serviceType", "hive");
-        policy.put("name", "policy " + id);
+        policy.put("name", "rule " + id);
         policy.put("policyType", type);
         policy.put("policyPriority", 0);
         policy.put("isAuditEnabled", true);

@@ -19,10 +19,13 @@ public final class Engine {
 
     private final RangerBasePlugin plugin;
     private final String service;
+    private final Map<Long, String> names;
 
-    Engine(RangerBasePlugin plugin, String service) {
+    /** With the names of the policies by their numbers. */
+    Engine(RangerBasePlugin plugin, String service, Map<Long, String> names) {
         this.plugin = plugin;
         this.service = service;
+        this.names = Map.copyOf(names);
     }
 
     public String service() {
@@ -44,12 +47,14 @@ public final class Engine {
     /** How they see a table of these columns. */
     public TableView view(Principal principal, Target table, List<String> names) {
         Map<String, ColumnView> columns = new LinkedHashMap<>();
-        Verdict shown = new Verdict(false, -1);
+        Verdict shown = Verdict.UNSAID;
         for (String name : names) {
             Target column = table.column(name);
             Verdict verdict = verdict(principal, column, SELECT);
             columns.put(name, verdict.allowed() ? shown(principal, column, verdict) : new ColumnView.Hidden(verdict));
-            shown = shown.allowed() ? shown : verdict.allowed() || shown.policy() < 0 ? verdict : shown;
+            shown = shown.allowed()
+                    ? shown
+                    : verdict.allowed() || shown.policy().isNone() ? verdict : shown;
         }
 
         RangerAccessResult rows = plugin.evalRowFilterPolicies(request(principal, table, SELECT), null);
@@ -58,7 +63,7 @@ public final class Engine {
                 table,
                 columns,
                 filtered ? Optional.of(rows.getFilterExpr()) : Optional.empty(),
-                filtered ? rows.getPolicyId() : -1,
+                filtered ? policy(rows) : Policy.NONE,
                 shown);
     }
 
@@ -69,13 +74,18 @@ public final class Engine {
         }
 
         String expression = mask.getMaskedValue();
-        return new ColumnView.Masked(mask.getMaskType(), expression == null ? "" : expression, mask.getPolicyId());
+        return new ColumnView.Masked(mask.getMaskType(), expression == null ? "" : expression, policy(mask));
     }
 
     private Verdict verdict(RangerAccessRequestImpl request) {
         RangerAccessResult result = plugin.isAccessAllowed(request, null);
         // Without policies for the service the engine has no answer.
-        return result == null ? new Verdict(false, -1) : new Verdict(result.getIsAllowed(), result.getPolicyId());
+        return result == null ? Verdict.UNSAID : new Verdict(result.getIsAllowed(), policy(result));
+    }
+
+    private Policy policy(RangerAccessResult result) {
+        long id = result.getPolicyId();
+        return id < 0 ? Policy.NONE : new Policy(id, names.getOrDefault(id, ""));
     }
 
     private static RangerAccessRequestImpl request(Principal principal, Target target, String access) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -16,30 +17,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Policies from a folder on any of Hadoop's file systems. Looks for changes when asked, and at most every two seconds; a
- * change that cannot be read is logged and leaves the policies as they were.
+ * change that cannot be read is logged and leaves the policies as they were. Files are taken together or not at all: those
+ * that {@code SHA256SUMS} names, where the folder has one, and else those that did not change while they were read.
  */
 public final class FolderPolicies implements Policies {
     private static final Logger LOG = LoggerFactory.getLogger(FolderPolicies.class);
-    private static final long LOOK_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Path folder;
     private final Configuration hadoop;
-    private Map<String, String> stamps;
+    private final long lookNanos;
+    private Map<String, Stamp> stamps;
     private volatile Engine engine;
     private volatile long looked;
 
-    private FolderPolicies(Path folder, Configuration hadoop) throws IOException {
+    private record Stamp(long changedMillis, long length) {}
+
+    private FolderPolicies(Path folder, Configuration hadoop, Duration look) throws IOException {
         this.folder = folder;
         this.hadoop = hadoop;
+        this.lookNanos = look.toNanos();
         this.stamps = stamps();
-        this.engine = read();
+        this.engine = read(stamps);
         this.looked = System.nanoTime();
+        LOG.info("Policies in {} are {} old", folder, age());
     }
 
     /** Reads them; what cannot be read is an {@link InvalidPolicies}. */
     public static FolderPolicies open(String uri, Configuration hadoop) {
+        return open(uri, hadoop, LOOK);
+    }
+
+    /** Looks for changes at most that often. */
+    static FolderPolicies open(String uri, Configuration hadoop, Duration look) {
         try {
-            return new FolderPolicies(new Path(uri), hadoop);
+            return new FolderPolicies(new Path(uri), hadoop, look);
         } catch (FileNotFoundException e) {
             throw new InvalidPolicies(
                     "Cannot read the policies in " + uri + ": " + e.getMessage() + "; the folder must hold "
@@ -52,7 +64,7 @@ public final class FolderPolicies implements Policies {
 
     @Override
     public Engine engine() {
-        if (System.nanoTime() - looked > LOOK_NANOS) {
+        if (System.nanoTime() - looked > lookNanos) {
             look();
         }
 
@@ -60,44 +72,71 @@ public final class FolderPolicies implements Policies {
     }
 
     private synchronized void look() {
-        if (System.nanoTime() - looked <= LOOK_NANOS) {
+        if (System.nanoTime() - looked <= lookNanos) {
             return;
         }
 
         try {
-            Map<String, String> now = stamps();
+            Map<String, Stamp> now = stamps();
             if (!now.equals(stamps)) {
-                engine = read();
+                engine = read(now);
                 stamps = now;
-                LOG.info("Read the changed policies in {}", folder);
+                LOG.info("Read the changed policies in {}, which are {} old", folder, age());
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("Cannot read the changed policies in {}: {}; the old ones stay", folder, e.getMessage());
+            LOG.error(
+                    "Cannot read the changed policies in {}: {}; the old ones stay, which are {} old",
+                    folder,
+                    e.getMessage(),
+                    age());
         } finally {
             looked = System.nanoTime();
         }
     }
 
-    private Engine read() throws IOException {
+    /** Since the youngest of the files was written. */
+    private String age() {
+        long youngest =
+                stamps.values().stream().mapToLong(Stamp::changedMillis).max().orElse(0);
+        return Duration.between(Instant.ofEpochMilli(youngest), Instant.now()).toSeconds() + " s";
+    }
+
+    private Engine read(Map<String, Stamp> before) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
-        Map<String, String> texts = new TreeMap<>();
-        for (String name : PolicyFiles.NAMES) {
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (String name : before.keySet()) {
             try (InputStream stream = files.open(new Path(folder, name))) {
-                texts.put(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                contents.put(name, stream.readAllBytes());
             }
         }
 
+        if (contents.containsKey(Checksums.NAME)) {
+            Checksums.check(contents);
+        } else if (!stamps().equals(before)) {
+            throw new InvalidPolicies("the files changed while they were read");
+        }
+
+        Map<String, String> texts = new TreeMap<>();
+        contents.forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.UTF_8)));
         return PolicyFiles.exported(texts);
     }
 
-    private Map<String, String> stamps() throws IOException {
+    private Map<String, Stamp> stamps() throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
-        Map<String, String> stamps = new TreeMap<>();
+        Map<String, Stamp> stamps = new TreeMap<>();
         for (String name : PolicyFiles.NAMES) {
-            FileStatus status = files.getFileStatus(new Path(folder, name));
-            stamps.put(name, status.getModificationTime() + " " + status.getLen());
+            stamps.put(name, stamp(files.getFileStatus(new Path(folder, name))));
+        }
+
+        Path checksums = new Path(folder, Checksums.NAME);
+        if (files.exists(checksums)) {
+            stamps.put(Checksums.NAME, stamp(files.getFileStatus(checksums)));
         }
 
         return stamps;
+    }
+
+    private static Stamp stamp(FileStatus status) {
+        return new Stamp(status.getModificationTime(), status.getLen());
     }
 }

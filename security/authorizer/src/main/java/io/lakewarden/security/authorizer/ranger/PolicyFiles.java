@@ -8,8 +8,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.ranger.authorization.hadoop.config.RangerPluginConfig;
 import org.apache.ranger.authorization.utils.JsonUtils;
 import org.apache.ranger.plugin.model.RangerPolicy;
@@ -101,7 +104,20 @@ final class PolicyFiles {
                 new RangerPluginConfig(HIVE, service, "lakewarden", null, null, new RangerPolicyEngineOptions());
         config.set("ranger.plugin.hive.policy.source.impl", NoAdmin.class.getName());
         config.set("ranger.plugin.hive.policy.pollIntervalMs", String.valueOf(Integer.MAX_VALUE));
-        return new Engine(new RangerBasePlugin(config, policies, tags, roles), service);
+        return new Engine(new RangerBasePlugin(config, policies, tags, roles), service, names(policies));
+    }
+
+    /** By number, which is one of its own in all services of an Admin. */
+    private static Map<Long, String> names(ServicePolicies policies) {
+        Map<Long, String> names = new HashMap<>();
+        Stream.of(
+                        Optional.ofNullable(policies.getPolicies()),
+                        Optional.ofNullable(policies.getTagPolicies()).map(ServicePolicies.TagPolicies::getPolicies))
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .filter(policy -> policy.getId() != null && policy.getName() != null)
+                .forEach(policy -> names.put(policy.getId(), policy.getName()));
+        return names;
     }
 
     static <T> T parse(String name, Map<String, String> files, Class<T> type) {

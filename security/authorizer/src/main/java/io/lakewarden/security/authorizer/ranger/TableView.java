@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param verdict of the table's columns together: which policy shows some, or why none is shown
  */
 public record TableView(
-        Target table, Map<String, ColumnView> columns, Optional<String> filter, long filterPolicy, Verdict verdict) {
+        Target table, Map<String, ColumnView> columns, Optional<String> filter, Policy filterPolicy, Verdict verdict) {
     public TableView {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }

@@ -7,8 +7,10 @@ import io.lakewarden.security.authorizer.PolicyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +58,8 @@ class FolderPoliciesTest {
         assertThat(view.whole()).isFalse();
         assertThat(view.visible()).isTrue();
         assertThat(view.columns())
-                .containsEntry("net", new ColumnView.Plain(1))
-                .containsEntry("note", new ColumnView.Hidden(new Verdict(false, 2)));
+                .containsEntry("net", new ColumnView.Plain(new Policy(1, "rule 1")))
+                .containsEntry("note", new ColumnView.Hidden(new Verdict(false, new Policy(2, "rule 2"))));
     }
 
     @Test
@@ -92,5 +94,51 @@ class FolderPoliciesTest {
         assertThatThrownBy(this::engine)
                 .isInstanceOf(InvalidPolicies.class)
                 .hasMessageStartingWith("Invalid hive.json: ");
+    }
+
+    @Test
+    void filesThatDoNotBelongTogetherRefuseAll() throws IOException {
+        withChecksums(new PolicyFolder().allow("ada", "gold", "sales", "select"));
+        new PolicyFolder().allow("bob", "gold", "sales", "select").write(folder);
+
+        assertThatThrownBy(this::engine)
+                .isInstanceOf(InvalidPolicies.class)
+                .hasMessage(
+                        "Invalid hive.json: it is not the one that SHA256SUMS names; the folder is being written, or "
+                                + "was changed by hand");
+    }
+
+    @Test
+    void aChangeIsTakenWholeOrNotAtAll() throws IOException {
+        withChecksums(new PolicyFolder().allow("ada", "gold", "sales", "select"));
+        FolderPolicies policies =
+                FolderPolicies.open(folder.toUri().toString(), new Configuration(false), Duration.ZERO);
+
+        new PolicyFolder().allow("adele", "gold", "sales", "select").write(folder);
+        assertThat(readers(policies)).containsExactly("ada");
+
+        withChecksums(new PolicyFolder().allow("adele", "gold", "sales", "select"));
+        assertThat(readers(policies)).containsExactly("adele");
+
+        Files.writeString(folder.resolve("hive.json"), "{\"policies\": [");
+        assertThat(readers(policies)).containsExactly("adele");
+    }
+
+    private static List<String> readers(FolderPolicies policies) {
+        return Stream.of("ada", "adele")
+                .filter(name -> policies.engine()
+                        .verdict(user(name), SALES.column("net"), "select")
+                        .allowed())
+                .toList();
+    }
+
+    private void withChecksums(PolicyFolder policies) throws IOException {
+        policies.write(folder);
+        StringBuilder sums = new StringBuilder();
+        for (String name : PolicyFiles.NAMES) {
+            sums.append(Checksums.of(Files.readAllBytes(folder.resolve(name))) + "  " + name + "\n");
+        }
+
+        Files.writeString(folder.resolve("SHA256SUMS"), sums);
     }
 }
