@@ -7,6 +7,18 @@ import io.lakewarden.infra.catalog.CatalogProps;
 import io.lakewarden.infra.catalog.CatalogStack;
 import io.lakewarden.infra.catalog.FirstSchema;
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.alarm.Alarm;
+import io.lakewarden.infra.compute.ClusterSecurity;
+import io.lakewarden.infra.compute.ComputeProps;
+import io.lakewarden.infra.compute.ComputeStack;
+import io.lakewarden.infra.compute.Enforcement;
+import io.lakewarden.infra.costguard.CostGuardProps;
+import io.lakewarden.infra.costguard.CostGuardStack;
+import io.lakewarden.infra.frame.Assets;
+import io.lakewarden.infra.operations.OperationsProps;
+import io.lakewarden.infra.operations.OperationsStack;
+import io.lakewarden.infra.pipelines.PipelinesProps;
+import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.governance.Governance;
 import io.lakewarden.infra.governance.GovernanceStack;
@@ -18,6 +30,7 @@ import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
 import io.lakewarden.infra.network.NetworkProps;
 import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.compile.IamCompiler;
@@ -29,9 +42,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 
@@ -47,9 +63,11 @@ public final class PlatformApp {
     private final IamDocuments documents;
     private final LakeFormation lakeFormation;
     private final App app;
+    private final Path folder;
 
     private PlatformApp(Blueprint blueprint, Path folder) {
         this.blueprint = blueprint;
+        this.folder = folder;
         this.site = Site.of(blueprint.checked().platform(), blueprint.environment());
         this.documents = IamCompiler.compile(
                 blueprint.checked(),
@@ -83,7 +101,7 @@ public final class PlatformApp {
                 new KeysStack(app, new KeysProps(site, documents.account().keys()));
         keys.addStackDependency(identity);
         LakeStack lake = new LakeStack(app, new LakeProps(site, documents, keys, removal()));
-        new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
+        NetworkStack network = new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
         AccountStack account = new AccountStack(
                 app,
                 new AccountProps(
@@ -98,7 +116,54 @@ public final class PlatformApp {
         CatalogStack catalog = new CatalogStack(app, new CatalogProps(site, tables(), removal()));
         catalog.addStackDependency(foundation);
         governance.subList(1, governance.size()).forEach(grants -> grants.addStackDependency(catalog));
+        running(keys, network, catalog);
         return app;
+    }
+
+    /** What works on all of that, and what watches it. */
+    private void running(KeysStack keys, NetworkStack network, CatalogStack catalog) {
+        Assets assets = new Assets(folder);
+        List<Alarm> alarms = new ArrayList<>();
+        List<String> machines = new ArrayList<>();
+        SortedMap<String, ClusterSecurity> security = ClusterSecurity.all(blueprint.checked(), site.environment());
+        if (!security.isEmpty()) {
+            Enforcement enforcement = new Enforcement(
+                    blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
+            ComputeStack compute =
+                    new ComputeStack(app, new ComputeProps(site, keys, network, security, assets, enforcement));
+            alarms.addAll(compute.alarms());
+            List<Pipeline> placed = PipelinesStack.placed(site);
+            if (!placed.isEmpty()) {
+                PipelinesStack pipelines = new PipelinesStack(
+                        app,
+                        new PipelinesProps(
+                                site,
+                                documents,
+                                keys,
+                                network,
+                                configurationNames(security),
+                                assets,
+                                blueprint.artifacts().jobs()));
+                pipelines.addStackDependency(compute);
+                pipelines.addStackDependency(catalog);
+                alarms.addAll(pipelines.alarms());
+                machines.addAll(pipelines.machines());
+            }
+        }
+
+        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, alarms, machines));
+        new CostGuardStack(
+                app,
+                new CostGuardProps(
+                        site,
+                        PipelinesStack.placed(site).stream().map(Pipeline::name).toList(),
+                        operations.costs(),
+                        blueprint.budgets()));
+    }
+
+    private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {
+        return security.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().name()));
     }
 
     private List<FirstSchema> tables() {

@@ -102,7 +102,7 @@ public final class ComputeStack extends PlatformStack {
                 .ifPresent(idle -> made.autoTerminationPolicy(CfnCluster.AutoTerminationPolicyProperty.builder()
                         .idleTimeout(idle.toSeconds())
                         .build()));
-        security.kerberos().map(Template::object).ifPresent(made::kerberosAttributes);
+        security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
         List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
         made.configurations(
@@ -111,6 +111,20 @@ public final class ComputeStack extends PlatformStack {
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
         watch(cluster, deployed.getRef());
+    }
+
+    private static CfnCluster.KerberosAttributesProperty kerberos(JsonNode attributes) {
+        CfnCluster.KerberosAttributesProperty.Builder made = CfnCluster.KerberosAttributesProperty.builder()
+                .realm(attributes.path("Realm").asText())
+                .kdcAdminPassword(attributes.path("KdcAdminPassword").asText());
+        text(attributes, "CrossRealmTrustPrincipalPassword").ifPresent(made::crossRealmTrustPrincipalPassword);
+        text(attributes, "ADDomainJoinUser").ifPresent(made::adDomainJoinUser);
+        text(attributes, "ADDomainJoinPassword").ifPresent(made::adDomainJoinPassword);
+        return made.build();
+    }
+
+    private static Optional<String> text(JsonNode attributes, String key) {
+        return Optional.of(attributes.path(key)).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
     private CfnCluster.JobFlowInstancesConfigProperty instances(Cluster cluster) {
