@@ -7,14 +7,11 @@ import io.lakewarden.infra.catalog.CatalogProps;
 import io.lakewarden.infra.catalog.CatalogStack;
 import io.lakewarden.infra.catalog.FirstSchema;
 import io.lakewarden.infra.catalog.FirstSchemas;
-import io.lakewarden.infra.alarm.Alarm;
-import io.lakewarden.infra.compute.ClusterSecurity;
 import io.lakewarden.infra.compute.ComputeProps;
 import io.lakewarden.infra.compute.ComputeStack;
 import io.lakewarden.infra.compute.Enforcement;
 import io.lakewarden.infra.costguard.CostGuardProps;
 import io.lakewarden.infra.costguard.CostGuardStack;
-import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.operations.OperationsProps;
 import io.lakewarden.infra.operations.OperationsStack;
 import io.lakewarden.infra.pipelines.PipelinesProps;
@@ -33,6 +30,8 @@ import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.emr.ClusterSecurity;
+import io.lakewarden.security.emr.EmrCompiler;
 import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamSettings;
@@ -42,7 +41,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +61,9 @@ public final class PlatformApp {
     private final IamDocuments documents;
     private final LakeFormation lakeFormation;
     private final App app;
-    private final Path folder;
 
     private PlatformApp(Blueprint blueprint, Path folder) {
         this.blueprint = blueprint;
-        this.folder = folder;
         this.site = Site.of(blueprint.checked().platform(), blueprint.environment());
         this.documents = IamCompiler.compile(
                 blueprint.checked(),
@@ -122,17 +118,17 @@ public final class PlatformApp {
 
     /** What works on all of that, and what watches it. */
     private void running(KeysStack keys, NetworkStack network, CatalogStack catalog) {
-        Assets assets = new Assets(folder);
-        List<Alarm> alarms = new ArrayList<>();
-        List<String> machines = new ArrayList<>();
-        SortedMap<String, ClusterSecurity> security = ClusterSecurity.all(blueprint.checked(), site.environment());
+        List<Pipeline> placed = PipelinesStack.placed(site);
+        List<String> machines = placed.stream()
+                .map(pipeline -> PipelinesStack.machine(site, pipeline))
+                .toList();
+        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
+        SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (!security.isEmpty()) {
             Enforcement enforcement = new Enforcement(
                     blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
-            ComputeStack compute =
-                    new ComputeStack(app, new ComputeProps(site, keys, network, security, assets, enforcement));
-            alarms.addAll(compute.alarms());
-            List<Pipeline> placed = PipelinesStack.placed(site);
+            ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
+            compute.addStackDependency(operations);
             if (!placed.isEmpty()) {
                 PipelinesStack pipelines = new PipelinesStack(
                         app,
@@ -142,23 +138,15 @@ public final class PlatformApp {
                                 keys,
                                 network,
                                 configurationNames(security),
-                                assets,
                                 blueprint.artifacts().jobs()));
                 pipelines.addStackDependency(compute);
                 pipelines.addStackDependency(catalog);
-                alarms.addAll(pipelines.alarms());
-                machines.addAll(pipelines.machines());
             }
         }
 
-        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, alarms, machines));
-        new CostGuardStack(
-                app,
-                new CostGuardProps(
-                        site,
-                        PipelinesStack.placed(site).stream().map(Pipeline::name).toList(),
-                        operations.costs(),
-                        blueprint.budgets()));
+        List<String> names = placed.stream().map(Pipeline::name).toList();
+        CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+        costs.addStackDependency(operations);
     }
 
     private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {
