@@ -86,7 +86,7 @@ class FirstSchemasTest {
                 new FirstSchema(regions, columns("code int"), List.of(), new TreeMap<>(Map.of("format-version", "2"))));
 
         PlatformApp.synthesize(
-                new Blueprint(now.checked(), now.environment(), now.on(), new FirstSchemas(older)), folder);
+                with(now, new FirstSchemas(older)), folder);
 
         assertThat(folder.resolve("small-dev-catalog.template.json"))
                 .content()
@@ -99,7 +99,7 @@ class FirstSchemasTest {
         Blueprint now = Sample.blueprint("minimal", "dev");
 
         assertThatThrownBy(() -> PlatformApp.of(
-                        new Blueprint(now.checked(), now.environment(), now.on(), new FirstSchemas(new TreeMap<>())),
+                        with(now, new FirstSchemas(new TreeMap<>())),
                         folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot create [gold.regions]: their first schemas are not frozen");
@@ -122,5 +122,15 @@ class FirstSchemasTest {
                 .map(column -> column.split(" "))
                 .map(parts -> new Column(parts[0], ColumnType.of(parts[1]), false, List.of(), ""))
                 .toList();
+    }
+
+    private static Blueprint with(Blueprint blueprint, FirstSchemas schemas) {
+        return new Blueprint(
+                blueprint.checked(),
+                blueprint.environment(),
+                blueprint.on(),
+                schemas,
+                blueprint.artifacts(),
+                blueprint.budgets());
     }
 }

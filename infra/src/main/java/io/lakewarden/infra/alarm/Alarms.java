@@ -6,16 +6,17 @@ import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
 
-/** Alarms of a stack, which tell a topic when they begin and when they are over. */
+/**
+ * Alarms of a stack, which tell the environment's topic when they begin and when they are over. They stand beside what they
+ * watch: a cluster that another stack had imported for its alarms could not be replaced any more.
+ */
 public final class Alarms {
     private final Construct scope;
     private final Site site;
-    private final String topicArn;
 
-    public Alarms(Construct scope, Site site, String topicArn) {
+    public Alarms(Construct scope, Site site) {
         this.scope = scope;
         this.site = site;
-        this.topicArn = topicArn;
     }
 
     /** Makes one. */
@@ -37,8 +38,8 @@ public final class Alarms {
                 .evaluationPeriods(alarm.periods())
                 .treatMissingData(alarm.withoutData().written())
                 .actionsEnabled(true)
-                .alarmActions(List.of(topicArn))
-                .okActions(List.of(topicArn))
+                .alarmActions(List.of(site.topic("alarms")))
+                .okActions(List.of(site.topic("alarms")))
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package io.lakewarden.infra.compute;
 
-import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.security.emr.ClusterSecurity;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * @param keys what locks disks and logs
  * @param network where they stand
  * @param security of each cluster, those of pipelines among them, by the cluster's name
- * @param assets of the assembly
  * @param enforcement what a cluster of Kerberos and Ranger runs
  */
 public record ComputeProps(
@@ -23,7 +22,6 @@ public record ComputeProps(
         KeysStack keys,
         NetworkStack network,
         SortedMap<String, ClusterSecurity> security,
-        Assets assets,
         Enforcement enforcement) {
     public ComputeProps {
         security = Collections.unmodifiableSortedMap(new TreeMap<>(security));

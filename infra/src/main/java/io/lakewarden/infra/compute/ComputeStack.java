@@ -3,6 +3,7 @@ package io.lakewarden.infra.compute;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
@@ -14,7 +15,7 @@ import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Switch;
-import java.util.ArrayList;
+import io.lakewarden.security.emr.ClusterSecurity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class ComputeStack extends PlatformStack {
 
     private final ComputeProps props;
     private final Site site;
-    private final List<Alarm> alarms = new ArrayList<>();
+    private final Alarms alarms;
     private final SortedMap<String, CfnSecurityConfiguration> secured = new TreeMap<>();
     private final Optional<Enforced> enforced;
 
@@ -48,16 +49,12 @@ public final class ComputeStack extends PlatformStack {
         super(scope, props.site(), "compute", "How clusters are secured, and those that stay");
         this.props = props;
         this.site = props.site();
+        this.alarms = new Alarms(this, site);
         this.enforced = site.environment().clusters().stream().anyMatch(ComputeStack::enforces)
-                ? Optional.of(new Enforced(this, props.assets(), props.enforcement()))
+                ? Optional.of(new Enforced(this, props.enforcement()))
                 : Optional.empty();
         props.security().forEach(this::secure);
         site.environment().clusters().forEach(this::cluster);
-    }
-
-    /** What somebody should be told of. */
-    public List<Alarm> alarms() {
-        return List.copyOf(alarms);
     }
 
     private void secure(String cluster, ClusterSecurity security) {
@@ -70,10 +67,7 @@ public final class ComputeStack extends PlatformStack {
     }
 
     private Map<String, Object> filled(JsonNode configuration) {
-        Map<String, String> keys = new TreeMap<>();
-        List.of("disks", "logs", "platform").forEach(purpose -> keys.put(
-                ConstructId.of(purpose) + "KeyArn", props.keys().arn(purpose)));
-        return Template.object(configuration, keys);
+        return Template.object(configuration, props.keys().placeholders());
     }
 
     private void cluster(Cluster cluster) {
@@ -102,7 +96,7 @@ public final class ComputeStack extends PlatformStack {
                 .ifPresent(idle -> made.autoTerminationPolicy(CfnCluster.AutoTerminationPolicyProperty.builder()
                         .idleTimeout(idle.toSeconds())
                         .build()));
-        security.kerberos().map(Template::object).ifPresent(made::kerberosAttributes);
+        security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
         List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
         made.configurations(
@@ -111,6 +105,20 @@ public final class ComputeStack extends PlatformStack {
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
         watch(cluster, deployed.getRef());
+    }
+
+    private static CfnCluster.KerberosAttributesProperty kerberos(JsonNode attributes) {
+        CfnCluster.KerberosAttributesProperty.Builder made = CfnCluster.KerberosAttributesProperty.builder()
+                .realm(attributes.path("Realm").asText())
+                .kdcAdminPassword(attributes.path("KdcAdminPassword").asText());
+        text(attributes, "CrossRealmTrustPrincipalPassword").ifPresent(made::crossRealmTrustPrincipalPassword);
+        text(attributes, "ADDomainJoinUser").ifPresent(made::adDomainJoinUser);
+        text(attributes, "ADDomainJoinPassword").ifPresent(made::adDomainJoinPassword);
+        return made.build();
+    }
+
+    private static Optional<String> text(JsonNode attributes, String key) {
+        return Optional.of(attributes.path(key)).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
     private CfnCluster.JobFlowInstancesConfigProperty instances(Cluster cluster) {

@@ -2,6 +2,7 @@ package io.lakewarden.infra.compute;
 
 import io.lakewarden.infra.frame.Asset;
 import io.lakewarden.infra.frame.Assets;
+import io.lakewarden.infra.frame.PlatformStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.emr.CfnCluster;
 import software.amazon.awscdk.services.emr.CfnStep;
 
@@ -23,25 +23,25 @@ final class Enforced {
     private static final String POLICIES = "/var/lib/lakewarden/policies";
     private static final String SCRIPT = "install-verified.sh";
 
-    private final Stack stack;
+    private final PlatformStack stack;
     private final Asset script;
     private final List<String> installJars;
     private final List<String> installPolicies;
     private final String sparkJars;
 
-    Enforced(Stack stack, Assets assets, Enforcement enforcement) {
+    Enforced(PlatformStack stack, Enforcement enforcement) {
         this.stack = stack;
-        this.script = assets.text(stack, script(), ".sh");
+        this.script = Assets.text(stack, SCRIPT, script());
         this.installJars = new ArrayList<>(List.of(JARS));
         for (Path jar : enforcement.jars()) {
-            installJars.addAll(fetched(assets.file(stack, jar), jar.getFileName().toString()));
+            installJars.addAll(fetched(Assets.file(stack, jar), jar.getFileName().toString()));
         }
 
         installJars.addAll(fetched(script, SCRIPT));
         this.installPolicies = new ArrayList<>(List.of(POLICIES));
         enforcement
                 .policies()
-                .forEach((name, text) -> installPolicies.addAll(fetched(assets.text(stack, text, ".json"), name)));
+                .forEach((name, text) -> installPolicies.addAll(fetched(Assets.text(stack, name, text), name)));
         this.sparkJars = enforcement.jars().stream()
                 .map(jar -> "local:" + JARS + "/" + jar.getFileName())
                 .collect(Collectors.joining(","));

@@ -8,10 +8,9 @@ import java.util.List;
  *
  * @param site where
  * @param pipelines that run there
- * @param topic the ARN of the topic that is told
  * @param budgets as committed
  */
-public record CostGuardProps(Site site, List<String> pipelines, String topic, List<Budget> budgets) {
+public record CostGuardProps(Site site, List<String> pipelines, List<Budget> budgets) {
     public CostGuardProps {
         pipelines = List.copyOf(pipelines);
         budgets = List.copyOf(budgets);

@@ -73,7 +73,7 @@ public final class CostGuardStack extends PlatformStack {
                 .monitorArnList(monitors)
                 .subscribers(List.of(CfnAnomalySubscription.SubscriberProperty.builder()
                         .type("SNS")
-                        .address(props.topic())
+                        .address(site.topic("costs"))
                         .build()))
                 .thresholdExpression(threshold.toString())
                 .build();
@@ -116,7 +116,7 @@ public final class CostGuardStack extends PlatformStack {
                         .build())
                 .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
                         .subscriptionType("SNS")
-                        .address(props.topic())
+                        .address(site.topic("costs"))
                         .build()))
                 .build();
     }

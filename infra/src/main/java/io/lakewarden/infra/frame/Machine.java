@@ -33,7 +33,7 @@ public final class Machine {
                 .retentionInDays(site.environment().settings().of(Amount.LOG_RETENTION_DAYS))
                 .build();
         log.applyRemovalPolicy(RemovalPolicy.RETAIN);
-        Map<String, Object> values = new TreeMap<>(props.values());
+        Map<String, String> values = new TreeMap<>(props.values());
         values.put(PARTITION, Aws.PARTITION);
         return CfnStateMachine.Builder.create(scope, id + "Machine")
                 .stateMachineName(props.name())

@@ -39,6 +39,19 @@ public record Site(Platform platform, Environment environment, Aws home) {
         return Template.text(Arn.role(home.account(), roleName(purpose)).toString());
     }
 
+    /**
+     * The ARN of something in the account and region whose name is known before it is there. What another stack has may be
+     * replaced as long as nobody imports it.
+     */
+    public String arn(String service, String resource) {
+        return Template.text(new Arn(service, home.region(), home.account(), resource).toString());
+    }
+
+    /** The ARN of the topic for a purpose. */
+    public String topic(String purpose) {
+        return arn("sns", prefix() + "-" + purpose);
+    }
+
     /** The name of a bucket, by zone or purpose. */
     public String bucket(String purpose) {
         return BucketName.of(platform, environment, purpose).orElseThrow();

@@ -2,6 +2,7 @@ package io.lakewarden.infra.operations;
 
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.Site;
@@ -22,13 +23,11 @@ final class Cleanup {
     private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final int ATTEMPTS = 20;
 
-    private final Site site;
-    private final CfnStateMachine machine;
-    private final CfnQueue undelivered;
+    private Cleanup() {}
 
-    Cleanup(Construct scope, OperationsProps props) {
-        this.site = props.site();
-        this.machine = Machine.of(
+    static void add(Construct scope, OperationsProps props) {
+        Site site = props.site();
+        CfnStateMachine machine = Machine.of(
                 scope,
                 site,
                 "Cleanup",
@@ -39,12 +38,15 @@ final class Cleanup {
                         site.role("cleanup-machine"),
                         props.keys().arn("logs"),
                         Map.of()));
-        this.undelivered = DeadLetters.of(
+        CfnQueue undelivered = DeadLetters.of(
                 scope, site, "CleanupUndelivered", site.prefix() + "-cleanup-undelivered", "events.amazonaws.com");
+        List<String> machines = props.machines().stream()
+                .map(name -> site.arn("states", "stateMachine:" + name))
+                .toList();
         CfnRule.Builder.create(scope, "CleanupRule")
                 .name(site.prefix() + "-cleanup")
                 .description("Executions of pipelines that ended otherwise than well")
-                .eventPattern(pattern(props.machines()))
+                .eventPattern(pattern(machines))
                 .state("ENABLED")
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("cleanup")
@@ -63,6 +65,9 @@ final class Cleanup {
                                 .build())
                         .build()))
                 .build();
+        Alarms alarms = new Alarms(scope, site);
+        alarms.add(Alarm.atOnce(AlarmKind.CLEANUP_FAILED, "cleanup", machine.getRef()));
+        alarms.add(Alarm.atOnce(AlarmKind.CLEANUP_UNDELIVERED, "cleanup", undelivered.getAttrQueueName()));
     }
 
     /** https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html. */
@@ -75,11 +80,5 @@ final class Cleanup {
                 new TreeMap<>(Map.of(
                         "stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
         return pattern;
-    }
-
-    List<Alarm> alarms() {
-        return List.of(
-                Alarm.atOnce(AlarmKind.CLEANUP_FAILED, "cleanup", machine.getRef()),
-                Alarm.atOnce(AlarmKind.CLEANUP_UNDELIVERED, "cleanup", undelivered.getAttrQueueName()));
     }
 }

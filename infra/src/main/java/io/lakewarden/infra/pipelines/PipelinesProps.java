@@ -1,6 +1,5 @@
 package io.lakewarden.infra.pipelines;
 
-import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.network.NetworkStack;
@@ -16,7 +15,6 @@ import java.util.Map;
  * @param keys what locks logs
  * @param network where clusters stand
  * @param securityConfigurations the name of each pipeline's, by pipeline
- * @param assets of the assembly
  * @param jobs the jar that steps run
  */
 public record PipelinesProps(
@@ -25,7 +23,6 @@ public record PipelinesProps(
         KeysStack keys,
         NetworkStack network,
         Map<String, String> securityConfigurations,
-        Assets assets,
         Path jobs) {
     public PipelinesProps {
         securityConfigurations = Map.copyOf(securityConfigurations);

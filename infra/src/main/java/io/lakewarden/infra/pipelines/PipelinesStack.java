@@ -2,6 +2,8 @@ package io.lakewarden.infra.pipelines;
 
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.alarm.Alarms;
+import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
@@ -15,12 +17,12 @@ import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -36,21 +38,26 @@ public final class PipelinesStack extends PlatformStack {
     private static final double AT_RISK = 0.8;
     private static final int HOURS_WITHOUT_SUCCESS = 26;
 
+    /** Of these, every day has a start. */
+    private static final Pattern DAILY = Pattern.compile(
+            "cron\\(\\S+ \\S+ [*?] \\* [*?] \\*\\)|rate\\((1 day|1 hour|\\d+ minutes?|1?\\d hours|2[0-4] hours)\\)");
+
     private final PipelinesProps props;
     private final Site site;
     private final Filling filling;
-    private final List<Alarm> alarms = new ArrayList<>();
+    private final Alarms alarms;
     private final SortedMap<String, String> machines = new TreeMap<>();
 
     public PipelinesStack(Construct scope, PipelinesProps props) {
         super(scope, props.site(), "pipelines", "State machines, and what starts them");
         this.props = props;
         this.site = props.site();
+        this.alarms = new Alarms(this, site);
         LakeContract contract = new LakeContract(site.platform().datasets().toList());
         this.filling = new Filling(
                 props,
-                props.assets().file(this, props.jobs()),
-                props.assets().text(this, LakeContractJson.toJson(contract), ".json"));
+                Assets.file(this, props.jobs()),
+                Assets.text(this, "contract.json", LakeContractJson.toJson(contract)));
         List<Pipeline> placed = placed(site);
         placed.forEach(this::machine);
         List<Pipeline> scheduled = placed.stream()
@@ -70,14 +77,9 @@ public final class PipelinesStack extends PlatformStack {
                 .toList();
     }
 
-    /** What somebody should be told of. */
-    public List<Alarm> alarms() {
-        return List.copyOf(alarms);
-    }
-
-    /** The ARNs of the machines, in the order of the pipelines' names. */
-    public List<String> machines() {
-        return List.copyOf(machines.values());
+    /** What the machine of a pipeline is called. */
+    public static String machine(Site site, Pipeline pipeline) {
+        return site.prefix() + "-" + pipeline.name();
     }
 
     private void machine(Pipeline pipeline) {
@@ -90,7 +92,7 @@ public final class PipelinesStack extends PlatformStack {
                 site,
                 ConstructId.of(pipeline.name()),
                 new Machine.Props(
-                        site.prefix() + "-" + pipeline.name(),
+                        machine(site, pipeline),
                         pipeline.name(),
                         machine,
                         site.role(pipeline.name() + "-machine"),
@@ -108,7 +110,7 @@ public final class PipelinesStack extends PlatformStack {
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
         alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, sla * AT_RISK));
         alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, sla));
-        if (pipeline.schedule().isPresent()) {
+        if (pipeline.schedule().filter(DAILY.asMatchPredicate()).isPresent()) {
             alarms.add(new Alarm(
                     AlarmKind.NO_SUCCESS,
                     name,

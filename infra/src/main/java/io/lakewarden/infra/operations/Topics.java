@@ -16,17 +16,25 @@ import software.amazon.awscdk.services.sns.CfnTopic;
 import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 import software.constructs.Construct;
 
-/** A topic: locked by a key, spoken to by a few services in the account's name and over TLS alone. */
-final class Topic {
-    private Topic() {}
+/** Topics: locked by a key, spoken to by a few services in the account's name and over TLS alone. */
+final class Topics {
+    private final Construct scope;
+    private final Site site;
+    private final String keyArn;
+
+    Topics(Construct scope, Site site, String keyArn) {
+        this.scope = scope;
+        this.site = site;
+        this.keyArn = keyArn;
+    }
 
     /**
-     * Makes one; its ARN.
+     * Makes one.
      *
      * @param purpose what it is called after the environment
      * @param services that publish to it
      */
-    static String of(Construct scope, Site site, String purpose, String keyArn, String... services) {
+    void add(String purpose, String... services) {
         String name = site.prefix() + "-" + purpose;
         CfnTopic topic = CfnTopic.Builder.create(scope, ConstructId.of(purpose) + "Topic")
                 .topicName(name)
@@ -53,6 +61,5 @@ final class Topic {
                 .topics(List.of(topic.getRef()))
                 .policyDocument(Template.object(PolicyJson.tree(policy)))
                 .build();
-        return topic.getRef();
     }
 }
