@@ -1,5 +1,7 @@
 package io.lakewarden.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
@@ -51,7 +53,7 @@ final class RuntimeBenchVerb implements Callable<Integer> {
         console.line("");
         console.line("kmeans, each point from all others of its machine");
         console.line(iterative(result.iterative()));
-        console.result(Json.tree(result));
+        console.result(json(result));
         return ExitCode.OK.code();
     }
 
@@ -62,6 +64,21 @@ final class RuntimeBenchVerb implements Callable<Integer> {
             throw CommandFailed.because("Cannot measure " + data + ": " + e.getMessage()
                     + "; give the folder of C3O's tables, with tabs between their columns");
         }
+    }
+
+    private static ObjectNode json(RuntimeBench.Result result) {
+        ObjectNode json = Json.object().put("runs", result.runs());
+        json.set("errors", Json.tree(result.errors()));
+        json.set("slas", Json.tree(result.slas()));
+        json.put("coveragePercent", result.coveragePercent()).put("scansRefused", result.scansRefused());
+        ArrayNode points = json.putArray("iterative");
+        result.iterative().forEach(point -> points.addObject()
+                .put("machine", point.machine())
+                .put("nodes", point.nodes())
+                .put("gibibytes", point.gibibytes())
+                .put("refused", point.refused().orElse(""))
+                .put("unguardedPercent", point.unguardedPercent()));
+        return json;
     }
 
     private static String errors(List<RuntimeBench.Errors> errors) {

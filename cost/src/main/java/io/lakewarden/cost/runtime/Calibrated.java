@@ -8,15 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/**
- * Fitted to runs of the job.
- *
- * @param fit of the runs
- * @param measuredOn the machine of their nodes
- * @param traits of the job
- * @param spread of the logarithm of measured over predicted, between the runs
- */
-public record Calibrated(ErnestFit fit, Machine measuredOn, Traits traits, double spread) implements RuntimeModel {
+/** Fitted to runs of the job. */
+public final class Calibrated implements RuntimeModel {
     /** So many runs' worth is the usual spread: as few runs as are had can agree by chance. */
     private static final double USUAL_SPREAD_RUNS = 4;
 
@@ -27,6 +20,20 @@ public record Calibrated(ErnestFit fit, Machine measuredOn, Traits traits, doubl
 
     /** The driver is with the primary node, or a core node is its own. */
     private static final double[] DRIVER_NODES = {0, 1};
+
+    private final ErnestFit fit;
+    private final Machine measuredOn;
+    private final Traits traits;
+    private final double spread;
+    private final Leverage leverage;
+
+    private Calibrated(ErnestFit fit, Machine measuredOn, Traits traits) {
+        this.fit = fit;
+        this.measuredOn = measuredOn;
+        this.traits = traits;
+        this.spread = spread(fit);
+        this.leverage = Leverage.of(fit);
+    }
 
     /**
      * Fits the form that so many runs can carry. Whether the driver takes a core node is seen from the runs: as they
@@ -40,22 +47,21 @@ public record Calibrated(ErnestFit fit, Machine measuredOn, Traits traits, doubl
                 .mapToObj(driver -> ErnestFit.of(form, runs, driver))
                 .min(Comparator.comparingDouble(Calibrated::leaveOneOutSquares))
                 .orElseThrow();
-        return new Calibrated(fit, measuredOn, traits, spread(fit));
+        return new Calibrated(fit, measuredOn, traits);
     }
 
     /** The same where it is known how much of a core node the driver takes. */
     public static Calibrated of(List<MeasuredRun> runs, double driverNodes, Machine measuredOn, Traits traits) {
         ErnestFit fit = ErnestFit.of(Form.carriedBy(runs), runs, driverNodes);
-        return new Calibrated(fit, measuredOn, traits, spread(fit));
+        return new Calibrated(fit, measuredOn, traits);
     }
 
     @Override
     public Forecast forecast(CoreNodes nodes, Gibibytes input) {
         double workers = workers(nodes);
-        double leverage = fit.leverage(nodes.count(), workers, input.value());
         Forecast forecast = new Forecast(
                 fit.seconds(nodes.count(), workers, input.value()),
-                spread * Math.sqrt(1 + leverage),
+                spread * Math.sqrt(1 + leverage.at(nodes.count(), workers, input.value())),
                 USUAL_SPREAD_RUNS + fit.runs().size());
         return nodes.machine().family().equals(measuredOn.family()) ? forecast : forecast.wider(ANOTHER_FAMILY);
     }
@@ -84,6 +90,16 @@ public record Calibrated(ErnestFit fit, Machine measuredOn, Traits traits, doubl
     @Override
     public boolean isCalibrated() {
         return true;
+    }
+
+    /** The fit. */
+    public ErnestFit fit() {
+        return fit;
+    }
+
+    /** The machine of the nodes that were measured. */
+    public Machine measuredOn() {
+        return measuredOn;
     }
 
     /** Mean relative error of each run as the others predict it; empty for a single run. */

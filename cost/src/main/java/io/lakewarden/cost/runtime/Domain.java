@@ -112,11 +112,11 @@ final class Domain {
 
     private static Optional<Refusal> disk(Traits traits, CoreNodes nodes, Gibibytes input) {
         double shuffled = traits.shuffled() * input.value() / nodes.count();
-        double disk = nodes.machine().disk().value();
+        double disk = MOST_OF_THE_DISK * nodes.machine().disk().value();
         return when(
-                shuffled > MOST_OF_THE_DISK * disk,
+                shuffled > disk,
                 Reason.DISK,
-                () -> text("%.4g GiB of shuffled data on a node with %.4g GiB of disk", shuffled, disk));
+                () -> text("%.4g GiB of shuffled data a node, and %.4g GiB of disk for it", shuffled, disk));
     }
 
     private static Optional<Refusal> when(boolean holds, Reason reason, Supplier<String> why) {

@@ -3,11 +3,6 @@ package io.lakewarden.cost.runtime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
-import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * A form with its coefficients: the ones that leave the least sum of squared relative errors.
@@ -64,26 +59,6 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
                 / run.seconds();
     }
 
-    /**
-     * How far from the runs a prediction stands: the variance of its relative error that comes from the coefficients,
-     * in units of a run's own. Below one between the runs, far above outside.
-     */
-    double leverage(double nodes, double workers, double gibibytes) {
-        int[] support = IntStream.range(0, coefficients.size())
-                .filter(index -> coefficients.get(index) > 0)
-                .toArray();
-        RealMatrix rows = new Array2DRowRealMatrix(runs.stream()
-                .map(run -> part(relative(form, run, driverNodes), support))
-                .toArray(double[][]::new));
-        double seconds = seconds(nodes, workers, gibibytes);
-        RealVector asked = new ArrayRealVector(Arrays.stream(support)
-                .mapToDouble(index -> form.terms().get(index).of(nodes, workers, gibibytes) / seconds)
-                .toArray());
-        RealVector weights =
-                new SingularValueDecomposition(rows.transpose()).getSolver().solve(asked);
-        return weights.dotProduct(weights);
-    }
-
     /** Core nodes that are left to the executors; never less than half of them. */
     static double workers(int nodes, double driverNodes) {
         return Math.max(nodes - driverNodes, nodes / 2.0);
@@ -94,9 +69,5 @@ public record ErnestFit(Form form, List<Double> coefficients, double driverNodes
         return form.terms().stream()
                 .mapToDouble(term -> term.of(run.nodes(), workers, run.input().value()) / run.seconds())
                 .toArray();
-    }
-
-    private static double[] part(double[] row, int[] support) {
-        return Arrays.stream(support).mapToDouble(index -> row[index]).toArray();
     }
 }

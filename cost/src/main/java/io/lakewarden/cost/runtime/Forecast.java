@@ -22,7 +22,17 @@ public record Forecast(double medianSeconds, double spread, double degreesOfFree
 
     /** The time that it stays within with a probability between 0 and 1. */
     public Duration quantile(double probability) {
-        return duration(medianSeconds * Math.exp(spread * standard().inverseCumulativeProbability(probability)));
+        return at(score(probability));
+    }
+
+    /** The time at a score: so many spreads above the median. */
+    public Duration at(double score) {
+        return duration(medianSeconds * Math.exp(spread * score));
+    }
+
+    /** The score of a probability, the same for all forecasts of as many degrees of freedom. */
+    public double score(double probability) {
+        return standard().inverseCumulativeProbability(probability);
     }
 
     /** The probability that it stays within a time. */
@@ -31,8 +41,13 @@ public record Forecast(double medianSeconds, double spread, double degreesOfFree
         return seconds <= 0 ? 0 : standard().cumulativeProbability(Math.log(seconds / medianSeconds) / spread);
     }
 
+    /** The same if all takes so many times as long. */
+    public Forecast slower(double times) {
+        return new Forecast(medianSeconds * times, spread, degreesOfFreedom);
+    }
+
     /** The same with more uncertainty, of so much spread and independent of what is there. */
-    Forecast wider(double added) {
+    public Forecast wider(double added) {
         return new Forecast(medianSeconds, Math.hypot(spread, added), degreesOfFreedom);
     }
 

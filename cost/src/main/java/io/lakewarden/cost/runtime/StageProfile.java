@@ -7,15 +7,16 @@ package io.lakewarden.cost.runtime;
  * @param taskSeconds of all of them together
  * @param longestSeconds of the one that took longest
  * @param inputBytes that they read from storage
- * @param shuffledBytes that they wrote for other stages
- * @param spilledBytes that they wrote because memory was short
- * @param cachedBytes that they left in the executors' memory
+ * @param diskBytes that they left on the nodes' disks, for other stages or because memory was short
  */
-public record StageProfile(
-        int tasks,
-        double taskSeconds,
-        double longestSeconds,
-        long inputBytes,
-        long shuffledBytes,
-        long spilledBytes,
-        long cachedBytes) {}
+public record StageProfile(int tasks, double taskSeconds, double longestSeconds, long inputBytes, long diskBytes) {
+    /** With one more task. */
+    StageProfile plus(double seconds, long input, long disk) {
+        return new StageProfile(
+                tasks + 1,
+                taskSeconds + seconds,
+                Math.max(longestSeconds, seconds),
+                inputBytes + input,
+                diskBytes + disk);
+    }
+}

@@ -1,0 +1,33 @@
+package io.lakewarden.cost.plan;
+
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.runtime.CoreNodes;
+import java.time.Duration;
+
+/**
+ * A cluster that meets the requirement, and that no other beats in cost, time and risk.
+ *
+ * @param nodes beside the primary one
+ * @param plan how they are bought
+ * @param onDemandNodes those of them that are bought on demand
+ * @param cost of a run at its median time, EMR's fee at its most
+ * @param low of a run that is as short as one in ten, EMR's fee at its least
+ * @param high of a run that is as long as one in ten, spot as in its dearest zone
+ * @param median from start to the end being seen
+ * @param p95 19 of 20 runs end within it
+ * @param risk probability that a run misses the SLA
+ * @param isFeeKnown whether EMR's fee is known, not only bounded
+ * @param isVerified whether somebody looked its prices up
+ */
+public record Choice(
+        CoreNodes nodes,
+        PurchasePlan plan,
+        int onDemandNodes,
+        Usd cost,
+        Usd low,
+        Usd high,
+        Duration median,
+        Duration p95,
+        double risk,
+        boolean isFeeKnown,
+        boolean isVerified) {}

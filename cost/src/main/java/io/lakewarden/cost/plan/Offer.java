@@ -1,0 +1,34 @@
+package io.lakewarden.cost.plan;
+
+import io.lakewarden.cost.money.UsdPerHour;
+import io.lakewarden.cost.runtime.Machine;
+import java.util.Optional;
+
+/**
+ * A node of a type and what it costs in a region.
+ *
+ * @param machine what it has
+ * @param onDemand EC2's price
+ * @param leastFee EMR's fee at least, whatever EC2's price is
+ * @param mostFee at most; more than the least where the fee is only bounded
+ * @param volumes its root volume, and those that EMR attaches
+ * @param spot as a spot instance; empty where no price is known
+ * @param isVerified whether somebody looked all of these prices up
+ */
+public record Offer(
+        Machine machine,
+        UsdPerHour onDemand,
+        UsdPerHour leastFee,
+        UsdPerHour mostFee,
+        UsdPerHour volumes,
+        Optional<Spot> spot,
+        boolean isVerified) {
+    /**
+     * As a spot instance.
+     *
+     * @param price mean over the zones
+     * @param most in the dearest zone
+     * @param reclaimedPerMonth share of such instances that are taken back in a month, 0 to 1
+     */
+    public record Spot(UsdPerHour price, UsdPerHour most, double reclaimedPerMonth) {}
+}

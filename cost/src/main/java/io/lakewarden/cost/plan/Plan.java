@@ -1,0 +1,48 @@
+package io.lakewarden.cost.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What was found.
+ *
+ * @param front the choices that no other beats in cost, time and risk, the cheapest first
+ * @param rejected all else, by what it is and how it would have been bought
+ * @param usable the longest that the jobs may take
+ * @param tried how many combinations of type, number and way to be bought
+ */
+public record Plan(List<Choice> front, List<Rejection> rejected, Duration usable, int tried) {
+    /** What the next choice of a summary has to be faster, or less risky, than those before. */
+    private static final double FASTER = 0.95;
+
+    private static final double LESS_RISKY = 0.5;
+
+    private static final Comparator<Rejection> ORDER = Comparator.comparing(Rejection::what)
+            .thenComparingInt(rejection -> rejection.plan().map(Enum::ordinal).orElse(-1))
+            .thenComparingInt(Rejection::fewest)
+            .thenComparing(Rejection::reason);
+
+    public Plan {
+        front = List.copyOf(front);
+        rejected = rejected.stream().sorted(ORDER).toList();
+    }
+
+    /** Of the front those that pay: each is a twentieth faster than every cheaper one, or half as risky. */
+    public List<Choice> worthwhile() {
+        List<Choice> kept = new ArrayList<>();
+        for (Choice choice : front) {
+            if (kept.stream().allMatch(cheaper -> isWorthMore(choice, cheaper))) {
+                kept.add(choice);
+            }
+        }
+
+        return kept;
+    }
+
+    private static boolean isWorthMore(Choice choice, Choice cheaper) {
+        return choice.p95().toMillis() <= FASTER * cheaper.p95().toMillis()
+                || choice.risk() <= LESS_RISKY * cheaper.risk();
+    }
+}

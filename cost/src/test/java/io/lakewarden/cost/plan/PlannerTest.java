@@ -1,0 +1,297 @@
+package io.lakewarden.cost.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.money.UsdPerHour;
+import io.lakewarden.cost.plan.Rejection.Reason;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.runtime.Calibrated;
+import io.lakewarden.cost.runtime.Machine;
+import io.lakewarden.cost.runtime.MeasuredRun;
+import io.lakewarden.cost.runtime.RuntimeModel;
+import io.lakewarden.cost.runtime.Traits;
+import io.lakewarden.cost.runtime.Uncalibrated;
+import io.lakewarden.model.Gibibytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Duration NINETY_MINUTES = Duration.ofMinutes(90);
+    private static final Gibibytes FIVE_TERABYTES = new Gibibytes(5e12 / (1L << 30));
+    private static final SlaRule A_FIFTH = new SlaRule.Margin(0.2);
+    private static final RuntimeModel PRIOR = new Uncalibrated(Traits.scan());
+    private static final Requirement.Limits LIMITS = new Requirement.Limits(100, 2000);
+
+    /** Section 5 of the worked case: 462 vCPU, 29 nodes, 1.28 hours, and what each family costs a run on demand. */
+    @Test
+    void fiveTerabytesInNinetyMinutesTakeTwentyNineNodes() {
+        Map<String, Double> published = Map.of(
+                "m6gd.4xlarge",
+                34.0,
+                "m5.4xlarge",
+                36.0,
+                "m7gd.4xlarge",
+                40.0,
+                "r6gd.4xlarge",
+                43.0,
+                "m6id.4xlarge",
+                44.0);
+        published.forEach((type, usd) -> {
+            Offer offer = Offers.of(PriceBook.bundled(), "us-east-1", type);
+            Choice cheapest = onDemand(offer).front().get(0);
+
+            assertThat(cheapest.nodes()).hasToString("29 x " + type);
+            assertThat(cheapest.median().toMinutes()).isEqualTo(76);
+            double volumes =
+                    offer.volumes().times(29).times(cheapest.median()).value().doubleValue();
+            assertThat(cheapest.cost().value().doubleValue() - volumes).as(type).isCloseTo(usd, within(0.6));
+        });
+    }
+
+    @Test
+    void theWorkedCaseIsHonestAboutItsUncertainty() {
+        Choice cheapest = onDemand(Offers.of(PriceBook.bundled(), "us-east-1", "m6gd.4xlarge"))
+                .front()
+                .get(0);
+
+        assertThat(cheapest.risk()).isCloseTo(0.37, within(0.01));
+        assertThat(cheapest.p95()).isGreaterThan(Duration.ofMinutes(170));
+        assertThat(cheapest.low().value().doubleValue()).isCloseTo(19.4, within(0.5));
+        assertThat(cheapest.high().value().doubleValue()).isCloseTo(64.2, within(0.5));
+    }
+
+    @Test
+    void allTypesOfARegionAreTriedAndOnlyTheFrontIsLeft() {
+        Offers offers = Offers.of(PriceBook.bundled(), "us-east-1");
+        Plan plan = Planner.plan(PRIOR, requirement(A_FIFTH), offers, primary());
+
+        assertThat(offers.offers()).hasSizeGreaterThan(150);
+        assertThat(plan.tried())
+                .isEqualTo(300
+                        * offers.offers().stream()
+                                .filter(offer -> offer.machine().yarnMemory().value()
+                                                / offer.machine().vcpus()
+                                        >= 2.5)
+                                .toList()
+                                .size());
+        assertThat(plan.front()).hasSizeBetween(5, 200).isSortedAccordingTo((one, other) -> one.cost()
+                .compareTo(other.cost()));
+        assertThat(plan.front()).allSatisfy(choice -> assertThat(plan.front())
+                .noneMatch(other -> other.cost().compareTo(choice.cost()) < 0
+                        && other.p95().compareTo(choice.p95()) <= 0
+                        && other.risk() <= choice.risk()));
+        assertThat(plan.worthwhile())
+                .hasSizeLessThan(20)
+                .startsWith(plan.front().get(0));
+        assertThat(plan.rejected())
+                .extracting(Rejection::reason)
+                .contains(
+                        Reason.NOT_OFFERED,
+                        Reason.MEMORY,
+                        Reason.DISK,
+                        Reason.SLA,
+                        Reason.QUOTA,
+                        Reason.COMMITMENT,
+                        Reason.DOMINATED);
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswer() {
+        Offers offers = Offers.of(PriceBook.bundled(), "eu-west-1");
+        Requirement requirement = requirement(A_FIFTH);
+
+        assertThat(Planner.plan(PRIOR, requirement, offers, primary()))
+                .isEqualTo(Planner.plan(PRIOR, requirement, offers, primary()));
+    }
+
+    @Test
+    void whatMissesTheSlaTooOftenFallsWithItsFigures() {
+        Plan plan = plan(PRIOR, requirement(new SlaRule.Probability(0.99)), node(Optional.empty()));
+
+        assertThat(plan.front().get(0).risk()).isLessThan(0.01);
+        assertThat(plan.rejected())
+                .contains(new Rejection(
+                        "m6gd.4xlarge",
+                        Optional.of(PurchasePlan.ON_DEMAND),
+                        7,
+                        plan.front().get(0).nodes().count() - 1,
+                        Reason.SLA,
+                        "the SLA is met in 99.0 % of the runs, 34 minutes at the median"));
+    }
+
+    @Test
+    void moreCertaintyNeedsFewerNodes() {
+        Offer offer = node(Optional.empty());
+        Machine machine = offer.machine();
+        RuntimeModel measured = Calibrated.of(
+                List.of(
+                        run(8, 1000, 2900),
+                        run(16, 1000, 1500),
+                        run(29, 1000, 850),
+                        run(8, 2000, 5750),
+                        run(29, 2000, 1650)),
+                machine,
+                Traits.scan());
+        Requirement often = requirement(new SlaRule.Probability(0.99));
+
+        assertThat(plan(measured, often, offer).front().get(0).nodes().count())
+                .isLessThan(plan(PRIOR, often, offer).front().get(0).nodes().count());
+    }
+
+    @Test
+    void spotNeverDiscountsEmrsFee() {
+        Offer without = node(Optional.of(new Offer.Spot(UsdPerHour.of("0.2"), UsdPerHour.of("0.3"), 0.05)));
+        Offer with = new Offer(
+                without.machine(),
+                without.onDemand(),
+                UsdPerHour.of("1.1808"),
+                UsdPerHour.of("1.1808"),
+                without.volumes(),
+                without.spot(),
+                true);
+        Pricing pricing = new Pricing(primary(), 30);
+        for (PurchasePlan plan : PurchasePlan.values()) {
+            assertThat(pricing.expected(with, plan, 30, Duration.ofHours(1))
+                            .minus(pricing.expected(without, plan, 30, Duration.ofHours(1)))
+                            .rounded(9))
+                    .as(plan.label())
+                    .isEqualTo(Usd.of("30"));
+        }
+    }
+
+    @Test
+    void spotIsCheaperAndRiskier() {
+        Offer offer = node(Optional.of(new Offer.Spot(UsdPerHour.of("0.2"), UsdPerHour.of("0.3"), 0.2)));
+        Choice spot = plan(PRIOR, requirement(A_FIFTH), offer).front().get(0);
+        Choice onDemand = onDemand(offer).front().stream()
+                .filter(choice -> choice.nodes().equals(spot.nodes()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(spot.plan()).isEqualTo(PurchasePlan.SPOT);
+        assertThat(spot.onDemandNodes()).isEqualTo(10);
+        assertThat(spot.cost()).isLessThan(onDemand.cost());
+        assertThat(spot.risk()).isGreaterThan(onDemand.risk());
+    }
+
+    @Test
+    void interruptionsOfAShortRunAreRare() {
+        SpotRisk risk = SpotRisk.of(0.2, 29, 29, 1.28);
+
+        assertThat(risk.expectedLosses()).isCloseTo(0.011, within(0.0005));
+        assertThat(risk.longer()).isCloseTo(1.0004, within(0.0001));
+    }
+
+    @Test
+    void aSavingsPlanForAShortDailyRunIsRefusedAndForALongOneTaken() {
+        Offer offer = node(Optional.empty());
+        Requirement busy = requirement(A_FIFTH, 600);
+
+        assertThat(plan(PRIOR, requirement(A_FIFTH), offer).rejected())
+                .filteredOn(rejection -> rejection.plan().equals(Optional.of(PurchasePlan.SAVINGS_PLAN)))
+                .filteredOn(rejection -> rejection.reason() == Reason.COMMITMENT)
+                .extracting(Rejection::why)
+                .containsExactly("it is paid every hour and pays from 17.5 hours a day on; the nodes run 0.5");
+        assertThat(plan(PRIOR, busy, offer).front()).extracting(Choice::plan).contains(PurchasePlan.SAVINGS_PLAN);
+    }
+
+    @Test
+    void whatIsExcludedIsTold() {
+        Requirement governed = new Requirement(
+                NINETY_MINUTES,
+                A_FIFTH,
+                Overhead.withoutPolling(Duration.ofMinutes(12)),
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                30,
+                LIMITS,
+                new TreeMap<>(Map.of("EMR Serverless", "Kerberos", "m6gd.4xlarge", "no tuning is known for it")));
+        Plan plan = plan(PRIOR, governed, node(Optional.empty()));
+
+        assertThat(plan.front()).isEmpty();
+        assertThat(plan.rejected())
+                .containsExactly(
+                        Rejection.of("EMR Serverless", Reason.GOVERNANCE, "Kerberos"),
+                        Rejection.of("m6gd.4xlarge", Reason.GOVERNANCE, "no tuning is known for it"));
+    }
+
+    @Test
+    void anUncertainVolumeIsARisk() {
+        Offer offer = node(Optional.empty());
+        Requirement uncertain = new Requirement(
+                NINETY_MINUTES,
+                A_FIFTH,
+                Overhead.withoutPolling(Duration.ofMinutes(12)),
+                new Gibibytes(FIVE_TERABYTES.value() / 2),
+                FIVE_TERABYTES,
+                new Gibibytes(FIVE_TERABYTES.value() * 2),
+                30,
+                LIMITS,
+                new TreeMap<>());
+
+        Choice sure = plan(PRIOR, requirement(A_FIFTH), offer).front().get(0);
+        Choice unsure = plan(PRIOR, uncertain, offer).front().get(0);
+
+        assertThat(unsure.nodes()).isEqualTo(sure.nodes());
+        assertThat(unsure.p95()).isGreaterThan(sure.p95());
+    }
+
+    private static Plan onDemand(Offer offer) {
+        Offer withoutSpot = new Offer(
+                offer.machine(),
+                offer.onDemand(),
+                offer.leastFee(),
+                offer.mostFee(),
+                offer.volumes(),
+                Optional.empty(),
+                offer.isVerified());
+        return plan(PRIOR, requirement(A_FIFTH), withoutSpot);
+    }
+
+    private static Plan plan(RuntimeModel model, Requirement requirement, Offer offer) {
+        return Planner.plan(model, requirement, new Offers(List.of(offer), List.of()), primary());
+    }
+
+    private static Offer primary() {
+        return Offers.of(PriceBook.bundled(), "us-east-1", "m5.2xlarge");
+    }
+
+    private static Offer node(Optional<Offer.Spot> spot) {
+        return new Offer(
+                new Machine("m6gd.4xlarge", 16, new Gibibytes(64), new Gibibytes(880)),
+                UsdPerHour.of("0.7232"),
+                UsdPerHour.of("0.1808"),
+                UsdPerHour.of("0.1808"),
+                UsdPerHour.ZERO,
+                spot,
+                true);
+    }
+
+    private static MeasuredRun run(int nodes, double gibibytes, long seconds) {
+        return new MeasuredRun(nodes, new Gibibytes(gibibytes), Duration.ofSeconds(seconds));
+    }
+
+    private static Requirement requirement(SlaRule rule) {
+        return requirement(rule, 30);
+    }
+
+    private static Requirement requirement(SlaRule rule, double runsPerMonth) {
+        return new Requirement(
+                NINETY_MINUTES,
+                rule,
+                Overhead.withoutPolling(Duration.ofMinutes(12)),
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                runsPerMonth,
+                LIMITS,
+                new TreeMap<>());
+    }
+}
