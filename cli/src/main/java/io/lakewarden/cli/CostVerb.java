@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
             "Reads the templates that synth writes, or any others; needs no account and no network."
         },
-        subcommands = CostBookVerb.class)
+        subcommands = {CostSizeVerb.class, CostBookVerb.class})
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
 

@@ -1,5 +1,6 @@
 package io.lakewarden.cost.plan;
 
+import io.lakewarden.cost.estimate.resource.DefaultVolumes;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.model.Gibibytes;
 import java.util.Map;
@@ -14,17 +15,6 @@ import java.util.Optional;
 record NodeDisks(Gibibytes local, Gibibytes attached) {
     private static final Gibibytes NONE = new Gibibytes(0);
     private static final double GIGABYTE_IN_GIBIBYTES = 1e9 / (1L << 30);
-
-    /** EMR's default volumes, GiB in all (aws-samples/aws-emr-advisor). */
-    private static final Map<String, Integer> ATTACHED = Map.of(
-            "large", 32,
-            "xlarge", 64,
-            "2xlarge", 128,
-            "4xlarge", 256,
-            "8xlarge", 512,
-            "12xlarge", 768,
-            "16xlarge", 1024,
-            "24xlarge", 1536);
 
     /** Gigabytes of a family's own disks for each vCPU; from EC2's pages as remembered, unverified. */
     private static final Map<String, Double> LOCAL = Map.ofEntries(
@@ -50,8 +40,10 @@ record NodeDisks(Gibibytes local, Gibibytes attached) {
     /** Those of a type, if they are known. */
     static Optional<NodeDisks> of(InstanceType type) {
         if (!type.hasLocalDisks()) {
-            return Optional.ofNullable(ATTACHED.get(type.size()))
-                    .map(gibibytes -> new NodeDisks(NONE, new Gibibytes(gibibytes)));
+            double attached = DefaultVolumes.of(type).stream()
+                    .mapToDouble(volume -> volume.gibibytes().doubleValue())
+                    .sum();
+            return Optional.of(new NodeDisks(NONE, new Gibibytes(attached)));
         }
 
         return Optional.ofNullable(LOCAL.get(type.family()))

@@ -9,6 +9,7 @@ import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.price.SpotPrice;
 import io.lakewarden.cost.runtime.Machine;
+import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.Optional;
  * @param rejected types that cannot be offered, each with its reason
  */
 public record Offers(List<Offer> offers, List<Rejection> rejected) {
-    private static final String VOLUME = "gp3";
+    /** What EMR attaches. */
+    private static final String VOLUME = "gp2";
     private static final double ROOT_GIBIBYTES = 15;
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
@@ -72,6 +74,12 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
                 book.price(region, PriceKeys.emrFee(instanceType)),
                 gibibyte(book, region),
                 spot(book, region, instanceType));
+    }
+
+    /** What a node of a type has, on EMR and without volumes of its own; little disk where that is not known. */
+    public static Machine machine(InstanceType type) {
+        Gibibytes disk = NodeDisks.of(type).map(NodeDisks::all).orElse(new Gibibytes(0));
+        return new Machine(type.name(), type.vcpus(), type.memory(), disk);
     }
 
     private static Offer offer(

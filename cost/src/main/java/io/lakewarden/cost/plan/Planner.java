@@ -63,6 +63,22 @@ public final class Planner {
         return planner.result();
     }
 
+    /**
+     * One cluster as it is, whether or not it meets the SLA.
+     *
+     * @return empty if nothing can be said about it, or it cannot be bought like that
+     */
+    public static Optional<Choice> look(
+            RuntimeModel model, Requirement requirement, Offer offer, PurchasePlan plan, int count, Offer primary) {
+        Planner planner = new Planner(model, requirement.whatever(), primary);
+        CoreNodes nodes = new CoreNodes(offer.machine(), count);
+        if (model.refusal(nodes, requirement.much()).isEmpty()) {
+            planner.consider(offer, plan, nodes, requirement.forecast(model, nodes));
+        }
+
+        return planner.candidates.stream().map(planner::choice).findFirst();
+    }
+
     private void consider(Offer offer) {
         String type = offer.machine().instanceType();
         double perCore = offer.machine().yarnMemory().value() / offer.machine().vcpus();

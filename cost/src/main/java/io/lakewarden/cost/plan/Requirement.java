@@ -50,6 +50,12 @@ public record Requirement(
         }
     }
 
+    /** The same with an SLA that anything meets. */
+    Requirement whatever() {
+        SlaRule always = new SlaRule.Probability(Double.MIN_VALUE);
+        return new Requirement(sla, always, overhead, little, usual, much, runsPerMonth, limits, inadmissible);
+    }
+
     /** The longest that the jobs may take. */
     Duration usable() {
         return overhead.usable(sla);

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /** The estimate as JSON: everything that is in it, money as numbers in US dollars, shares from 0 to 1. */
 public final class EstimateJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private EstimateJson() {}
 

@@ -1,0 +1,279 @@
+package io.lakewarden.cli.size;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.plan.Choice;
+import io.lakewarden.cost.plan.Rejection;
+import io.lakewarden.cost.plan.Requirement;
+import io.lakewarden.cost.runtime.NextRun;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A sizing in words and as JSON. */
+public final class SizeReport {
+    private final Sizing sizing;
+    private final Requirement requirement;
+
+    private SizeReport(Sizing sizing) {
+        this.sizing = sizing;
+        this.requirement = sizing.question().requirement();
+    }
+
+    /**
+     * For a person, a line each.
+     *
+     * @param isWhole whether all that was not taken is told, not only how much for which reason
+     */
+    public static List<String> lines(Sizing sizing, boolean isWhole) {
+        SizeReport report = new SizeReport(sizing);
+        List<String> lines = new ArrayList<>();
+        lines.add(report.headline());
+        lines.add(report.basis());
+        lines.add(report.time());
+        lines.add("");
+        lines.add(report.choices());
+        lines.add("");
+        lines.add(report.asDefined());
+        lines.addAll(report.rejected(isWhole));
+        return lines;
+    }
+
+    /** For a program: the whole front, each choice with all settings, and all that was not taken. */
+    public static ObjectNode json(Sizing sizing) {
+        return new SizeReport(sizing).json();
+    }
+
+    private String headline() {
+        Sizing.Question question = sizing.question();
+        return text(
+                "%s in %s, %s: %,.0f GiB a run (%,.0f to %,.0f in eight of ten), published within %d minutes %s",
+                question.pipeline().name(),
+                question.environment().name(),
+                question.region(),
+                requirement.usual().value(),
+                requirement.little().value(),
+                requirement.much().value(),
+                requirement.sla().toMinutes(),
+                requirement.rule().label());
+    }
+
+    private String basis() {
+        String known = sizing.question().calibration().model().basis();
+        String next = sizing.next().map(SizeReport::measure).orElse("");
+        return sizing.question().calibration().model().isCalibrated()
+                ? "Known from " + known + ". " + next
+                : "UNCALIBRATED: " + known + ". " + next;
+    }
+
+    private static String measure(NextRun run) {
+        return text(
+                "Worth measuring next: %s with %,.0f GiB, about %.0f minutes, which takes %.0f %% of the uncertainty",
+                run.nodes(), run.input().value(), minutes(run.expected()), 100 * run.gain());
+    }
+
+    private String time() {
+        return text(
+                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen by looking every 1 to 5",
+                minutes(sizing.plan().usable()),
+                minutes(requirement.overhead().start()),
+                requirement.overhead().stages());
+    }
+
+    private String choices() {
+        List<Choice> choices = sizing.plan().worthwhile();
+        if (choices.isEmpty()) {
+            return "Nothing that was tried meets it";
+        }
+
+        return TextTable.whole(
+                        List.of(
+                                "cluster",
+                                "bought",
+                                "USD a run",
+                                "from - to",
+                                "USD a month",
+                                "median min",
+                                "P95 min",
+                                "misses SLA",
+                                "note"),
+                        choices.stream().map(this::row).toList())
+                + "\n\nSpark on each\n"
+                + TextTable.whole(
+                        List.of("cluster", "settings"),
+                        choices.stream()
+                                .map(choice -> List.of(cluster(choice), SparkSettings.line(settings(choice))))
+                                .toList());
+    }
+
+    private List<String> row(Choice choice) {
+        return List.of(
+                cluster(choice),
+                choice.plan().label(),
+                usd(choice.cost()),
+                usd(choice.low()) + " - " + usd(choice.high()),
+                usd(month(choice)),
+                text("%.0f", minutes(choice.median())),
+                text("%.0f", minutes(choice.p95())),
+                text("%.2f %%", 100 * choice.risk()),
+                note(choice));
+    }
+
+    private static String note(Choice choice) {
+        if (!choice.isFeeKnown()) {
+            return "EMR's fee is only bounded";
+        }
+
+        return choice.isVerified() ? "" : "prices not verified";
+    }
+
+    private static String cluster(Choice choice) {
+        int spot = choice.nodes().count() - choice.onDemandNodes();
+        return choice.nodes() + (spot == 0 ? "" : ", " + spot + " of them spot");
+    }
+
+    private String asDefined() {
+        return sizing.defined()
+                .map(choice -> text(
+                        "As defined, %s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
+                        cluster(choice),
+                        usd(choice.cost()),
+                        usd(choice.low()),
+                        usd(choice.high()),
+                        minutes(choice.median()),
+                        minutes(choice.p95()),
+                        100 * choice.risk()))
+                .orElseGet(() -> "Nothing can be said about the cluster that is defined: "
+                        + sizing.refusal()
+                                .map(refusal -> refusal.reason() + ", " + refusal.why())
+                                .orElse("it cannot be bought like that"));
+    }
+
+    private List<String> rejected(boolean isWhole) {
+        List<Rejection> rejected = sizing.plan().rejected();
+        List<String> lines = new ArrayList<>();
+        rejected.stream()
+                .filter(rejection -> rejection.what().contains(" "))
+                .forEach(rejection -> lines.add(rejection.what() + " is not admissible: " + rejection.why()));
+        if (isWhole) {
+            lines.add(TextTable.whole(
+                    List.of("not taken", "bought", "nodes", "reason", "why"),
+                    rejected.stream().map(SizeReport::row).toList()));
+        } else {
+            Map<Rejection.Reason, Long> counts = rejected.stream()
+                    .collect(Collectors.groupingBy(Rejection::reason, TreeMap::new, Collectors.counting()));
+            lines.add(text("%,d combinations tried; not taken, by reason: ", sizing.plan().tried())
+                    + counts.entrySet().stream()
+                            .map(count -> word(count.getKey()) + " " + count.getValue())
+                            .collect(Collectors.joining(", "))
+                    + "; --all tells each");
+        }
+
+        return lines;
+    }
+
+    private static List<String> row(Rejection rejection) {
+        String nodes = rejection.most() == 0
+                ? ""
+                : rejection.fewest() == rejection.most()
+                        ? String.valueOf(rejection.most())
+                        : rejection.fewest() + " to " + rejection.most();
+        return List.of(
+                rejection.what(),
+                rejection.plan().map(plan -> plan.label()).orElse(""),
+                nodes,
+                word(rejection.reason()),
+                rejection.why());
+    }
+
+    private ObjectNode json() {
+        Sizing.Question question = sizing.question();
+        ObjectNode json = Json.object()
+                .put("pipeline", question.pipeline().name())
+                .put("environment", question.environment().name())
+                .put("region", question.region())
+                .put("prices", question.book().lock().date())
+                .put("slaMinutes", requirement.sla().toMinutes())
+                .put("rule", requirement.rule().label())
+                .put("gibibytesLittle", requirement.little().value())
+                .put("gibibytesUsual", requirement.usual().value())
+                .put("gibibytesMuch", requirement.much().value())
+                .put("runsPerMonth", requirement.runsPerMonth())
+                .put("calibrated", question.calibration().model().isCalibrated())
+                .put("basis", question.calibration().model().basis())
+                .put("usableMinutes", minutes(sizing.plan().usable()))
+                .put("tried", sizing.plan().tried());
+        ArrayNode front = json.putArray("front");
+        sizing.plan().front().forEach(choice -> front.add(json(choice)));
+        sizing.defined().ifPresent(choice -> json.set("defined", json(choice)));
+        sizing.next().ifPresent(run -> json.putObject("nextRun")
+                .put("nodes", run.nodes().count())
+                .put("instanceType", run.nodes().machine().instanceType())
+                .put("gibibytes", run.input().value())
+                .put("minutes", minutes(run.expected()))
+                .put("gain", run.gain()));
+        ArrayNode rejected = json.putArray("rejected");
+        sizing.plan().rejected().forEach(rejection -> rejected.addObject()
+                .put("what", rejection.what())
+                .put("bought", rejection.plan().map(plan -> plan.label()).orElse(""))
+                .put("fewestNodes", rejection.fewest())
+                .put("mostNodes", rejection.most())
+                .put("reason", rejection.reason().name())
+                .put("why", rejection.why()));
+        return json;
+    }
+
+    private ObjectNode json(Choice choice) {
+        ObjectNode json = Json.object()
+                .put("instanceType", choice.nodes().machine().instanceType())
+                .put("nodes", choice.nodes().count())
+                .put("onDemandNodes", choice.onDemandNodes())
+                .put("bought", choice.plan().label())
+                .put("usdPerRun", usd(choice.cost()))
+                .put("usdPerRunLow", usd(choice.low()))
+                .put("usdPerRunHigh", usd(choice.high()))
+                .put("usdPerMonth", usd(month(choice)))
+                .put("medianMinutes", minutes(choice.median()))
+                .put("p95Minutes", minutes(choice.p95()))
+                .put("risk", choice.risk())
+                .put("feeKnown", choice.isFeeKnown())
+                .put("verified", choice.isVerified());
+        ObjectNode spark = json.putObject("spark");
+        settings(choice).forEach(spark::put);
+        return json;
+    }
+
+    private SortedMap<String, String> settings(Choice choice) {
+        return SparkSettings.of(sizing.question().cluster(), sizing.question().placement(), choice);
+    }
+
+    private Usd month(Choice choice) {
+        return choice.cost().times(BigDecimal.valueOf(requirement.runsPerMonth()));
+    }
+
+    private static String usd(Usd amount) {
+        return amount.value().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String word(Rejection.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static double minutes(Duration time) {
+        return time.toMillis() / 60_000.0;
+    }
+
+    private static String text(String format, Object... figures) {
+        return String.format(Locale.ROOT, format, figures);
+    }
+}

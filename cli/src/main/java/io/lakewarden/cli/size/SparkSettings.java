@@ -1,0 +1,81 @@
+package io.lakewarden.cli.size;
+
+import io.lakewarden.cost.plan.Choice;
+import io.lakewarden.jobs.catalogue.tuning.Setting;
+import io.lakewarden.jobs.catalogue.tuning.Tuning;
+import io.lakewarden.model.Compute;
+import io.lakewarden.model.Placement;
+import io.lakewarden.model.cluster.Capacity;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Nodes;
+import io.lakewarden.model.cluster.Nodes.Allocation;
+import io.lakewarden.model.cluster.Nodes.WeightedType;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Spark's settings if a pipeline runs on another cluster than it does. */
+final class SparkSettings {
+    private static final List<String> SHAPE = List.of(
+            "spark.executor.cores",
+            "spark.executor.memory",
+            "spark.executor.memoryOverhead",
+            "spark.dynamicAllocation.maxExecutors",
+            "spark.sql.shuffle.partitions");
+
+    private SparkSettings() {}
+
+    /** All of them, by name. */
+    static SortedMap<String, String> of(Cluster defined, Placement placement, Choice choice) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        Compute compute = new Compute.Transient(on(defined, choice));
+        for (Setting setting :
+                Tuning.of(compute, placement.input(), placement.spark()).settings()) {
+            settings.put(setting.name(), setting.value());
+        }
+
+        return settings;
+    }
+
+    /** Those that follow from the cluster, in a line. */
+    static String line(SortedMap<String, String> settings) {
+        return String.join(
+                " ",
+                SHAPE.stream()
+                        .filter(settings::containsKey)
+                        .map(name -> name.replaceFirst("^spark[.]", "") + "=" + settings.get(name))
+                        .toList());
+    }
+
+    private static Cluster on(Cluster defined, Choice choice) {
+        String type = choice.nodes().machine().instanceType();
+        int spot = choice.nodes().count() - choice.onDemandNodes();
+        Nodes core = Nodes.of(type, choice.onDemandNodes());
+        Optional<Nodes> task = spot == 0
+                ? Optional.empty()
+                : Optional.of(new Nodes(
+                        List.of(new WeightedType(type, 1)),
+                        0,
+                        spot,
+                        Allocation.usual(),
+                        core.spotTimeout(),
+                        core.onSpotTimeout(),
+                        core.disk()));
+        return new Cluster(
+                defined.name(),
+                defined.description(),
+                defined.profile(),
+                defined.release(),
+                defined.applications(),
+                new Capacity(defined.capacity().provisioning(), defined.primary(), core, task, Optional.empty()),
+                defined.tls(),
+                defined.atRest(),
+                defined.kerberos(),
+                defined.idle(),
+                defined.terminationProtection(),
+                defined.stepConcurrency(),
+                defined.trustGroup(),
+                defined.tested());
+    }
+}
