@@ -35,7 +35,6 @@ import picocli.CommandLine.TypeConversionException;
             PlanVerb.class,
             EnvVerb.class,
             HistoryVerb.class,
-            CostVerb.class,
             SampleVerb.class,
             CostVerb.class,
             BenchVerb.class,

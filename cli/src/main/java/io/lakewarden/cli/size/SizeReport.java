@@ -84,7 +84,7 @@ public final class SizeReport {
 
     private String time() {
         return text(
-                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen by looking every 1 to 5",
+                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen by looking every 1 to 5 minutes",
                 minutes(sizing.plan().usable()),
                 minutes(requirement.overhead().start()),
                 requirement.overhead().stages());
@@ -108,12 +108,10 @@ public final class SizeReport {
                                 "misses SLA",
                                 "note"),
                         choices.stream().map(this::row).toList())
-                + "\n\nSpark on each\n"
-                + TextTable.whole(
-                        List.of("cluster", "settings"),
-                        choices.stream()
-                                .map(choice -> List.of(cluster(choice), SparkSettings.line(settings(choice))))
-                                .toList());
+                + "\n\n"
+                + choices.stream()
+                        .map(choice -> "Spark on " + choice.nodes() + ": " + SparkSettings.line(settings(choice)))
+                        .collect(Collectors.joining("\n"));
     }
 
     private List<String> row(Choice choice) {
@@ -163,7 +161,7 @@ public final class SizeReport {
         List<Rejection> rejected = sizing.plan().rejected();
         List<String> lines = new ArrayList<>();
         rejected.stream()
-                .filter(rejection -> rejection.what().contains(" "))
+                .filter(rejection -> rejection.reason() == Rejection.Reason.GOVERNANCE)
                 .forEach(rejection -> lines.add(rejection.what() + " is not admissible: " + rejection.why()));
         if (isWhole) {
             lines.add(TextTable.whole(

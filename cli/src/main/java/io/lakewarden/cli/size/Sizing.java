@@ -9,6 +9,8 @@ import io.lakewarden.cost.plan.Overhead;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
 import io.lakewarden.cost.plan.PurchasePlan;
+import io.lakewarden.cost.plan.Rejection;
+import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.MissingPrice;
@@ -31,9 +33,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What meets a pipeline's SLA in an environment.
@@ -106,15 +107,14 @@ public record Sizing(
 
     private static Sizing answer(Question question) {
         PriceBook book = question.book();
-        Offer primary =
-                Offers.of(book, question.region(), question.cluster().primary().instanceType());
+        Offer primary = offer(question, question.cluster().primary().instanceType());
         Plan plan = Planner.plan(
                 question.calibration().model(),
                 question.requirement(),
-                Offers.of(book, question.region()),
+                Offers.of(book, question.region(), SparkSettings::taskCores),
                 primary);
         Nodes core = question.cluster().core();
-        Offer offer = Offers.of(book, question.region(), core.instanceType());
+        Offer offer = offer(question, core.instanceType());
         int count = core.count() + question.cluster().task().map(Nodes::count).orElse(0);
         CoreNodes defined = new CoreNodes(offer.machine(), count);
         boolean isSpot = core.spot() > 0
@@ -139,6 +139,12 @@ public record Sizing(
                         target,
                         question.requirement().usual(),
                         question.requirement().overhead().start()));
+    }
+
+    private static Offer offer(Question question, String instanceType) {
+        io.lakewarden.cost.price.InstanceType type = question.book().instanceType(instanceType);
+        return Offers.of(
+                question.book(), question.region(), Offers.machine(type, SparkSettings.taskCores(type)));
     }
 
     /** Steps on the longest way, one after another. */
@@ -170,22 +176,18 @@ public record Sizing(
                         .orElse(1));
     }
 
-    /** What governance and tuning exclude, with the reason. */
-    private static SortedMap<String, String> inadmissible(Environment environment, PriceBook book) {
-        SortedMap<String, String> inadmissible = new TreeMap<>();
-        List<String> byTicket = environment.clusters().stream()
+    /** What governance and tuning exclude. */
+    private static List<Rejection> inadmissible(Environment environment, PriceBook book) {
+        String why = environment.clusters().stream()
                 .filter(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER)
-                .map(Cluster::name)
-                .toList();
-        inadmissible.put(
-                SERVERLESS,
-                byTicket.isEmpty()
-                        ? "governance: steps run on a cluster, each under a runtime role"
-                        : "governance: Kerberos, as the cluster " + byTicket.get(0) + " asks for");
-        book.instanceTypes().stream()
-                .map(io.lakewarden.cost.price.InstanceType::name)
+                .findFirst()
+                .map(cluster -> "Kerberos, which the cluster " + cluster.name() + " asks for")
+                .orElse("each step runs under a role of its own, on a cluster");
+        Stream<Rejection> untuned = book.instanceTypes().stream()
+                .map(type -> type.name())
                 .filter(type -> InstanceType.named(type).isEmpty())
-                .forEach(type -> inadmissible.put(type, "no tuning of Spark is known for it"));
-        return inadmissible;
+                .map(type -> Rejection.of(type, Reason.TUNING, "no settings of Spark are known for it"));
+        return Stream.concat(Stream.of(Rejection.of(SERVERLESS, Reason.GOVERNANCE, why)), untuned)
+                .toList();
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries every offer with every number of nodes and every way to buy them; nothing is searched by a rule of thumb. */
 public final class Planner {
@@ -56,11 +58,19 @@ public final class Planner {
     public static Plan plan(RuntimeModel model, Requirement requirement, Offers offers, Offer primary) {
         Planner planner = new Planner(model, requirement, primary);
         planner.rejected.addAll(offers.rejected());
-        requirement
-                .inadmissible()
-                .forEach((what, why) -> planner.rejected.add(Rejection.of(what, Reason.GOVERNANCE, why)));
-        offers.offers().forEach(planner::consider);
+        Set<String> without = names(offers.rejected());
+        requirement.inadmissible().stream()
+                .filter(rejection -> !without.contains(rejection.what()))
+                .forEach(planner.rejected::add);
+        Set<String> excluded = names(requirement.inadmissible());
+        offers.offers().stream()
+                .filter(offer -> !excluded.contains(offer.machine().instanceType()))
+                .forEach(planner::consider);
         return planner.result();
+    }
+
+    private static Set<String> names(List<Rejection> rejections) {
+        return rejections.stream().map(Rejection::what).collect(Collectors.toSet());
     }
 
     /**
@@ -82,10 +92,6 @@ public final class Planner {
     private void consider(Offer offer) {
         String type = offer.machine().instanceType();
         double perCore = offer.machine().yarnMemory().value() / offer.machine().vcpus();
-        if (requirement.inadmissible().containsKey(type)) {
-            return;
-        }
-
         if (perCore < LEAST_GIBIBYTES_A_CORE) {
             String why = text(
                     "%.4g GiB of YARN's memory a core, at least %.4g to sort without spilling",

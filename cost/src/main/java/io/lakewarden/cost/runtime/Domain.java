@@ -94,11 +94,11 @@ final class Domain {
         return traits.partition().flatMap(size -> {
             long partitions = (long) Math.ceil(input.value() / size.value());
             return when(
-                    partitions < (long) TASKS_PER_CORE * nodes.vcpus(),
+                    partitions < (long) TASKS_PER_CORE * nodes.taskCores(),
                     Reason.PARTITIONS_BELOW_CORES,
                     () -> text(
                             "%d partitions for %d cores: fewer than %d a core, past which nodes bring nothing",
-                            partitions, nodes.vcpus(), TASKS_PER_CORE));
+                            partitions, nodes.taskCores(), TASKS_PER_CORE));
         });
     }
 

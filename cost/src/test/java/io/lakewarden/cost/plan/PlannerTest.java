@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.plan.Rejection.Reason;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
 import io.lakewarden.cost.runtime.Machine;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -43,7 +43,7 @@ class PlannerTest {
                 "m6id.4xlarge",
                 44.0);
         published.forEach((type, usd) -> {
-            Offer offer = Offers.of(PriceBook.bundled(), "us-east-1", type);
+            Offer offer = offer(type);
             Choice cheapest = onDemand(offer).front().get(0);
 
             assertThat(cheapest.nodes()).hasToString("29 x " + type);
@@ -56,7 +56,7 @@ class PlannerTest {
 
     @Test
     void theWorkedCaseIsHonestAboutItsUncertainty() {
-        Choice cheapest = onDemand(Offers.of(PriceBook.bundled(), "us-east-1", "m6gd.4xlarge"))
+        Choice cheapest = onDemand(offer("m6gd.4xlarge"))
                 .front()
                 .get(0);
 
@@ -212,14 +212,16 @@ class PlannerTest {
                 FIVE_TERABYTES,
                 30,
                 LIMITS,
-                new TreeMap<>(Map.of("EMR Serverless", "Kerberos", "m6gd.4xlarge", "no tuning is known for it")));
+                List.of(
+                        Rejection.of("EMR Serverless", Reason.GOVERNANCE, "Kerberos"),
+                        Rejection.of("m6gd.4xlarge", Reason.TUNING, "no settings of Spark are known for it")));
         Plan plan = plan(PRIOR, governed, node(Optional.empty()));
 
         assertThat(plan.front()).isEmpty();
         assertThat(plan.rejected())
                 .containsExactly(
                         Rejection.of("EMR Serverless", Reason.GOVERNANCE, "Kerberos"),
-                        Rejection.of("m6gd.4xlarge", Reason.GOVERNANCE, "no tuning is known for it"));
+                        Rejection.of("m6gd.4xlarge", Reason.TUNING, "no settings of Spark are known for it"));
     }
 
     @Test
@@ -234,7 +236,7 @@ class PlannerTest {
                 new Gibibytes(FIVE_TERABYTES.value() * 2),
                 30,
                 LIMITS,
-                new TreeMap<>());
+                List.of());
 
         Choice sure = plan(PRIOR, requirement(A_FIFTH), offer).front().get(0);
         Choice unsure = plan(PRIOR, uncertain, offer).front().get(0);
@@ -260,7 +262,13 @@ class PlannerTest {
     }
 
     private static Offer primary() {
-        return Offers.of(PriceBook.bundled(), "us-east-1", "m5.2xlarge");
+        return offer("m5.2xlarge");
+    }
+
+    private static Offer offer(String type) {
+        PriceBook book = PriceBook.bundled();
+        InstanceType known = book.instanceType(type);
+        return Offers.of(book, "us-east-1", Offers.machine(known, known.vcpus()));
     }
 
     private static Offer node(Optional<Offer.Spot> spot) {
@@ -292,6 +300,6 @@ class PlannerTest {
                 FIVE_TERABYTES,
                 runsPerMonth,
                 LIMITS,
-                new TreeMap<>());
+                List.of());
     }
 }
