@@ -42,7 +42,7 @@ final class AccessIamVerb implements Callable<Integer> {
             names = "--with",
             paramLabel = "PROFILE",
             split = ",",
-            description = "Kinds of cluster besides the pipelines': governed-sql, kerberos-ranger.",
+            description = "Kinds of cluster besides the environment's: governed-sql, kerberos-ranger.",
             converter = ProfileName.class)
     private List<ClusterProfile> with = List.of();
 

@@ -127,8 +127,8 @@ class AccessVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .endsWith("14 roles, 2 policies, 6 bucket policies and 5 key policies for prod as of 2026-11-26; "
-                        + "7 gaps (./lakewarden access gaps --plane IAM)\n");
+                .endsWith("16 roles, 2 policies, 6 bucket policies and 5 key policies for prod as of 2026-11-26; "
+                        + "54 gaps (./lakewarden access gaps --plane IAM)\n");
         assertThat(Json.read(Files.readString(to.resolve("roles/lakewarden-prod.registration.json")))
                         .at("/AssumeRolePolicyDocument/Statement/0/Principal/Service/0")
                         .asText())

@@ -52,7 +52,7 @@ class SecurityFactsTest {
                     assertThat(statement.path("Principal").asText()).isEqualTo("*");
                     assertThat(statement.at("/Action/0").asText()).isEqualTo("s3:*");
                     assertThat(statement
-                                    .at("/Condition/Bool/aws:SecureTransport/0")
+                                    .at("/Condition/Bool/aws:SecureTransport")
                                     .asText())
                             .isEqualTo("false");
                 }));

@@ -2,6 +2,7 @@ package io.lakewarden.infra.identity;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.PolicyDocument;
 import io.lakewarden.infra.frame.Template;
 import io.lakewarden.security.iam.account.NamedPolicy;
 import io.lakewarden.security.iam.account.Role;
@@ -9,7 +10,6 @@ import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Effect;
 import io.lakewarden.security.iam.policy.Grantee;
 import io.lakewarden.security.iam.policy.Policy;
-import io.lakewarden.security.iam.policy.PolicyJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -119,7 +119,7 @@ public final class IdentityStack extends PlatformStack {
     }
 
     private static Object document(Policy policy) {
-        return Template.object(PolicyJson.tree(policy));
+        return PolicyDocument.of(policy);
     }
 
     private static String path(Role role) {

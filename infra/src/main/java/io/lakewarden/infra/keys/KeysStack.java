@@ -2,11 +2,10 @@ package io.lakewarden.infra.keys;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
-import io.lakewarden.infra.frame.Template;
+import io.lakewarden.infra.frame.PolicyDocument;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Settings;
 import io.lakewarden.security.iam.account.Key;
-import io.lakewarden.security.iam.policy.PolicyJson;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -33,7 +32,7 @@ public final class KeysStack extends PlatformStack {
         CfnKey made = CfnKey.Builder.create(this, id + "Key")
                 .description("Locks " + purpose)
                 .enableKeyRotation(true)
-                .keyPolicy(Template.object(PolicyJson.tree(key.policy())))
+                .keyPolicy(PolicyDocument.of(key.policy()))
                 .pendingWindowInDays(settings.of(Amount.KEY_DELETION_DAYS))
                 .rotationPeriodInDays(settings.of(Amount.KEY_ROTATION_DAYS))
                 .build();

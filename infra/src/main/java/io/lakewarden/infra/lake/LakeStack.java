@@ -2,10 +2,9 @@ package io.lakewarden.infra.lake;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
-import io.lakewarden.infra.frame.Template;
+import io.lakewarden.infra.frame.PolicyDocument;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.iam.account.Bucket;
-import io.lakewarden.security.iam.policy.PolicyJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,9 +62,10 @@ public final class LakeStack extends PlatformStack {
         made.applyRemovalPolicy(props.removal());
         buckets.put(use.purpose(), made);
         CfnBucketPolicy.Builder.create(this, id + "Policy")
-                .bucket(made.getRef())
-                .policyDocument(Template.object(PolicyJson.tree(bucket.policy())))
-                .build();
+                .bucket(bucket.name())
+                .policyDocument(PolicyDocument.of(bucket.policy()))
+                .build()
+                .addResourceDependency(made);
     }
 
     private CfnBucket.BucketEncryptionProperty encryption(Optional<String> key) {

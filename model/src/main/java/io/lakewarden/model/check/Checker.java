@@ -3,6 +3,7 @@ package io.lakewarden.model.check;
 import io.lakewarden.model.Definition;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Position;
+import io.lakewarden.model.check.emr.ClusterRule;
 import io.lakewarden.model.yaml.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks a definition against every {@link Rule}: the only maker of a {@link CheckedPlatform}. */
+/** Checks a definition against every {@link Rule} and every {@link ClusterRule}: the only maker of a {@link CheckedPlatform}. */
 public final class Checker {
     private Checker() {}
 
@@ -36,6 +37,20 @@ public final class Checker {
     }
 
     private static Stream<Finding> findings(Definition definition) {
+        return Stream.concat(ownFindings(definition), clusterFindings(definition));
+    }
+
+    private static Stream<Finding> clusterFindings(Definition definition) {
+        return ClusterRule.found(definition.platform())
+                .map(found -> new Finding(
+                        definition.positions().at(found.where()),
+                        found.severity(),
+                        found.code(),
+                        found.message(),
+                        found.remedy()));
+    }
+
+    private static Stream<Finding> ownFindings(Definition definition) {
         Index index = new Index(definition.platform());
         return Stream.of(Rule.values()).flatMap(rule -> rule.violations(index)
                 .map(violation -> new Finding(

@@ -110,33 +110,6 @@ final class EnvironmentRules {
                 "give it a " + (local ? "machine" : "cluster")));
     }
 
-    static Stream<Violation> primaryCount(Index index) {
-        return placements(index)
-                .filter(placed -> placed.placement()
-                        .compute()
-                        .match(machine -> false, cluster -> cluster.primary().count() != 1))
-                .map(placed -> new Violation(
-                        placed.at().to("cluster", "primary", "count"),
-                        "Invalid count of primary nodes: got " + primaries(placed)
-                                + ", expected 1: a cluster of three runs no steps with roles of their own",
-                        "set it to 1"));
-    }
-
-    private static int primaries(Case placed) {
-        return placed.placement().compute().match(machine -> 0, cluster -> cluster.primary()
-                .count());
-    }
-
-    static Stream<Violation> release(Index index) {
-        return placements(index).flatMap(placed -> placed.placement()
-                .compute()
-                .match(machine -> Stream.empty(), cluster -> EmrRelease.problem(cluster.release()).stream()
-                        .map(problem -> new Violation(
-                                placed.at().to("cluster", "release"),
-                                "Cannot use " + cluster.release() + ": " + problem,
-                                "take emr-7.14.0, or another of that line from emr-7.12.0 on"))));
-    }
-
     static Stream<Violation> sharedLanding(Index index) {
         List<Case> inBuckets = placements(index)
                 .filter(placed -> placed.placement().landing().startsWith("s3://"))

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 public enum Rule {
     COLUMN_UNKNOWN_CLASSIFICATION(
             ERROR, "A column carries classifications that exist", DatasetRules::unknownClassification),
+    DATA_DESTRUCTION_UNCONFIRMED(
+            ERROR, "Data is destroyed only where two keys say so", NetworkRules::unconfirmedDestruction),
     DATASET_DUPLICATE(ERROR, "A dataset is defined in one domain", DatasetRules::duplicate),
     DATASET_MASKED_TABLE_UNWRITTEN(
             ERROR, "A dataset with a masked table is written by a step", DatasetRules::unpublishedMaskedTable),
@@ -42,6 +44,9 @@ public enum Rule {
             "The members of a group that shares a role do not expire",
             PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
+    NETWORK_CIDR(ERROR, "A network's addresses are a block that a VPC takes", NetworkRules::cidr),
+    NETWORK_ZONE_OF_ANOTHER_REGION(
+            ERROR, "A network's zones are of the environment's region", NetworkRules::zoneOfAnotherRegion),
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),
     PARTITION_TYPE(ERROR, "A partition's transform fits the type of its column", DatasetRules::partitionType),
     PARTITION_UNKNOWN_COLUMN(ERROR, "A partition is made of columns that exist", DatasetRules::unknownPartitionColumn),
@@ -53,8 +58,6 @@ public enum Rule {
     PLACEMENT_KIND(
             ERROR, "A pipeline runs on a machine here and on a cluster in an account", EnvironmentRules::compute),
     PLACEMENT_LANDING(ERROR, "Files arrive where the environment is", EnvironmentRules::landing),
-    PLACEMENT_PRIMARY_COUNT(ERROR, "A cluster has one primary node", EnvironmentRules::primaryCount),
-    PLACEMENT_RELEASE(ERROR, "A cluster's release can run the jobs", EnvironmentRules::release),
     PLACEMENT_SPARK_SETTING(
             ERROR, "A setting of Spark tunes a job and does nothing else", EnvironmentRules::sparkSetting),
     PLACEMENT_SPARK_VALUE(ERROR, "The value of a setting of Spark is of its kind", EnvironmentRules::sparkValue),

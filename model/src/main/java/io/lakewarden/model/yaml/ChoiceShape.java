@@ -40,9 +40,12 @@ record ChoiceShape<T>(Map<String, T> words) implements Shape<T> {
             return word(constant);
         }
 
-        boolean empty = value.equals("")
-                || value instanceof Collection<?> all && all.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty();
+        if (value instanceof Collection<?> items && !items.isEmpty()) {
+            return items.stream().map(ChoiceShape::shown).collect(Collectors.joining(", "));
+        }
+
+        boolean empty =
+                value.equals("") || value instanceof Collection<?> || value instanceof Map<?, ?> map && map.isEmpty();
         return empty ? "nothing" : value.toString();
     }
 

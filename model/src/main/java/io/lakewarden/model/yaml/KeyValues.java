@@ -29,7 +29,6 @@ final class KeyValues {
     <T> T value(Field<T> field) {
         asked.add(field.key());
         Optional<Entry> entry = Optional.ofNullable(entries.get(field.key()));
-        place.describe(field, entry);
         return entry.map(found -> field.presence().read(found.value(), place.key(field.key(), found.position())))
                 .orElseGet(field.absence());
     }

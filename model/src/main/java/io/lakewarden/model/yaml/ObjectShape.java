@@ -9,6 +9,7 @@ import io.lakewarden.model.yaml.YamlValue.Kind;
 import io.lakewarden.model.yaml.YamlValue.Scalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ record ObjectShape<T>(String what, List<Field<?>> fields, List<Constraint> const
         refuseUnknown(found, place.notes());
         refuseMissing(entries.keySet(), place);
         constraints.forEach(constraint -> constraint.check(what, entries, place));
+        fields.forEach(field -> place.describe(field, Optional.ofNullable(entries.get(field.key()))));
         return built(found, place);
     }
 

@@ -3,6 +3,7 @@ package io.lakewarden.model.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Finding;
+import io.lakewarden.model.check.emr.ClusterRule;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Mistake;
 import io.lakewarden.model.yaml.RuleCase;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleCasesTest {
     @TempDir
@@ -37,10 +39,25 @@ class RuleCasesTest {
         proves("mistakes", mistake.name());
     }
 
+    @ParameterizedTest
+    @MethodSource("clusterCodes")
+    void acceptsAndRefusesWhatTheCaseOfAClusterRuleSays(String code) {
+        proves("clusters", code);
+    }
+
     @Test
     void hasNoCaseForACodeThatIsGone() {
         assertThat(RuleCase.codes("rules")).containsExactlyElementsOf(names(Rule.values()));
+        assertThat(RuleCase.codes("clusters"))
+                .containsExactlyElementsOf(clusterCodes().toList());
         assertThat(RuleCase.codes("mistakes")).containsExactlyElementsOf(names(Mistake.values()));
+    }
+
+    private static Stream<String> clusterCodes() {
+        return Stream.concat(
+                        Stream.of(ClusterRule.values()).map(Enum::name),
+                        Stream.of("TESTED_NOT_OPEN", "TESTED_UNNEEDED"))
+                .sorted();
     }
 
     private void proves(String kind, String code) {
@@ -50,7 +67,8 @@ class RuleCasesTest {
         assertThat(found(proof.accepted(folder.resolve("accepted")))).isEmpty();
         assertThat(found(proof.refused(folder.resolve("refused"))))
                 .isEqualTo(proof.findings())
-                .contains(" " + code + " ");
+                .contains(" " + code + " ")
+                .doesNotContain("...");
     }
 
     private static String found(Path folder) {

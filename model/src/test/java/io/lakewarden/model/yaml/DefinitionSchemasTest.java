@@ -84,7 +84,7 @@ class DefinitionSchemasTest {
     }
 
     private static Stream<Object[]> codes() {
-        return Stream.of("rules", "mistakes")
+        return Stream.of("rules", "clusters", "mistakes")
                 .flatMap(kind -> RuleCase.codes(kind).map(code -> new Object[] {kind, code}));
     }
 

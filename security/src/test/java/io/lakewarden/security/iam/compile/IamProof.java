@@ -4,12 +4,14 @@ import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Network;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Step;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.Key;
@@ -112,6 +114,7 @@ public final class IamProof {
         proof.machines();
         proof.stepRunners();
         proof.own();
+        proof.lines();
         return proof;
     }
 
@@ -217,7 +220,7 @@ public final class IamProof {
             }
 
             expect(Request.of(session(STRANGER), "s3:ListBucket", bucketOf(placement)), false);
-            for (String alias : List.of("landing", "platform")) {
+            for (String alias : List.of("landing", "platform", "logs", "disks")) {
                 expect(Request.of(session(STRANGER), "kms:PutKeyPolicy", key(alias)), true);
             }
         }
@@ -485,7 +488,7 @@ public final class IamProof {
                             .with("s3:prefix", slash < 0 ? "" : path.substring(slash + 1) + "/2026"),
                     true);
             expect(Request.of(caller, "s3:ListBucket", landing), slash < 0);
-            Request write = Request.of(caller, "kms:GenerateDataKey", key("platform"));
+            Request write = Request.of(caller, "kms:GenerateDataKey", key("logs"));
             expect(write, false);
             expect(write.with("kms:ViaService", "s3." + home.region() + ".amazonaws.com"), true);
             for (Step step : pipeline.steps()) {
@@ -632,7 +635,9 @@ public final class IamProof {
             Request metrics = Request.of(machine, "cloudwatch:PutMetricData", Arn.ANY);
             expect(metrics, false);
             expect(metrics.with("cloudwatch:namespace", "CWAgent"), true);
-            expect(Request.of(machine, "kms:GenerateDataKey", key("platform")), true);
+            expect(Request.of(machine, "kms:GenerateDataKey", key("disks")), true);
+            throughS3(machine, "kms:GenerateDataKey", "logs");
+            throughS3(machine, "kms:Decrypt", "platform");
             boolean endpoint = profile == ClusterProfile.KERBEROS_RANGER;
             expect(Request.of(machine, "lakeformation:GetDataAccess", Arn.ANY), false);
             zones().forEach(zone -> datasets(zone).forEach(d -> glue(machine, "glue:GetTable", d.id(), endpoint)));
@@ -647,10 +652,12 @@ public final class IamProof {
         if (!settings.profiles().isEmpty()) {
             service("elasticmapreduce.amazonaws.com", ".emr-service");
             Caller service = Caller.Session.of(arn(".emr-service"));
-            Request grant = Request.of(service, "kms:CreateGrant", key("platform"));
+            Request grant = Request.of(service, "kms:CreateGrant", key("disks"));
             expect(grant.with("kms:GrantIsForAWSResource", "true"), true);
             expect(grant.with("kms:GrantIsForAWSResource", "false"), false);
-            expect(Request.of(service, "kms:GenerateDataKey", key("platform")), true);
+            expect(Request.of(service, "kms:GenerateDataKey", key("disks")), true);
+            expect(Request.of(service, "kms:DescribeKey", key("logs")), true);
+            expect(Request.of(service, "kms:Decrypt", key("logs")), false);
             // AWS's own policy for it hands on the default role alone; ours must do the rest by itself.
             Account alone = account.withRoles(
                     account.roles().stream().map(IamProof::withoutAws).toList());
@@ -662,6 +669,51 @@ public final class IamProof {
                 expect(Evaluator.of(alone), pass, false, " alone");
                 expect(Evaluator.of(alone), pass.with("iam:PassedToService", "ec2.amazonaws.com"), true, " alone");
             });
+        }
+    }
+
+    private void throughS3(Caller caller, String action, String key) {
+        Request request = Request.of(caller, action, key(key));
+        expect(request, false);
+        expect(request.with("kms:ViaService", "s3." + home.region() + ".amazonaws.com"), true);
+    }
+
+    /** Lines of the environment's own groups are locked, the network's flows are lines, and S3 tells who asked. */
+    private void lines() {
+        String groups = "arn:aws:logs:" + home.region() + ":" + home.account() + ":log-group:/";
+        Caller cloudWatch = new Caller.Service("logs." + home.region() + ".amazonaws.com");
+        Request lock = Request.of(cloudWatch, "kms:GenerateDataKey", key("logs"));
+        String context = "kms:EncryptionContext:aws:logs:arn";
+        expect(lock, false);
+        expect(lock.with(context, groups + prefix + "/flows"), true);
+        expect(lock.with(context, groups + prefix + "er/flows"), false);
+        if (environment.network() instanceof Network.Own
+                && environment.settings().has(Switch.FLOW_LOGS)) {
+            service("vpc-flow-logs.amazonaws.com", "ec2", ".flow-logs");
+            Caller flows = Caller.Session.of(arn(".flow-logs"));
+            Arn group = new Arn("logs", home.region(), home.account(), "log-group:/" + prefix + "/flows");
+            expect(Request.of(flows, "logs:DescribeLogStreams", group), true);
+            Arn stream =
+                    new Arn(group.service(), group.region(), group.account(), group.resource() + ":log-stream:eni-1");
+            for (String action : List.of("logs:CreateLogStream", "logs:PutLogEvents")) {
+                expect(Request.of(flows, action, stream), true);
+            }
+        }
+
+        if (environment.settings().has(Switch.ACCESS_LOGS)) {
+            Request deliver = Request.of(
+                    new Caller.Service("logging.s3.amazonaws.com"),
+                    "s3:PutObject",
+                    Arn.bucket(bucket("access-logs")).below("logs/1"));
+            String logged = "arn:aws:s3:::" + bucket("logs");
+            expect(deliver, false);
+            expect(deliver.with("aws:SourceArn", logged), false);
+            expect(deliver.with("aws:SourceAccount", home.account()), false);
+            expect(deliver.with("aws:SourceAccount", home.account()).with("aws:SourceArn", logged), true);
+            expect(deliver.with("aws:SourceAccount", "999999999999").with("aws:SourceArn", logged), false);
+            expect(
+                    deliver.with("aws:SourceAccount", home.account()).with("aws:SourceArn", "arn:aws:s3:::theirs"),
+                    false);
         }
     }
 
@@ -679,14 +731,21 @@ public final class IamProof {
 
     /** A service takes its role for this account alone. */
     private void service(String service, String name) {
+        service(service, service.substring(0, service.indexOf('.')), name);
+    }
+
+    private void service(String service, String of, String name) {
         Request request = Request.of(new Caller.Service(service), "sts:AssumeRole", arn(name));
-        String source = "arn:aws:" + service.substring(0, service.indexOf('.')) + ":" + home.region() + ":";
+        String source = "arn:aws:" + of + ":" + home.region() + ":";
+        String thing = of.equals("ec2") ? ":vpc-flow-log/x" : ":x";
         expect(request, false);
         expect(
-                request.with("aws:SourceAccount", home.account()).with("aws:SourceArn", source + home.account() + ":x"),
+                request.with("aws:SourceAccount", home.account())
+                        .with("aws:SourceArn", source + home.account() + thing),
                 true);
         expect(
-                request.with("aws:SourceAccount", "999999999999").with("aws:SourceArn", source + "999999999999:x"),
+                request.with("aws:SourceAccount", "999999999999")
+                        .with("aws:SourceArn", source + "999999999999" + thing),
                 false);
         expect(request.with("aws:SourceAccount", home.account()), false);
     }

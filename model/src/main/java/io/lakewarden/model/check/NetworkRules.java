@@ -1,0 +1,87 @@
+package io.lakewarden.model.check;
+
+import io.lakewarden.model.DataRetention;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home;
+import io.lakewarden.model.NodePath;
+import java.util.stream.Stream;
+
+/** What must hold of an account's network and of what stays in it. */
+final class NetworkRules {
+    private static final int LARGEST_BLOCK = 16;
+    private static final int SMALLEST_BLOCK = 28;
+    private static final int BYTE = 255;
+
+    private NetworkRules() {}
+
+    private static Stream<Environment> inAccounts(Index index) {
+        return index.platform().environments().stream().filter(environment -> !environment.isLocal());
+    }
+
+    private static NodePath network(Environment environment) {
+        return Index.file(environment).to("network");
+    }
+
+    /** A VPC's block has between 2^4 and 2^16 addresses (VPC User Guide, vpc-cidr-blocks). */
+    static Stream<Violation> cidr(Index index) {
+        return inAccounts(index)
+                .filter(environment -> !isBlock(environment.network().cidr()))
+                .map(environment -> new Violation(
+                        network(environment).to("cidr"),
+                        "Invalid cidr: got " + environment.network().cidr()
+                                + ", expected a block from /16 to /28 that starts at its first address",
+                        "write for example 10.0.0.0/16"));
+    }
+
+    private static boolean isBlock(String cidr) {
+        String[] parts = cidr.split("[./]");
+        long address = 0;
+        for (int i = 0; i < 4; i++) {
+            int part = Integer.parseInt(parts[i]);
+            if (part > BYTE) {
+                return false;
+            }
+
+            address = address << 8 | part;
+        }
+
+        int bits = Integer.parseInt(parts[4]);
+        return bits >= LARGEST_BLOCK && bits <= SMALLEST_BLOCK && (address & (1L << 32 - bits) - 1) == 0;
+    }
+
+    static Stream<Violation> zoneOfAnotherRegion(Index index) {
+        return inAccounts(index).flatMap(environment -> environment.network().zones().stream()
+                .filter(zone -> !isIn(environment.home(), zone))
+                .map(zone -> new Violation(
+                        network(environment)
+                                .to(
+                                        environment
+                                                .network()
+                                                .match(own -> "availabilityZones", existing -> "subnetIds"),
+                                        zone),
+                        "Cannot span the zone " + zone + ": it is of another region than " + environment.name(),
+                        "name a zone of its region")));
+    }
+
+    private static boolean isIn(Home home, String zone) {
+        return home instanceof Home.Aws aws
+                && zone.substring(0, zone.length() - 1).equals(aws.region());
+    }
+
+    static Stream<Violation> unconfirmedDestruction(Index index) {
+        return inAccounts(index)
+                .filter(environment -> isHalfSaid(environment.dataRetention(), environment.name()))
+                .map(environment -> new Violation(
+                        Index.file(environment)
+                                .to(environment.dataRetention().destroy() ? "dataRetention" : "destroyDataOf"),
+                        "Cannot destroy the data of " + environment.name()
+                                + " with its stacks: of dataRetention: destroy and destroyDataOf: "
+                                + environment.name() + " only one is there",
+                        "write both, or neither"));
+    }
+
+    private static boolean isHalfSaid(DataRetention retention, String environment) {
+        return !retention.destroys(environment)
+                && (retention.destroy() || retention.destroyDataOf().isPresent());
+    }
+}
