@@ -37,7 +37,8 @@ class FirstSchemasTest {
 
     @Test
     void aFileThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> FirstSchemasJson.read("{\"gold.sales\": {\"columns\": {\"day\": {\"type\": \"dat\"}}}}"))
+        assertThatThrownBy(
+                        () -> FirstSchemasJson.read("{\"gold.sales\": {\"columns\": {\"day\": {\"type\": \"dat\"}}}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Invalid type: got dat");
         assertThatThrownBy(() -> FirstSchemasJson.read("{")).isInstanceOf(IllegalArgumentException.class);
@@ -53,7 +54,8 @@ class FirstSchemasTest {
                 new FirstSchema(DatasetId.of("gold.later"), columns("a int"), List.of(), new TreeMap<>()))));
 
         assertThat(frozen.missing(defined)).containsExactly(DatasetId.of("gold.later"));
-        assertThat(frozen.with(defined).tables().get(TABLE)).isEqualTo(frozen.tables().get(TABLE));
+        assertThat(frozen.with(defined).tables().get(TABLE))
+                .isEqualTo(frozen.tables().get(TABLE));
         assertThat(frozen.with(defined).missing(defined)).isEmpty();
     }
 
@@ -79,7 +81,9 @@ class FirstSchemasTest {
         Blueprint now = Sample.blueprint("minimal", "dev");
         TreeMap<DatasetId, FirstSchema> older = new TreeMap<>();
         DatasetId regions = DatasetId.of("gold.regions");
-        older.put(regions, new FirstSchema(regions, columns("code int"), List.of(), new TreeMap<>(Map.of("format-version", "2"))));
+        older.put(
+                regions,
+                new FirstSchema(regions, columns("code int"), List.of(), new TreeMap<>(Map.of("format-version", "2"))));
 
         PlatformApp.synthesize(
                 new Blueprint(now.checked(), now.environment(), now.on(), new FirstSchemas(older)), folder);

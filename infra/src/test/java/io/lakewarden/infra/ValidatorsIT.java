@@ -129,8 +129,8 @@ class ValidatorsIT {
     void cfnLintFindsNoError() {
         Optional<Path> lint = Program.onPath("cfn-lint");
         assumeTrue(lint.isPresent(), "Skipped: cfn-lint is not on the PATH");
-        List<String> command = new ArrayList<>(List.of(
-                lint.get().toString(), "--regions", "eu-west-1", "--ignore-checks", "W", "I", "--template"));
+        List<String> command = new ArrayList<>(
+                List.of(lint.get().toString(), "--regions", "eu-west-1", "--ignore-checks", "W", "I", "--template"));
         templates().forEach(template -> command.add(template.getFileName().toString()));
 
         Program.Said said = Program.run(FOLDER, command);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Mistakes in what users write: this project's own definition, with one thing in it changed. */
@@ -38,13 +39,67 @@ final class DefinitionFaults {
     private void list() {
         fault(
                 "a release that there is not",
-                "PLACEMENT_RELEASE",
+                "RELEASE_UNKNOWN",
                 "environments/prod.yaml",
                 "release: emr-7.14.0",
                 "release: emr-99.0.0");
         fault(
+                "a release before EMR made certificates",
+                "RELEASE_WITHOUT_CERTIFICATES",
+                "environments/prod.yaml",
+                "release: emr-7.14.0",
+                "release: emr-7.10.0");
+        fault(
+                "the jobs on another Scala",
+                "RELEASE_OF_ANOTHER_SCALA",
+                "environments/prod.yaml",
+                "cluster:\n      release: emr-7.14.0",
+                "cluster:\n      release: emr-spark-8.1.0");
+        fault(
+                "three primary nodes with runtime roles",
+                "HA_EXCLUDES_RUNTIME_ROLES",
+                "environments/prod.yaml",
+                "primary: {instanceType: m6g.xlarge}",
+                "primary: {instanceType: m6g.xlarge, count: 3}");
+        fault(
+                "three primary nodes around a KDC of one",
+                "HA_NEEDS_EXTERNAL_KDC",
+                "environments/prod.yaml",
+                "profile: kerberos-ranger\n    release: emr-7.14.0\n    primary: {instanceType: m6g.xlarge}",
+                "profile: kerberos-ranger\n    release: emr-7.14.0\n    primary: {instanceType: m6g.xlarge, count: 3}");
+        fault(
+                "Kerberos without TLS",
+                "KERBEROS_WITHOUT_TLS",
+                "environments/prod.yaml",
+                "profile: kerberos-ranger",
+                "profile: kerberos-ranger\n    tls: {provider: none}");
+        fault(
+                "Kerberos in a state machine",
+                "KERBEROS_IN_STATE_MACHINE",
+                "environments/prod.yaml",
+                "cluster:\n      release: emr-7.14.0",
+                "cluster:\n      release: emr-7.14.0\n      kerberos: {kdc: cluster-kdc}");
+        fault(
+                "Livy where users share a role",
+                "APPLICATION_BYPASSES_ENDPOINT",
+                "environments/prod.yaml",
+                "profile: kerberos-ranger",
+                "profile: kerberos-ranger\n    applications: [Spark, Livy]");
+        fault(
+                "a cluster that ends between two looks at it",
+                "IDLE_UNDER_POLLING",
+                "environments/prod.yaml",
+                "cluster:\n      release: emr-7.14.0",
+                "cluster:\n      release: emr-7.14.0\n      idleMinutes: 5");
+        fault(
+                "scaling below what the cluster starts with",
+                "SCALING_LIMITS",
+                "environments/prod.yaml",
+                "scaling: {minimum: 3, maximum: 12, maximumCore: 3}",
+                "scaling: {minimum: 3, maximum: 2, maximumCore: 2}");
+        fault(
                 "an instance type with a letter too many",
-                "PLACEMENT_INSTANCE_TYPE",
+                "PIPELINE_INSTANCE_TYPE_UNKNOWN",
                 "environments/prod.yaml",
                 "instanceType: r6g.8xlarge",
                 "instanceType: r6gg.8xlarge");
@@ -61,6 +116,12 @@ final class DefinitionFaults {
                 "landing: s3://lakewarden-prod-landing/billing",
                 "landing: landing");
         fault(
+                "a zone of another region",
+                "NETWORK_ZONE_OF_ANOTHER_REGION",
+                "environments/prod.yaml",
+                "eu-west-1a",
+                "us-east-1a");
+        fault(
                 "a grant of a table that there is not",
                 "GRANT_UNKNOWN_DATASET",
                 "domains/billing.yaml",
@@ -70,11 +131,11 @@ final class DefinitionFaults {
 
     /** The first occurrence of a text in a file is another. */
     private void fault(String what, String expected, String file, String text, String other) {
-        faults.add(new Fault(what, "definition", expected, () -> caught(faults.size(), file, text, other)));
+        faults.add(new Fault(what, "definition", expected, () -> caught(file, text, other)));
     }
 
-    private SortedSet<String> caught(int number, String file, String text, String other) {
-        Path copy = folder.resolve(String.valueOf(number)).resolve(String.valueOf(Math.abs((text + other).hashCode())));
+    private SortedSet<String> caught(String file, String text, String other) {
+        Path copy = folder.resolve(UUID.randomUUID().toString());
         try (Stream<Path> files = Files.walk(PLATFORM)) {
             for (Path one : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve("platform")

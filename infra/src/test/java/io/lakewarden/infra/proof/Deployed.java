@@ -8,6 +8,7 @@ import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.TemplateAccount;
+import io.lakewarden.infra.inspect.TemplateFinding;
 import io.lakewarden.infra.inspect.TemplateRule;
 import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.infra.plan.Deployment;
@@ -40,6 +41,9 @@ import java.util.function.Consumer;
 record Deployed(String name, CheckedPlatform checked, Environment environment, Templates templates) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
+
+    /** This project's own production, synthesized once. */
+    static final Deployed PROD = of(Path.of(".."), "prod");
 
     /** Synthesizes it. */
     static Deployed of(Path definition, String environment) {
@@ -100,17 +104,22 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         }
     }
 
-    /** The names of all that finds something in the templates, sorted. */
+    /** The names of all that finds something in the templates, sorted; the proof is asked where no rule finds anything. */
     SortedSet<String> caught() {
         SortedSet<String> names = new TreeSet<>();
-        TemplateRule.findings(templates, List.of())
-                .forEach(found -> names.add(found.rule().name()));
+        rulesBroken().forEach(found -> names.add(found.rule().name()));
         bypasses().forEach(found -> names.add(found.rule().name()));
-        if (!proof().differences().isEmpty()) {
+        if (names.isEmpty() && !proof().differences().isEmpty()) {
             names.add("IAM_PROOF");
         }
 
         return names;
+    }
+
+    /** What breaks a rule over templates. */
+    List<TemplateFinding> rulesBroken() {
+        return TemplateRule.findings(
+                templates, environment.destroysData() ? List.of(TemplateRule.DATA_NOT_RETAINED) : List.of());
     }
 
     /** Who may do what, by the templates. */

@@ -27,13 +27,13 @@ class FaultsTest {
 
     @Test
     void whatIsSoundIsNotCaught() {
-        assertThat(Deployed.of(Path.of(".."), "prod").caught()).isEmpty();
+        assertThat(Deployed.PROD.caught()).isEmpty();
     }
 
     @Test
     void everyFaultIsCaughtByNameAndThePageSaysByWhat() throws IOException {
         List<Fault> faults = new ArrayList<>(DefinitionFaults.in(folder));
-        faults.addAll(TemplateFaults.of(Deployed.of(Path.of(".."), "prod")));
+        faults.addAll(TemplateFaults.of(Deployed.PROD));
         List<String> missed = new ArrayList<>();
         String table = faults.stream().map(fault -> row(fault, missed)).collect(Collectors.joining());
         System.out.print(table);

@@ -129,9 +129,9 @@ final class TemplateFaults {
                 "s3:GetObject",
                 "arn:${AWS::Partition}:s3:::" + GOLD + "/*");
         allow(
-                "an analyst's role that writes a bucket",
+                "a delivery's role that writes a zone",
                 "CONSUMER_OPENS_FILES",
-                "CarlaRole",
+                "IngestRole",
                 "s3:PutObject",
                 "arn:${AWS::Partition}:s3:::" + GOLD + "/gold/*");
         allow(
