@@ -93,6 +93,10 @@ final class GrantRules {
             }
         }
 
+        if (target.has("DataLocation")) {
+            return "location " + target.path("DataLocation").path("ResourceArn").asText();
+        }
+
         return target.has("Database")
                 ? "database " + target.path("Database").path("Name").asText()
                 : "";

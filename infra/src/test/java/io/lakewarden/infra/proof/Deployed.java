@@ -1,9 +1,15 @@
 package io.lakewarden.infra.proof;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.TemplateAccount;
+import io.lakewarden.infra.inspect.TemplateFinding;
+import io.lakewarden.infra.inspect.TemplateRule;
 import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment;
@@ -23,6 +29,9 @@ import io.lakewarden.security.iam.rules.BypassRule;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * An environment of a definition, and the templates that a synthesis wrote for it.
@@ -30,7 +39,11 @@ import java.util.List;
  * @param name of both
  */
 record Deployed(String name, CheckedPlatform checked, Environment environment, Templates templates) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
+
+    /** This project's own production, synthesized once. */
+    static final Deployed PROD = of(Path.of(".."), "prod");
 
     /** Synthesizes it. */
     static Deployed of(Path definition, String environment) {
@@ -48,6 +61,65 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
     /** The same with other templates. */
     Deployed with(Templates others) {
         return new Deployed(name, checked, environment, others);
+    }
+
+    /** The same with one resource that somebody edited. */
+    Deployed edited(String type, String id, Consumer<ObjectNode> edit) {
+        Templates.Resource found = templates
+                .resources(type)
+                .filter(resource -> resource.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + type + " " + id));
+        ObjectNode template = templates.stacks().get(found.stack()).deepCopy();
+        edit.accept((ObjectNode) template.path("Resources").path(id));
+        return with(templates.with(found.stack(), template));
+    }
+
+    /** The same with the first resource of a type edited. */
+    Deployed edited(String type, Consumer<ObjectNode> edit) {
+        return edited(
+                type,
+                templates
+                        .resources(type)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("There is no " + type))
+                        .id(),
+                edit);
+    }
+
+    /** The same with one resource that somebody added. */
+    Deployed added(String stack, String id, String resource) {
+        String whole = name + "-" + stack;
+        ObjectNode template = templates.stacks().get(whole).deepCopy();
+        ((ObjectNode) template.path("Resources")).set(id, json(resource));
+        return with(templates.with(whole, template));
+    }
+
+    /** JSON as it stands in a test. */
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The names of all that finds something in the templates, sorted; the proof is asked where no rule finds anything. */
+    SortedSet<String> caught() {
+        SortedSet<String> names = new TreeSet<>();
+        rulesBroken().forEach(found -> names.add(found.rule().name()));
+        bypasses().forEach(found -> names.add(found.rule().name()));
+        if (names.isEmpty() && !proof().differences().isEmpty()) {
+            names.add("IAM_PROOF");
+        }
+
+        return names;
+    }
+
+    /** What breaks a rule over templates. */
+    List<TemplateFinding> rulesBroken() {
+        return TemplateRule.findings(
+                templates, environment.destroysData() ? List.of(TemplateRule.DATA_NOT_RETAINED) : List.of());
     }
 
     /** Who may do what, by the templates. */

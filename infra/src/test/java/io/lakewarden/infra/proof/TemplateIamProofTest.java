@@ -3,9 +3,6 @@ package io.lakewarden.infra.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.infra.inspect.Templates;
@@ -13,7 +10,6 @@ import io.lakewarden.security.iam.compile.IamProof;
 import io.lakewarden.security.iam.rules.Bypass;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The templates, not the compiler's objects: nobody reaches governed files around Lake Formation and Ranger. */
 class TemplateIamProofTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SAMPLES = Path.of("src", "test", "resources");
-    private static final Deployed PROD = Deployed.of(Path.of(".."), "prod");
+    private static final Deployed PROD = Deployed.PROD;
     private static final List<Deployed> ALL = List.of(
             PROD,
             Deployed.of(Path.of(".."), "dev"),
@@ -39,11 +34,12 @@ class TemplateIamProofTest {
         assertThat(proof.differences()).isEmpty();
         assertThat(proof.decisions()).isGreaterThan(500);
         assertThat(deployed.bypasses()).isEmpty();
+        assertThat(deployed.rulesBroken()).isEmpty();
     }
 
     @Test
     void aJobsRoleThatReadsItsBucketsIsFoundByName() {
-        Deployed planted = resource(
+        Deployed planted = PROD.edited(
                 "AWS::IAM::Role",
                 "BillingPipelineRole",
                 role -> allow(role, "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}"));
@@ -60,7 +56,7 @@ class TemplateIamProofTest {
 
     @Test
     void aPolicyBesideItsRoleCountsAsOneWithinIt() {
-        Deployed planted = with(
+        Deployed planted = PROD.added(
                 "identity",
                 "Loose",
                 """
@@ -78,7 +74,7 @@ class TemplateIamProofTest {
 
     @Test
     void aRoleThatSomebodyAddsIsAskedLikeAnyOther() {
-        Deployed planted = with(
+        Deployed planted = PROD.added(
                 "identity",
                 "BackDoorRole",
                 """
@@ -100,7 +96,7 @@ class TemplateIamProofTest {
 
     @Test
     void aBucketPolicyWithoutItsDenialIsFoundByBothProofs() {
-        Deployed planted = resource("AWS::S3::BucketPolicy", "GoldPolicy", policy -> ((ArrayNode)
+        Deployed planted = PROD.edited("AWS::S3::BucketPolicy", "GoldPolicy", policy -> ((ArrayNode)
                         policy.at("/Properties/PolicyDocument/Statement"))
                 .removeAll());
 
@@ -126,8 +122,8 @@ class TemplateIamProofTest {
     @Test
     void aKeyThatIsOpenToAnotherIsFound() {
         Deployed planted =
-                resource("AWS::KMS::Key", "GoldKey", key -> ((ArrayNode) key.at("/Properties/KeyPolicy/Statement"))
-                        .add(json("{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": {\"Fn::Sub\": "
+                PROD.edited("AWS::KMS::Key", "GoldKey", key -> ((ArrayNode) key.at("/Properties/KeyPolicy/Statement"))
+                        .add(Deployed.json("{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": {\"Fn::Sub\": "
                                 + "\"arn:${AWS::Partition}:iam::333333333333:role/lakewarden-prod-carla\"}}, "
                                 + "\"Action\": \"kms:Decrypt\", \"Resource\": \"*\"}")));
 
@@ -138,13 +134,13 @@ class TemplateIamProofTest {
 
     @Test
     void theLakesOwnSettingsAreReadFromTheirTemplates() {
-        assertThat(resource("AWS::LakeFormation::DataLakeSettings", "DataLakeSettings", settings -> ((ArrayNode)
+        assertThat(PROD.edited("AWS::LakeFormation::DataLakeSettings", "DataLakeSettings", settings -> ((ArrayNode)
                                         settings.at("/Properties/CreateTableDefaultPermissions"))
                                 .addObject())
                         .bypasses())
                 .extracting(found -> found.rule().name())
                 .containsExactly("IAM_ALLOWED_BY_DEFAULT");
-        assertThat(resource("AWS::Glue::Database", "GoldDatabase", database -> ((ObjectNode)
+        assertThat(PROD.edited("AWS::Glue::Database", "GoldDatabase", database -> ((ObjectNode)
                                         database.at("/Properties/DatabaseInput"))
                                 .remove("CreateTableDefaultPermissions"))
                         .bypasses())
@@ -154,7 +150,7 @@ class TemplateIamProofTest {
 
     @Test
     void whatCouldOpenFilesAndIsNotKnownIsRefused() {
-        Deployed planted = with(
+        Deployed planted = PROD.added(
                 "lake",
                 "Door",
                 """
@@ -166,7 +162,7 @@ class TemplateIamProofTest {
 
     @Test
     void whatADeploymentAloneKnowsIsRefusedWhereItWouldDecide() {
-        Deployed planted = resource(
+        Deployed planted = PROD.edited(
                 "AWS::IAM::Role",
                 "BillingPipelineRole",
                 role -> allow(
@@ -188,34 +184,6 @@ class TemplateIamProofTest {
                 .withArray("Policies")
                 .addObject()
                 .put("PolicyName", "planted");
-        policy.putObject("PolicyDocument").putArray("Statement").add(json(statement));
-    }
-
-    /** Production with one resource that somebody edited. */
-    private static Deployed resource(String type, String id, Consumer<ObjectNode> edit) {
-        Templates.Resource found = PROD.templates()
-                .resources(type)
-                .filter(resource -> resource.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no " + type + " " + id));
-        ObjectNode template = PROD.templates().stacks().get(found.stack()).deepCopy();
-        edit.accept((ObjectNode) template.path("Resources").path(id));
-        return PROD.with(PROD.templates().with(found.stack(), template));
-    }
-
-    /** Production with one resource that somebody added. */
-    private static Deployed with(String stack, String id, String resource) {
-        String name = "lakewarden-prod-" + stack;
-        ObjectNode template = PROD.templates().stacks().get(name).deepCopy();
-        ((ObjectNode) template.path("Resources")).set(id, json(resource));
-        return PROD.with(PROD.templates().with(name, template));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+        policy.putObject("PolicyDocument").putArray("Statement").add(Deployed.json(statement));
     }
 }
