@@ -5,6 +5,8 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
@@ -134,7 +136,7 @@ final class SynthVerb implements Callable<Integer> {
         json.set("stacks", Json.tree(assembly.stacks()));
     }
 
-    private static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+    private Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));

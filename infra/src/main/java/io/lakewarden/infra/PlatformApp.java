@@ -144,9 +144,11 @@ public final class PlatformApp {
             }
         }
 
-        List<String> names = placed.stream().map(Pipeline::name).toList();
-        CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
-        costs.addStackDependency(operations);
+        if (CostGuardStack.isPossible(site)) {
+            List<String> names = placed.stream().map(Pipeline::name).toList();
+            CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+            costs.addStackDependency(operations);
+        }
     }
 
     private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {

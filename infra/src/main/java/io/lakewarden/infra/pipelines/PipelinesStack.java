@@ -93,7 +93,7 @@ public final class PipelinesStack extends PlatformStack {
                 ConstructId.of(pipeline.name()),
                 new Machine.Props(
                         machine(site, pipeline),
-                        pipeline.name(),
+                        "executions/" + pipeline.name(),
                         machine,
                         site.role(pipeline.name() + "-machine"),
                         props.keys().arn("logs"),
