@@ -14,6 +14,7 @@ import io.lakewarden.infra.costguard.CostGuardProps;
 import io.lakewarden.infra.costguard.CostGuardStack;
 import io.lakewarden.infra.operations.OperationsProps;
 import io.lakewarden.infra.operations.OperationsStack;
+import io.lakewarden.infra.pipelines.DefinedLake;
 import io.lakewarden.infra.pipelines.PipelinesProps;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.infra.frame.Site;
@@ -138,15 +139,18 @@ public final class PlatformApp {
                                 keys,
                                 network,
                                 configurationNames(security),
-                                blueprint.artifacts().jobs()));
+                                blueprint.artifacts().jobs(),
+                                DefinedLake.contract(blueprint.checked())));
                 pipelines.addStackDependency(compute);
                 pipelines.addStackDependency(catalog);
             }
         }
 
-        List<String> names = placed.stream().map(Pipeline::name).toList();
-        CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
-        costs.addStackDependency(operations);
+        if (CostGuardStack.isPossible(site)) {
+            List<String> names = placed.stream().map(Pipeline::name).toList();
+            CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+            costs.addStackDependency(operations);
+        }
     }
 
     private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
 import io.lakewarden.jobs.call.RunDate;
+import io.lakewarden.infra.pipelines.DefinedLake;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.jobs.catalogue.tuning.Tuning;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The budgets of an environment as a file that is committed:
- * {@code {"monthlyDollars": 1200, "pipelines": {"billing": 800}}}. Either may be left out; nothing else may be in it.
+ * <code>{"monthlyDollars": 1200, "pipelines": {"billing": 800}}</code>. Either may be left out; nothing else may be in it.
  */
 public final class BudgetsJson {
     private static final String WHOLE = "monthlyDollars";
@@ -37,10 +37,10 @@ public final class BudgetsJson {
         try {
             root = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot read the budgets: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("Invalid budgets: " + e.getOriginalMessage(), e);
         }
 
-        require(root.isObject(), "Cannot read the budgets: expected an object");
+        require(root.isObject(), "Invalid budgets: expected an object");
         requireOnly(root, Set.of(WHOLE, PIPELINES));
         List<Budget> budgets = new ArrayList<>();
         if (root.has(WHOLE)) {

@@ -42,6 +42,11 @@ public final class CostGuardStack extends PlatformStack {
         props.budgets().forEach(this::budget);
     }
 
+    /** Other partitions than the first are billed by accounts of other ones, or know no anomalies. */
+    public static boolean isPossible(Site site) {
+        return !site.home().region().startsWith("cn-") && !site.home().region().startsWith("us-gov-");
+    }
+
     /** Of all that carries a tag; its ARN. */
     private String monitor(String id, String key, List<String> values) {
         ObjectNode tags = JsonNodeFactory.instance.objectNode();

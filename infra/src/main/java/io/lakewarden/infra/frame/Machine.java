@@ -28,11 +28,11 @@ public final class Machine {
      */
     public static CfnStateMachine of(Construct scope, Site site, String id, Props props) {
         CfnLogGroup log = CfnLogGroup.Builder.create(scope, id + "Log")
-                .logGroupName("/" + site.prefix() + "/executions/" + props.logName())
+                .logGroupName("/" + site.prefix() + "/" + props.logName())
                 .kmsKeyId(props.logsKey())
                 .retentionInDays(site.environment().settings().of(Amount.LOG_RETENTION_DAYS))
                 .build();
-        log.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        log.applyRemovalPolicy(site.environment().destroysData() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
         Map<String, String> values = new TreeMap<>(props.values());
         values.put(PARTITION, Aws.PARTITION);
         return CfnStateMachine.Builder.create(scope, id + "Machine")

@@ -3,6 +3,7 @@ package io.lakewarden.infra.pipelines;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param network where clusters stand
  * @param securityConfigurations the name of each pipeline's, by pipeline
  * @param jobs the jar that steps run
+ * @param contract what the definition says to them
  */
 public record PipelinesProps(
         Site site,
@@ -23,7 +25,8 @@ public record PipelinesProps(
         KeysStack keys,
         NetworkStack network,
         Map<String, String> securityConfigurations,
-        Path jobs) {
+        Path jobs,
+        LakeContract contract) {
     public PipelinesProps {
         securityConfigurations = Map.copyOf(securityConfigurations);
     }

@@ -9,7 +9,6 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
-import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -53,11 +52,10 @@ public final class PipelinesStack extends PlatformStack {
         this.props = props;
         this.site = props.site();
         this.alarms = new Alarms(this, site);
-        LakeContract contract = new LakeContract(site.platform().datasets().toList());
         this.filling = new Filling(
                 props,
                 Assets.file(this, props.jobs()),
-                Assets.text(this, "contract.json", LakeContractJson.toJson(contract)));
+                Assets.text(this, "contract.json", LakeContractJson.toJson(props.contract())));
         List<Pipeline> placed = placed(site);
         placed.forEach(this::machine);
         List<Pipeline> scheduled = placed.stream()
@@ -93,7 +91,7 @@ public final class PipelinesStack extends PlatformStack {
                 ConstructId.of(pipeline.name()),
                 new Machine.Props(
                         machine(site, pipeline),
-                        pipeline.name(),
+                        "executions/" + pipeline.name(),
                         machine,
                         site.role(pipeline.name() + "-machine"),
                         props.keys().arn("logs"),
