@@ -78,13 +78,13 @@ final class SynthVerb implements Callable<Integer> {
         frozen.differences(defined).forEach(console::progress);
         if (which.cdk) {
             CdkCall call = CdkCall.current();
-            synthesized(blueprint(checked, call.environment(), on, frozen), call.folder());
+            synthesized(blueprint(console.dir(), checked, call.environment(), on, frozen), call.folder());
         } else {
             List<String> names = which.all
                     ? inAccounts(checked.platform())
                     : which.name.stream().toList();
             write(names.stream()
-                    .map(name -> blueprint(checked, name, on, frozen))
+                    .map(name -> blueprint(console.dir(), checked, name, on, frozen))
                     .toList());
         }
 
@@ -136,8 +136,9 @@ final class SynthVerb implements Callable<Integer> {
         json.set("stacks", Json.tree(assembly.stacks()));
     }
 
-    /** All that a synthesis depends on; refuses an environment that is no account. */
-    static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+    /** All that a synthesis depends on, budgets from a folder among it; refuses an environment that is no account. */
+    static Blueprint blueprint(
+            Path folder, CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
@@ -145,7 +146,14 @@ final class SynthVerb implements Callable<Integer> {
             throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
         }
 
-        return new Blueprint(checked, environment, on, frozen);
+        Installation installation = Installation.current();
+        return new Blueprint(
+                checked,
+                environment,
+                on,
+                frozen,
+                new Artifacts(installation.jobsJar(), installation.enforcementJars()),
+                new BudgetsFile(folder, environment).read());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {

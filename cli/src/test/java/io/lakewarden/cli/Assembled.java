@@ -16,6 +16,6 @@ final class Assembled {
                 Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
         LocalDate on = new Git(checkout).commitDay().orElseThrow();
         SynthVerb.synthesized(
-                SynthVerb.blueprint(checked, "dev", on, TablesFile.in(checkout).read()), folder);
+                SynthVerb.blueprint(checkout, checked, "dev", on, TablesFile.in(checkout).read()), folder);
     }
 }
