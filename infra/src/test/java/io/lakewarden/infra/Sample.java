@@ -26,10 +26,11 @@ import java.util.stream.Stream;
  * @param name of the definition's folder and of the environment
  * @param stacks the template of each stack, by the stack's name without that of platform and environment
  */
-record Sample(String name, SortedMap<String, JsonNode> stacks) {
+public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
     private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
-    private static final Artifacts ARTIFACTS = new Artifacts(
+    /** What stands where built jars would. */
+    public static final Artifacts ARTIFACTS = new Artifacts(
             FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
     private static final List<Budget> BUDGETS =
             List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
+import io.lakewarden.infra.Sample;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.TemplateAccount;
 import io.lakewarden.infra.inspect.TemplateFinding;
@@ -53,7 +54,10 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         Environment deployed = platform.platform().environment(environment).orElseThrow();
         String name = platform.platform().name() + "-" + environment;
         Path folder = Path.of("target", "proof", name);
-        PlatformApp.synthesize(new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON)), folder);
+        PlatformApp.synthesize(
+                new Blueprint(
+                        platform, deployed, ON, PlatformApp.defined(platform, ON), Sample.ARTIFACTS, List.of()),
+                folder);
         Site site = Site.of(platform.platform(), deployed);
         return new Deployed(name, platform, deployed, Templates.of(Deployment.read(folder), site.home()));
     }
