@@ -3,6 +3,7 @@ package io.lakewarden.security.ranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Domain;
+import io.lakewarden.model.Golden;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.model.Golden;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Retry;
-import io.lakewarden.stepfunctions.Golden;
 import io.lakewarden.stepfunctions.SamplePlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;

@@ -110,15 +110,6 @@ final class Authorizer {
         return view;
     }
 
-    /** Refuses unless they may; {@code action} is the word for the sentence. */
-    void require(Principal principal, String action, String access, Target target) {
-        Verdict verdict = engine().verdict(principal, target, access);
-        audit.decided(principal, access, target, List.of(), verdict);
-        if (!verdict.allowed()) {
-            throw AccessDenied.of(principal, action, target, verdict).written();
-        }
-    }
-
     AccessDenied denied(Principal principal, String action, Target target, String reason) {
         audit.decided(principal, action, target, List.of(), Verdict.UNSAID, reason);
         return AccessDenied.of(principal, action, target, reason).written();

@@ -2,6 +2,7 @@ package io.lakewarden.security.authorizer;
 
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
@@ -13,13 +14,19 @@ public final class AuthorizerExtension extends AbstractFunction1<SparkSessionExt
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectParser((session, parser) ->
-                new PendingParser(parser, plan -> of(session).audited(() -> Functions.check(plan))));
+                new PendingParser(parser, plan -> of(session).audited(() -> parsed(plan, session))));
         extensions.injectResolutionRule(session -> new GovernRelations(of(session), session));
+        extensions.injectPostHocResolutionRule(session -> new UnseenNames(of(session), session));
         extensions.injectCheckRule(session -> new Functions(of(session)));
         extensions.injectOptimizerRule(session -> new SafePredicates());
         extensions.injectPlannerStrategy(session -> new PlanGuard(of(session), session));
         extensions.injectColumnar(session -> new OwnPlans());
         return BoxedUnit.UNIT;
+    }
+
+    private static void parsed(LogicalPlan plan, SparkSession session) {
+        Functions.check(plan);
+        new UnseenNames(of(session), session).target(plan);
     }
 
     private static Authorizer of(SparkSession session) {

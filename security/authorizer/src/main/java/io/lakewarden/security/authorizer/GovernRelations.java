@@ -142,7 +142,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
     /** Rows that are changed in place stay as they are, so one must see them whole. */
     private LogicalPlan target(LogicalPlan table, Principal principal) {
         if (table.resolved()) {
-            commands.target(table, new Rights(authorizer, principal));
+            commands.target(table, Rights.asking(authorizer, principal));
         }
 
         return table;
@@ -161,7 +161,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
             return rows(leaf, rows.table(), principal);
         }
 
-        new Rights(authorizer, principal).read("read", source, List.of());
+        Rights.asking(authorizer, principal).read("read", source, List.of());
         return leaf;
     }
 

@@ -1,13 +1,8 @@
 package io.lakewarden.security.authorizer;
 
-import static io.lakewarden.security.authorizer.ScalaLists.seq;
-
 import io.lakewarden.security.authorizer.ranger.Principal;
-import java.util.List;
-import java.util.Objects;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -16,18 +11,13 @@ import scala.collection.Iterator;
 import scala.collection.Seq;
 
 /** The top of a plan that was made for one user, who alone runs it: Spark keeps plans and runs them again. */
-public final class OwnedExec extends SparkPlan {
+public final class OwnedExec extends WrappingExec {
     private final String user;
-    private final SparkPlan child;
 
     /** Spark copies a node by its public constructor and its product. */
     public OwnedExec(String user, SparkPlan child) {
+        super(user, child);
         this.user = user;
-        this.child = child;
-    }
-
-    SparkPlan child() {
-        return child;
     }
 
     private void check() {
@@ -43,84 +33,45 @@ public final class OwnedExec extends SparkPlan {
     /** Beneath a cache, whose readers are asked for what is in it. */
     @Override
     public RDD<InternalRow> doExecute() {
-        return child.execute();
+        return child().execute();
     }
 
     @Override
     public InternalRow[] executeCollect() {
         check();
-        return child.executeCollect();
+        return child().executeCollect();
     }
 
     @Override
     public Iterator<InternalRow> executeToIterator() {
         check();
-        return child.executeToIterator();
+        return child().executeToIterator();
     }
 
     @Override
     public InternalRow[] executeTake(int rows) {
         check();
-        return child.executeTake(rows);
+        return child().executeTake(rows);
     }
 
     @Override
     public InternalRow[] executeTail(int rows) {
         check();
-        return child.executeTail(rows);
-    }
-
-    @Override
-    public Seq<Attribute> output() {
-        return child.output();
+        return child().executeTail(rows);
     }
 
     @Override
     public Partitioning outputPartitioning() {
-        return child.outputPartitioning();
+        return child().outputPartitioning();
     }
 
     @Override
     public Seq<SortOrder> outputOrdering() {
-        return child.outputOrdering();
-    }
-
-    @Override
-    public Seq<SparkPlan> children() {
-        return seq(List.of(child));
+        return child().outputOrdering();
     }
 
     @Override
     public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> children) {
         return new OwnedExec(user, children.apply(0));
-    }
-
-    @Override
-    public int productArity() {
-        return 2;
-    }
-
-    @Override
-    public Object productElement(int n) {
-        return switch (n) {
-            case 0 -> user;
-            case 1 -> child;
-            default -> throw new IndexOutOfBoundsException(n);
-        };
-    }
-
-    @Override
-    public boolean canEqual(Object that) {
-        return that instanceof OwnedExec;
-    }
-
-    @Override
-    public boolean equals(Object that) {
-        return that instanceof OwnedExec other && user.equals(other.user) && child.equals(other.child);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(user, child);
     }
 }

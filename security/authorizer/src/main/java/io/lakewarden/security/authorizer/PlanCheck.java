@@ -34,13 +34,17 @@ final class PlanCheck {
     }
 
     void check(LogicalPlan plan, Principal principal) {
+        check(plan, Rights.deciding(authorizer, principal));
+    }
+
+    private void check(LogicalPlan plan, Rights rights) {
         Reading reading = new Reading();
-        walk(plan, principal, reading);
+        walk(plan, rights, reading);
         if (!reading.hidden.isEmpty()) {
-            throw denied(reading.hidden, principal);
+            throw denied(reading.hidden, rights);
         }
 
-        reading.governed.forEach(governed -> allowed(governed, principal));
+        reading.governed.forEach(governed -> allowed(governed, rights));
     }
 
     /** What a plan reads of tables that are not seen whole. */
@@ -50,41 +54,42 @@ final class PlanCheck {
     }
 
     /** A plan may be older than the policies. */
-    private void current(Governed governed, Principal principal) {
+    private void current(Governed governed, Rights rights) {
         TableView then = governed.terms().view();
         if (!authorizer
-                .view(principal, then.table(), List.copyOf(then.columns().keySet()))
+                .view(
+                        rights.principal(),
+                        then.table(),
+                        List.copyOf(then.columns().keySet()))
                 .equals(then)) {
             throw authorizer.denied(
-                    principal, "read", then.table(), "the policies are others now; write the query anew");
+                    rights.principal(), "read", then.table(), "the policies are others now; write the query anew");
         }
     }
 
-    private void allowed(Governed governed, Principal principal) {
+    private void allowed(Governed governed, Rights rights) {
         TableView view = governed.terms().view();
         List<String> columns =
                 list(governed.output()).stream().map(Attribute::name).toList();
         Policy policy =
                 view.filter().isPresent() ? view.filterPolicy() : view.verdict().policy();
-        authorizer
-                .audit()
-                .decided(principal, "select", view.table(), columns, new Verdict(true, policy), view.limits(columns));
+        rights.decided("select", view.table(), columns, new Verdict(true, policy), view.limits(columns));
     }
 
-    private void walk(LogicalPlan plan, Principal principal, Reading reading) {
+    private void walk(LogicalPlan plan, Rights rights, Reading reading) {
         plan.setTagValue(PlanGuard.ALLOWED, true);
-        list(plan.expressions()).forEach(expression -> walk(expression, principal, reading));
+        list(plan.expressions()).forEach(expression -> walk(expression, rights, reading));
         if (plan instanceof Governed governed) {
-            Owners.check(governed, principal);
-            current(governed, principal);
+            Owners.check(governed, rights.principal());
+            current(governed, rights);
             reading.governed.add(governed);
-            governed(governed.child(), principal, reading);
+            governed(governed.child(), rights, reading);
             return;
         }
 
         List<LogicalPlan> children = list(plan.children());
         if (plan instanceof Command) {
-            commands.check(plan, new Rights(authorizer, principal));
+            commands.check(plan, rights);
             boolean view = plan instanceof CreateViewCommand || plan instanceof CreateIcebergView;
             if (!view) {
                 inner(plan);
@@ -93,16 +98,16 @@ final class PlanCheck {
             // What a command is about is no query; of what it reads by one, its check says nothing. A view's query is
             // planned anew by whoever reads it: until then no column of it is read.
             Reading read = view ? new Reading() : reading;
-            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, principal, read));
+            children.stream().filter(child -> !isName(child)).forEach(child -> walk(child, rights, read));
             return;
         }
 
-        operator(plan, principal);
+        operator(plan, rights);
         if (children.isEmpty()) {
-            leaf(plan, principal);
+            leaf(plan, rights);
         }
 
-        children.forEach(child -> walk(child, principal, reading));
+        children.forEach(child -> walk(child, rights, reading));
     }
 
     /**
@@ -124,70 +129,71 @@ final class PlanCheck {
     }
 
     /** Nodes of others, and those that start programs, are none of a query. */
-    private static void operator(LogicalPlan plan, Principal principal) {
+    private static void operator(LogicalPlan plan, Rights rights) {
         boolean known =
                 plan.getClass().getPackageName().startsWith("org.apache.spark.sql.") || plan instanceof Governed;
         if (!known || plan instanceof ScriptTransformation) {
-            throw AccessDenied.of(principal, "run", plan.nodeName(), "it is none of the operators that are allowed");
+            throw AccessDenied.of(
+                    rights.principal(), "run", plan.nodeName(), "it is none of the operators that are allowed");
         }
     }
 
-    private void walk(Expression expression, Principal principal, Reading reading) {
+    private void walk(Expression expression, Rights rights, Reading reading) {
         if (expression instanceof HiddenColumn column) {
             reading.hidden.add(column);
         }
 
         if (expression instanceof SubqueryExpression subquery) {
-            walk(subquery.plan(), principal, reading);
+            walk(subquery.plan(), rights, reading);
         }
 
-        list(expression.children()).forEach(child -> walk(child, principal, reading));
+        list(expression.children()).forEach(child -> walk(child, rights, reading));
     }
 
     /** Below, the relation is raw; only a hidden column would be wrong. */
-    private void governed(LogicalPlan plan, Principal principal, Reading reading) {
+    private void governed(LogicalPlan plan, Rights rights, Reading reading) {
         plan.setTagValue(PlanGuard.ALLOWED, true);
-        list(plan.expressions()).forEach(expression -> walk(expression, principal, reading));
-        list(plan.children()).forEach(child -> governed(child, principal, reading));
+        list(plan.expressions()).forEach(expression -> walk(expression, rights, reading));
+        list(plan.children()).forEach(child -> governed(child, rights, reading));
     }
 
-    private void leaf(LogicalPlan leaf, Principal principal) {
+    private void leaf(LogicalPlan leaf, Rights rights) {
         if (leaf instanceof InMemoryRelation cached) {
-            cached(cached, principal);
+            cached(cached, rights);
         } else if (leaf instanceof MemoryPlan rows) {
-            authorizer.owners().checkRows(rows.sink(), principal);
+            authorizer.owners().checkRows(rows.sink(), rights.principal());
         } else if (leaf instanceof LogicalRDD rows) {
-            authorizer.owners().checkRows(rows.rdd(), principal);
+            authorizer.owners().checkRows(rows.rdd(), rights.principal());
         } else if (leaf instanceof ExternalRDD<?> rows) {
-            authorizer.owners().checkRows(rows.rdd(), principal);
+            authorizer.owners().checkRows(rows.rdd(), rights.principal());
         } else {
             Source source = authorizer
                     .sources()
                     .of(leaf)
                     .orElseThrow(() -> AccessDenied.of(
-                            principal, "read", leaf.nodeName(), "it is none of the relations that are known"));
-            new Rights(authorizer, principal).read("read", source, Sources.columns(leaf));
+                            rights.principal(), "read", leaf.nodeName(), "it is none of the relations that are known"));
+            rights.read("read", source, Sources.columns(leaf));
         }
     }
 
     /** What is in it was planned before; whoever reads it must be allowed what that plan reads. */
-    private void cached(InMemoryRelation cached, Principal principal) {
+    private void cached(InMemoryRelation cached, Rights rights) {
         LogicalPlan plan = ScalaLists.optional(
                         PhysicalPlans.logical(cached.cacheBuilder().cachedPlan()))
-                .orElseThrow(
-                        () -> AccessDenied.of(principal, "read", "a cached table", "it is not known what is in it"));
-        check(plan, principal);
+                .orElseThrow(() ->
+                        AccessDenied.of(rights.principal(), "read", "a cached table", "it is not known what is in it"));
+        check(plan, rights);
     }
 
-    private AccessDenied denied(List<HiddenColumn> hidden, Principal principal) {
+    private AccessDenied denied(List<HiddenColumn> hidden, Rights rights) {
         HiddenColumn first = hidden.get(0);
         List<String> columns = hidden.stream()
                 .filter(column -> column.table().equals(first.table()))
                 .map(HiddenColumn::column)
                 .distinct()
                 .toList();
-        authorizer.audit().decided(principal, "select", first.table(), columns, Verdict.UNSAID, first.reason());
-        return AccessDenied.columns(principal, first.table(), columns, first.reason())
+        rights.decided("select", first.table(), columns, Verdict.UNSAID, first.reason());
+        return AccessDenied.columns(rights.principal(), first.table(), columns, first.reason())
                 .written();
     }
 }

@@ -5,15 +5,54 @@ import io.lakewarden.security.authorizer.ranger.Principal;
 import io.lakewarden.security.authorizer.ranger.TableView;
 import io.lakewarden.security.authorizer.ranger.Target;
 import io.lakewarden.security.authorizer.ranger.Verdict;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What one principal may, asked with a word for the sentence that refuses. */
-record Rights(Authorizer authorizer, Principal principal) {
+final class Rights {
+    private record Decision(String access, Target target, List<String> columns, Verdict verdict, String reason) {}
+
+    private final Authorizer authorizer;
+    private final Principal principal;
+    private final boolean deciding;
+    private final Set<Decision> written = new HashSet<>();
+
+    private Rights(Authorizer authorizer, Principal principal, boolean deciding) {
+        this.authorizer = authorizer;
+        this.principal = principal;
+        this.deciding = deciding;
+    }
+
+    /** Decides on one plan: each decision is written down, and once. */
+    static Rights deciding(Authorizer authorizer, Principal principal) {
+        return new Rights(authorizer, principal, true);
+    }
+
+    /** Refuses early what {@link #deciding} will be asked for again: only what is refused is written down. */
+    static Rights asking(Authorizer authorizer, Principal principal) {
+        return new Rights(authorizer, principal, false);
+    }
+
+    Principal principal() {
+        return principal;
+    }
+
+    void decided(String access, Target target, List<String> columns, Verdict verdict, String reason) {
+        boolean news = written.add(new Decision(access, target, columns, verdict, reason));
+        if (news && (deciding || !verdict.allowed())) {
+            authorizer.audit().decided(principal, access, target, columns, verdict, reason);
+        }
+    }
+
     /** Refuses unless they have that access. */
     void need(String action, String access, Target target) {
-        authorizer.require(principal, action, access, target);
+        Verdict verdict = engine().verdict(principal, target, access);
+        decided(access, target, List.of(), verdict, "");
+        if (!verdict.allowed()) {
+            throw AccessDenied.of(principal, action, target, verdict).written();
+        }
     }
 
     /** Refuses unless they read all rows and these columns as they are. */
@@ -26,7 +65,7 @@ record Rights(Authorizer authorizer, Principal principal) {
             throw authorizer.denied(principal, action, table, reason);
         }
 
-        authorizer.audit().decided(principal, "select", table, columns, view.verdict());
+        decided("select", table, columns, view.verdict(), "");
     }
 
     /** To change what is there. */
@@ -72,7 +111,7 @@ record Rights(Authorizer authorizer, Principal principal) {
             verdict = one.allowed() ? one : verdict;
         }
 
-        authorizer.audit().decided(principal, access, Target.url(path), List.of(), verdict);
+        decided(access, Target.url(path), List.of(), verdict, "");
         if (!verdict.allowed()) {
             throw AccessDenied.of(principal, access, shown(path), verdict).written();
         }

@@ -4,6 +4,7 @@ import io.lakewarden.security.authorizer.ranger.Principal;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.streaming.WriteToStream;
+import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.execution.streaming.FileStreamSink;
@@ -14,6 +15,8 @@ final class Streams {
     private static final Set<String> OWN =
             Set.of("ConsoleTable$", "ForeachBatchSink", "ForeachWriterTable", "NoopTable$");
 
+    private static final TreeNodeTag<Boolean> DECIDED = new TreeNodeTag<>("lakewarden.decided");
+
     private final Authorizer authorizer;
 
     Streams(Authorizer authorizer) {
@@ -21,7 +24,11 @@ final class Streams {
     }
 
     void check(WriteToStream stream, Principal principal) {
-        Rights rights = new Rights(authorizer, principal);
+        // Spark looks at a plan many times while it analyzes it.
+        Rights rights = stream.getTagValue(DECIDED).isDefined()
+                ? Rights.asking(authorizer, principal)
+                : Rights.deciding(authorizer, principal);
+        stream.setTagValue(DECIDED, true);
         if (stream.catalogAndIdent().isDefined()) {
             TableCatalog catalog = stream.catalogAndIdent().get()._1();
             Identifier table = stream.catalogAndIdent().get()._2();

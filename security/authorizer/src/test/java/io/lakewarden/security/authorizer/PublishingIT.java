@@ -3,12 +3,17 @@ package io.lakewarden.security.authorizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the account of a pipeline does from an empty lake to a published day. */
 class PublishingIT {
@@ -94,5 +99,42 @@ class PublishingIT {
         assertThatThrownBy(() -> lake.as("auditor", "DELETE FROM gold.notes WHERE id = 1"))
                 .hasMessage("Cannot write gold.notes as auditor: no policy allows it");
         lake.as("pipeline", "DROP TABLE gold.notes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a.net FROM gold.days a JOIN gold.days b ON a.net = b.net WHERE a.net IN (SELECT net FROM gold.days)",
+                "SELECT count(*) FROM gold.days.files",
+                "INSERT INTO gold.days SELECT * FROM gold.days",
+                "UPDATE gold.days SET tax = 1 WHERE net = 1",
+                "DELETE FROM gold.days WHERE net = 2",
+                "MERGE INTO gold.days t USING (SELECT max(net) AS net FROM gold.days) s ON t.net = s.net"
+                        + " WHEN MATCHED THEN UPDATE SET tax = 2"
+            })
+    void aQueryLeavesOneLineADecision(String sql) throws IOException {
+        Path audit = folder.resolve("audit.jsonl");
+        int before = Files.readAllLines(audit).size();
+        lake.as("pipeline", sql);
+        List<String> lines = Files.readAllLines(audit);
+
+        assertThat(lines.subList(before, lines.size()))
+                .isNotEmpty()
+                .map(line -> line.replaceFirst("\"evtTime\":\"[^\"]*\"", ""))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDenialLeavesOneLine() throws IOException {
+        Path audit = folder.resolve("audit.jsonl");
+        int before = Files.readAllLines(audit).size();
+        assertThatThrownBy(() -> lake.as("auditor", "DELETE FROM gold.days WHERE net = 1"))
+                .hasMessage("Cannot write gold.days as auditor: no policy allows it");
+        List<String> lines = Files.readAllLines(audit);
+
+        assertThat(lines.subList(before, lines.size()))
+                .singleElement()
+                .asString()
+                .contains("\"reqUser\":\"auditor\"", "\"access\":\"update\"", "\"result\":0");
     }
 }

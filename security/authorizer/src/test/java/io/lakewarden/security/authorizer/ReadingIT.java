@@ -138,4 +138,34 @@ class ReadingIT {
     void countsAreOfTheRowsThatOneSees() {
         assertThat(lake.as("analyst", "SELECT count(*) FROM gold.sales")).containsExactly(RowFactory.create(3L));
     }
+
+    @Test
+    void whoSeesNothingCannotTellWhichTablesThereAre() {
+        for (String table : List.of("gold.sales", "gold.nothing")) {
+            for (String query : List.of(
+                    "SELECT * FROM %s",
+                    "SELECT 1 WHERE EXISTS (SELECT 1 FROM %s)", "WITH t AS (SELECT * FROM %s) SELECT 1 FROM t")) {
+                assertThatThrownBy(() -> lake.as("intern", query.formatted(table)))
+                        .isInstanceOf(AccessDenied.class)
+                        .hasMessage("Cannot read " + table + " as intern: no policy allows it");
+            }
+
+            for (String insert : List.of("INSERT INTO %s VALUES (1)", "INSERT INTO %s SELECT 'x', 1, 2, 'y'")) {
+                assertThatThrownBy(() -> lake.as("intern", insert.formatted(table)))
+                        .isInstanceOf(AccessDenied.class)
+                        .hasMessage("Cannot write " + table + " as intern: no policy allows it");
+            }
+        }
+        assertThatThrownBy(() -> lake.as("owner", "SELECT * FROM gold.nothing"))
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+    }
+
+    /** A limit that the README names. */
+    @Test
+    void commandsTellATableThatIsThereFromOneThatIsNot() {
+        assertThatThrownBy(() -> lake.as("intern", "DESCRIBE gold.sales"))
+                .hasMessage("Cannot describe gold.sales as intern: no policy allows it");
+        assertThatThrownBy(() -> lake.as("intern", "DESCRIBE gold.nothing"))
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+    }
 }

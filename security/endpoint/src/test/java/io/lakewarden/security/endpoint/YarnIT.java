@@ -84,6 +84,13 @@ class YarnIT {
     }
 
     @Test
+    void aJobAsksForWhatNobodyMayHaveBeforeAnythingElse() throws IOException {
+        assertThat(pipeline.exit(LONGEST)).as(pipeline.printed()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("pipeline-audit.jsonl")).subList(0, 4))
+                .allMatch(line -> line.contains("\"reqUser\":\"lakewarden-canary\"") && line.contains("\"result\":0"));
+    }
+
+    @Test
     void theSameJobOfAnAccountWithoutPoliciesIsDenied() {
         // On a lake without tables: where they are as listed already, the job asks for nothing.
         String empty = folder.resolve("empty-lake").toUri().toString();

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.jersey.api.client.ClientResponse;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.apache.ranger.RangerClient;
 import org.apache.ranger.RangerServiceException;
 import org.apache.ranger.plugin.model.RangerPolicy;
@@ -169,13 +172,7 @@ final class Admin {
     private AdminTrouble trouble(String what, RangerServiceException e) {
         ClientResponse.Status status = e.getStatus();
         if (Objects.isNull(status)) {
-            Throwable root = e;
-            while (!Objects.isNull(root.getCause())) {
-                root = root.getCause();
-            }
-
-            return new AdminTrouble(
-                    "Cannot " + what + ": " + url + " cannot be reached (" + reason(root) + "); check --url", e);
+            return new AdminTrouble("Cannot " + what + ": " + url + unreached(e), e);
         }
 
         return switch (status.getStatusCode()) {
@@ -200,6 +197,33 @@ final class Admin {
                                 + oneLine(String.valueOf(e.getMessage())),
                         e);
         };
+    }
+
+    private static String unreached(Throwable failure) {
+        Throwable root = failure;
+        boolean tls = false;
+        boolean certificate = false;
+        while (!Objects.isNull(root.getCause())) {
+            root = root.getCause();
+            tls |= root instanceof SSLException;
+            certificate |= root instanceof CertificateException;
+        }
+
+        String reason = " (" + reason(root) + "); ";
+        if (root instanceof CertPathBuilderException) {
+            return " shows a certificate that Java does not trust" + reason
+                    + "name a store that holds its issuer, say with "
+                    + "JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+        }
+
+        if (certificate) {
+            return " shows a certificate that is not valid for it" + reason
+                    + "give --url the name that it is made out to";
+        }
+
+        return tls
+                ? " does not come to terms over TLS" + reason + "check whether --url is http or https"
+                : " cannot be reached" + reason + "check --url";
     }
 
     private static String reason(Throwable root) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.ranger.plugin.util.RangerRESTClient;
 
@@ -38,12 +39,17 @@ final class AdminConnection extends RangerRESTClient {
     private AdminConnection(String url, Client client, Duration pause) {
         super(url, "", new Configuration(false));
         retry = RetryPolicy.<ClientResponse>builder()
-                .handle(Exception.class)
+                .handleIf(failure -> !isTls(failure))
                 .withBackoff(pause, pause.multipliedBy(BACK_OFF_AT_MOST))
                 .withMaxRetries(RETRIES)
                 .build();
         setMaxRetryAttempts(0);
         setClient(client);
+    }
+
+    /** Asking again changes no certificate. */
+    private static boolean isTls(Throwable failure) {
+        return failure instanceof SSLException || failure.getCause() instanceof SSLException;
     }
 
     static AdminConnection withPassword(String url, String user, String password, Duration pause) {

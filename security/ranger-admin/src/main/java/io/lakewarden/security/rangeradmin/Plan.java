@@ -96,7 +96,8 @@ record Plan(List<Step> steps, List<String> foreign) {
         var found = admin.service(service.name())
                 .orElseThrow(() -> new AdminTrouble("Cannot push: the Admin has no service " + service.name()
                         + "; create it there, of type " + service.type()
-                        + (service.tagService().isEmpty() ? "" : " and with tag service " + service.tagService())));
+                        + (service.tagService().isEmpty() ? "" : " and with tag service " + service.tagService())
+                        + ", or check --url, which ends before /service"));
         if (!service.type().equals(found.path("type").asText())) {
             throw new AdminTrouble("Cannot push: the Admin's service " + service.name() + " is of type "
                     + found.path("type").asText() + ", expected " + service.type() + "; rename one of them");

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.security.rangeradmin.StandIn.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +23,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches an Admin, in which order, and what it lets people see at every moment. */
 class PushTest {
@@ -113,7 +120,7 @@ class PushTest {
         admin.services.remove(Wanted.HIVE);
         assertThatThrownBy(() -> push(wanted, true))
                 .hasMessage("Cannot push: the Admin has no service shop_hive; create it there, of type hive and with"
-                        + " tag service shop_tag");
+                        + " tag service shop_tag, or check --url, which ends before /service");
         assertThat(admin.writes()).isEmpty();
     }
 
@@ -130,6 +137,66 @@ class PushTest {
         assertThatThrownBy(() -> push(new Wanted().access("t1", List.of("ann"), List.of()), true))
                 .hasMessage("Cannot read service shop_tag: " + admin.url()
                         + " cannot be reached (Connection refused); check --url");
+    }
+
+    @Test
+    void saysThatTheUserMayNot() {
+        admin.answerAllWith(403);
+
+        assertThatThrownBy(() -> push(new Wanted().access("t1", List.of("ann"), List.of()), true))
+                .hasMessage("Cannot read service shop_tag: " + admin.url()
+                        + " does not allow it to this user; use an administrator of Ranger");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchThing() {
+        admin.answerAllWith(404);
+
+        assertThatThrownBy(() -> push(new Wanted().access("t1", List.of("ann"), List.of()), true))
+                .hasMessage(
+                        "Cannot push: the Admin has no service shop_tag; create it there, of type tag, or check --url,"
+                                + " which ends before /service");
+    }
+
+    @Test
+    void saysThatACertificateIsNotTrusted(@TempDir Path folder) throws Exception {
+        try (StandIn secure = StandIn.tls(Certificates.selfSigned(folder))) {
+            assertThatThrownBy(() -> push(secure.url()))
+                    .hasMessage("Cannot read service shop_tag: " + secure.url()
+                            + " shows a certificate that Java does not trust (unable to find valid certification path to"
+                            + " requested target); name a store that holds its issuer, say with"
+                            + " JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE");
+            assertThat(secure.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatAnAdminWithoutTlsWasAskedByTls() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> refuseTls(plain)).start();
+            String url = "https://127.0.0.1:" + plain.getLocalPort();
+
+            assertThatThrownBy(() -> push(url))
+                    .hasMessage(
+                            "Cannot read service shop_tag: " + url + " does not come to terms over TLS (Unsupported or"
+                                    + " unrecognized SSL message); check whether --url is http or https");
+        }
+    }
+
+    private static void refuseTls(ServerSocket plain) {
+        try (Socket socket = plain.accept()) {
+            socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void push(String url) {
+        Push.run(
+                new Admin(AdminConnection.withPassword(url, "admin", "s3cret", Duration.ofMillis(1))),
+                new Wanted().access("t1", List.of("ann"), List.of()).request(url, true),
+                progress::add);
     }
 
     @Test

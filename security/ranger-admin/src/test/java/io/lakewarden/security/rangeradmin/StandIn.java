@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Stands in for a Ranger Admin's public interface, records what it gets, and fails when it is told to. */
 final class StandIn implements AutoCloseable {
@@ -46,17 +49,39 @@ final class StandIn implements AutoCloseable {
     private int writes;
     private int failAt = -1;
     private Failure failure = Failure.STATUS_500;
+    private int answerToAll = -1;
 
     StandIn() throws IOException {
+        this(HttpServer.create(loopback(), 0));
+    }
+
+    private StandIn(HttpServer server) {
         // Else each answer on a kept connection waits 40 ms for the next packet.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.createContext("/", this::handle);
         server.start();
     }
 
+    /** With a certificate. */
+    static StandIn tls(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(loopback(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new StandIn(server);
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Whoever asks gets this, whatever it is. */
+    void answerAllWith(int status) {
+        answerToAll = status;
     }
 
     void service(String name, String type, String tagService) {
@@ -95,6 +120,11 @@ final class StandIn implements AutoCloseable {
                 "Basic " + Base64.getEncoder().encodeToString("admin:s3cret".getBytes(StandardCharsets.UTF_8));
         if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "");
+            return;
+        }
+
+        if (answerToAll > 0) {
+            answer(exchange, answerToAll, "<html><body>\n<h1>no</h1>\n</body></html>");
             return;
         }
 

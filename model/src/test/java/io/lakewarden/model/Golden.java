@@ -1,4 +1,4 @@
-package io.lakewarden.security.ranger;
+package io.lakewarden.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Texts that are reviewed when they change; {@code -Dgolden.update} accepts the new ones. */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final int CONTEXT = 3;
 
     private Golden() {}
 
     /** Fails with the lines that differ, unless the text is the accepted one. */
-    static void check(String name, String actual) throws IOException {
+    public static void check(String name, String actual) throws IOException {
         Path file = FOLDER.resolve(name);
         if (System.getProperty("golden.update") != null) {
             Files.createDirectories(FOLDER);
