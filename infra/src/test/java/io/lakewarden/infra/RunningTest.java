@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.infra.alarm.AlarmKind;
-import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +28,8 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyMachineIsOneThatCanRunOnceItIsFilled(Sample sample) {
-        assertThat(machines(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
-                        machine.flow().states())
+        assertThat(Machines.filled(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
+                        StateMachineJson.read(machine).flow().states())
                 .as(id)
                 .isNotEmpty());
     }
@@ -40,15 +37,10 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyPlaceholderOfAMachineIsFilledAndNothingElse(Sample sample) {
-        sample.resources("AWS::StepFunctions::StateMachine").forEach((id, resource) -> {
-            JsonNode properties = resource.path("Properties");
-            SortedSet<String> filled = new TreeSet<>();
-            properties.path("DefinitionSubstitutions").fieldNames().forEachRemaining(filled::add);
-
-            assertThat(Substitutions.names(properties.path("DefinitionString").asText()))
-                    .as(id)
-                    .isEqualTo(filled);
-        });
+        sample.resources("AWS::StepFunctions::StateMachine")
+                .forEach((id, resource) -> assertThat(Substitutions.names(Machines.definition(resource)))
+                        .as(id)
+                        .isEqualTo(Machines.substitutions(resource)));
     }
 
     @ParameterizedTest
@@ -314,21 +306,6 @@ class RunningTest {
                         .at("/Resources/AllBudget/Properties/Budget/CostFilters/TagKeyValue/0")
                         .asText())
                 .isEqualTo("user:lakewarden:environment$prod");
-    }
-
-    private static SortedMap<String, StateMachine> machines(Sample sample) {
-        SortedMap<String, StateMachine> machines = new TreeMap<>();
-        sample.resources("AWS::StepFunctions::StateMachine").forEach((id, resource) -> {
-            SortedMap<String, String> values = new TreeMap<>();
-            resource.at("/Properties/DefinitionSubstitutions")
-                    .fieldNames()
-                    .forEachRemaining(name -> values.put(name, name.equals("Partition") ? "aws" : "value-of-" + name));
-            machines.put(
-                    id,
-                    StateMachineJson.read(Substitutions.apply(
-                            resource.at("/Properties/DefinitionString").asText(), values)));
-        });
-        return machines;
     }
 
     private static JsonNode properties(JsonNode cluster, String classification) {

@@ -7,6 +7,7 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.stepfunctions.compile.CleanupCompiler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class Cleanup {
                         CleanupCompiler.compile(),
                         site.role("cleanup-machine"),
                         props.keys().arn("logs"),
-                        Map.of()));
+                        Collections.emptySortedMap()));
         CfnQueue undelivered = DeadLetters.of(
                 scope, site, "CleanupUndelivered", site.prefix() + "-cleanup-undelivered", "events.amazonaws.com");
         List<String> machines = props.machines().stream()

@@ -19,7 +19,6 @@ import io.lakewarden.stepfunctions.local.Substitutions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -85,7 +84,7 @@ public final class PipelinesStack extends PlatformStack {
     private void machine(Pipeline pipeline) {
         Placement placement = site.environment().placement(pipeline.name()).orElseThrow();
         var machine = PipelineCompiler.compile(pipeline, site.environment());
-        Map<String, String> values = new TreeMap<>(filling.of(pipeline, placement));
+        SortedMap<String, String> values = new TreeMap<>(filling.of(pipeline, placement));
         values.keySet().retainAll(Substitutions.names(StateMachineJson.toJson(machine)));
         CfnStateMachine made = Machine.of(
                 this,

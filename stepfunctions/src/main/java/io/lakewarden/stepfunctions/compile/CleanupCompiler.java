@@ -70,7 +70,7 @@ public final class CleanupCompiler {
                                 LIST_MORE)),
                         Optional.of(DONE)),
                 list(LIST_MORE, up().and("Marker", Template.computed("$.page.Marker"))),
-                new SucceedState(DONE, "", Selection.WHOLE, new Selection.Nothing()));
+                new SucceedState(DONE, "", Selection.WHOLE, Selection.WHOLE));
         return new StateMachine(
                 "Ends the clusters that an execution left",
                 new Flow(states.get(0).name(), states),
