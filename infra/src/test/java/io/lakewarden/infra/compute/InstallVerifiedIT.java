@@ -54,7 +54,7 @@ class InstallVerifiedIT {
 
     @Test
     void whatIsNotWhatWasPublishedEndsTheNode() throws IOException, InterruptedException {
-        List<String> changed = file("a.json", "one");
+        Words changed = file("a.json", "one");
         Files.writeString(published.resolve("bucket/a.json"), "other");
 
         assertThat(install(changed))
@@ -64,7 +64,7 @@ class InstallVerifiedIT {
 
     @Test
     void whatCannotBeHadEndsTheNode() throws IOException, InterruptedException {
-        List<String> gone = file("a.json", "one");
+        Words gone = file("a.json", "one");
         Files.delete(published.resolve("bucket/a.json"));
 
         assertThat(install(gone)).startsWith("1 ");
@@ -74,8 +74,8 @@ class InstallVerifiedIT {
     @Test
     void otherFilesTakeTheirPlaceWholeOrNotAtAll() throws IOException, InterruptedException {
         install(file("a.json", "one"), file("b.json", "two"));
-        List<String> newer = file("a.json", "three");
-        List<String> broken = file("b.json", "four");
+        Words newer = file("a.json", "three");
+        Words broken = file("b.json", "four");
         Files.writeString(published.resolve("bucket/b.json"), "other");
 
         assertThat(install(newer, broken)).startsWith("1 ");
@@ -96,22 +96,24 @@ class InstallVerifiedIT {
 
     @Test
     void aFileWithoutItsHashIsRefused() throws IOException, InterruptedException {
-        assertThat(install(List.of("s3://bucket/a.json")))
+        assertThat(install(new Words(List.of("s3://bucket/a.json"))))
                 .isEqualTo("1 Cannot install: expected a URI, a SHA-256 and a name for each file\n");
     }
 
-    private List<String> file(String name, String content) throws IOException {
+    private Words file(String name, String content) throws IOException {
         Path file = published.resolve("bucket").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
-        return List.of("s3://bucket/" + name, sha256(content), name);
+        return new Words(List.of("s3://bucket/" + name, sha256(content), name));
     }
 
-    @SafeVarargs
-    private String install(List<String>... files) throws IOException, InterruptedException {
+    /** What the script is told of a file. */
+    private record Words(List<String> words) {}
+
+    private String install(Words... files) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("bash", here.resolve("install.sh").toString(), folder.toString()));
-        List.of(files).forEach(command::addAll);
+        List.of(files).forEach(file -> command.addAll(file.words()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().merge("PATH", here.resolve("bin").toString(), (path, ours) -> ours + ":" + path);
         Process process = builder.start();

@@ -18,7 +18,7 @@ class BudgetsJsonTest {
         assertThat(BudgetsJson.read(
                         "{\"monthlyDollars\": 1200.50, \"pipelines\": {\"shop\": 1, \"billing\": 800}}", PIPELINES))
                 .containsExactly(
-                        new Budget(Optional.empty(), new BigDecimal("1200.50")),
+                        new Budget(Optional.empty(), new BigDecimal("1200.5")),
                         new Budget(Optional.of("billing"), new BigDecimal("800")),
                         new Budget(Optional.of("shop"), new BigDecimal("1")));
     }
