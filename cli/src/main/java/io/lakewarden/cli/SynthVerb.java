@@ -5,8 +5,6 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.local.Installation;
-import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;

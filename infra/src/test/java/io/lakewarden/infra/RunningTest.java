@@ -80,26 +80,22 @@ class RunningTest {
 
     @Test
     void noKeyOfASecurityConfigurationIsLeftOpen() {
-        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration"))
-                .hasSize(3)
-                .allSatisfy((id, resource) -> {
-                    JsonNode configuration = resource.at("/Properties/SecurityConfiguration");
-                    assertThat(configuration.toString()).as(id).doesNotContain("KeyArn}");
-                    JsonNode encryption = configuration.path("EncryptionConfiguration");
-                    assertThat(encryption.path("EnableInTransitEncryption").asBoolean())
-                            .isTrue();
-                    assertThat(encryption.path("EnableAtRestEncryption").asBoolean())
-                            .isTrue();
-                    assertThat(encryption
-                                    .at("/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration/AwsKmsKey"
-                                            + "/Fn::ImportValue")
-                                    .asText())
-                            .contains("DisksKey");
-                    assertThat(configuration
-                                    .at("/InstanceMetadataServiceConfiguration/MinimumInstanceMetadataServiceVersion")
-                                    .asInt())
-                            .isEqualTo(2);
-                });
+        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration")).hasSize(3).allSatisfy((id, resource) -> {
+            JsonNode configuration = resource.at("/Properties/SecurityConfiguration");
+            assertThat(configuration.toString()).as(id).doesNotContain("KeyArn}");
+            JsonNode encryption = configuration.path("EncryptionConfiguration");
+            assertThat(encryption.path("EnableInTransitEncryption").asBoolean()).isTrue();
+            assertThat(encryption.path("EnableAtRestEncryption").asBoolean()).isTrue();
+            assertThat(encryption
+                            .at("/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration/AwsKmsKey"
+                                    + "/Fn::ImportValue")
+                            .asText())
+                    .contains("DisksKey");
+            assertThat(configuration
+                            .at("/InstanceMetadataServiceConfiguration/MinimumInstanceMetadataServiceVersion")
+                            .asInt())
+                    .isEqualTo(2);
+        });
     }
 
     @Test
@@ -129,9 +125,8 @@ class RunningTest {
 
     @Test
     void passwordsOfKerberosAreReferences() {
-        JsonNode attributes = PROD.stacks()
-                .get("compute")
-                .at("/Resources/EndpointCluster/Properties/KerberosAttributes");
+        JsonNode attributes =
+                PROD.stacks().get("compute").at("/Resources/EndpointCluster/Properties/KerberosAttributes");
 
         assertThat(attributes.path("Realm").asText()).isNotEmpty();
         assertThat(attributes.path("KdcAdminPassword").asText()).startsWith("{{resolve:secretsmanager:");
@@ -215,11 +210,10 @@ class RunningTest {
                         topic.at("/Properties/KmsMasterKeyId/Fn::ImportValue").asText())
                 .as(id)
                 .contains("PlatformKey"));
-        assertThat(sample.resources("AWS::SQS::Queue"))
-                .allSatisfy((id, queue) -> assertThat(
-                                queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
-                        .as(id)
-                        .isTrue());
+        assertThat(sample.resources("AWS::SQS::Queue")).allSatisfy((id, queue) -> assertThat(
+                        queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
+                .as(id)
+                .isTrue());
         for (String type : List.of("AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy")) {
             assertThat(sample.resources(type)).isNotEmpty().allSatisfy((id, policy) -> assertThat(
                             policy.at("/Properties/PolicyDocument").toString())
@@ -239,7 +233,11 @@ class RunningTest {
         assertThat(schedule.at("/Target/DeadLetterConfig/Arn").isObject()).isTrue();
         assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt())
                 .isPositive();
-        assertThat(Sample.GOV.stacks().get("pipelines").at("/Resources/ShopSchedule").isMissingNode())
+        assertThat(Sample.GOV
+                        .stacks()
+                        .get("pipelines")
+                        .at("/Resources/ShopSchedule")
+                        .isMissingNode())
                 .isFalse();
     }
 

@@ -31,8 +31,7 @@ record Sample(String name, SortedMap<String, JsonNode> stacks) {
     private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
     private static final Artifacts ARTIFACTS = new Artifacts(
             FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
-    private static final List<Budget> BUDGETS =
-            List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
+    private static final List<Budget> BUDGETS = List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The least that can be deployed. */

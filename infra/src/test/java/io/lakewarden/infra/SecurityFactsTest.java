@@ -154,24 +154,23 @@ class SecurityFactsTest {
     }
 
     /** The actions whose service knows no resource, or of which the whole account is meant. */
-    private static final Set<String> WITHOUT_RESOURCE =
-            Set.of(
-                    "cloudwatch:PutMetricData",
-                    "elasticmapreduce:ListClusters",
-                    "elasticmapreduce:RunJobFlow",
-                    "lakeformation:GetDataAccess",
-                    "logs:CreateLogDelivery",
-                    "logs:DeleteLogDelivery",
-                    "logs:DescribeLogGroups",
-                    "logs:DescribeResourcePolicies",
-                    "logs:GetLogDelivery",
-                    "logs:ListLogDeliveries",
-                    "logs:PutResourcePolicy",
-                    "logs:UpdateLogDelivery",
-                    "xray:GetSamplingRules",
-                    "xray:GetSamplingTargets",
-                    "xray:PutTelemetryRecords",
-                    "xray:PutTraceSegments");
+    private static final Set<String> WITHOUT_RESOURCE = Set.of(
+            "cloudwatch:PutMetricData",
+            "elasticmapreduce:ListClusters",
+            "elasticmapreduce:RunJobFlow",
+            "lakeformation:GetDataAccess",
+            "logs:CreateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:DescribeLogGroups",
+            "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:UpdateLogDelivery",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
 
     @ParameterizedTest
     @MethodSource("samples")

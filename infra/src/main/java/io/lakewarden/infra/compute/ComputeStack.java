@@ -99,8 +99,7 @@ public final class ComputeStack extends PlatformStack {
         security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
         List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
-        made.configurations(
-                installed.map(it -> it.added(configurations)).orElse(configurations));
+        made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
         installed.map(Enforced::bootstrap).ifPresent(made::bootstrapActions);
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
@@ -156,10 +155,8 @@ public final class ComputeStack extends PlatformStack {
         tags.put(CostTags.PROFILE, cluster.profile().word());
         tags.put(SERVICE_POLICY_TAG, "true");
         return tags.entrySet().stream()
-                .map(tag -> CfnTag.builder()
-                        .key(tag.getKey())
-                        .value(tag.getValue())
-                        .build())
+                .map(tag ->
+                        CfnTag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 

@@ -37,13 +37,13 @@ public record Site(Platform platform, Environment environment, Aws home) {
 
     /** The name of the role of a cluster's machines, and of its instance profile. */
     public String machineRoleName(Cluster cluster) {
-        String own = switch (cluster.profile()) {
-            case PIPELINE -> "pipeline-cluster";
-            case GOVERNED_SQL -> "governed-sql-cluster";
-            case KERBEROS_RANGER -> "sql-endpoint";
-        };
-        return roleName(
-                cluster.trustGroup().isPresent() ? "trust-" + cluster.name() : own);
+        String own =
+                switch (cluster.profile()) {
+                    case PIPELINE -> "pipeline-cluster";
+                    case GOVERNED_SQL -> "governed-sql-cluster";
+                    case KERBEROS_RANGER -> "sql-endpoint";
+                };
+        return roleName(cluster.trustGroup().isPresent() ? "trust-" + cluster.name() : own);
     }
 
     /** The ARN of one of the platform's own roles, for a template. */

@@ -78,8 +78,8 @@ final class Cleanup {
         pattern.put("detail-type", List.of("Step Functions Execution Status Change"));
         pattern.put(
                 "detail",
-                new TreeMap<>(Map.of(
-                        "stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
+                new TreeMap<>(
+                        Map.of("stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
         return pattern;
     }
 }

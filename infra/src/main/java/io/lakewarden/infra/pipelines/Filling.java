@@ -29,8 +29,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
 
         values.put(
                 Placeholder.roleKey(pipeline.runAs()),
-                Template.text(
-                        props.documents().roles().get(pipeline.runAs()).toString()));
+                Template.text(props.documents().roles().get(pipeline.runAs()).toString()));
         return values;
     }
 
@@ -49,13 +48,15 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
             case SECURITY_CONFIGURATION -> props.securityConfigurations().get(pipeline.name());
             case SERVICE_ACCESS_SECURITY_GROUP -> props.network().serviceAccessGroup();
             case SERVICE_ROLE -> site.roleName("emr-service");
-            case SUBNET_IDS -> Fn.join(",", List.copyOf(props.network().subnets().values()));
+            case SUBNET_IDS ->
+                Fn.join(",", List.copyOf(props.network().subnets().values()));
             case WAREHOUSE_URI -> warehouse(site);
         };
     }
 
     private static String noMachine(Compute.Machine machine) {
-        throw new IllegalArgumentException("Cannot deploy to a machine of " + machine.cores() + " cores: it is no cluster");
+        throw new IllegalArgumentException(
+                "Cannot deploy to a machine of " + machine.cores() + " cores: it is no cluster");
     }
 
     /** Where a table goes whose database has no place of its own: none of ours is such a one. */

@@ -71,7 +71,8 @@ public final class PipelinesStack extends PlatformStack {
     public static List<Pipeline> placed(Site site) {
         return site.platform()
                 .pipelines()
-                .filter(pipeline -> site.environment().placement(pipeline.name()).isPresent())
+                .filter(pipeline ->
+                        site.environment().placement(pipeline.name()).isPresent())
                 .sorted(Comparator.comparing(Pipeline::name))
                 .toList();
     }

@@ -26,7 +26,8 @@ class BudgetsJsonTest {
     @Test
     void eitherMayBeLeftOut() {
         assertThat(BudgetsJson.read("{}", PIPELINES)).isEmpty();
-        assertThat(BudgetsJson.read("{\"pipelines\": {\"shop\": 1}}", PIPELINES)).hasSize(1);
+        assertThat(BudgetsJson.read("{\"pipelines\": {\"shop\": 1}}", PIPELINES))
+                .hasSize(1);
     }
 
     @ParameterizedTest
