@@ -5,6 +5,8 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
@@ -143,7 +145,13 @@ final class SynthVerb implements Callable<Integer> {
             throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
         }
 
-        return new Blueprint(checked, environment, on, frozen);
+        return new Blueprint(
+                checked, environment, on, frozen, artifacts(), new BudgetsFile(console.dir(), environment).read());
+    }
+
+    private static Artifacts artifacts() {
+        Installation installation = Installation.current();
+        return new Artifacts(installation.jobsJar(), installation.enforcementJars());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {
