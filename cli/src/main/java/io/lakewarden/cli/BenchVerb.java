@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure against baselines in the same run.",
-        subcommands = {BenchVerb.Billing.class, AuthorizerBenchVerb.class, AccessBenchVerb.class, RuntimeBenchVerb.class
+        subcommands = {
+            BenchVerb.Billing.class,
+            AuthorizerBenchVerb.class,
+            AccessBenchVerb.class,
+            RuntimeBenchVerb.class,
+            SynthBenchVerb.class
         },
         mixinStandardHelpOptions = true)
 final class BenchVerb implements Runnable {

@@ -11,6 +11,7 @@ import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.frame.CannotDeploy;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
@@ -120,7 +121,7 @@ final class SynthVerb implements Callable<Integer> {
     static Assembly synthesized(Blueprint blueprint, Path folder) {
         try {
             return PlatformApp.synthesize(blueprint, folder);
-        } catch (CannotCompile e) {
+        } catch (CannotCompile | CannotDeploy e) {
             throw CommandFailed.because(e.getMessage());
         }
     }
@@ -146,14 +147,13 @@ final class SynthVerb implements Callable<Integer> {
             throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
         }
 
-        Installation installation = Installation.current();
         return new Blueprint(
-                checked,
-                environment,
-                on,
-                frozen,
-                new Artifacts(installation.jobsJar(), installation.enforcementJars()),
-                new BudgetsFile(folder, environment).read());
+                checked, environment, on, frozen, artifacts(), new BudgetsFile(folder, environment).read());
+    }
+
+    private static Artifacts artifacts() {
+        Installation installation = Installation.current();
+        return new Artifacts(installation.jobsJar(), installation.enforcementJars());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {

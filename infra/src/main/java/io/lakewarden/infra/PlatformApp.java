@@ -12,11 +12,6 @@ import io.lakewarden.infra.compute.ComputeStack;
 import io.lakewarden.infra.compute.Enforcement;
 import io.lakewarden.infra.costguard.CostGuardProps;
 import io.lakewarden.infra.costguard.CostGuardStack;
-import io.lakewarden.infra.operations.OperationsProps;
-import io.lakewarden.infra.operations.OperationsStack;
-import io.lakewarden.infra.pipelines.DefinedLake;
-import io.lakewarden.infra.pipelines.PipelinesProps;
-import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.governance.Governance;
 import io.lakewarden.infra.governance.GovernanceStack;
@@ -28,6 +23,11 @@ import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
 import io.lakewarden.infra.network.NetworkProps;
 import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.infra.operations.OperationsProps;
+import io.lakewarden.infra.operations.OperationsStack;
+import io.lakewarden.infra.pipelines.DefinedLake;
+import io.lakewarden.infra.pipelines.PipelinesProps;
+import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -126,8 +126,8 @@ public final class PlatformApp {
         OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
         SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (!security.isEmpty()) {
-            Enforcement enforcement = new Enforcement(
-                    blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
+            Enforcement enforcement =
+                    new Enforcement(blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
             ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
             compute.addStackDependency(operations);
             if (!placed.isEmpty()) {
@@ -154,8 +154,8 @@ public final class PlatformApp {
     }
 
     private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {
-        return security.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().name()));
+        return security.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                .name()));
     }
 
     private List<FirstSchema> tables() {

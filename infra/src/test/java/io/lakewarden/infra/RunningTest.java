@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.infra.alarm.AlarmKind;
-import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +28,8 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyMachineIsOneThatCanRunOnceItIsFilled(Sample sample) {
-        assertThat(machines(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
-                        machine.flow().states())
+        assertThat(Machines.filled(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
+                        StateMachineJson.read(machine).flow().states())
                 .as(id)
                 .isNotEmpty());
     }
@@ -40,15 +37,10 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyPlaceholderOfAMachineIsFilledAndNothingElse(Sample sample) {
-        sample.resources("AWS::StepFunctions::StateMachine").forEach((id, resource) -> {
-            JsonNode properties = resource.path("Properties");
-            SortedSet<String> filled = new TreeSet<>();
-            properties.path("DefinitionSubstitutions").fieldNames().forEachRemaining(filled::add);
-
-            assertThat(Substitutions.names(properties.path("DefinitionString").asText()))
-                    .as(id)
-                    .isEqualTo(filled);
-        });
+        sample.resources("AWS::StepFunctions::StateMachine")
+                .forEach((id, resource) -> assertThat(Substitutions.names(Machines.definition(resource)))
+                        .as(id)
+                        .isEqualTo(Machines.substitutions(resource)));
     }
 
     @ParameterizedTest
@@ -88,26 +80,22 @@ class RunningTest {
 
     @Test
     void noKeyOfASecurityConfigurationIsLeftOpen() {
-        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration"))
-                .hasSize(3)
-                .allSatisfy((id, resource) -> {
-                    JsonNode configuration = resource.at("/Properties/SecurityConfiguration");
-                    assertThat(configuration.toString()).as(id).doesNotContain("KeyArn}");
-                    JsonNode encryption = configuration.path("EncryptionConfiguration");
-                    assertThat(encryption.path("EnableInTransitEncryption").asBoolean())
-                            .isTrue();
-                    assertThat(encryption.path("EnableAtRestEncryption").asBoolean())
-                            .isTrue();
-                    assertThat(encryption
-                                    .at("/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration/AwsKmsKey"
-                                            + "/Fn::ImportValue")
-                                    .asText())
-                            .contains("DisksKey");
-                    assertThat(configuration
-                                    .at("/InstanceMetadataServiceConfiguration/MinimumInstanceMetadataServiceVersion")
-                                    .asInt())
-                            .isEqualTo(2);
-                });
+        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration")).hasSize(3).allSatisfy((id, resource) -> {
+            JsonNode configuration = resource.at("/Properties/SecurityConfiguration");
+            assertThat(configuration.toString()).as(id).doesNotContain("KeyArn}");
+            JsonNode encryption = configuration.path("EncryptionConfiguration");
+            assertThat(encryption.path("EnableInTransitEncryption").asBoolean()).isTrue();
+            assertThat(encryption.path("EnableAtRestEncryption").asBoolean()).isTrue();
+            assertThat(encryption
+                            .at("/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration/AwsKmsKey"
+                                    + "/Fn::ImportValue")
+                            .asText())
+                    .contains("DisksKey");
+            assertThat(configuration
+                            .at("/InstanceMetadataServiceConfiguration/MinimumInstanceMetadataServiceVersion")
+                            .asInt())
+                    .isEqualTo(2);
+        });
     }
 
     @Test
@@ -137,9 +125,8 @@ class RunningTest {
 
     @Test
     void passwordsOfKerberosAreReferences() {
-        JsonNode attributes = PROD.stacks()
-                .get("compute")
-                .at("/Resources/EndpointCluster/Properties/KerberosAttributes");
+        JsonNode attributes =
+                PROD.stacks().get("compute").at("/Resources/EndpointCluster/Properties/KerberosAttributes");
 
         assertThat(attributes.path("Realm").asText()).isNotEmpty();
         assertThat(attributes.path("KdcAdminPassword").asText()).startsWith("{{resolve:secretsmanager:");
@@ -223,11 +210,10 @@ class RunningTest {
                         topic.at("/Properties/KmsMasterKeyId/Fn::ImportValue").asText())
                 .as(id)
                 .contains("PlatformKey"));
-        assertThat(sample.resources("AWS::SQS::Queue"))
-                .allSatisfy((id, queue) -> assertThat(
-                                queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
-                        .as(id)
-                        .isTrue());
+        assertThat(sample.resources("AWS::SQS::Queue")).allSatisfy((id, queue) -> assertThat(
+                        queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
+                .as(id)
+                .isTrue());
         for (String type : List.of("AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy")) {
             assertThat(sample.resources(type)).isNotEmpty().allSatisfy((id, policy) -> assertThat(
                             policy.at("/Properties/PolicyDocument").toString())
@@ -247,7 +233,11 @@ class RunningTest {
         assertThat(schedule.at("/Target/DeadLetterConfig/Arn").isObject()).isTrue();
         assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt())
                 .isPositive();
-        assertThat(Sample.GOV.stacks().get("pipelines").at("/Resources/ShopSchedule").isMissingNode())
+        assertThat(Sample.GOV
+                        .stacks()
+                        .get("pipelines")
+                        .at("/Resources/ShopSchedule")
+                        .isMissingNode())
                 .isFalse();
     }
 
@@ -314,21 +304,6 @@ class RunningTest {
                         .at("/Resources/AllBudget/Properties/Budget/CostFilters/TagKeyValue/0")
                         .asText())
                 .isEqualTo("user:lakewarden:environment$prod");
-    }
-
-    private static SortedMap<String, StateMachine> machines(Sample sample) {
-        SortedMap<String, StateMachine> machines = new TreeMap<>();
-        sample.resources("AWS::StepFunctions::StateMachine").forEach((id, resource) -> {
-            SortedMap<String, String> values = new TreeMap<>();
-            resource.at("/Properties/DefinitionSubstitutions")
-                    .fieldNames()
-                    .forEachRemaining(name -> values.put(name, name.equals("Partition") ? "aws" : "value-of-" + name));
-            machines.put(
-                    id,
-                    StateMachineJson.read(Substitutions.apply(
-                            resource.at("/Properties/DefinitionString").asText(), values)));
-        });
-        return machines;
     }
 
     private static JsonNode properties(JsonNode cluster, String classification) {

@@ -154,24 +154,23 @@ class SecurityFactsTest {
     }
 
     /** The actions whose service knows no resource, or of which the whole account is meant. */
-    private static final Set<String> WITHOUT_RESOURCE =
-            Set.of(
-                    "cloudwatch:PutMetricData",
-                    "elasticmapreduce:ListClusters",
-                    "elasticmapreduce:RunJobFlow",
-                    "lakeformation:GetDataAccess",
-                    "logs:CreateLogDelivery",
-                    "logs:DeleteLogDelivery",
-                    "logs:DescribeLogGroups",
-                    "logs:DescribeResourcePolicies",
-                    "logs:GetLogDelivery",
-                    "logs:ListLogDeliveries",
-                    "logs:PutResourcePolicy",
-                    "logs:UpdateLogDelivery",
-                    "xray:GetSamplingRules",
-                    "xray:GetSamplingTargets",
-                    "xray:PutTelemetryRecords",
-                    "xray:PutTraceSegments");
+    private static final Set<String> WITHOUT_RESOURCE = Set.of(
+            "cloudwatch:PutMetricData",
+            "elasticmapreduce:ListClusters",
+            "elasticmapreduce:RunJobFlow",
+            "lakeformation:GetDataAccess",
+            "logs:CreateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:DescribeLogGroups",
+            "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:UpdateLogDelivery",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
 
     @ParameterizedTest
     @MethodSource("samples")
@@ -327,6 +326,16 @@ class SecurityFactsTest {
                         "SecretsmanagerEndpoint",
                         "StsEndpoint");
         assertThat(endpoints(Sample.MINIMAL)).as("no cluster").containsExactly("S3Endpoint");
+    }
+
+    @Test
+    void inANetworkThatIsThereOnlyTheSecurityGroupsAreMade() {
+        assertThat(Sample.THROWN_AWAY.stacks().get("network").path("Resources").findValuesAsText("Type"))
+                .isNotEmpty()
+                .allMatch(type -> type.startsWith("AWS::EC2::SecurityGroup"));
+        assertThat(Sample.THROWN_AWAY.resources("AWS::EC2::SecurityGroup").values())
+                .extracting(group -> group.at("/Properties/VpcId").asText())
+                .containsOnly("vpc-0123456789abcdef0");
     }
 
     @Test

@@ -182,8 +182,7 @@ public enum AlarmKind {
     private final Comparison comparison;
     private final String meaning;
 
-    AlarmKind(
-            String word, Source source, String metric, Statistic statistic, Comparison comparison, String meaning) {
+    AlarmKind(String word, Source source, String metric, Statistic statistic, Comparison comparison, String meaning) {
         this.word = word;
         this.source = source;
         this.metric = metric;

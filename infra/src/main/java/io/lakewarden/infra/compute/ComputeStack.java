@@ -81,7 +81,7 @@ public final class ComputeStack extends PlatformStack {
                                 .build())
                         .toList())
                 .serviceRole(site.roleName("emr-service"))
-                .jobFlowRole(site.roleName(machineRole(cluster.profile())))
+                .jobFlowRole(site.machineRoleName(cluster))
                 .securityConfiguration(secured.get(cluster.name()).getRef())
                 .logUri("s3://" + site.bucket("logs") + "/emr/" + cluster.name() + "/")
                 .logEncryptionKmsKeyId(props.keys().arn("logs"))
@@ -99,8 +99,7 @@ public final class ComputeStack extends PlatformStack {
         security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
         List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
-        made.configurations(
-                installed.map(it -> it.added(configurations)).orElse(configurations));
+        made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
         installed.map(Enforced::bootstrap).ifPresent(made::bootstrapActions);
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
@@ -156,10 +155,8 @@ public final class ComputeStack extends PlatformStack {
         tags.put(CostTags.PROFILE, cluster.profile().word());
         tags.put(SERVICE_POLICY_TAG, "true");
         return tags.entrySet().stream()
-                .map(tag -> CfnTag.builder()
-                        .key(tag.getKey())
-                        .value(tag.getValue())
-                        .build())
+                .map(tag ->
+                        CfnTag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
@@ -179,13 +176,5 @@ public final class ComputeStack extends PlatformStack {
 
     private static boolean enforces(Cluster cluster) {
         return cluster.profile() == ClusterProfile.KERBEROS_RANGER;
-    }
-
-    private static String machineRole(ClusterProfile profile) {
-        return switch (profile) {
-            case PIPELINE -> "pipeline-cluster";
-            case GOVERNED_SQL -> "governed-sql-cluster";
-            case KERBEROS_RANGER -> "sql-endpoint";
-        };
     }
 }

@@ -34,7 +34,8 @@ final class Enforced {
         this.script = Assets.text(stack, SCRIPT, script());
         this.installJars = new ArrayList<>(List.of(JARS));
         for (Path jar : enforcement.jars()) {
-            installJars.addAll(fetched(Assets.file(stack, jar), jar.getFileName().toString()));
+            installJars.addAll(
+                    fetched(Assets.file(stack, jar), jar.getFileName().toString()));
         }
 
         installJars.addAll(fetched(script, SCRIPT));

@@ -36,9 +36,8 @@ final class Fleets {
     }
 
     private static CfnCluster.InstanceFleetConfigProperty fleet(String name, Nodes nodes) {
-        CfnCluster.InstanceFleetConfigProperty.Builder fleet = CfnCluster.InstanceFleetConfigProperty.builder()
-                .name(name)
-                .instanceTypeConfigs(types(nodes));
+        CfnCluster.InstanceFleetConfigProperty.Builder fleet =
+                CfnCluster.InstanceFleetConfigProperty.builder().name(name).instanceTypeConfigs(types(nodes));
         if (nodes.onDemand() > 0) {
             fleet.targetOnDemandCapacity(nodes.onDemand());
         }

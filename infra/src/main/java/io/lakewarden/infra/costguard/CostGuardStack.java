@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
-import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.model.settings.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class CostGuardStack extends PlatformStack {
         this.props = props;
         this.site = props.site();
         List<String> monitors = new ArrayList<>();
-        monitors.add(monitor("Environment", CostTags.ENVIRONMENT, List.of(site.environment().name())));
+        monitors.add(monitor(
+                "Environment", CostTags.ENVIRONMENT, List.of(site.environment().name())));
         if (!props.pipelines().isEmpty()) {
             monitors.add(monitor("Pipelines", CostTags.PIPELINE, props.pipelines()));
         }
@@ -62,16 +63,15 @@ public final class CostGuardStack extends PlatformStack {
     }
 
     private static List<TextNode> texts(List<String> values) {
-        return values.stream()
-                .map(TextNode::valueOf)
-                .toList();
+        return values.stream().map(TextNode::valueOf).toList();
     }
 
     private void subscription(List<String> monitors) {
         ObjectNode threshold = JsonNodeFactory.instance.objectNode();
         ObjectNode impact = threshold.putObject("Dimensions").put("Key", "ANOMALY_TOTAL_IMPACT_ABSOLUTE");
         impact.putArray("MatchOptions").add("GREATER_THAN_OR_EQUAL");
-        impact.putArray("Values").add(String.valueOf(site.environment().settings().of(Amount.COST_ANOMALY_DOLLARS)));
+        impact.putArray("Values")
+                .add(String.valueOf(site.environment().settings().of(Amount.COST_ANOMALY_DOLLARS)));
         CfnAnomalySubscription.Builder.create(this, "Anomalies")
                 .subscriptionName(site.prefix())
                 .frequency("IMMEDIATE")

@@ -34,13 +34,12 @@ public final class DeadLetters {
                 .sqsManagedSseEnabled(true)
                 .build();
         Arn arn = new Arn("sqs", site.home().region(), site.home().account(), name);
-        List<Statement> statements = new ArrayList<>(
-                List.of(Statement.deny(
-                                "DenyWithoutTls",
-                                List.of("sqs:*"),
-                                List.of(arn),
-                                Condition.of(Operator.BOOL, "aws:SecureTransport", "false"))
-                        .to(List.of(Grantee.EVERYBODY))));
+        List<Statement> statements = new ArrayList<>(List.of(Statement.deny(
+                        "DenyWithoutTls",
+                        List.of("sqs:*"),
+                        List.of(arn),
+                        Condition.of(Operator.BOOL, "aws:SecureTransport", "false"))
+                .to(List.of(Grantee.EVERYBODY))));
         if (services.length > 0) {
             statements.add(Statement.allow(
                             "KeepUndelivered",

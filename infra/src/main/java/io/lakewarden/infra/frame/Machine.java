@@ -3,10 +3,10 @@ package io.lakewarden.infra.frame;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
@@ -14,8 +14,6 @@ import software.constructs.Construct;
 
 /** State machines as they are deployed: traced, every event logged, under a key. */
 public final class Machine {
-    private static final String PARTITION = "Partition";
-
     private Machine() {}
 
     /**
@@ -33,14 +31,11 @@ public final class Machine {
                 .retentionInDays(site.environment().settings().of(Amount.LOG_RETENTION_DAYS))
                 .build();
         log.applyRemovalPolicy(site.environment().destroysData() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
-        Map<String, String> values = new TreeMap<>(props.values());
-        values.put(PARTITION, Aws.PARTITION);
-        return CfnStateMachine.Builder.create(scope, id + "Machine")
+        CfnStateMachine.Builder made = CfnStateMachine.Builder.create(scope, id + "Machine")
                 .stateMachineName(props.name())
                 .stateMachineType("STANDARD")
                 .roleArn(props.role())
                 .definitionString(definition(props.machine()))
-                .definitionSubstitutions(values)
                 .tracingConfiguration(CfnStateMachine.TracingConfigurationProperty.builder()
                         .enabled(true)
                         .build())
@@ -52,8 +47,12 @@ public final class Machine {
                                         .logGroupArn(log.getAttrArn())
                                         .build())
                                 .build()))
-                        .build())
-                .build();
+                        .build());
+        if (!props.values().isEmpty()) {
+            made.definitionSubstitutions(props.values());
+        }
+
+        return made.build();
     }
 
     /**
@@ -67,14 +66,20 @@ public final class Machine {
      * @param values what stands in it as <code>${Name}</code>
      */
     public record Props(
-            String name, String logName, StateMachine machine, String role, String logsKey, Map<String, String> values) {
+            String name,
+            String logName,
+            StateMachine machine,
+            String role,
+            String logsKey,
+            SortedMap<String, String> values) {
         public Props {
-            values = Map.copyOf(values);
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         }
     }
 
     /** Integrations are named with a partition, and not every account is in the same. */
     private static String definition(StateMachine machine) {
-        return StateMachineJson.toJson(machine).replace("arn:aws:states:", "arn:${" + PARTITION + "}:states:");
+        return Template.text(
+                StateMachineJson.toJson(machine).replace("arn:aws:states:", "arn:${AWS::Partition}:states:"));
     }
 }

@@ -7,6 +7,7 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.stepfunctions.compile.CleanupCompiler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class Cleanup {
                         CleanupCompiler.compile(),
                         site.role("cleanup-machine"),
                         props.keys().arn("logs"),
-                        Map.of()));
+                        Collections.emptySortedMap()));
         CfnQueue undelivered = DeadLetters.of(
                 scope, site, "CleanupUndelivered", site.prefix() + "-cleanup-undelivered", "events.amazonaws.com");
         List<String> machines = props.machines().stream()
@@ -77,8 +78,8 @@ final class Cleanup {
         pattern.put("detail-type", List.of("Step Functions Execution Status Change"));
         pattern.put(
                 "detail",
-                new TreeMap<>(Map.of(
-                        "stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
+                new TreeMap<>(
+                        Map.of("stateMachineArn", machines, "status", List.of("ABORTED", "FAILED", "TIMED_OUT"))));
         return pattern;
     }
 }

@@ -18,7 +18,6 @@ import io.lakewarden.stepfunctions.local.Substitutions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -70,7 +69,8 @@ public final class PipelinesStack extends PlatformStack {
     public static List<Pipeline> placed(Site site) {
         return site.platform()
                 .pipelines()
-                .filter(pipeline -> site.environment().placement(pipeline.name()).isPresent())
+                .filter(pipeline ->
+                        site.environment().placement(pipeline.name()).isPresent())
                 .sorted(Comparator.comparing(Pipeline::name))
                 .toList();
     }
@@ -83,7 +83,7 @@ public final class PipelinesStack extends PlatformStack {
     private void machine(Pipeline pipeline) {
         Placement placement = site.environment().placement(pipeline.name()).orElseThrow();
         var machine = PipelineCompiler.compile(pipeline, site.environment());
-        Map<String, String> values = new TreeMap<>(filling.of(pipeline, placement));
+        SortedMap<String, String> values = new TreeMap<>(filling.of(pipeline, placement));
         values.keySet().retainAll(Substitutions.names(StateMachineJson.toJson(machine)));
         CfnStateMachine made = Machine.of(
                 this,

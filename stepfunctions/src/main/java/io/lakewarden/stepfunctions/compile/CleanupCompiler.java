@@ -43,8 +43,8 @@ public final class CleanupCompiler {
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
     /** EMR lets an account ask only so often, and a busy one asks itself. */
-    private static final List<Retrier> RETRIES = List.of(
-            new Retrier(List.of("States.TaskFailed", "States.Timeout"), Duration.ofSeconds(5), 6, 2.0, Optional.empty()));
+    private static final List<Retrier> RETRIES = List.of(new Retrier(
+            List.of("States.TaskFailed", "States.Timeout"), Duration.ofSeconds(5), 6, 2.0, Optional.empty()));
 
     private CleanupCompiler() {}
 
@@ -70,7 +70,7 @@ public final class CleanupCompiler {
                                 LIST_MORE)),
                         Optional.of(DONE)),
                 list(LIST_MORE, up().and("Marker", Template.computed("$.page.Marker"))),
-                new SucceedState(DONE, "", Selection.WHOLE, new Selection.Nothing()));
+                new SucceedState(DONE, "", Selection.WHOLE, Selection.WHOLE));
         return new StateMachine(
                 "Ends the clusters that an execution left",
                 new Flow(states.get(0).name(), states),
