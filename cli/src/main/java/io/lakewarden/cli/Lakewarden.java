@@ -33,7 +33,6 @@ import picocli.CommandLine.TypeConversionException;
             AccessVerb.class,
             EnvVerb.class,
             HistoryVerb.class,
-            CostVerb.class,
             SampleVerb.class,
             CostVerb.class,
             BenchVerb.class,

@@ -109,10 +109,7 @@ public record Sizing(
         Offer primary =
                 Offers.of(book, question.region(), question.cluster().primary().instanceType());
         Plan plan = Planner.plan(
-                question.calibration().model(),
-                question.requirement(),
-                Offers.of(book, question.region()),
-                primary);
+                question.calibration().model(), question.requirement(), Offers.of(book, question.region()), primary);
         Nodes core = question.cluster().core();
         Offer offer = Offers.of(book, question.region(), core.instanceType());
         int count = core.count() + question.cluster().task().map(Nodes::count).orElse(0);
