@@ -98,6 +98,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theClientsOfAwsAreKnownToTheRefreshOfPricesAndTheStorageOnly() {
+        onlyIn(List.of("io.lakewarden.cost.refresh", "io.lakewarden.storage"), "software.amazon.awssdk..");
+    }
+
+    @Test
     void argumentsAreParsedByTheCommandAndTheJobsOnly() {
         onlyIn(List.of("io.lakewarden.cli", "io.lakewarden.jobs"), "picocli..");
     }

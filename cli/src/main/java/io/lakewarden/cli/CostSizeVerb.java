@@ -129,7 +129,9 @@ final class CostSizeVerb implements Callable<Integer> {
         Environment environment = where.of(platform);
         Pipeline pipeline = pipeline(platform, environment);
         Placement placement = environment.placement(name).orElseThrow();
-        Cluster cluster = placement.compute().match(machine -> Optional.<Cluster>empty(), Optional::of)
+        Cluster cluster = placement
+                .compute()
+                .match(machine -> Optional.<Cluster>empty(), Optional::of)
                 .orElseThrow(() -> CommandFailed.because("Cannot size " + name + ": it runs on no cluster in "
                         + environment.name() + "; give it one in environments/" + environment.name() + ".yaml"));
         PriceBook book = PriceBook.bundled();
@@ -169,7 +171,9 @@ final class CostSizeVerb implements Callable<Integer> {
 
     private Optional<SlaRule> rule() {
         if (rule.target.filter(percent -> !(percent >= 50 && percent <= 99.99)).isPresent()
-                || rule.margin.filter(percent -> !(percent >= 0 && percent <= 1000)).isPresent()) {
+                || rule.margin
+                        .filter(percent -> !(percent >= 0 && percent <= 1000))
+                        .isPresent()) {
             throw CommandFailed.usage(
                     "Invalid --target or --margin: expected 50 to 99.99 percent of the runs, or 0 to 1000 percent");
         }

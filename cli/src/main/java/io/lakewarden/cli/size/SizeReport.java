@@ -170,7 +170,9 @@ public final class SizeReport {
         } else {
             Map<Rejection.Reason, Long> counts = rejected.stream()
                     .collect(Collectors.groupingBy(Rejection::reason, TreeMap::new, Collectors.counting()));
-            lines.add(text("%,d combinations tried; not taken, by reason: ", sizing.plan().tried())
+            lines.add(text(
+                            "%,d combinations tried; not taken, by reason: ",
+                            sizing.plan().tried())
                     + counts.entrySet().stream()
                             .map(count -> word(count.getKey()) + " " + count.getValue())
                             .collect(Collectors.joining(", "))
