@@ -80,8 +80,7 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
 
         Traits seen = run.traits(volume);
         double cached = Math.max(seen.cached(), workload.cached().doubleValue());
-        return new Calibration(
-                new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
+        return new Calibration(new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
     }
 
     private static List<RunProfile> read(Path log) {
@@ -101,8 +100,9 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
             InstanceType type = book.instanceType(instanceType);
             return Offers.machine(type, SparkSettings.taskCores(type));
         } catch (MissingPrice e) {
-            throw CommandFailed.because("Cannot calibrate with runs on " + instanceType
-                    + ": the price book knows no such instance type; name the one that was measured with --measured-on");
+            throw CommandFailed.because(
+                    "Cannot calibrate with runs on " + instanceType
+                            + ": the price book knows no such instance type; name the one that was measured with --measured-on");
         }
     }
 

@@ -6,10 +6,12 @@ import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
+import io.lakewarden.cost.plan.PurchasePlan;
 import io.lakewarden.cost.plan.Rejection;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.runtime.NextRun;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,13 +59,13 @@ public final class SizeReport {
     private String headline() {
         Sizing.Question question = sizing.question();
         return text(
-                "%s in %s, %s: %,.0f GiB a run (%,.0f to %,.0f in eight of ten), published within %d minutes %s",
+                "%s in %s, %s: %s GiB a run (%s to %s in eight of ten), published within %d minutes %s",
                 question.pipeline().name(),
                 question.environment().name(),
                 question.region(),
-                requirement.usual().value(),
-                requirement.little().value(),
-                requirement.much().value(),
+                rough(requirement.usual().value()),
+                rough(requirement.little().value()),
+                rough(requirement.much().value()),
                 requirement.sla().toMinutes(),
                 requirement.rule().label());
     }
@@ -78,13 +80,13 @@ public final class SizeReport {
 
     private static String measure(NextRun run) {
         return text(
-                "Worth measuring next: %s with %,.0f GiB, about %.0f minutes, which takes %.0f %% of the uncertainty",
-                run.nodes(), run.input().value(), minutes(run.expected()), 100 * run.gain());
+                "Worth measuring next: %s with %s GiB, about %s minutes, which takes %.0f %% of the uncertainty",
+                run.nodes(), rough(run.input().value()), rough(minutes(run.expected())), 100 * run.gain());
     }
 
     private String time() {
         return text(
-                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen by looking every 1 to 5 minutes",
+                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
                 minutes(sizing.plan().usable()),
                 minutes(requirement.overhead().start()),
                 requirement.overhead().stages());
@@ -93,7 +95,11 @@ public final class SizeReport {
     private String choices() {
         List<Choice> choices = sizing.plan().worthwhile();
         if (choices.isEmpty()) {
-            return "Nothing that was tried meets it";
+            return sizing.plan()
+                            .nearest()
+                            .map(choice -> "Nothing that was tried meets it; nearest comes " + told(choice))
+                            .orElse("Nothing that was tried meets it")
+                    + examples();
         }
 
         return TextTable.whole(
@@ -112,6 +118,32 @@ public final class SizeReport {
                 + choices.stream()
                         .map(choice -> "Spark on " + choice.nodes() + ": " + SparkSettings.line(settings(choice)))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** Of each reason the first that fell for it. */
+    private String examples() {
+        return sizing.plan().rejected().stream()
+                .collect(Collectors.toMap(
+                        Rejection::reason, rejection -> rejection, (first, later) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .map(rejection ->
+                        "\n  " + word(rejection.reason()) + ", say " + rejection.what() + ": " + rejection.why())
+                .collect(Collectors.joining());
+    }
+
+    private static String told(Choice choice) {
+        return text(
+                "%s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
+                choice.plan() == PurchasePlan.SPOT
+                        ? cluster(choice)
+                        : cluster(choice) + " " + choice.plan().label(),
+                usd(choice.cost()),
+                usd(choice.low()),
+                usd(choice.high()),
+                minutes(choice.median()),
+                minutes(choice.p95()),
+                100 * choice.risk());
     }
 
     private List<String> row(Choice choice) {
@@ -142,15 +174,7 @@ public final class SizeReport {
 
     private String asDefined() {
         return sizing.defined()
-                .map(choice -> text(
-                        "As defined, %s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
-                        cluster(choice),
-                        usd(choice.cost()),
-                        usd(choice.low()),
-                        usd(choice.high()),
-                        minutes(choice.median()),
-                        minutes(choice.p95()),
-                        100 * choice.risk()))
+                .map(choice -> "As defined, " + told(choice))
                 .orElseGet(() -> "Nothing can be said about the cluster that is defined: "
                         + sizing.refusal()
                                 .map(refusal -> refusal.reason() + ", " + refusal.why())
@@ -170,7 +194,9 @@ public final class SizeReport {
         } else {
             Map<Rejection.Reason, Long> counts = rejected.stream()
                     .collect(Collectors.groupingBy(Rejection::reason, TreeMap::new, Collectors.counting()));
-            lines.add(text("%,d combinations tried; not taken, by reason: ", sizing.plan().tried())
+            lines.add(text(
+                            "%,d combinations tried; not taken, by reason: ",
+                            sizing.plan().tried())
                     + counts.entrySet().stream()
                             .map(count -> word(count.getKey()) + " " + count.getValue())
                             .collect(Collectors.joining(", "))
@@ -213,6 +239,7 @@ public final class SizeReport {
                 .put("tried", sizing.plan().tried());
         ArrayNode front = json.putArray("front");
         sizing.plan().front().forEach(choice -> front.add(json(choice)));
+        sizing.plan().nearest().ifPresent(choice -> json.set("nearest", json(choice)));
         sizing.defined().ifPresent(choice -> json.set("defined", json(choice)));
         sizing.next().ifPresent(run -> json.putObject("nextRun")
                 .put("nodes", run.nodes().count())
@@ -257,6 +284,13 @@ public final class SizeReport {
 
     private Usd month(Choice choice) {
         return choice.cost().times(BigDecimal.valueOf(requirement.runsPerMonth()));
+    }
+
+    /** To three digits. */
+    private static String rough(double value) {
+        return value >= 100
+                ? text("%,.0f", value)
+                : new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
     private static String usd(Usd amount) {

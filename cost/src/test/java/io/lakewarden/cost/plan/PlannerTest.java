@@ -56,9 +56,7 @@ class PlannerTest {
 
     @Test
     void theWorkedCaseIsHonestAboutItsUncertainty() {
-        Choice cheapest = onDemand(offer("m6gd.4xlarge"))
-                .front()
-                .get(0);
+        Choice cheapest = onDemand(offer("m6gd.4xlarge")).front().get(0);
 
         assertThat(cheapest.risk()).isCloseTo(0.37, within(0.01));
         assertThat(cheapest.p95()).isGreaterThan(Duration.ofMinutes(170));
@@ -123,6 +121,25 @@ class PlannerTest {
                         plan.front().get(0).nodes().count() - 1,
                         Reason.SLA,
                         "the SLA is met in 99.0 % of the runs, 34 minutes at the median"));
+    }
+
+    @Test
+    void whereNothingMeetsTheSlaTheNearestIsTold() {
+        Requirement hasty = new Requirement(
+                Duration.ofMinutes(14),
+                new SlaRule.Probability(0.99),
+                Overhead.withoutPolling(Duration.ofMinutes(12)),
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                30,
+                LIMITS,
+                List.of());
+        Plan plan = plan(PRIOR, hasty, node(Optional.empty()));
+
+        assertThat(plan.front()).isEmpty();
+        assertThat(plan.nearest())
+                .hasValueSatisfying(choice -> assertThat(choice.nodes()).hasToString("100 x m6gd.4xlarge"));
     }
 
     @Test
