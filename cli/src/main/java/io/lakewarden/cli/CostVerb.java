@@ -26,7 +26,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -100,7 +99,7 @@ final class CostVerb implements Callable<Integer> {
                 "Fail if more resources than this need usage or are unsupported.",
                 "Without it, only a missing price fails."
             })
-    private OptionalInt mostUnsupported = OptionalInt.empty();
+    private Optional<Integer> mostUnsupported = Optional.empty();
 
     @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
     private boolean lines;
@@ -143,7 +142,11 @@ final class CostVerb implements Callable<Integer> {
                         environment.name(),
                         environment.home() instanceof Aws aws ? aws.region() : "",
                         Inventory.read(
-                                Synthesized.folder(console, environment.name(), name -> synthesize(name, on)),
+                                Synthesized.folder(
+                                        console.dir(),
+                                        console::progress,
+                                        environment.name(),
+                                        name -> synthesize(name, on)),
                                 parameters),
                         Loads.of(checked, environment, prices)))
                 .toList();
@@ -182,9 +185,9 @@ final class CostVerb implements Callable<Integer> {
         return estimate.environments().stream().allMatch(environment -> {
             long open = environment.coverage().count(Verdict.NEEDS_USAGE)
                     + environment.coverage().count(Verdict.UNSUPPORTED);
-            return mostUnsupported.isPresent()
-                    ? open <= mostUnsupported.getAsInt()
-                    : environment.coverage().withoutPrice().isEmpty();
+            return mostUnsupported
+                    .map(most -> open <= most)
+                    .orElseGet(() -> environment.coverage().withoutPrice().isEmpty());
         });
     }
 

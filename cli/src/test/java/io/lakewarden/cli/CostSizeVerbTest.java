@@ -27,7 +27,7 @@ class CostSizeVerbTest {
 
     @Test
     void tellsTheFrontWithSparksSettingsAndWhyTheOthersFall() {
-        assertThat(size("--env", "prod", "--margin", "20")).isZero();
+        assertThat(size("--env", "prod", "--margin", "20", "--most-nodes", "50")).isZero();
 
         assertThat(out.toString())
                 .startsWith(
@@ -49,7 +49,7 @@ class CostSizeVerbTest {
                 folder.resolve("runs.csv"),
                 "nodes,gibibytes,seconds\n4,512,3300\n8,512,1750\n24,512,690\n8,1280,4250\n24,1280,1600\n24,2560,3050\n");
 
-        assertThat(size("--env", "stage", "--runs", runs.toString(), "--measured-on", "r6g.8xlarge", "--json"))
+        assertThat(size("--env", "stage", "--runs", runs.toString(), "--measured-on", "r6g.8xlarge", "--most-nodes", "20", "--json"))
                 .isZero();
 
         JsonNode json = Json.read(out.toString());

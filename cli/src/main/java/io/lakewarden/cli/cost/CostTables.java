@@ -98,7 +98,7 @@ public final class CostTables {
 
     private static String pipeline(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + pipeline.runs() + " runs, "
-                + pipeline.terabytes().setScale(1, RoundingMode.HALF_EVEN) + " TB in the month; a run takes "
+                + short4(pipeline.terabytes()) + " TB in the month; a run takes "
                 + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost() + " in 19 of 20 ("
                 + pipeline.runtimeBasis()
                 + "); SLA " + pipeline.sla().toMinutes() + " min, target " + percent(pipeline.slaTarget())

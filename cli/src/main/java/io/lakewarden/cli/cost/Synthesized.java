@@ -1,13 +1,13 @@
 package io.lakewarden.cli.cost;
 
 import io.lakewarden.cli.console.CommandFailed;
-import io.lakewarden.cli.console.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The folder of an environment's templates: written anew first, where the definition or the code is newer. */
@@ -21,11 +21,16 @@ public final class Synthesized {
 
     private Synthesized() {}
 
-    /** The folder, up to date. */
-    public static Path folder(Console console, String environment, Synthesis synthesis) {
-        Path folder = console.dir().resolve("cdk.out").resolve(environment);
-        if (isStale(console.dir(), folder.resolve("manifest.json"))) {
-            console.progress(
+    /**
+     * The folder, up to date.
+     *
+     * @param home holds the definition and the folder
+     * @param progress is told what goes on
+     */
+    public static Path folder(Path home, Consumer<String> progress, String environment, Synthesis synthesis) {
+        Path folder = home.resolve("cdk.out").resolve(environment);
+        if (isStale(home, folder.resolve("manifest.json"))) {
+            progress.accept(
                     "Synthesizing " + environment + ": its templates are missing or older than the definition ...");
             if (synthesis.write(environment) != 0 || !Files.isDirectory(folder)) {
                 throw CommandFailed.because("Cannot price " + environment

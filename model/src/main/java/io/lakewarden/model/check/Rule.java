@@ -62,6 +62,7 @@ public enum Rule {
             ERROR, "A setting of Spark tunes a job and does nothing else", EnvironmentRules::sparkSetting),
     PLACEMENT_SPARK_VALUE(ERROR, "The value of a setting of Spark is of its kind", EnvironmentRules::sparkValue),
     PLACEMENT_UNKNOWN_PIPELINE(ERROR, "An environment places pipelines that exist", EnvironmentRules::unknownPipeline),
+    PLACEMENT_WORKLOAD_UNKNOWN_ZONE(ERROR, "A workload's expansion is of zones that exist", WorkloadRules::unknownZone),
     POLICY_TEST_UNKNOWN_COLUMN(ERROR, "A policy test names columns that exist", PolicyTestRules::unknownColumn),
     POLICY_TEST_UNKNOWN_DATASET(ERROR, "A policy test names a dataset that exists", PolicyTestRules::unknownDataset),
     POLICY_TEST_UNKNOWN_PRINCIPAL(

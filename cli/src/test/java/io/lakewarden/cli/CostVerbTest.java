@@ -1,0 +1,176 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What finance asks, of another project's templates and of the sample definition. */
+class CostVerbTest {
+    private static final Path TEMPLATES = Path.of("..", "cost", "src", "test", "resources", "templates");
+    private static final Path SAMPLE = Path.of("").toAbsolutePath().resolveSibling("platform");
+    private static final Path MACHINES =
+            Path.of("..", "stepfunctions", "src", "test", "resources", "golden", "billing-prod.asl.json");
+
+    @TempDir
+    private Path folder;
+
+    private StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void pricesTheTemplatesOfAnotherProject() {
+        assertThat(cost("--template", TEMPLATES.resolve("etl").toString(), "--draws", "0", "--on", "2026-11-24"))
+                .isZero();
+
+        assertThat(out.toString())
+                .startsWith("etl (us-east-1): $280 a month in 2027-11, between $280 and $280 eight times in ten\n"
+                        + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
+                        + "1.3 % priced by rates that nobody verified\n")
+                .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
+                .contains("Prices: book of 2026-07-20 (sha256 ");
+    }
+
+    @Test
+    void failsWhereMoreIsOpenThanIsAllowed() {
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(cost("--template", etl, "--draws", "0", "--max-unsupported", "3"))
+                .isEqualTo(1);
+        assertThat(cost("--template", etl, "--draws", "0", "--max-unsupported", "4"))
+                .isZero();
+    }
+
+    @Test
+    void aMissingPriceFailsAndIsNamed() {
+        assertThat(cost("--template", TEMPLATES.resolve("ours.json").toString(), "--draws", "0"))
+                .isEqualTo(1);
+
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("Cannot price AmazonEC2 BoxUsage:z9z.large");
+    }
+
+    @Test
+    void saysInALineWhatItCannotDo() {
+        assertThat(cost("--template", folder.resolve("none").toString())).isEqualTo(1);
+        assertThat(cost("--draws", "-1")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("lakewarden: Cannot read none: there is no such file or folder; name a cdk.out folder or a "
+                        + "template\nlakewarden: Invalid --draws: got -1, expected 0 to 100000\n");
+    }
+
+    @Test
+    void pricesAnEnvironmentOfTheDefinitionWithItsWorkload() throws IOException {
+        synthesizeProd();
+
+        assertThat(cost("--env", "prod", "--dir", folder.toString(), "--json", "--draws", "200", "--on", "2026-11-24"))
+                .isZero();
+        JsonNode prod = Json.read(out.toString()).at("/environments/0");
+
+        assertThat(prod.path("environment").asText()).isEqualTo("prod");
+        assertThat(prod.path("region").asText()).isEqualTo("eu-west-1");
+        assertThat(prod.at("/pipelines/0/pipeline").asText()).isEqualTo("billing");
+        assertThat(prod.at("/pipelines/0/runs").asInt()).isEqualTo(30);
+        assertThat(prod.at("/ramp")).hasSize(12);
+        assertThat(sum(prod.path("lines"))).isEqualByComparingTo(decimal(prod.at("/total/usual")));
+        assertThat(prod.path("lines")).allSatisfy(line -> {
+            assertThat(line.at("/tiers/0/source").asText()).isNotBlank();
+            assertThat(line.at("/tiers/0/sourceDate").asText()).isNotBlank();
+            assertThat(line.path("serviceCode").asText()).isNotBlank();
+            assertThat(line.path("path").asText()).isNotBlank();
+        });
+        assertThat(decimal(prod.at("/total/p10"))).isLessThan(decimal(prod.at("/total/p90")));
+    }
+
+    @Test
+    void theSameGivesTheSameBytes() {
+        String etl = TEMPLATES.resolve("etl").toString();
+        cost("--template", etl, "--json", "--draws", "100");
+        String first = out.toString();
+        out = new StringWriter();
+        cost("--template", etl, "--json", "--draws", "100");
+
+        assertThat(out.toString()).isEqualTo(first);
+    }
+
+    /** As synth leaves it: newer than the definition. */
+    private void synthesizeProd() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("platform")
+                        .resolve(SAMPLE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+
+        Path cloud = Files.createDirectories(folder.resolve("cdk.out").resolve("prod"));
+        ObjectNode template = Json.object();
+        template.putObject("Resources")
+                .<ObjectNode>set("Bronze", bucket("lakewarden-prod-bronze-333333333333"))
+                .<ObjectNode>set("Billing", machine())
+                .set("Nightly", schedule());
+        Files.writeString(cloud.resolve("all.template.json"), Json.text(template));
+        Files.writeString(
+                cloud.resolve("manifest.json"),
+                """
+                {"artifacts": {"all": {"type": "aws:cloudformation:stack", "environment": "aws://333333333333/eu-west-1",
+                 "properties": {"templateFile": "all.template.json"}}}}
+                """);
+    }
+
+    private static JsonNode bucket(String name) {
+        ObjectNode bucket = Json.object().put("Type", "AWS::S3::Bucket");
+        bucket.putObject("Properties").put("BucketName", name);
+        return bucket;
+    }
+
+    private static JsonNode machine() throws IOException {
+        ObjectNode machine = Json.object().put("Type", "AWS::StepFunctions::StateMachine");
+        machine.putObject("Properties").put("DefinitionString", Files.readString(MACHINES));
+        return machine;
+    }
+
+    private static JsonNode schedule() {
+        ObjectNode schedule = Json.object().put("Type", "AWS::Scheduler::Schedule");
+        ObjectNode properties = schedule.putObject("Properties")
+                .put("ScheduleExpression", "cron(30 2 * * ? *)")
+                .put("ScheduleExpressionTimezone", "Europe/London");
+        properties.putObject("Target").putObject("Arn").put("Ref", "Billing");
+        return schedule;
+    }
+
+    private static BigDecimal sum(JsonNode lines) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode line : lines) {
+            sum = sum.add(new BigDecimal(line.at("/cost/usual").asText()));
+        }
+
+        return sum.setScale(6, RoundingMode.HALF_EVEN);
+    }
+
+    private static BigDecimal decimal(JsonNode number) {
+        return new BigDecimal(number.asText()).setScale(6, RoundingMode.HALF_EVEN);
+    }
+
+    private int cost(String... arguments) {
+        CommandLine command = Lakewarden.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(
+                Stream.concat(Stream.of("cost"), List.of(arguments).stream()).toArray(String[]::new));
+    }
+}
