@@ -27,7 +27,8 @@ class CostSizeVerbTest {
 
     @Test
     void tellsTheFrontWithSparksSettingsAndWhyTheOthersFall() {
-        assertThat(size("--env", "prod", "--margin", "20", "--most-nodes", "50")).isZero();
+        assertThat(size("--env", "prod", "--margin", "20", "--most-nodes", "50"))
+                .isZero();
 
         assertThat(out.toString())
                 .startsWith(
@@ -49,7 +50,16 @@ class CostSizeVerbTest {
                 folder.resolve("runs.csv"),
                 "nodes,gibibytes,seconds\n4,512,3300\n8,512,1750\n24,512,690\n8,1280,4250\n24,1280,1600\n24,2560,3050\n");
 
-        assertThat(size("--env", "stage", "--runs", runs.toString(), "--measured-on", "r6g.8xlarge", "--most-nodes", "20", "--json"))
+        assertThat(size(
+                        "--env",
+                        "stage",
+                        "--runs",
+                        runs.toString(),
+                        "--measured-on",
+                        "r6g.8xlarge",
+                        "--most-nodes",
+                        "20",
+                        "--json"))
                 .isZero();
 
         JsonNode json = Json.read(out.toString());
@@ -70,7 +80,11 @@ class CostSizeVerbTest {
         assertThat(size("--env", "prod", "--target", "99.99", "--most-nodes", "3"))
                 .isEqualTo(1);
 
-        assertThat(out.toString()).contains("Nothing that was tried meets it", "; nearest comes 3 x i4i.32xlarge on demand: ", "\n  sla, say ");
+        assertThat(out.toString())
+                .contains(
+                        "Nothing that was tried meets it",
+                        "; nearest comes 3 x i4i.32xlarge on demand: ",
+                        "\n  sla, say ");
     }
 
     @Test

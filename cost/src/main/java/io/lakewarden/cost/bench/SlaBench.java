@@ -20,7 +20,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-
 /**
  * What predictions are worth under an SLA: for twenty SLAs between the fastest and the slowest cluster, the cheapest one
  * is taken that is predicted to meet it.
