@@ -4,6 +4,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.size.Calibration;
+import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
 import io.lakewarden.cli.size.Sizing;
 import io.lakewarden.cost.estimate.Loads;
@@ -162,7 +163,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 calibration(placement, cluster, book),
                 book));
         SizeReport.lines(sizing, all).forEach(console::line);
-        console.result(SizeReport.json(sizing));
+        console.result(SizeJson.of(sizing));
         return (sizing.plan().front().isEmpty() ? ExitCode.FAILED : ExitCode.OK).code();
     }
 

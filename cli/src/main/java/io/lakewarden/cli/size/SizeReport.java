@@ -1,8 +1,5 @@
 package io.lakewarden.cli.size;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
@@ -18,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A sizing in words and as JSON. */
+/** A sizing in words. */
 public final class SizeReport {
     private final Sizing sizing;
     private final Requirement requirement;
@@ -49,11 +45,6 @@ public final class SizeReport {
         lines.add(report.asDefined());
         lines.addAll(report.rejected(isWhole));
         return lines;
-    }
-
-    /** For a program: the whole front, each choice with all settings, and all that was not taken. */
-    public static ObjectNode json(Sizing sizing) {
-        return new SizeReport(sizing).json();
     }
 
     private String headline() {
@@ -116,7 +107,7 @@ public final class SizeReport {
                         choices.stream().map(this::row).toList())
                 + "\n\n"
                 + choices.stream()
-                        .map(choice -> "Spark on " + choice.nodes() + ": " + SparkSettings.line(settings(choice)))
+                        .map(choice -> "Spark on " + choice.nodes() + ": " + SparkSettings.line(sizing.spark(choice)))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -152,7 +143,7 @@ public final class SizeReport {
                 choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()) + " - " + usd(choice.high()),
-                usd(month(choice)),
+                usd(sizing.monthly(choice)),
                 text("%.0f", minutes(choice.median())),
                 text("%.0f", minutes(choice.p95())),
                 text("%.2f %%", 100 * choice.risk()),
@@ -220,72 +211,6 @@ public final class SizeReport {
                 rejection.why());
     }
 
-    private ObjectNode json() {
-        Sizing.Question question = sizing.question();
-        ObjectNode json = Json.object()
-                .put("pipeline", question.pipeline().name())
-                .put("environment", question.environment().name())
-                .put("region", question.region())
-                .put("prices", question.book().lock().date())
-                .put("slaMinutes", requirement.sla().toMinutes())
-                .put("rule", requirement.rule().label())
-                .put("gibibytesLittle", requirement.little().value())
-                .put("gibibytesUsual", requirement.usual().value())
-                .put("gibibytesMuch", requirement.much().value())
-                .put("runsPerMonth", requirement.runsPerMonth())
-                .put("calibrated", question.calibration().model().isCalibrated())
-                .put("basis", question.calibration().model().basis())
-                .put("usableMinutes", minutes(sizing.plan().usable()))
-                .put("tried", sizing.plan().tried());
-        ArrayNode front = json.putArray("front");
-        sizing.plan().front().forEach(choice -> front.add(json(choice)));
-        sizing.plan().nearest().ifPresent(choice -> json.set("nearest", json(choice)));
-        sizing.defined().ifPresent(choice -> json.set("defined", json(choice)));
-        sizing.next().ifPresent(run -> json.putObject("nextRun")
-                .put("nodes", run.nodes().count())
-                .put("instanceType", run.nodes().machine().instanceType())
-                .put("gibibytes", run.input().value())
-                .put("minutes", minutes(run.expected()))
-                .put("gain", run.gain()));
-        ArrayNode rejected = json.putArray("rejected");
-        sizing.plan().rejected().forEach(rejection -> rejected.addObject()
-                .put("what", rejection.what())
-                .put("bought", rejection.plan().map(plan -> plan.label()).orElse(""))
-                .put("fewestNodes", rejection.fewest())
-                .put("mostNodes", rejection.most())
-                .put("reason", rejection.reason().name())
-                .put("why", rejection.why()));
-        return json;
-    }
-
-    private ObjectNode json(Choice choice) {
-        ObjectNode json = Json.object()
-                .put("instanceType", choice.nodes().machine().instanceType())
-                .put("nodes", choice.nodes().count())
-                .put("onDemandNodes", choice.onDemandNodes())
-                .put("bought", choice.plan().label())
-                .put("usdPerRun", usd(choice.cost()))
-                .put("usdPerRunLow", usd(choice.low()))
-                .put("usdPerRunHigh", usd(choice.high()))
-                .put("usdPerMonth", usd(month(choice)))
-                .put("medianMinutes", minutes(choice.median()))
-                .put("p95Minutes", minutes(choice.p95()))
-                .put("risk", choice.risk())
-                .put("feeKnown", choice.isFeeKnown())
-                .put("verified", choice.isVerified());
-        ObjectNode spark = json.putObject("spark");
-        settings(choice).forEach(spark::put);
-        return json;
-    }
-
-    private SortedMap<String, String> settings(Choice choice) {
-        return SparkSettings.of(sizing.question().cluster(), sizing.question().placement(), choice);
-    }
-
-    private Usd month(Choice choice) {
-        return choice.cost().times(BigDecimal.valueOf(requirement.runsPerMonth()));
-    }
-
     /** To three digits. */
     private static String rough(double value) {
         return value >= 100
@@ -293,7 +218,7 @@ public final class SizeReport {
                 : new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
-    private static String usd(Usd amount) {
+    static String usd(Usd amount) {
         return amount.value().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
@@ -301,7 +226,7 @@ public final class SizeReport {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static double minutes(Duration time) {
+    static double minutes(Duration time) {
         return time.toMillis() / 60_000.0;
     }
 

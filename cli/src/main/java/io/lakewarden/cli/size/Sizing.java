@@ -3,6 +3,7 @@ package io.lakewarden.cli.size;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Times;
+import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
@@ -28,11 +29,13 @@ import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.stepfunctions.EmrPolling;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -103,6 +106,16 @@ public record Sizing(
         } catch (MissingPrice e) {
             throw CommandFailed.because(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a choice costs a month. */
+    Usd monthly(Choice choice) {
+        return choice.cost().times(BigDecimal.valueOf(question.requirement().runsPerMonth()));
+    }
+
+    /** Spark's settings on a choice, by name. */
+    SortedMap<String, String> spark(Choice choice) {
+        return SparkSettings.of(question.cluster(), question.placement(), choice);
     }
 
     private static Sizing answer(Question question) {
