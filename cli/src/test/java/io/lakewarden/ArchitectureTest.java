@@ -98,6 +98,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void awsIsCalledByTheRefreshOfPricesOnly() {
+        onlyIn(List.of("io.lakewarden.cost.refresh"), "software.amazon.awssdk..");
+    }
+
+    @Test
     void argumentsAreParsedByTheCommandAndTheJobsOnly() {
         onlyIn(List.of("io.lakewarden.cli", "io.lakewarden.jobs"), "picocli..");
     }

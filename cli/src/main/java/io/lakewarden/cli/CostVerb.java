@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
             "Reads the templates that synth writes, or any others; needs no account and no network."
         },
-        subcommands = {CostSizeVerb.class, CostBookVerb.class})
+        subcommands = {CostSizeVerb.class, CostRefreshVerb.class, CostBookVerb.class})
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
 
@@ -191,7 +191,8 @@ final class CostVerb implements Callable<Integer> {
         });
     }
 
-    private static PriceBook read(Path folder) {
+    /** The book in that folder. */
+    static PriceBook read(Path folder) {
         try {
             return PriceBookFiles.read(folder);
         } catch (IllegalArgumentException e) {

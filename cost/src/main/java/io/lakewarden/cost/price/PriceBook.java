@@ -91,6 +91,14 @@ public final class PriceBook {
         return List.copyOf(instanceTypes.values());
     }
 
+    /** Adds everything but the prices by key to another book. */
+    public void addSizesAndSpotTo(PriceBookWriter writer) {
+        instanceTypes.values().forEach(writer::add);
+        spot.forEach((region, types) -> types.forEach((type, price) -> writer.addSpot(region, type, price)));
+        interruptions.forEach((region, types) ->
+                types.forEach((type, interruption) -> writer.addInterruption(region, type, interruption.group())));
+    }
+
     private MissingPrice missing(String what, String region) {
         return new MissingPrice(what, region, lock.date());
     }
