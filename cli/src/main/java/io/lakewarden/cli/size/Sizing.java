@@ -1,7 +1,9 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Times;
+import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
@@ -22,17 +24,18 @@ import io.lakewarden.jobs.catalogue.tuning.InstanceType;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
-import io.lakewarden.model.Step;
 import io.lakewarden.model.Workload.Volume;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.stepfunctions.EmrPolling;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -76,18 +79,18 @@ public record Sizing(
     public static Requirement requirement(
             Environment environment,
             Pipeline pipeline,
-            Placement placement,
+            Load load,
             Optional<SlaRule> rule,
             Duration start,
             Requirement.Limits limits,
             PriceBook book,
             LocalDate on) {
-        Volume volume = placement.workload().volume();
-        double often = placement.workload().slaPercent().doubleValue() / 100;
+        Volume volume = load.workload().volume();
+        double often = load.workload().slaPercent().doubleValue() / 100;
         return new Requirement(
                 pipeline.sla(),
                 rule.orElse(new SlaRule.Probability(often)),
-                new Overhead(start, stages(pipeline), EmrPolling::seenAfter),
+                new Overhead(start, load.stages(), EmrPolling::usuallySeenAfter),
                 volume.little(),
                 volume.usual(),
                 volume.much(),
@@ -103,6 +106,16 @@ public record Sizing(
         } catch (MissingPrice e) {
             throw CommandFailed.because(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a choice costs a month. */
+    Usd monthly(Choice choice) {
+        return choice.cost().times(BigDecimal.valueOf(question.requirement().runsPerMonth()));
+    }
+
+    /** Spark's settings on a choice, by name. */
+    SortedMap<String, String> spark(Choice choice) {
+        return SparkSettings.of(question.cluster(), question.placement(), choice);
     }
 
     private static Sizing answer(Question question) {
@@ -143,25 +156,7 @@ public record Sizing(
 
     private static Offer offer(Question question, String instanceType) {
         io.lakewarden.cost.price.InstanceType type = question.book().instanceType(instanceType);
-        return Offers.of(
-                question.book(), question.region(), Offers.machine(type, SparkSettings.taskCores(type)));
-    }
-
-    /** Steps on the longest way, one after another. */
-    private static int stages(Pipeline pipeline) {
-        return pipeline.steps().stream()
-                .mapToInt(step -> depth(pipeline, step))
-                .max()
-                .orElse(1);
-    }
-
-    private static int depth(Pipeline pipeline, Step step) {
-        return 1
-                + pipeline.steps().stream()
-                        .filter(before -> step.after().contains(before.name()))
-                        .mapToInt(before -> depth(pipeline, before))
-                        .max()
-                        .orElse(0);
+        return Offers.of(question.book(), question.region(), Offers.machine(type, SparkSettings.taskCores(type)));
     }
 
     /** The mean of a year's months; one a day where it is started by hand. */

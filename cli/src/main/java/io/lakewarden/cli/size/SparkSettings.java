@@ -46,8 +46,7 @@ final class SparkSettings {
 
     /** All of them, by name. */
     static SortedMap<String, String> of(Cluster defined, Placement placement, Choice choice) {
-        return settings(
-                Tuning.of(new Compute.Transient(on(defined, choice)), placement.input(), placement.spark()));
+        return settings(Tuning.of(new Compute.Transient(on(defined, choice)), placement.input(), placement.spark()));
     }
 
     private static SortedMap<String, String> settings(Tuning tuning) {

@@ -25,6 +25,7 @@ import java.util.function.ToIntFunction;
 public record Offers(List<Offer> offers, List<Rejection> rejected) {
     /** What EMR attaches. */
     private static final String VOLUME = "gp2";
+
     private static final double ROOT_GIBIBYTES = 15;
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
@@ -101,7 +102,8 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
             Price fee,
             UsdPerHour gibibyte,
             Optional<Offer.Spot> spot) {
-        BigDecimal volumes = BigDecimal.valueOf(ROOT_GIBIBYTES + disks.attached().value());
+        BigDecimal volumes =
+                BigDecimal.valueOf(ROOT_GIBIBYTES + disks.attached().value());
         return new Offer(
                 machine,
                 new UsdPerHour(onDemand.first().middle()),

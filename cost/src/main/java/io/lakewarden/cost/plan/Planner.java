@@ -32,6 +32,7 @@ public final class Planner {
     private final Map<Double, Scores> scores = new HashMap<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private Optional<Candidate> nearest = Optional.empty();
     private int tried;
 
     private Planner(RuntimeModel model, Requirement requirement, Offer primary) {
@@ -141,6 +142,10 @@ public final class Planner {
         double met = met(plan, forecast);
         Duration median = elapsed(forecast, 0);
         if (!requirement.rule().accepts(forecast, usable, met)) {
+            if (nearest.map(best -> best.risk() > 1 - met).orElse(true)) {
+                nearest = Optional.of(candidate(offer, plan, nodes, forecast, median, 1 - met));
+            }
+
             return Optional.of(new Fall(
                     Reason.SLA,
                     () -> text(
@@ -190,7 +195,8 @@ public final class Planner {
     private Plan result() {
         List<Candidate> front = Candidate.front(candidates);
         rejected.addAll(Candidate.dominated(candidates, front));
-        return new Plan(front.stream().map(this::choice).toList(), rejected, usable, tried);
+        Optional<Choice> missed = front.isEmpty() ? nearest.map(this::choice) : Optional.empty();
+        return new Plan(front.stream().map(this::choice).toList(), missed, rejected, usable, tried);
     }
 
     private Choice choice(Candidate taken) {

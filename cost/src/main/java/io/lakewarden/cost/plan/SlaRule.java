@@ -60,6 +60,8 @@ public sealed interface SlaRule {
     }
 
     private static String percent(double share) {
-        return new BigDecimal(100 * share, new MathContext(4)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(100 * share, new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
