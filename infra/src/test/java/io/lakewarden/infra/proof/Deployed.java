@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.inspect.StackFinding;
+import io.lakewarden.infra.inspect.StackRule;
 import io.lakewarden.infra.inspect.TemplateAccount;
-import io.lakewarden.infra.inspect.TemplateFinding;
-import io.lakewarden.infra.inspect.TemplateRule;
 import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment;
@@ -117,9 +117,9 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
     }
 
     /** What breaks a rule over templates. */
-    List<TemplateFinding> rulesBroken() {
-        return TemplateRule.findings(
-                templates, environment.destroysData() ? List.of(TemplateRule.DATA_NOT_RETAINED) : List.of());
+    List<StackFinding> rulesBroken() {
+        return StackRule.findings(
+                templates, environment.destroysData() ? List.of(StackRule.DATA_NOT_RETAINED) : List.of());
     }
 
     /** Who may do what, by the templates. */
