@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure against baselines in the same run.",
-        subcommands = {BenchVerb.Billing.class, AuthorizerBenchVerb.class, AccessBenchVerb.class},
+        subcommands = {BenchVerb.Billing.class, AuthorizerBenchVerb.class, AccessBenchVerb.class, SynthBenchVerb.class},
         mixinStandardHelpOptions = true)
 final class BenchVerb implements Runnable {
     @Spec

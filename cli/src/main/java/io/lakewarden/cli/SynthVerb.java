@@ -9,6 +9,7 @@ import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.frame.CannotDeploy;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
@@ -118,7 +119,7 @@ final class SynthVerb implements Callable<Integer> {
     static Assembly synthesized(Blueprint blueprint, Path folder) {
         try {
             return PlatformApp.synthesize(blueprint, folder);
-        } catch (CannotCompile e) {
+        } catch (CannotCompile | CannotDeploy e) {
             throw CommandFailed.because(e.getMessage());
         }
     }

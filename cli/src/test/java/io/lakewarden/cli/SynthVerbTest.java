@@ -28,8 +28,8 @@ class SynthVerbTest {
         Path sample = CHECKOUT.resolve("platform");
         try (Stream<Path> files = Files.walk(sample)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy =
-                        folder.resolve("platform").resolve(sample.relativize(file).toString());
+                Path copy = folder.resolve("platform")
+                        .resolve(sample.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
@@ -66,10 +66,11 @@ class SynthVerbTest {
 
         assertThat(synth("--env", "dev")).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("lakewarden: Cannot synthesize: a table is created with a schema that is frozen, and none is "
-                        + "for bronze.invoices_raw, gold.customer_invoices, gold.sales_by_day, silver.dim_calendar, "
-                        + "silver.dim_country, silver.invoice_lines, silver.invoice_lines_quarantine; "
-                        + "run ./lakewarden synth --freeze and commit tables.lock.json\n");
+                .isEqualTo(
+                        "lakewarden: Cannot synthesize: a table is created with a schema that is frozen, and none is "
+                                + "for bronze.invoices_raw, gold.customer_invoices, gold.sales_by_day, silver.dim_calendar, "
+                                + "silver.dim_country, silver.invoice_lines, silver.invoice_lines_quarantine; "
+                                + "run ./lakewarden synth --freeze and commit tables.lock.json\n");
     }
 
     @Test
@@ -77,8 +78,7 @@ class SynthVerbTest {
         Files.delete(folder.resolve(TablesFile.NAME));
 
         assertThat(synth("--freeze")).isZero();
-        assertThat(folder.resolve(TablesFile.NAME))
-                .hasSameTextualContentAs(CHECKOUT.resolve(TablesFile.NAME));
+        assertThat(folder.resolve(TablesFile.NAME)).hasSameTextualContentAs(CHECKOUT.resolve(TablesFile.NAME));
         assertThat(out.toString()).startsWith("Frozen in tables.lock.json: bronze.invoices_raw, ");
     }
 

@@ -19,6 +19,11 @@ public final class CatalogStack extends PlatformStack {
     public CatalogStack(Construct scope, CatalogProps props) {
         super(scope, props.site(), "catalog", "Databases and Iceberg tables of the Glue catalog");
         this.props = props;
+        requireRoom(
+                props.site(),
+                "catalog",
+                props.site().platform().zones().size() + props.tables().size(),
+                "define fewer tables in one platform");
         props.site().platform().zones().forEach(this::database);
         props.tables().forEach(this::table);
     }

@@ -32,6 +32,12 @@ public final class IdentityStack extends PlatformStack {
     public IdentityStack(Construct scope, IdentityProps props) {
         super(scope, props.site(), "identity", "Roles of IAM, each with what it may do at most");
         this.props = props;
+        int profiles = (int) props.account().roles().stream().filter(Role::isInstanceProfile).count();
+        requireRoom(
+                props.site(),
+                "identity",
+                props.account().policies().size() + props.account().roles().size() + profiles,
+                "name existing roles (iamRole) that people share");
         props.account().policies().forEach(this::policy);
         props.account().roles().stream()
                 .filter(role -> role.trust().isPresent())

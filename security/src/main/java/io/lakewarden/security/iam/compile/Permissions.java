@@ -122,7 +122,7 @@ final class Permissions {
             if (!ofZone.isEmpty() && reach.isWhole(zone.getKey(), ofZone)) {
                 objects.add(Arn.objects(zone.getValue(), ""));
             } else {
-                ofZone.forEach(id -> objects.add(Arn.objects(zone.getValue(), id.name())));
+                ofZone.forEach(id -> objects.add(Arn.objects(zone.getValue(), id.zone() + "/" + id.name())));
             }
         }
 

@@ -137,7 +137,7 @@ public final class IamProof {
             for (Caller caller : callers()) {
                 for (String action : ON_OBJECTS) {
                     for (Dataset dataset : datasets(zone)) {
-                        Arn object = bucket.below(dataset.id().name() + "/data/1.parquet");
+                        Arn object = bucket.below(zone + "/" + dataset.id().name() + "/data/1.parquet");
                         expect(
                                 evaluator,
                                 Request.of(caller, action, object),
