@@ -2,6 +2,7 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.jobcode.JobLint;
 import io.lakewarden.model.Definition;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Platform;
@@ -32,8 +33,11 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
         Stream<Finding> access = checked.platform().isPresent()
                 ? reading.definition().stream().flatMap(definition -> AccessCheck.findings(definition, on).stream())
                 : Stream.empty();
+        Stream<Finding> code = checked.platform().isPresent()
+                ? reading.definition().stream().flatMap(definition -> JobLint.findings(definition).stream())
+                : Stream.empty();
         List<Finding> findings = Stream.of(
-                        checked.findings().stream(), PipelineRules.findings(reading).stream(), access)
+                        checked.findings().stream(), PipelineRules.findings(reading).stream(), access, code)
                 .flatMap(stream -> stream)
                 .sorted()
                 .distinct()

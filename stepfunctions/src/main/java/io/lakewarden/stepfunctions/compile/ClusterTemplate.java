@@ -3,13 +3,16 @@ package io.lakewarden.stepfunctions.compile;
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.cluster.ApplicationSettings;
+import io.lakewarden.model.cluster.ApplicationSettings.Lake;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.stepfunctions.asl.Expression;
 import io.lakewarden.stepfunctions.asl.Intrinsic;
 import io.lakewarden.stepfunctions.asl.Template;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The parameters of the cluster's creation: EMR's RunJobFlow
@@ -83,10 +86,6 @@ final class ClusterTemplate {
         return Template.object().and("Name", Template.computed(name));
     }
 
-    /**
-     * Iceberg in Glue's session catalog under Lake Formation's full-table access
-     * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/lake-formation-unfiltered-access-ec2.html).
-     */
     private Template configurations(Cluster cluster) {
         Environment.Home home = environment.home();
         if (!(home instanceof Environment.Home.Aws aws)) {
@@ -94,48 +93,18 @@ final class ClusterTemplate {
                     + ": it is no account; give it a machine, or kind: aws");
         }
 
-        String catalog = "spark.sql.catalog.spark_catalog";
-        Template.Fields spark = Template.object()
-                .and("spark.sql.catalog.dropDirectoryBeforeTable.enabled", "true")
-                .and(catalog, "org.apache.iceberg.spark.SparkSessionCatalog")
-                .and(catalog + ".client.region", aws.region())
-                .and(catalog + ".glue.account-id", aws.account())
-                .and(catalog + ".glue.lakeformation-enabled", "true")
-                .and(catalog + ".type", "glue")
-                .and(catalog + ".warehouse", Placeholder.WAREHOUSE_URI.written())
-                .and("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
-        Template.Fields hive = Template.object()
-                .and(
-                        "hive.metastore.client.factory.class",
-                        "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory");
-        List<Template> all = new ArrayList<>(List.of(
-                classification("iceberg-defaults", Template.object().and("iceberg.enabled", "true")),
-                classification("spark-defaults", spark),
-                classification("spark-hive-site", hive)));
-        if (cluster.capacity().usesSpot()) {
-            all.addAll(driversOnCore());
+        Lake lake = new Lake(aws.account(), aws.region(), Placeholder.WAREHOUSE_URI.written());
+        return new Template.Items(ApplicationSettings.of(cluster, lake).byClassification().entrySet().stream()
+                .map(classification -> classification(classification.getKey(), classification.getValue()))
+                .toList());
+    }
+
+    private static Template classification(String name, SortedMap<String, String> settings) {
+        Template.Fields properties = Template.object();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            properties = properties.and(setting.getKey(), setting.getValue());
         }
 
-        return new Template.Items(all);
-    }
-
-    /**
-     * An executor that is taken back is started again; a driver that is takes its job along
-     * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-instances-guidelines.html).
-     */
-    private static List<Template> driversOnCore() {
-        return List.of(
-                classification(
-                        "capacity-scheduler",
-                        Template.object().and("yarn.scheduler.capacity.maximum-am-resource-percent", "1")),
-                classification(
-                        "yarn-site",
-                        Template.object()
-                                .and("yarn.node-labels.am.default-node-label-expression", "CORE")
-                                .and("yarn.node-labels.enabled", "true")));
-    }
-
-    private static Template classification(String name, Template properties) {
         return Template.object().and("Classification", name).and("Properties", properties);
     }
 
