@@ -35,8 +35,7 @@ final class SynthBenchVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         if (repetitions < 1 || repetitions > 100) {
-            throw CommandFailed.usage(
-                    "Invalid --repetitions: got " + repetitions + ", expected 1 to 100");
+            throw CommandFailed.usage("Invalid --repetitions: got " + repetitions + ", expected 1 to 100");
         }
 
         NodeProgram.required();

@@ -16,6 +16,8 @@ final class Assembled {
                 Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
         LocalDate on = new Git(checkout).commitDay().orElseThrow();
         SynthVerb.synthesized(
-                SynthVerb.blueprint(checked, "stage", on, TablesFile.in(checkout).read()), folder);
+                SynthVerb.blueprint(
+                        checked, "stage", on, TablesFile.in(checkout).read()),
+                folder);
     }
 }

@@ -40,8 +40,7 @@ public final class SynthBench {
      * @param plainOne JavaScript with as many resources as an environment
      * @param plainMany the same for ten
      */
-    public record Result(
-            int resources, double one, double many, double oneCold, double plainOne, double plainMany) {
+    public record Result(int resources, double one, double many, double oneCold, double plainOne, double plainMany) {
         /** How many times the plain app's time an environment takes, warm. */
         public double ratio() {
             return one / plainOne;
@@ -163,7 +162,8 @@ public final class SynthBench {
     private static int resources(Path assembly) {
         try (Stream<Path> files = Files.list(assembly)) {
             int resources = 0;
-            for (Path file : files.filter(name -> name.toString().endsWith(".template.json")).toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".template.json"))
+                    .toList()) {
                 resources += Json.read(Files.readString(file)).path("Resources").size();
             }
 
@@ -192,8 +192,8 @@ public final class SynthBench {
             int exit = building.start().waitFor();
             double seconds = (System.nanoTime() - start) / 1e9;
             if (exit != 0) {
-                throw CommandFailed.because("Cannot measure: " + command.get(0) + " ended with " + exit + "; " + log
-                        + " says why");
+                throw CommandFailed.because(
+                        "Cannot measure: " + command.get(0) + " ended with " + exit + "; " + log + " says why");
             }
 
             return seconds;

@@ -32,7 +32,8 @@ public final class IdentityStack extends PlatformStack {
     public IdentityStack(Construct scope, IdentityProps props) {
         super(scope, props.site(), "identity", "Roles of IAM, each with what it may do at most");
         this.props = props;
-        int profiles = (int) props.account().roles().stream().filter(Role::isInstanceProfile).count();
+        int profiles = (int)
+                props.account().roles().stream().filter(Role::isInstanceProfile).count();
         requireRoom(
                 props.site(),
                 "identity",
