@@ -65,7 +65,7 @@ final class PlanVerb implements Callable<Integer> {
         CheckedPlatform here = DefinitionCheck.required(console);
         FirstSchemas defined = PlatformApp.defined(here, on);
         FirstSchemas frozen = TablesFile.in(console.dir()).readFor(defined);
-        Deployment after = compiled(SynthVerb.blueprint(here, environment, on, frozen));
+        Deployment after = compiled(SynthVerb.blueprint(console.dir(), here, environment, on, frozen));
         Base deployed = deployedFolder()
                 .map(folder -> new Base(Deployment.read(folder), List.of()))
                 .orElseGet(() -> compiledBase(frozen, on));
@@ -113,7 +113,8 @@ final class PlanVerb implements Callable<Integer> {
                 .environment(environment)
                 .filter(known -> !known.isLocal())
                 .map(known -> new Base(
-                        compiled(SynthVerb.blueprint(then, environment, on, frozen)), frozen.differences(defined)))
+                        compiled(SynthVerb.blueprint(console.dir(), then, environment, on, frozen)),
+                        frozen.differences(defined)))
                 .orElse(new Base(Deployment.NONE, List.of()));
     }
 

@@ -5,6 +5,8 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
@@ -14,6 +16,7 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.compile.CannotCompile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,13 +80,13 @@ final class SynthVerb implements Callable<Integer> {
         frozen.differences(defined).forEach(console::progress);
         if (which.cdk) {
             CdkCall call = CdkCall.current();
-            synthesized(blueprint(checked, call.environment(), on, frozen), call.folder());
+            synthesized(blueprint(console.dir(), checked, call.environment(), on, frozen), call.folder());
         } else {
             List<String> names = which.all
                     ? inAccounts(checked.platform())
                     : which.name.stream().toList();
             write(names.stream()
-                    .map(name -> blueprint(checked, name, on, frozen))
+                    .map(name -> blueprint(console.dir(), checked, name, on, frozen))
                     .toList());
         }
 
@@ -136,7 +139,7 @@ final class SynthVerb implements Callable<Integer> {
     }
 
     /** All that a synthesis depends on; refuses an environment that is no account. */
-    static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+    static Blueprint blueprint(Path folder, CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
@@ -144,7 +147,16 @@ final class SynthVerb implements Callable<Integer> {
             throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
         }
 
-        return new Blueprint(checked, environment, on, frozen);
+        return new Blueprint(
+                checked, environment, on, frozen, artifacts(environment), new BudgetsFile(folder, environment).read());
+    }
+
+    /** A shared cluster alone enforces policies itself. */
+    private static Artifacts artifacts(Environment environment) {
+        Installation here = Installation.current();
+        boolean enforces =
+                environment.allClusters().anyMatch(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER);
+        return new Artifacts(here.jobsJar(), enforces ? here.enforcementJars() : List.of());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {

@@ -17,7 +17,7 @@ final class Assembled {
         LocalDate on = new Git(checkout).commitDay().orElseThrow();
         SynthVerb.synthesized(
                 SynthVerb.blueprint(
-                        checked, "stage", on, TablesFile.in(checkout).read()),
+                        checkout, checked, "stage", on, TablesFile.in(checkout).read()),
                 folder);
     }
 }

@@ -1,9 +1,11 @@
 package io.lakewarden.infra;
 
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.costguard.Budget;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Everything that a synthesis depends on; the same of it gives the same bytes.
@@ -12,5 +14,17 @@ import java.time.LocalDate;
  * @param environment the one to deploy, in an account
  * @param on the day as of which grants hold
  * @param firstSchemas what tables are created with, whatever the definition says of them by now
+ * @param artifacts what clusters run
+ * @param budgets of the environment, where some are committed
  */
-public record Blueprint(CheckedPlatform checked, Environment environment, LocalDate on, FirstSchemas firstSchemas) {}
+public record Blueprint(
+        CheckedPlatform checked,
+        Environment environment,
+        LocalDate on,
+        FirstSchemas firstSchemas,
+        Artifacts artifacts,
+        List<Budget> budgets) {
+    public Blueprint {
+        budgets = List.copyOf(budgets);
+    }
+}

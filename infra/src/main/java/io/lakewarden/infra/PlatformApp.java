@@ -7,6 +7,11 @@ import io.lakewarden.infra.catalog.CatalogProps;
 import io.lakewarden.infra.catalog.CatalogStack;
 import io.lakewarden.infra.catalog.FirstSchema;
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.compute.ComputeProps;
+import io.lakewarden.infra.compute.ComputeStack;
+import io.lakewarden.infra.compute.Enforcement;
+import io.lakewarden.infra.costguard.CostGuardProps;
+import io.lakewarden.infra.costguard.CostGuardStack;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.governance.Governance;
 import io.lakewarden.infra.governance.GovernanceStack;
@@ -18,8 +23,15 @@ import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
 import io.lakewarden.infra.network.NetworkProps;
 import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.infra.operations.OperationsProps;
+import io.lakewarden.infra.operations.OperationsStack;
+import io.lakewarden.infra.pipelines.PipelinesProps;
+import io.lakewarden.infra.pipelines.PipelinesStack;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.security.emr.ClusterSecurity;
+import io.lakewarden.security.emr.EmrCompiler;
 import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import io.lakewarden.security.iam.compile.IamSettings;
@@ -32,6 +44,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 
@@ -83,7 +97,7 @@ public final class PlatformApp {
                 new KeysStack(app, new KeysProps(site, documents.account().keys()));
         keys.addStackDependency(identity);
         LakeStack lake = new LakeStack(app, new LakeProps(site, documents, keys, removal()));
-        new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
+        NetworkStack network = new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
         AccountStack account = new AccountStack(
                 app,
                 new AccountProps(
@@ -98,7 +112,48 @@ public final class PlatformApp {
         CatalogStack catalog = new CatalogStack(app, new CatalogProps(site, tables(), removal()));
         catalog.addStackDependency(foundation);
         governance.subList(1, governance.size()).forEach(grants -> grants.addStackDependency(catalog));
+        running(keys, network, catalog);
         return app;
+    }
+
+    /** What works on all of that, and what watches it. */
+    private void running(KeysStack keys, NetworkStack network, CatalogStack catalog) {
+        List<Pipeline> placed = PipelinesStack.placed(site);
+        List<String> machines = placed.stream()
+                .map(pipeline -> PipelinesStack.machine(site, pipeline))
+                .toList();
+        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
+        SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
+        if (!security.isEmpty()) {
+            Enforcement enforcement =
+                    new Enforcement(blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
+            ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
+            compute.addStackDependency(operations);
+            if (!placed.isEmpty()) {
+                PipelinesStack pipelines = new PipelinesStack(
+                        app,
+                        new PipelinesProps(
+                                site,
+                                documents,
+                                keys,
+                                network,
+                                configurationNames(security),
+                                blueprint.artifacts().jobs()));
+                pipelines.addStackDependency(compute);
+                pipelines.addStackDependency(catalog);
+            }
+        }
+
+        if (CostGuardStack.isPossible(site)) {
+            List<String> names = placed.stream().map(Pipeline::name).toList();
+            CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+            costs.addStackDependency(operations);
+        }
+    }
+
+    private static Map<String, String> configurationNames(SortedMap<String, ClusterSecurity> security) {
+        return security.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                .name()));
     }
 
     private List<FirstSchema> tables() {

@@ -85,8 +85,7 @@ class FirstSchemasTest {
                 regions,
                 new FirstSchema(regions, columns("code int"), List.of(), new TreeMap<>(Map.of("format-version", "2"))));
 
-        PlatformApp.synthesize(
-                new Blueprint(now.checked(), now.environment(), now.on(), new FirstSchemas(older)), folder);
+        PlatformApp.synthesize(with(now, new FirstSchemas(older)), folder);
 
         assertThat(folder.resolve("small-dev-catalog.template.json"))
                 .content()
@@ -98,9 +97,7 @@ class FirstSchemasTest {
     void aTableThatWasNeverFrozenIsNotCreated() {
         Blueprint now = Sample.blueprint("minimal", "dev");
 
-        assertThatThrownBy(() -> PlatformApp.of(
-                        new Blueprint(now.checked(), now.environment(), now.on(), new FirstSchemas(new TreeMap<>())),
-                        folder))
+        assertThatThrownBy(() -> PlatformApp.of(with(now, new FirstSchemas(new TreeMap<>())), folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot create [gold.regions]: their first schemas are not frozen");
     }
@@ -122,5 +119,15 @@ class FirstSchemasTest {
                 .map(column -> column.split(" "))
                 .map(parts -> new Column(parts[0], ColumnType.of(parts[1]), false, List.of(), ""))
                 .toList();
+    }
+
+    private static Blueprint with(Blueprint blueprint, FirstSchemas schemas) {
+        return new Blueprint(
+                blueprint.checked(),
+                blueprint.environment(),
+                blueprint.on(),
+                schemas,
+                blueprint.artifacts(),
+                blueprint.budgets());
     }
 }

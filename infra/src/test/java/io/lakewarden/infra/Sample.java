@@ -2,6 +2,7 @@ package io.lakewarden.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.infra.costguard.Budget;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -9,9 +10,12 @@ import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,6 +28,10 @@ import java.util.stream.Stream;
  */
 record Sample(String name, SortedMap<String, JsonNode> stacks) {
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
+    private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
+    private static final Artifacts ARTIFACTS = new Artifacts(
+            FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
+    private static final List<Budget> BUDGETS = List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The least that can be deployed. */
@@ -51,7 +59,7 @@ record Sample(String name, SortedMap<String, JsonNode> stacks) {
         CheckedPlatform platform = checked.platform()
                 .orElseThrow(() -> new IllegalStateException(checked.findings().toString()));
         Environment deployed = platform.platform().environment(environment).orElseThrow();
-        return new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON));
+        return new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON), ARTIFACTS, BUDGETS);
     }
 
     private static SortedMap<String, JsonNode> templates(Path folder, String prefix) {

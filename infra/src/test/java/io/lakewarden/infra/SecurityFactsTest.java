@@ -154,8 +154,23 @@ class SecurityFactsTest {
     }
 
     /** The actions whose service knows no resource, or of which the whole account is meant. */
-    private static final Set<String> WITHOUT_RESOURCE =
-            Set.of("cloudwatch:PutMetricData", "elasticmapreduce:RunJobFlow", "lakeformation:GetDataAccess");
+    private static final Set<String> WITHOUT_RESOURCE = Set.of(
+            "cloudwatch:PutMetricData",
+            "elasticmapreduce:ListClusters",
+            "elasticmapreduce:RunJobFlow",
+            "lakeformation:GetDataAccess",
+            "logs:CreateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:DescribeLogGroups",
+            "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:UpdateLogDelivery",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
 
     @ParameterizedTest
     @MethodSource("samples")
@@ -215,12 +230,15 @@ class SecurityFactsTest {
                                         + "StringEquals aws:PrincipalTag/lakewarden-principal, role/estate-prod.governed-sql-cluster, "
                                         + "StringEquals aws:RequestTag/LakeFormationAuthorizedCaller"),
                         Map.entry("identity/RunnerRole", "role/estate-prod.pipeline-cluster"),
+                        Map.entry("identity/CleanupMachineRole", service("states.amazonaws.com")),
+                        Map.entry("identity/CleanupRuleRole", service("events.amazonaws.com")),
                         Map.entry("identity/EmrServiceRole", service("elasticmapreduce.amazonaws.com")),
                         Map.entry("identity/FlowLogsRole", service("vpc-flow-logs.amazonaws.com")),
                         Map.entry("identity/GovernedSqlClusterRole", "ec2.amazonaws.com"),
                         Map.entry("identity/PipelineClusterRole", "ec2.amazonaws.com"),
                         Map.entry("identity/RegistrationRole", service("lakeformation.amazonaws.com")),
                         Map.entry("identity/ShopMachineRole", service("states.amazonaws.com")),
+                        Map.entry("identity/ShopScheduleRole", service("scheduler.amazonaws.com")),
                         Map.entry("identity/SqlEndpointRole", "ec2.amazonaws.com"))));
     }
 

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -138,6 +140,27 @@ class ValidatorsIT {
         assumeTrue(!said.text().contains("command not found"), "Skipped: cfn-lint does not run");
         assertThat(said.text()).isBlank();
         assertThat(said.exitCode()).isZero();
+    }
+
+    /** Filled as CloudFormation would, since a placeholder is no ARN. */
+    @Test
+    void everyStateMachineIsValidToTheAslValidator() throws IOException {
+        Path validator = ROOT.resolve("node_modules/asl-validator/dist/bin/asl-validator.js")
+                .toAbsolutePath()
+                .normalize();
+        assumeTrue(Files.exists(validator), "Skipped: asl-validator is not there; npm ci in the checkout installs it");
+        List<String> command = new ArrayList<>(List.of("node", validator.toString()));
+        SortedMap<String, String> machines = Machines.filled(Sample.COMPREHENSIVE);
+        for (Map.Entry<String, String> machine : machines.entrySet()) {
+            String file = machine.getKey().replace('/', '-') + ".asl.json";
+            Files.writeString(FOLDER.resolve(file), machine.getValue());
+            command.addAll(List.of("--json-path", file));
+        }
+
+        Program.Said said = Program.run(FOLDER, command);
+
+        assertThat(machines).isNotEmpty();
+        assertThat(said.exitCode()).as(said.text()).isZero();
     }
 
     private static List<Path> templates() {

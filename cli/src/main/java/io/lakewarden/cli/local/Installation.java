@@ -66,6 +66,16 @@ public record Installation(Path home) {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");
     }
 
+    /** The jars that a shared cluster gets beside its own Spark: the SQL endpoint's, the authorizer's, and what they need. */
+    public List<Path> enforcementJars() {
+        Path target = home.resolve("security/endpoint/target");
+        return Stream.concat(
+                        Stream.of(target.resolve("security-endpoint-0.1.0.jar")),
+                        Stream.of(read(target.resolve("endpoint.dependencies")).split(File.pathSeparator))
+                                .map(Path::of))
+                .toList();
+    }
+
     /** SHA-256 of that jar, which is the same for the same sources; empty where it is not built. */
     public String jobsDigest() {
         try {

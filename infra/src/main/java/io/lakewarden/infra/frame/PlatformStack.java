@@ -1,8 +1,7 @@
 package io.lakewarden.infra.frame;
 
 import io.lakewarden.model.settings.Switch;
-import java.util.Map;
-import java.util.TreeMap;
+import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -21,7 +20,11 @@ public abstract class PlatformStack extends Stack {
                                 .region(site.home().region())
                                 .build())
                         .description(description)
-                        .tags(tags(site))
+                        // Roles may read what is published below it, and nothing else of that bucket.
+                        .synthesizer(DefaultStackSynthesizer.Builder.create()
+                                .bucketPrefix(site.prefix() + "/")
+                                .build())
+                        .tags(CostTags.of(site))
                         .terminationProtection(site.environment().settings().has(Switch.STACK_TERMINATION_PROTECTION))
                         .build());
     }
@@ -41,12 +44,5 @@ public abstract class PlatformStack extends Stack {
                     + " would have " + resources + " resources, and CloudFormation takes " + MOST_RESOURCES + "; "
                     + remedy);
         }
-    }
-
-    private static Map<String, String> tags(Site site) {
-        Map<String, String> tags = new TreeMap<>();
-        tags.put("lakewarden:platform", site.platform().name());
-        tags.put("lakewarden:environment", site.environment().name());
-        return tags;
     }
 }

@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
+import io.lakewarden.security.iam.policy.Arn;
 
 /**
  * Where stacks are made: an environment in an account.
@@ -26,6 +27,29 @@ public record Site(Platform platform, Environment environment, Aws home) {
     /** What every name in the account begins with. */
     public String prefix() {
         return platform.name() + "-" + environment.name();
+    }
+
+    /** The name of one of the platform's own roles: no principal's has a dot there. */
+    public String roleName(String purpose) {
+        return prefix() + "." + purpose;
+    }
+
+    /** The ARN of that role, for a template. */
+    public String role(String purpose) {
+        return Template.text(Arn.role(home.account(), roleName(purpose)).toString());
+    }
+
+    /**
+     * The ARN of something in the account and region whose name is known before it is there. What another stack has may be
+     * replaced as long as nobody imports it.
+     */
+    public String arn(String service, String resource) {
+        return Template.text(new Arn(service, home.region(), home.account(), resource).toString());
+    }
+
+    /** The ARN of the topic for a purpose. */
+    public String topic(String purpose) {
+        return arn("sns", prefix() + "-" + purpose);
     }
 
     /** The name of a bucket, by zone or purpose. */

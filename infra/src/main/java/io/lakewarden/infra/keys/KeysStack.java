@@ -44,6 +44,13 @@ public final class KeysStack extends PlatformStack {
         return made;
     }
 
+    /** The ARN of each key by what stands for it in documents: {@code BronzeKeyArn}. */
+    public SortedMap<String, String> placeholders() {
+        SortedMap<String, String> placeholders = new TreeMap<>();
+        arns.forEach((purpose, arn) -> placeholders.put(ConstructId.of(purpose) + "KeyArn", arn));
+        return placeholders;
+    }
+
     /** The ARN of the key for a zone or another purpose. */
     public String arn(String purpose) {
         String arn = arns.get(purpose);

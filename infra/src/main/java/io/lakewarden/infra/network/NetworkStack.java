@@ -2,13 +2,11 @@ package io.lakewarden.infra.network;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
-import io.lakewarden.infra.frame.Template;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Switch;
-import io.lakewarden.security.iam.policy.Arn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -166,9 +164,7 @@ public final class NetworkStack extends PlatformStack {
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(lines.getRef())
-                .deliverLogsPermissionArn(
-                        Template.text(Arn.role(props.site().home().account(), prefix + ".flow-logs")
-                                .toString()))
+                .deliverLogsPermissionArn(props.site().role("flow-logs"))
                 .maxAggregationInterval(60)
                 .build();
     }

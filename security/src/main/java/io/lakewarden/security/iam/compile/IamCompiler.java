@@ -54,6 +54,7 @@ public final class IamCompiler {
     private final Layout layout;
     private final Reach reach;
     private final Permissions permissions;
+    private final Automation automation;
     private final Boundaries boundaries;
     private final List<Role> roles = new ArrayList<>();
     private final List<NamedPolicy> policies = new ArrayList<>();
@@ -69,6 +70,7 @@ public final class IamCompiler {
         this.layout = new Layout(platform, environment, settings, names);
         this.reach = new Reach(platform, access, names);
         this.permissions = new Permissions(names, layout, reach);
+        this.automation = new Automation(names);
         this.boundaries = new Boundaries(names, layout);
     }
 
@@ -168,7 +170,8 @@ public final class IamCompiler {
                 DAY_OF_WORK);
         if (has(ClusterProfile.PIPELINE)) {
             cluster(ClusterProfile.PIPELINE, "Machines of the pipelines' clusters", runtimeRoles(runners()));
-            layout.pipelines().forEach(this::machine);
+            layout.pipelines().forEach(this::automation);
+            cleanup();
         }
 
         if (has(ClusterProfile.GOVERNED_SQL)) {
@@ -225,12 +228,40 @@ public final class IamCompiler {
                 DAY_OF_WORK);
     }
 
-    private void machine(Pipeline pipeline) {
-        add(
-                names.ownRole(pipeline.name() + "-machine"),
+    private void automation(Pipeline pipeline) {
+        service(
+                pipeline.name() + "-machine",
                 "The state machine of pipeline " + pipeline.name(),
-                List.of(Trust.service("states.amazonaws.com", names)),
-                permissions.machineOf(pipeline),
+                "states.amazonaws.com",
+                automation.machineOf(pipeline));
+        if (pipeline.schedule().isPresent()) {
+            service(
+                    pipeline.name() + "-schedule",
+                    "Starts pipeline " + pipeline.name() + " by the clock",
+                    "scheduler.amazonaws.com",
+                    automation.scheduleOf(pipeline));
+        }
+    }
+
+    private void cleanup() {
+        service(
+                "cleanup-machine",
+                "Ends clusters that an execution left",
+                "states.amazonaws.com",
+                automation.cleanup());
+        service(
+                "cleanup-rule",
+                "Starts the cleaning up after an execution",
+                "events.amazonaws.com",
+                automation.cleanupRule());
+    }
+
+    private void service(String name, String description, String service, List<Statement> statements) {
+        add(
+                names.ownRole(name),
+                description,
+                List.of(Trust.service(service, names)),
+                statements,
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
     }

@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.cluster.ClusterProfile;
@@ -105,6 +106,38 @@ final class Names {
 
     String logs() {
         return bucket("logs");
+    }
+
+    /** What a deployment published, in the bucket of CDK's bootstrap. */
+    Arn published() {
+        return Arn.objects("cdk-hnb659fds-assets-" + account() + "-" + region(), prefix);
+    }
+
+    Arn clusters() {
+        return new Arn("elasticmapreduce", region(), account(), "cluster/*");
+    }
+
+    /** The state machine of a pipeline. */
+    Arn machine(Pipeline pipeline) {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + "-" + pipeline.name());
+    }
+
+    Arn cleanup() {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + ".cleanup");
+    }
+
+    /** The queue of what could not be started. */
+    Arn undelivered() {
+        return new Arn("sqs", region(), account(), prefix + "-undelivered");
+    }
+
+    /** The topics of alarms and costs. */
+    Arn topics() {
+        return new Arn("sns", region(), account(), prefix + "-*");
+    }
+
+    String environment() {
+        return environment.name();
     }
 
     /** A bucket of its own: S3 delivers these lines to no bucket that a key of KMS locks. */

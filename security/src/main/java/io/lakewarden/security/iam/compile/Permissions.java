@@ -2,8 +2,6 @@ package io.lakewarden.security.iam.compile;
 
 import io.lakewarden.model.Action;
 import io.lakewarden.model.DatasetId;
-import io.lakewarden.model.Pipeline;
-import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
 import io.lakewarden.security.iam.policy.Operator;
@@ -19,9 +17,6 @@ import java.util.stream.Stream;
 /** What each kind of role may do, as statements. */
 final class Permissions {
     private static final String EMR = "elasticmapreduce:";
-    private static final String PASSED_TO = "iam:PassedToService";
-    private static final String RUN_TAG = EMR + "RequestTag/lakewarden:pipeline";
-    private static final String CLUSTER_TAG = EMR + "ResourceTag/lakewarden:pipeline";
 
     private final Names names;
     private final Layout layout;
@@ -50,7 +45,7 @@ final class Permissions {
             statements.add(list("ListRecords" + id, names.logs(), "records/" + landing.pipeline()));
         }
 
-        statements.add(Statement.allow("ReadJobs", Actions.READ, List.of(Arn.objects(names.artifacts(), ""))));
+        statements.add(Statement.allow("ReadJobs", Actions.READ, code()));
         statements.add(Statement.allow("ListJobs", Actions.LIST, List.of(Arn.bucket(names.artifacts()))));
         return statements;
     }
@@ -171,7 +166,7 @@ final class Permissions {
 
     private List<Statement> machine() {
         return List.of(
-                Statement.allow("ReadJobs", Actions.READ, List.of(Arn.objects(names.artifacts(), ""))),
+                Statement.allow("ReadJobs", Actions.READ, code()),
                 // Where EMR keeps its own scripts, read in the machine's name (MG/emr-iam-role-for-ec2).
                 Statement.allow(
                         "ReadEmrScripts", Actions.READ, List.of(Arn.objects(names.region() + ".elasticmapreduce", ""))),
@@ -204,49 +199,16 @@ final class Permissions {
                 "HandOnMachineRoles",
                 List.of("iam:PassRole"),
                 clusters,
-                Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com")));
-    }
-
-    /**
-     * A pipeline's state machine: its clusters, and steps under its account's role alone; without that condition whoever
-     * can add a step could run as any role that the cluster may take (MG/emr-steps-runtime-roles).
-     */
-    List<Statement> machineOf(Pipeline pipeline) {
-        Condition ownRun = Condition.of(Operator.STRING_EQUALS, RUN_TAG, pipeline.name());
-        Condition ownCluster = Condition.of(Operator.STRING_EQUALS, CLUSTER_TAG, pipeline.name());
-        String runtimeRole = names.role(pipeline.runAs()).toString();
-        return List.of(
-                Statement.allow("CreateCluster", List.of(EMR + "RunJobFlow"), List.of(Arn.ANY), ownRun),
-                Statement.allow("TagCluster", List.of(EMR + "AddTags"), List.of(clusters()), ownRun),
-                Statement.allow(
-                        "AddSteps",
-                        List.of(EMR + "AddJobFlowSteps"),
-                        List.of(clusters()),
-                        ownCluster,
-                        Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", runtimeRole)),
-                Statement.allow(
-                        "FollowAndEnd",
-                        List.of(
-                                EMR + "CancelSteps",
-                                EMR + "DescribeCluster",
-                                EMR + "DescribeStep",
-                                EMR + "TerminateJobFlows"),
-                        List.of(clusters()),
-                        ownCluster),
-                Statement.allow(
-                        "HandOnServiceRole",
-                        List.of("iam:PassRole"),
-                        List.of(names.service()),
-                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "elasticmapreduce.amazonaws.com")),
-                Statement.allow(
-                        "HandOnMachineRole",
-                        List.of("iam:PassRole"),
-                        List.of(names.cluster(ClusterProfile.PIPELINE)),
-                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com")));
+                Condition.of(Operator.STRING_EQUALS, "iam:PassedToService", "ec2.amazonaws.com")));
     }
 
     private Arn clusters() {
-        return new Arn("elasticmapreduce", names.region(), names.account(), "cluster/*");
+        return names.clusters();
+    }
+
+    /** What runs: as a deployment published it, and what else is put beside it. */
+    private List<Arn> code() {
+        return List.of(Arn.objects(names.artifacts(), ""), names.published());
     }
 
     /** Letters and digits alone may stand in a statement's name. */

@@ -180,10 +180,31 @@ final class ResourcePolicies {
         return use;
     }
 
-    /** What pipelines run. */
+    /** What pipelines run, and what services tell people. */
     private List<Statement> platformUse() {
+        List<Statement> use = new ArrayList<>();
         List<Arn> readers = runtimeRolesAndMachines();
-        return readers.isEmpty() ? List.of() : List.of(throughS3("Code", Actions.DECRYPT, readers));
+        if (!readers.isEmpty()) {
+            use.add(throughS3("Code", Actions.DECRYPT, readers));
+        }
+
+        use.add(lent(
+                "Topics",
+                List.of("kms:Decrypt", "kms:GenerateDataKey*"),
+                Condition.of(
+                        Operator.ARN_LIKE,
+                        "kms:EncryptionContext:aws:sns:topicArn",
+                        names.topics().toString()),
+                "budgets.amazonaws.com",
+                "cloudwatch.amazonaws.com",
+                "costalerts.amazonaws.com",
+                "events.amazonaws.com"));
+        return use;
+    }
+
+    private static Statement lent(String sid, List<String> actions, Condition condition, String... services) {
+        return Statement.allow(sid, actions, List.of(Arn.ANY), condition)
+                .to(Stream.of(services).map(Grantee::service).toList());
     }
 
     /** Jobs keep records, machines leave logs, and CloudWatch keeps the lines of groups named like the environment. */
@@ -195,17 +216,24 @@ final class ResourcePolicies {
             // EMR looks whether there is the key that it is told to lock logs with (MG/emr-plan-debugging).
             use.add(Statement.allow("Clusters", List.of("kms:DescribeKey"), List.of(Arn.ANY))
                     .to(List.of(Grantee.of(names.service()))));
+            // It copies them itself, and shows them (MG/emr-plan-debugging).
+            use.add(lent(
+                    "LogFiles",
+                    List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+                    Condition.of(
+                            Operator.ARN_LIKE, "aws:SourceArn", names.clusters().toString()),
+                    "elasticmapreduce.amazonaws.com",
+                    "persistentappui.elasticmapreduce.amazonaws.com"));
         }
 
-        use.add(Statement.allow(
-                        "LogGroups",
-                        Actions.REGISTRATION,
-                        List.of(Arn.ANY),
-                        Condition.of(
-                                Operator.ARN_LIKE,
-                                "kms:EncryptionContext:aws:logs:arn",
-                                names.logGroups().toString()))
-                .to(List.of(Grantee.service("logs." + names.region() + ".amazonaws.com"))));
+        use.add(lent(
+                "LogGroups",
+                Actions.REGISTRATION,
+                Condition.of(
+                        Operator.ARN_LIKE,
+                        "kms:EncryptionContext:aws:logs:arn",
+                        names.logGroups().toString()),
+                "logs." + names.region() + ".amazonaws.com"));
         return use;
     }
 

@@ -28,8 +28,23 @@ final class RoleRules {
             "s3:PutBucketPolicy",
             "s3:PutReplicationConfiguration");
     /** Actions that know no resource (https://docs.aws.amazon.com/service-authorization/latest/reference/). */
-    private static final Set<String> WITHOUT_RESOURCE =
-            Set.of("cloudwatch:putmetricdata", "elasticmapreduce:runjobflow", "lakeformation:getdataaccess");
+    private static final Set<String> WITHOUT_RESOURCE = Set.of(
+            "cloudwatch:putmetricdata",
+            "elasticmapreduce:listclusters",
+            "elasticmapreduce:runjobflow",
+            "lakeformation:getdataaccess",
+            "logs:createlogdelivery",
+            "logs:deletelogdelivery",
+            "logs:describeloggroups",
+            "logs:describeresourcepolicies",
+            "logs:getlogdelivery",
+            "logs:listlogdeliveries",
+            "logs:putresourcepolicy",
+            "logs:updatelogdelivery",
+            "xray:getsamplingrules",
+            "xray:getsamplingtargets",
+            "xray:puttelemetryrecords",
+            "xray:puttracesegments");
 
     private static final Set<String> STEP_ROLE_OPERATORS =
             Set.of(Operator.ARN_EQUALS.written(), Operator.STRING_EQUALS.written());

@@ -112,6 +112,8 @@ public final class IamProof {
         platform.principals().forEach(proof::principal);
         proof.pipelines();
         proof.machines();
+        proof.cleaning();
+        proof.topics();
         proof.stepRunners();
         proof.own();
         proof.lines();
@@ -472,6 +474,7 @@ public final class IamProof {
                             Arn.bucket(bucket("artifacts")).below("jobs.jar")),
                     false);
             expect(Request.of(caller, "s3:ListBucket", Arn.bucket(bucket("artifacts"))), true);
+            published(caller);
             for (String action :
                     List.of("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")) {
                 expect(Request.of(caller, action, Arn.bucket(bucket("logs")).below(records + "/a.json")), true);
@@ -546,7 +549,67 @@ public final class IamProof {
                             .with("iam:PassedToService", "ec2.amazonaws.com"),
                     false);
             service("states.amazonaws.com", "." + pipeline.name() + "-machine");
+            seen(caller);
+            if (pipeline.schedule().isPresent()) {
+                schedule(pipeline);
+            }
         }
+    }
+
+    private void seen(Caller caller) {
+        List.of("logs:CreateLogDelivery", "logs:PutResourcePolicy", "xray:PutTraceSegments")
+                .forEach(action -> expect(Request.of(caller, action, Arn.ANY), true));
+    }
+
+    private void schedule(Pipeline pipeline) {
+        service("scheduler.amazonaws.com", "." + pipeline.name() + "-schedule");
+        Caller schedule = Caller.Session.of(arn("." + pipeline.name() + "-schedule"));
+        expect(Request.of(schedule, "states:StartExecution", machine("-" + pipeline.name())), true);
+        expect(Request.of(schedule, "states:StartExecution", machine(".cleanup")), false);
+        expect(Request.of(schedule, "sqs:SendMessage", thing("sqs", prefix + "-undelivered")), true);
+        expect(Request.of(schedule, "sqs:ReceiveMessage", thing("sqs", prefix + "-undelivered")), false);
+    }
+
+    /** What ends the clusters that an execution left looks at all and ends the environment's. */
+    private void cleaning() {
+        if (environment.placements().isEmpty()) {
+            return;
+        }
+
+        service("states.amazonaws.com", ".cleanup-machine");
+        service("events.amazonaws.com", ".cleanup-rule");
+        Caller rule = Caller.Session.of(arn(".cleanup-rule"));
+        expect(Request.of(rule, "states:StartExecution", machine(".cleanup")), true);
+        Caller machine = Caller.Session.of(arn(".cleanup-machine"));
+        seen(machine);
+        expect(Request.of(machine, "elasticmapreduce:ListClusters", Arn.ANY), true);
+        Arn cluster = thing("elasticmapreduce", "cluster/j-1");
+        expect(Request.of(machine, "elasticmapreduce:DescribeCluster", cluster), true);
+        Request end = Request.of(machine, "elasticmapreduce:TerminateJobFlows", cluster);
+        String tag = "elasticmapreduce:ResourceTag/lakewarden:environment";
+        expect(end, false);
+        expect(end.with(tag, environment.name()), true);
+        expect(end.with(tag, environment.name() + "-2"), false);
+    }
+
+    /** Services may lock what they tell the environment's topics, and no other topic's. */
+    private void topics() {
+        for (String service : List.of("budgets", "cloudwatch", "costalerts", "events")) {
+            Request lock = Request.of(new Caller.Service(service + ".amazonaws.com"), "kms:Decrypt", key("platform"));
+            String context = "kms:EncryptionContext:aws:sns:topicArn";
+            String topic = "arn:aws:sns:" + home.region() + ":" + home.account() + ":";
+            expect(lock, false);
+            expect(lock.with(context, topic + prefix + "-alarms"), true);
+            expect(lock.with(context, topic + "theirs"), false);
+        }
+    }
+
+    private Arn machine(String name) {
+        return thing("states", "stateMachine:" + prefix + name);
+    }
+
+    private Arn thing(String service, String resource) {
+        return new Arn(service, home.region(), home.account(), resource);
     }
 
     /** EMR asks for the right in the machines' own role, whatever the roles' trusts say. */
@@ -622,6 +685,7 @@ public final class IamProof {
                             "s3:PutObject",
                             Arn.bucket(bucket("artifacts")).below("a.sh")),
                     false);
+            published(machine);
             for (String action : List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")) {
                 expect(Request.of(machine, action, Arn.bucket(bucket("logs")).below("emr/j-1/a.gz")), true);
             }
@@ -650,6 +714,12 @@ public final class IamProof {
         }
 
         if (!settings.profiles().isEmpty()) {
+            Request copy = Request.of(
+                    new Caller.Service("elasticmapreduce.amazonaws.com"), "kms:GenerateDataKey", key("logs"));
+            String cluster = "arn:aws:elasticmapreduce:" + home.region() + ":" + home.account() + ":cluster/j-1";
+            expect(copy, false);
+            expect(copy.with("aws:SourceArn", cluster), true);
+            expect(copy.with("aws:SourceArn", cluster.replace(home.account(), "999999999999")), false);
             service("elasticmapreduce.amazonaws.com", ".emr-service");
             Caller service = Caller.Session.of(arn(".emr-service"));
             Request grant = Request.of(service, "kms:CreateGrant", key("disks"));
@@ -670,6 +740,14 @@ public final class IamProof {
                 expect(Evaluator.of(alone), pass.with("iam:PassedToService", "ec2.amazonaws.com"), true, " alone");
             });
         }
+    }
+
+    /** A deployment's files of this environment are read, and none of another one's. */
+    private void published(Caller caller) {
+        Arn files = Arn.bucket("cdk-hnb659fds-assets-" + home.account() + "-" + home.region());
+        expect(Request.of(caller, "s3:GetObject", files.below(prefix + "/a.jar")), true);
+        expect(Request.of(caller, "s3:PutObject", files.below(prefix + "/a.jar")), false);
+        expect(Request.of(caller, "s3:GetObject", files.below(prefix + "er/a.jar")), false);
     }
 
     private void throughS3(Caller caller, String action, String key) {

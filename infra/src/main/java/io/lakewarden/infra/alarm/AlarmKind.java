@@ -1,0 +1,219 @@
+package io.lakewarden.infra.alarm;
+
+/**
+ * The alarms there are. The word of each is a contract: an operator finds what to do under that name. All of them are of
+ * metrics that services publish by themselves; no agent is needed for one of them to ring.
+ */
+public enum AlarmKind {
+    CLEANUP_FAILED(
+            "cleanup-failed",
+            Source.STATES,
+            "ExecutionsFailed",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "The clusters that an execution left were not all ended"),
+    CLEANUP_UNDELIVERED(
+            "cleanup-undelivered",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "An execution ended otherwise than well, and nothing cleaned up after it"),
+    CLUSTER_BLOCKS_MISSING(
+            "cluster-blocks-missing",
+            Source.CLUSTERS,
+            "MissingBlocks",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "HDFS has lost blocks for good"),
+    CLUSTER_HDFS_FULL(
+            "cluster-hdfs-full",
+            Source.CLUSTERS,
+            "HDFSUtilization",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "HDFS is nearly full"),
+    CLUSTER_IDLE(
+            "cluster-idle",
+            Source.CLUSTERS,
+            "IsIdle",
+            Statistic.MINIMUM,
+            Comparison.AT_LEAST,
+            "A cluster that stays has had nothing to do for hours, and is paid for"),
+    CLUSTER_MEMORY_SHORT(
+            "cluster-memory-short",
+            Source.CLUSTERS,
+            "YARNMemoryAvailablePercentage",
+            Statistic.MINIMUM,
+            Comparison.AT_MOST,
+            "A cluster has hardly any memory left for more work"),
+    CLUSTER_NODES_LOST(
+            "cluster-nodes-lost",
+            Source.CLUSTERS,
+            "MRLostNodes",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "YARN does not hear from a node any more"),
+    CLUSTER_NODES_UNHEALTHY(
+            "cluster-nodes-unhealthy",
+            Source.CLUSTERS,
+            "MRUnhealthyNodes",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "A node takes no work, most often for a full disk"),
+    EXECUTION_ABORTED(
+            "execution-aborted",
+            Source.STATES,
+            "ExecutionsAborted",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "Somebody stopped an execution; its day is not published"),
+    EXECUTION_FAILED(
+            "execution-failed",
+            Source.STATES,
+            "ExecutionsFailed",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "An execution failed; its day is not published"),
+    EXECUTION_TIMED_OUT(
+            "execution-timed-out",
+            Source.STATES,
+            "ExecutionsTimedOut",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "An execution took longer than it may; its day is not published"),
+    NO_SUCCESS(
+            "no-success",
+            Source.STATES,
+            "ExecutionsSucceeded",
+            Statistic.SUM,
+            Comparison.BELOW,
+            "No execution has succeeded for more than a day, whatever the reason"),
+    SCHEDULE_DROPPED(
+            "schedule-dropped",
+            Source.SCHEDULES,
+            "InvocationDroppedCount",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "A pipeline was not started by the clock, and no message was kept of it"),
+    SCHEDULE_UNDELIVERED(
+            "schedule-undelivered",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "A pipeline was not started by the clock; the message says which and why"),
+    SLA_AT_RISK(
+            "sla-at-risk",
+            Source.STATES,
+            "ExecutionTime",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "An execution used up four fifths of its SLA: the next one that has more to do may miss it"),
+    SLA_MISSED(
+            "sla-missed",
+            Source.STATES,
+            "ExecutionTime",
+            Statistic.MAXIMUM,
+            Comparison.ABOVE,
+            "An execution took longer than its SLA");
+
+    /** Whose metrics they are: CloudWatch's namespace and the dimension that names one thing in it. */
+    public enum Source {
+        CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
+        QUEUES("AWS/SQS", "QueueName"),
+        SCHEDULES("AWS/Scheduler", "ScheduleGroup"),
+        STATES("AWS/States", "StateMachineArn");
+
+        private final String namespace;
+        private final String dimension;
+
+        Source(String namespace, String dimension) {
+            this.namespace = namespace;
+            this.dimension = dimension;
+        }
+
+        String namespace() {
+            return namespace;
+        }
+
+        String dimension() {
+            return dimension;
+        }
+    }
+
+    enum Statistic {
+        MAXIMUM("Maximum"),
+        MINIMUM("Minimum"),
+        SUM("Sum");
+
+        private final String written;
+
+        Statistic(String written) {
+            this.written = written;
+        }
+
+        String written() {
+            return written;
+        }
+    }
+
+    enum Comparison {
+        ABOVE("GreaterThanThreshold"),
+        AT_LEAST("GreaterThanOrEqualToThreshold"),
+        AT_MOST("LessThanOrEqualToThreshold"),
+        BELOW("LessThanThreshold");
+
+        private final String written;
+
+        Comparison(String written) {
+            this.written = written;
+        }
+
+        String written() {
+            return written;
+        }
+    }
+
+    private final String word;
+    private final Source source;
+    private final String metric;
+    private final Statistic statistic;
+    private final Comparison comparison;
+    private final String meaning;
+
+    AlarmKind(String word, Source source, String metric, Statistic statistic, Comparison comparison, String meaning) {
+        this.word = word;
+        this.source = source;
+        this.metric = metric;
+        this.statistic = statistic;
+        this.comparison = comparison;
+        this.meaning = meaning;
+    }
+
+    /** What it is called, between the names of the environment and of the thing that it watches. */
+    public String word() {
+        return word;
+    }
+
+    /** What has happened when it rings, in a sentence without a full stop. */
+    public String meaning() {
+        return meaning;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    String metric() {
+        return metric;
+    }
+
+    Statistic statistic() {
+        return statistic;
+    }
+
+    Comparison comparison() {
+        return comparison;
+    }
+}

@@ -1,0 +1,188 @@
+package io.lakewarden.infra.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.infra.alarm.Alarm;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.alarm.Alarms;
+import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.CostTags;
+import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.frame.Template;
+import io.lakewarden.model.cluster.Capacity;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.ManagedScaling;
+import io.lakewarden.model.settings.Amount;
+import io.lakewarden.model.settings.Switch;
+import io.lakewarden.security.emr.ClusterSecurity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.services.emr.CfnCluster;
+import software.amazon.awscdk.services.emr.CfnSecurityConfiguration;
+import software.constructs.Construct;
+
+/**
+ * How every cluster is secured, and the clusters that stay. Nearly any change of one replaces it: its HDFS and its KDC go
+ * with it, so nothing that has to last is kept on it.
+ */
+public final class ComputeStack extends PlatformStack {
+    /** Without it AmazonEMRServicePolicy_v2 touches nothing (MG/emr-managed-iam-policies). */
+    private static final String SERVICE_POLICY_TAG = "for-use-with-amazon-emr-managed-policies";
+
+    private static final int HDFS_FULL_PERCENT = 80;
+    private static final int MEMORY_SHORT_PERCENT = 10;
+    /** Two hours of periods of five minutes. */
+    private static final int IDLE_PERIODS = 24;
+
+    private final ComputeProps props;
+    private final Site site;
+    private final Alarms alarms;
+    private final SortedMap<String, CfnSecurityConfiguration> secured = new TreeMap<>();
+    private final Optional<Enforced> enforced;
+
+    public ComputeStack(Construct scope, ComputeProps props) {
+        super(scope, props.site(), "compute", "How clusters are secured, and those that stay");
+        this.props = props;
+        this.site = props.site();
+        this.alarms = new Alarms(this, site);
+        this.enforced = site.environment().clusters().stream().anyMatch(ComputeStack::enforces)
+                ? Optional.of(new Enforced(this, props.enforcement()))
+                : Optional.empty();
+        props.security().forEach(this::secure);
+        site.environment().clusters().forEach(this::cluster);
+    }
+
+    private void secure(String cluster, ClusterSecurity security) {
+        secured.put(
+                cluster,
+                CfnSecurityConfiguration.Builder.create(this, ConstructId.of(cluster) + "Security")
+                        .name(security.name())
+                        .securityConfiguration(filled(security.configuration()))
+                        .build());
+    }
+
+    private Map<String, Object> filled(JsonNode configuration) {
+        return Template.object(configuration, props.keys().placeholders());
+    }
+
+    private void cluster(Cluster cluster) {
+        ClusterSecurity security = props.security().get(cluster.name());
+        CfnCluster.Builder made = CfnCluster.Builder.create(this, ConstructId.of(cluster.name()) + "Cluster")
+                .name(site.prefix() + "-" + cluster.name())
+                .releaseLabel(cluster.release())
+                .applications(cluster.applications().stream()
+                        .map(name -> CfnCluster.ApplicationProperty.builder()
+                                .name(name)
+                                .build())
+                        .toList())
+                .serviceRole(site.roleName("emr-service"))
+                .jobFlowRole(site.roleName(machineRole(cluster.profile())))
+                .securityConfiguration(secured.get(cluster.name()).getRef())
+                .logUri("s3://" + site.bucket("logs") + "/emr/" + cluster.name() + "/")
+                .logEncryptionKmsKeyId(props.keys().arn("logs"))
+                .instances(instances(cluster))
+                .stepConcurrencyLevel(cluster.stepConcurrency())
+                .visibleToAllUsers(true)
+                .tags(tags(cluster));
+        cluster.capacity()
+                .scaling()
+                .ifPresent(limits -> made.managedScalingPolicy(scaling(cluster.capacity(), limits)));
+        cluster.idle()
+                .ifPresent(idle -> made.autoTerminationPolicy(CfnCluster.AutoTerminationPolicyProperty.builder()
+                        .idleTimeout(idle.toSeconds())
+                        .build()));
+        security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
+        List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
+        Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
+        made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
+        installed.map(Enforced::bootstrap).ifPresent(made::bootstrapActions);
+        CfnCluster deployed = made.build();
+        installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
+        watch(cluster, deployed.getRef());
+    }
+
+    private static CfnCluster.KerberosAttributesProperty kerberos(JsonNode attributes) {
+        CfnCluster.KerberosAttributesProperty.Builder made = CfnCluster.KerberosAttributesProperty.builder()
+                .realm(attributes.path("Realm").asText())
+                .kdcAdminPassword(attributes.path("KdcAdminPassword").asText());
+        text(attributes, "CrossRealmTrustPrincipalPassword").ifPresent(made::crossRealmTrustPrincipalPassword);
+        text(attributes, "ADDomainJoinUser").ifPresent(made::adDomainJoinUser);
+        text(attributes, "ADDomainJoinPassword").ifPresent(made::adDomainJoinPassword);
+        return made.build();
+    }
+
+    private static Optional<String> text(JsonNode attributes, String key) {
+        return Optional.of(attributes.path(key)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private CfnCluster.JobFlowInstancesConfigProperty instances(Cluster cluster) {
+        List<String> subnets = List.copyOf(props.network().subnets().values());
+        CfnCluster.JobFlowInstancesConfigProperty.Builder instances = Fleets.of(cluster.capacity());
+        return (cluster.capacity().provisioning() == Capacity.Provisioning.FLEETS
+                        ? instances.ec2SubnetIds(subnets)
+                        : instances.ec2SubnetId(subnets.get(0)))
+                .emrManagedMasterSecurityGroup(props.network().primaryGroup())
+                .emrManagedSlaveSecurityGroup(props.network().coreGroup())
+                .serviceAccessSecurityGroup(props.network().serviceAccessGroup())
+                .keepJobFlowAliveWhenNoSteps(true)
+                .terminationProtected(cluster.terminationProtection())
+                .unhealthyNodeReplacement(true)
+                .build();
+    }
+
+    private static CfnCluster.ManagedScalingPolicyProperty scaling(Capacity capacity, ManagedScaling limits) {
+        return CfnCluster.ManagedScalingPolicyProperty.builder()
+                .computeLimits(CfnCluster.ComputeLimitsProperty.builder()
+                        .unitType(
+                                capacity.provisioning() == Capacity.Provisioning.FLEETS
+                                        ? "InstanceFleetUnits"
+                                        : "Instances")
+                        .minimumCapacityUnits(limits.minimum())
+                        .maximumCapacityUnits(limits.maximum())
+                        .maximumCoreCapacityUnits(limits.maximumCore())
+                        .maximumOnDemandCapacityUnits(limits.maximumOnDemand())
+                        .build())
+                .build();
+    }
+
+    private List<CfnTag> tags(Cluster cluster) {
+        Map<String, String> tags = new TreeMap<>(CostTags.of(site));
+        tags.put(CostTags.PROFILE, cluster.profile().word());
+        tags.put(SERVICE_POLICY_TAG, "true");
+        return tags.entrySet().stream()
+                .map(tag ->
+                        CfnTag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    private void watch(Cluster cluster, String id) {
+        String name = cluster.name();
+        int periods = site.environment().settings().of(Amount.ALARM_PERIODS);
+        Alarm.WithoutData silence = site.environment().settings().has(Switch.MISSING_DATA_ALARMS)
+                ? Alarm.WithoutData.BAD
+                : Alarm.WithoutData.UNKNOWN;
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_NODES_LOST, name, id, 1, periods, silence));
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_NODES_UNHEALTHY, name, id, 1, periods, silence));
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_BLOCKS_MISSING, name, id, 1, periods, silence));
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, periods, silence));
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, periods, silence));
+        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_IDLE, name, id, 1, IDLE_PERIODS, Alarm.WithoutData.UNKNOWN));
+    }
+
+    private static boolean enforces(Cluster cluster) {
+        return cluster.profile() == ClusterProfile.KERBEROS_RANGER;
+    }
+
+    private static String machineRole(ClusterProfile profile) {
+        return switch (profile) {
+            case PIPELINE -> "pipeline-cluster";
+            case GOVERNED_SQL -> "governed-sql-cluster";
+            case KERBEROS_RANGER -> "sql-endpoint";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.lakewarden.infra.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.emr.CfnCluster;
+
+/** Settings of applications, from the shape that EMR's own interface has to that of CloudFormation. */
+final class Configurations {
+    private Configurations() {}
+
+    static List<CfnCluster.ConfigurationProperty> of(JsonNode all) {
+        List<CfnCluster.ConfigurationProperty> made = new ArrayList<>();
+        all.forEach(one -> made.add(of(
+                one.path("Classification").asText(), properties(one.path("Properties")), one.path("Configurations"))));
+        return List.copyOf(made);
+    }
+
+    private static CfnCluster.ConfigurationProperty of(
+            String classification, Map<String, String> properties, JsonNode within) {
+        CfnCluster.ConfigurationProperty.Builder made = CfnCluster.ConfigurationProperty.builder()
+                .classification(classification)
+                .configurationProperties(properties);
+        return within.isEmpty() ? made.build() : made.configurations(of(within)).build();
+    }
+
+    private static Map<String, String> properties(JsonNode all) {
+        Map<String, String> properties = new TreeMap<>();
+        all.fields()
+                .forEachRemaining(property ->
+                        properties.put(property.getKey(), property.getValue().asText()));
+        return properties;
+    }
+
+    /** The same with one property more of a classification that is among them. */
+    static List<CfnCluster.ConfigurationProperty> with(
+            List<CfnCluster.ConfigurationProperty> all, String classification, String key, String value) {
+        if (all.stream().noneMatch(one -> one.getClassification().equals(classification))) {
+            throw new IllegalArgumentException("Cannot set " + key + ": no configuration is of " + classification);
+        }
+
+        return all.stream()
+                .map(one -> one.getClassification().equals(classification) ? with(one, key, value) : one)
+                .toList();
+    }
+
+    private static CfnCluster.ConfigurationProperty with(
+            CfnCluster.ConfigurationProperty one, String key, String value) {
+        Map<String, String> properties = new TreeMap<>();
+        ((Map<?, ?>) one.getConfigurationProperties())
+                .forEach((name, text) -> properties.put(String.valueOf(name), String.valueOf(text)));
+        properties.put(key, value);
+        return CfnCluster.ConfigurationProperty.builder()
+                .classification(one.getClassification())
+                .configurationProperties(properties)
+                .build();
+    }
+}

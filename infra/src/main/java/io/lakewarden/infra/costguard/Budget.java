@@ -1,0 +1,24 @@
+package io.lakewarden.infra.costguard;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What a month may cost.
+ *
+ * @param pipeline what it is for; the whole environment if absent
+ * @param monthlyDollars more than 0
+ */
+public record Budget(Optional<String> pipeline, BigDecimal monthlyDollars) {
+    public Budget {
+        if (monthlyDollars.signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "Invalid budget: got " + monthlyDollars + " dollars a month, expected more than 0");
+        }
+    }
+
+    /** What it is called after the environment. */
+    String name() {
+        return pipeline.orElse("all");
+    }
+}

@@ -1,0 +1,26 @@
+package io.lakewarden.infra.frame;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tags by which costs are told apart; billing knows them once they are activated there. */
+public final class CostTags {
+    /** Of everything. */
+    public static final String ENVIRONMENT = "lakewarden:environment";
+    /** Of everything. */
+    public static final String PLATFORM = "lakewarden:platform";
+    /** Of the clusters of a pipeline. */
+    public static final String PIPELINE = "lakewarden:pipeline";
+    /** Of clusters that stay: their profile, by which steps are let in. */
+    public static final String PROFILE = "lakewarden:profile";
+
+    private CostTags() {}
+
+    /** What all of a site carries. */
+    public static SortedMap<String, String> of(Site site) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        tags.put(ENVIRONMENT, site.environment().name());
+        tags.put(PLATFORM, site.platform().name());
+        return tags;
+    }
+}

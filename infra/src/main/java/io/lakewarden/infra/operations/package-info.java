@@ -1,0 +1,5 @@
+/** Who is told, and what cleans up. */
+@NullMarked
+package io.lakewarden.infra.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,325 @@
+package io.lakewarden.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.local.Substitutions;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Facts of what runs, apart from the goldens. */
+class RunningTest {
+    private static final Sample PROD = Sample.COMPREHENSIVE;
+
+    static Stream<Sample> samples() {
+        return Stream.of(Sample.COMPREHENSIVE, Sample.GOV);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyMachineIsOneThatCanRunOnceItIsFilled(Sample sample) {
+        assertThat(Machines.filled(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
+                        StateMachineJson.read(machine).flow().states())
+                .as(id)
+                .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyPlaceholderOfAMachineIsFilledAndNothingElse(Sample sample) {
+        sample.resources("AWS::StepFunctions::StateMachine")
+                .forEach((id, resource) -> assertThat(Substitutions.names(Machines.definition(resource)))
+                        .as(id)
+                        .isEqualTo(Machines.substitutions(resource)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyMachineIsTracedAndItsWholeHistoryLoggedUnderAKey(Sample sample) {
+        assertThat(sample.resources("AWS::StepFunctions::StateMachine")).allSatisfy((id, machine) -> {
+            JsonNode properties = machine.path("Properties");
+            assertThat(properties.at("/TracingConfiguration/Enabled").asBoolean())
+                    .as(id)
+                    .isTrue();
+            assertThat(properties.at("/LoggingConfiguration/Level").asText()).isEqualTo("ALL");
+            assertThat(properties
+                            .at("/LoggingConfiguration/IncludeExecutionData")
+                            .asBoolean())
+                    .isTrue();
+        });
+        assertThat(sample.resources("AWS::Logs::LogGroup")).isNotEmpty().allSatisfy((id, group) -> {
+            assertThat(group.at("/Properties/RetentionInDays").asInt()).as(id).isPositive();
+            assertThat(group.at("/Properties/KmsKeyId/Fn::ImportValue").asText())
+                    .contains("LogsKey");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void clustersOfMachinesAreSecuredAsTheOnesThatStay(Sample sample) {
+        Set<String> made = sample.resources("AWS::EMR::SecurityConfiguration").values().stream()
+                .map(resource -> resource.at("/Properties/Name").asText())
+                .collect(Collectors.toSet());
+        List<JsonNode> created = sample.resources("AWS::StepFunctions::StateMachine").values().stream()
+                .map(machine -> machine.at("/Properties/DefinitionSubstitutions/SecurityConfiguration"))
+                .filter(name -> !name.isMissingNode())
+                .toList();
+
+        assertThat(created).isNotEmpty().allMatch(name -> made.contains(name.asText()));
+    }
+
+    @Test
+    void noKeyOfASecurityConfigurationIsLeftOpen() {
+        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration")).hasSize(3).allSatisfy((id, resource) -> {
+            JsonNode configuration = resource.at("/Properties/SecurityConfiguration");
+            assertThat(configuration.toString()).as(id).doesNotContain("KeyArn}");
+            JsonNode encryption = configuration.path("EncryptionConfiguration");
+            assertThat(encryption.path("EnableInTransitEncryption").asBoolean()).isTrue();
+            assertThat(encryption.path("EnableAtRestEncryption").asBoolean()).isTrue();
+            assertThat(encryption
+                            .at("/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration/AwsKmsKey"
+                                    + "/Fn::ImportValue")
+                            .asText())
+                    .contains("DisksKey");
+            assertThat(configuration
+                            .at("/InstanceMetadataServiceConfiguration/MinimumInstanceMetadataServiceVersion")
+                            .asInt())
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void clustersThatStayAreSeenByAllUsersLoggedUnderAKeyAndTagged() {
+        assertThat(PROD.resources("AWS::EMR::Cluster")).hasSize(2).allSatisfy((id, cluster) -> {
+            JsonNode properties = cluster.path("Properties");
+            assertThat(properties.path("VisibleToAllUsers").asBoolean()).as(id).isTrue();
+            assertThat(properties.at("/LogEncryptionKmsKeyId/Fn::ImportValue").asText())
+                    .contains("LogsKey");
+            assertThat(properties.path("LogUri").asText()).startsWith("s3://estate-prod-logs-222222222222/emr/");
+            assertThat(properties.path("SecurityConfiguration").has("Ref")).isTrue();
+            assertThat(properties.path("JobFlowRole").isTextual())
+                    .as("a profile, by its name")
+                    .isTrue();
+            assertThat(properties.at("/Instances/UnhealthyNodeReplacement").asBoolean())
+                    .isTrue();
+            assertThat(properties.at("/Instances/TerminationProtected").asBoolean())
+                    .isTrue();
+            assertThat(properties.at("/Instances/Ec2KeyName").isMissingNode())
+                    .as("no shell")
+                    .isTrue();
+            assertThat(properties.path("Tags").toString())
+                    .contains("{\"Key\":\"for-use-with-amazon-emr-managed-policies\",\"Value\":\"true\"}")
+                    .contains("{\"Key\":\"lakewarden:environment\",\"Value\":\"prod\"}");
+        });
+    }
+
+    @Test
+    void passwordsOfKerberosAreReferences() {
+        JsonNode attributes =
+                PROD.stacks().get("compute").at("/Resources/EndpointCluster/Properties/KerberosAttributes");
+
+        assertThat(attributes.path("Realm").asText()).isNotEmpty();
+        assertThat(attributes.path("KdcAdminPassword").asText()).startsWith("{{resolve:secretsmanager:");
+        assertThat(PROD.stacks()
+                        .get("compute")
+                        .at("/Resources/AnalystsCluster/Properties/KerberosAttributes")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void theAuthorizerLoadsAsAPluginAndAsAnExtensionFromWhatWasVerified() {
+        JsonNode cluster = PROD.stacks().get("compute").at("/Resources/EndpointCluster/Properties");
+        JsonNode spark = properties(cluster, "spark-defaults");
+
+        assertThat(spark.path("spark.plugins").asText()).contains("io.lakewarden.security.authorizer.AuthorizerPlugin");
+        assertThat(spark.path("spark.sql.extensions").asText())
+                .contains("io.lakewarden.security.authorizer.AuthorizerExtension");
+        assertThat(spark.path("spark.jars").asText())
+                .isEqualTo("local:/usr/lib/lakewarden/authorizer.jar,local:/usr/lib/lakewarden/endpoint.jar");
+        assertThat(spark.path("spark.lakewarden.authorizer.policies").asText())
+                .isEqualTo("file:/var/lib/lakewarden/policies");
+        JsonNode bootstrap = cluster.at("/BootstrapActions/0/ScriptBootstrapAction");
+        assertThat(texts(bootstrap.path("Args")))
+                .hasSize(10)
+                .startsWith("/usr/lib/lakewarden")
+                .contains("authorizer.jar", "endpoint.jar", "install-verified.sh");
+        assertThat(PROD.stacks()
+                        .get("compute")
+                        .at("/Resources/AnalystsCluster/Properties/BootstrapActions")
+                        .isMissingNode())
+                .as("Lake Formation's filters forbid other extensions there")
+                .isTrue();
+    }
+
+    @Test
+    void otherPoliciesNeedNoOtherCluster() {
+        JsonNode step = PROD.stacks().get("compute").at("/Resources/EndpointPolicies");
+
+        assertThat(step.path("Type").asText()).isEqualTo("AWS::EMR::Step");
+        assertThat(texts(step.at("/Properties/HadoopJarStep/Args")))
+                .startsWith("bash", "/usr/lib/lakewarden/install-verified.sh", "/var/lib/lakewarden/policies")
+                .contains("hive.json", "roles.json", "tag.json", "tags.json");
+    }
+
+    @Test
+    void alarmsHaveTheirKindInTheirNameAndTellOneTopic() {
+        SortedSet<String> kinds = new TreeSet<>();
+        assertThat(PROD.resources("AWS::CloudWatch::Alarm")).isNotEmpty().allSatisfy((id, alarm) -> {
+            String name = alarm.at("/Properties/AlarmName").asText();
+            AlarmKind kind = Stream.of(AlarmKind.values())
+                    .filter(one -> name.startsWith("estate-prod-" + one.word() + "-"))
+                    .findFirst()
+                    .orElseThrow();
+            kinds.add(kind.word());
+            assertThat(alarm.at("/Properties/AlarmDescription").asText())
+                    .as(id)
+                    .endsWith(". What to do: runbooks/" + kind.word() + ".md");
+            assertThat(alarm.at("/Properties/AlarmActions/0/Fn::Sub").asText()).endsWith(":estate-prod-alarms");
+        });
+        assertThat(kinds)
+                .as("none is there for nothing")
+                .isEqualTo(Stream.of(AlarmKind.values())
+                        .map(AlarmKind::word)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void anAlarmsWindowIsOneThatCloudWatchTakes() {
+        assertThat(PROD.resources("AWS::CloudWatch::Alarm")).allSatisfy((id, alarm) -> {
+            int period = alarm.at("/Properties/Period").asInt();
+            int window = period * alarm.at("/Properties/EvaluationPeriods").asInt();
+            assertThat(window).as(id).isLessThanOrEqualTo(period < 3600 ? 86_400 : 604_800);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void topicsAndQueuesAreLockedAndReachedOverTlsAlone(Sample sample) {
+        assertThat(sample.resources("AWS::SNS::Topic")).hasSize(2).allSatisfy((id, topic) -> assertThat(
+                        topic.at("/Properties/KmsMasterKeyId/Fn::ImportValue").asText())
+                .as(id)
+                .contains("PlatformKey"));
+        assertThat(sample.resources("AWS::SQS::Queue")).allSatisfy((id, queue) -> assertThat(
+                        queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
+                .as(id)
+                .isTrue());
+        for (String type : List.of("AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy")) {
+            assertThat(sample.resources(type)).isNotEmpty().allSatisfy((id, policy) -> assertThat(
+                            policy.at("/Properties/PolicyDocument").toString())
+                    .as(id)
+                    .contains("\"Sid\":\"DenyWithoutTls\",\"Effect\":\"Deny\",\"Principal\":\"*\"")
+                    .contains("\"aws:SecureTransport\":[\"false\"]"));
+        }
+    }
+
+    @Test
+    void aScheduleStartsThePipelineInItsOwnTimeZoneAndKeepsWhatItCouldNotStart() {
+        JsonNode schedule = PROD.stacks().get("pipelines").at("/Resources/ShopSchedule/Properties");
+
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("cron(30 2 * * ? *)");
+        assertThat(schedule.path("ScheduleExpressionTimezone").asText()).isEqualTo("Europe/London");
+        assertThat(schedule.at("/Target/Input").asText()).isEqualTo("{}");
+        assertThat(schedule.at("/Target/DeadLetterConfig/Arn").isObject()).isTrue();
+        assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt())
+                .isPositive();
+        assertThat(Sample.GOV
+                        .stacks()
+                        .get("pipelines")
+                        .at("/Resources/ShopSchedule")
+                        .isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void whatEndedOtherwiseThanWellIsCleanedUpAfter() {
+        JsonNode rule = PROD.stacks().get("operations").at("/Resources/CleanupRule/Properties");
+
+        assertThat(texts(rule.at("/EventPattern/detail/status"))).containsExactly("ABORTED", "FAILED", "TIMED_OUT");
+        assertThat(rule.at("/EventPattern/detail/stateMachineArn/0/Fn::Sub").asText())
+                .endsWith(":stateMachine:estate-prod-shop");
+        assertThat(PROD.stacks()
+                        .get("pipelines")
+                        .at("/Resources/ShopMachine/Properties/StateMachineName")
+                        .asText())
+                .isEqualTo("estate-prod-shop");
+        assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText())
+                .isEqualTo("{\"execution\": <execution>}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyRoleThatIsNamedIsMadeByIdentity(Sample sample) {
+        Set<String> made = sample.resources("AWS::IAM::Role").values().stream()
+                .map(role -> role.at("/Properties/RoleName").asText())
+                .collect(Collectors.toSet());
+        SortedSet<String> named = new TreeSet<>();
+        for (String stack : List.of("compute", "pipelines", "operations", "network")) {
+            texts(sample.stacks().get(stack).findValues("Fn::Sub")).stream()
+                    .filter(arn -> arn.contains(":role/"))
+                    .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+                    .forEach(named::add);
+            Stream.of("JobFlowRole", "ServiceRole", "InstanceProfile")
+                    .flatMap(key -> texts(sample.stacks().get(stack).findValues(key)).stream())
+                    .filter(name -> !name.isEmpty())
+                    .forEach(named::add);
+        }
+
+        assertThat(named).hasSizeGreaterThan(5).isSubsetOf(made);
+    }
+
+    @Test
+    void nothingThatIsReplacedIsImportedElsewhere() {
+        assertThat(PROD.stacks().get("compute").path("Outputs").isMissingNode())
+                .as("what another stack imports cannot be replaced, and a changed cluster is")
+                .isTrue();
+        assertThat(PROD.stacks().get("pipelines").path("Outputs").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsSpentIsWatchedByTagAndByWhatIsCommitted() {
+        assertThat(PROD.stacks()
+                        .get("costguard")
+                        .at("/Resources/EnvironmentMonitor/Properties/MonitorSpecification")
+                        .asText())
+                .isEqualTo("{\"Tags\":{\"Key\":\"lakewarden:environment\",\"Values\":[\"prod\"]}}");
+        assertThat(PROD.stacks()
+                        .get("costguard")
+                        .at("/Resources/AllBudget/Properties/Budget/BudgetLimit/Amount")
+                        .asDouble())
+                .isEqualTo(1200.5);
+        assertThat(PROD.stacks()
+                        .get("costguard")
+                        .at("/Resources/AllBudget/Properties/Budget/CostFilters/TagKeyValue/0")
+                        .asText())
+                .isEqualTo("user:lakewarden:environment$prod");
+    }
+
+    private static JsonNode properties(JsonNode cluster, String classification) {
+        for (JsonNode configuration : cluster.path("Configurations")) {
+            if (configuration.path("Classification").asText().equals(classification)) {
+                return configuration.path("ConfigurationProperties");
+            }
+        }
+
+        throw new AssertionError("No configuration is of " + classification);
+    }
+
+    private static List<String> texts(Iterable<JsonNode> values) {
+        return Stream.of(values)
+                .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package io.lakewarden.security.iam.compile;
+
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Operator;
+import io.lakewarden.security.iam.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs without anybody may do: state machines, what starts them, and what cleans up after them. */
+final class Automation {
+    private static final String EMR = "elasticmapreduce:";
+    private static final String PASSED_TO = "iam:PassedToService";
+    private static final String RUN_TAG = EMR + "RequestTag/lakewarden:pipeline";
+    private static final String CLUSTER_TAG = EMR + "ResourceTag/lakewarden:pipeline";
+    private static final String ENVIRONMENT_TAG = EMR + "ResourceTag/lakewarden:environment";
+
+    private final Names names;
+
+    Automation(Names names) {
+        this.names = names;
+    }
+
+    /**
+     * A pipeline's state machine: its clusters, and steps under its account's role alone; without that condition whoever
+     * can add a step could run as any role that the cluster may take (MG/emr-steps-runtime-roles).
+     */
+    List<Statement> machineOf(Pipeline pipeline) {
+        Condition ownRun = Condition.of(Operator.STRING_EQUALS, RUN_TAG, pipeline.name());
+        Condition ownCluster = Condition.of(Operator.STRING_EQUALS, CLUSTER_TAG, pipeline.name());
+        String runtimeRole = names.role(pipeline.runAs()).toString();
+        List<Statement> statements = new ArrayList<>(List.of(
+                Statement.allow("CreateCluster", List.of(EMR + "RunJobFlow"), List.of(Arn.ANY), ownRun),
+                Statement.allow("TagCluster", List.of(EMR + "AddTags"), List.of(names.clusters()), ownRun),
+                Statement.allow(
+                        "AddSteps",
+                        List.of(EMR + "AddJobFlowSteps"),
+                        List.of(names.clusters()),
+                        ownCluster,
+                        Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", runtimeRole)),
+                Statement.allow(
+                        "FollowAndEnd",
+                        List.of(
+                                EMR + "CancelSteps",
+                                EMR + "DescribeCluster",
+                                EMR + "DescribeStep",
+                                EMR + "TerminateJobFlows"),
+                        List.of(names.clusters()),
+                        ownCluster),
+                Statement.allow(
+                        "HandOnServiceRole",
+                        List.of("iam:PassRole"),
+                        List.of(names.service()),
+                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "elasticmapreduce.amazonaws.com")),
+                Statement.allow(
+                        "HandOnMachineRole",
+                        List.of("iam:PassRole"),
+                        List.of(names.cluster(ClusterProfile.PIPELINE)),
+                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com"))));
+        statements.addAll(seen());
+        return statements;
+    }
+
+    /** What starts a pipeline by the clock, and keeps what it could not start. */
+    List<Statement> scheduleOf(Pipeline pipeline) {
+        return List.of(
+                Statement.allow("Start", List.of("states:StartExecution"), List.of(names.machine(pipeline))),
+                Statement.allow("KeepUndelivered", List.of("sqs:SendMessage"), List.of(names.undelivered())));
+    }
+
+    /** The machine that ends clusters which an execution left: the environment's alone, whatever it finds. */
+    List<Statement> cleanup() {
+        List<Statement> statements = new ArrayList<>(List.of(
+                Statement.allow("FindClusters", List.of(EMR + "ListClusters"), List.of(Arn.ANY)),
+                Statement.allow("LookAtClusters", List.of(EMR + "DescribeCluster"), List.of(names.clusters())),
+                Statement.allow(
+                        "EndClusters",
+                        List.of(EMR + "TerminateJobFlows"),
+                        List.of(names.clusters()),
+                        Condition.of(Operator.STRING_EQUALS, ENVIRONMENT_TAG, names.environment()))));
+        statements.addAll(seen());
+        return statements;
+    }
+
+    /** What starts that machine when an execution ended otherwise than well. */
+    List<Statement> cleanupRule() {
+        return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.cleanup())));
+    }
+
+    /**
+     * The log of executions and their traces; neither can be narrowed to one of them
+     * (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy,
+     * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html).
+     */
+    private static List<Statement> seen() {
+        return List.of(
+                Statement.allow(
+                        "DeliverLogs",
+                        List.of(
+                                "logs:CreateLogDelivery",
+                                "logs:DeleteLogDelivery",
+                                "logs:DescribeLogGroups",
+                                "logs:DescribeResourcePolicies",
+                                "logs:GetLogDelivery",
+                                "logs:ListLogDeliveries",
+                                "logs:PutResourcePolicy",
+                                "logs:UpdateLogDelivery"),
+                        List.of(Arn.ANY)),
+                Statement.allow(
+                        "Trace",
+                        List.of(
+                                "xray:GetSamplingRules",
+                                "xray:GetSamplingTargets",
+                                "xray:PutTelemetryRecords",
+                                "xray:PutTraceSegments"),
+                        List.of(Arn.ANY)));
+    }
+}
