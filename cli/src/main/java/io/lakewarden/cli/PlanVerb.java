@@ -113,7 +113,8 @@ final class PlanVerb implements Callable<Integer> {
                 .environment(environment)
                 .filter(known -> !known.isLocal())
                 .map(known -> new Base(
-                        compiled(SynthVerb.blueprint(console.dir(), then, environment, on, frozen)), frozen.differences(defined)))
+                        compiled(SynthVerb.blueprint(console.dir(), then, environment, on, frozen)),
+                        frozen.differences(defined)))
                 .orElse(new Base(Deployment.NONE, List.of()));
     }
 

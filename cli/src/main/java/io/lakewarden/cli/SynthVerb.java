@@ -16,6 +16,7 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.compile.CannotCompile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -137,9 +138,8 @@ final class SynthVerb implements Callable<Integer> {
         json.set("stacks", Json.tree(assembly.stacks()));
     }
 
-    /** All that a synthesis depends on, budgets from a folder among it; refuses an environment that is no account. */
-    static Blueprint blueprint(
-            Path folder, CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+    /** All that a synthesis depends on; refuses an environment that is no account. */
+    static Blueprint blueprint(Path folder, CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
@@ -148,12 +148,15 @@ final class SynthVerb implements Callable<Integer> {
         }
 
         return new Blueprint(
-                checked, environment, on, frozen, artifacts(), new BudgetsFile(folder, environment).read());
+                checked, environment, on, frozen, artifacts(environment), new BudgetsFile(folder, environment).read());
     }
 
-    private static Artifacts artifacts() {
-        Installation installation = Installation.current();
-        return new Artifacts(installation.jobsJar(), installation.enforcementJars());
+    /** A shared cluster alone enforces policies itself. */
+    private static Artifacts artifacts(Environment environment) {
+        Installation here = Installation.current();
+        boolean enforces =
+                environment.allClusters().anyMatch(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER);
+        return new Artifacts(here.jobsJar(), enforces ? here.enforcementJars() : List.of());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {

@@ -10,12 +10,14 @@ import java.time.LocalDate;
 final class Assembled {
     private Assembled() {}
 
-    /** Writes those of {@code dev}, as of the day of the commit. */
-    static void dev(Path checkout, Path folder) {
+    /** Writes those of {@code stage}, as of the day of the commit. */
+    static void stage(Path checkout, Path folder) {
         CheckedPlatform checked =
                 Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
         LocalDate on = new Git(checkout).commitDay().orElseThrow();
         SynthVerb.synthesized(
-                SynthVerb.blueprint(checkout, checked, "dev", on, TablesFile.in(checkout).read()), folder);
+                SynthVerb.blueprint(
+                        checkout, checked, "stage", on, TablesFile.in(checkout).read()),
+                folder);
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 /** A deployment of this checkout's definition over what somebody deployed before. */
 class PlanVerbIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
-    private static final String LAKE = "lakewarden-dev-lake";
+    private static final String LAKE = "lakewarden-stage-lake";
 
     @TempDir
     private static Path folder;
@@ -34,14 +34,14 @@ class PlanVerbIT {
     static void synthesize() throws IOException, InterruptedException {
         Assumptions.assumeTrue(NodePackages.areThere(), "Skipped: npm is not on the PATH, so there is nothing to ask");
         System.setProperty("lakewarden.home", CHECKOUT.toString());
-        Assembled.dev(CHECKOUT, folder);
+        Assembled.stage(CHECKOUT, folder);
     }
 
     @Test
     void saysThatNothingDiffers() {
         assertThat(plan(folder.toString())).isZero();
 
-        assertThat(out.toString()).isEqualTo("Nothing differs from " + folder + " in dev\n");
+        assertThat(out.toString()).isEqualTo("Nothing differs from " + folder + " in stage\n");
     }
 
     @Test
@@ -55,7 +55,7 @@ class PlanVerbIT {
 
         assertThat(out.toString().lines().limit(2))
                 .containsExactly(
-                        "replaces lakewarden-dev-lake/GoldBucket (GoldBucket, AWS::S3::Bucket) by BucketName",
+                        "replaces lakewarden-stage-lake/GoldBucket (GoldBucket, AWS::S3::Bucket) by BucketName",
                         "    a new, empty bucket; whoever names the old one does not find the new; the old one stays in the "
                                 + "account outside the stack");
     }
@@ -74,8 +74,8 @@ class PlanVerbIT {
 
         JsonNode change = Json.read(out.toString()).at("/changes/0");
         assertThat(change.toString())
-                .isEqualTo("{\"danger\":\"loses\",\"stack\":\"lakewarden-dev-lake\","
-                        + "\"construct\":\"lakewarden-dev-lake/LooseBucket\",\"logicalId\":\"LooseBucket\","
+                .isEqualTo("{\"danger\":\"loses\",\"stack\":\"lakewarden-stage-lake\","
+                        + "\"construct\":\"lakewarden-stage-lake/LooseBucket\",\"logicalId\":\"LooseBucket\","
                         + "\"type\":\"AWS::S3::Bucket\",\"properties\":[],\"consequence\":\"its files go with it; "
                         + "CloudFormation refuses while there are any\"}");
     }
@@ -87,7 +87,7 @@ class PlanVerbIT {
         assertThat(plan(empty.toString())).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("lakewarden: Invalid --base: got the folder " + empty
-                        + ", expected one that synth wrote, with manifest.json in it or in its folder dev\n");
+                        + ", expected one that synth wrote, with manifest.json in it or in its folder stage\n");
     }
 
     @Test
@@ -118,7 +118,7 @@ class PlanVerbIT {
                 Files.readString(domain)
                         .replaceFirst("( +)field_count:", "$1weight: {type: int, description: Grams}\n$1field_count:"));
 
-        assertThat(run("plan", "--dir", checkout.toString(), "--env", "dev", "--base", "HEAD"))
+        assertThat(run("plan", "--dir", checkout.toString(), "--env", "stage", "--base", "HEAD"))
                 .as(err.toString())
                 .isZero();
 
@@ -151,7 +151,7 @@ class PlanVerbIT {
     }
 
     private int plan(String base, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("plan", "--env", "dev", "--base", base));
+        List<String> arguments = new ArrayList<>(List.of("plan", "--env", "stage", "--base", base));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }

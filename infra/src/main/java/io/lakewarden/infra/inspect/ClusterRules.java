@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Clusters that a template makes, and those that its state machines make. */
 final class ClusterRules {
-    private static final String CONFIGURATION = "AWS::EMR::SecurityConfiguration";
     private static final int SHORTEST_IDLE_SECONDS = 900;
     /** Lines that there are, up to the newest of each that this was written after. */
     private static final Pattern RELEASE =
@@ -55,7 +53,7 @@ final class ClusterRules {
                         "there is no release " + text(cluster, "ReleaseLabel"), "name one such as emr-7.14.0"));
     }
 
-    static Stream<Breach> markets(Templates templates) {
+    static Stream<Breach> words(Templates templates) {
         return clusters(templates).flatMap(cluster -> {
             List<Breach> breaches = new ArrayList<>();
             words(cluster, cluster.properties(), breaches);
@@ -75,18 +73,6 @@ final class ClusterRules {
         json.forEach(inner -> words(cluster, inner, breaches));
     }
 
-    /** CloudFormation's default hides a cluster; the API's own does not. */
-    static Stream<Breach> hidden(Templates templates) {
-        return clusters(templates)
-                .filter(cluster -> cluster.transientOne()
-                        ? cluster.properties().has("VisibleToAllUsers")
-                                && !cluster.properties()
-                                        .path("VisibleToAllUsers")
-                                        .asBoolean()
-                        : !cluster.properties().path("VisibleToAllUsers").asBoolean())
-                .map(cluster -> cluster.breach("nobody but its maker would see it", "set VisibleToAllUsers to true"));
-    }
-
     static Stream<Breach> idle(Templates templates) {
         return clusters(templates)
                 .filter(Cluster::transientOne)
@@ -97,28 +83,6 @@ final class ClusterRules {
                 .map(cluster -> cluster.breach(
                         "it would never end by itself, or between two looks of Step Functions at its steps",
                         "set AutoTerminationPolicy.IdleTimeout to " + SHORTEST_IDLE_SECONDS + " or more"));
-    }
-
-    static Stream<Breach> unsecured(Templates templates) {
-        List<String> known = templates
-                .resources(CONFIGURATION)
-                .map(configuration -> configuration.text("Name"))
-                .toList();
-        return clusters(templates)
-                .filter(cluster -> !known.contains(text(cluster, "SecurityConfiguration")))
-                .map(cluster -> cluster.breach(
-                        "no template makes its security configuration " + text(cluster, "SecurityConfiguration"),
-                        "name one that the compute stack makes"));
-    }
-
-    static Stream<Breach> logs(Templates templates) {
-        Predicate<Cluster> isLocked = cluster -> !text(cluster, "LogUri").isEmpty()
-                && !text(cluster, "LogEncryptionKmsKeyId").isEmpty();
-        return clusters(templates)
-                .filter(isLocked.negate())
-                .map(cluster -> cluster.breach(
-                        "its logs are kept nowhere, or without a key of the account",
-                        "set LogUri and LogEncryptionKmsKeyId"));
     }
 
     private static String text(Cluster cluster, String property) {

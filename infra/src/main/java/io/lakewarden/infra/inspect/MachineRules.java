@@ -74,26 +74,6 @@ final class MachineRules {
                         "name one of " + EMR_ACTIONS.stream().sorted().toList()));
     }
 
-    static Stream<Breach> steps(Templates templates) {
-        return states(templates)
-                .filter(state -> state.calls("addStep"))
-                .filter(state -> !state.parameters().has("ExecutionRoleArn")
-                        && !state.parameters().has("ExecutionRoleArn.$"))
-                .map(state -> breach(
-                        state,
-                        "its step names no runtime role, and a cluster with runtime roles refuses it",
-                        "set ExecutionRoleArn"));
-    }
-
-    /** Without one a task waits for a year. */
-    static Stream<Breach> timeouts(Templates templates) {
-        return states(templates)
-                .filter(state -> state.action().endsWith(".sync"))
-                .filter(state ->
-                        !state.json().has("TimeoutSeconds") && !state.json().has("TimeoutSecondsPath"))
-                .map(state -> breach(state, "it may wait for a year", "set TimeoutSeconds"));
-    }
-
     static Stream<Breach> unfilled(Templates templates) {
         return machines(templates).flatMap(machine -> {
             JsonNode values = machine.raw().at("/Properties/DefinitionSubstitutions");

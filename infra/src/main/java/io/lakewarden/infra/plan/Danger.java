@@ -5,11 +5,11 @@ public enum Danger {
     BREAKS("breaks", "fails, or leaves something that no longer works"),
     LOSES("loses", "deletes what holds data or identities"),
     REPLACES("replaces", "makes a new one and removes the old"),
-    MAY_REPLACE("may replace", "CloudFormation decides by what it finds"),
+    MAY_REPLACE("may replace", "replaces it or changes it where it is; CloudFormation decides by what it finds"),
     DELETES("deletes", "removes what holds no data"),
     KEEPS("keeps", "lets go of it, and leaves it in the account"),
-    CHANGES("changes", "in place"),
-    CREATES("creates", "");
+    CHANGES("changes", "changes it where it is"),
+    CREATES("creates", "makes what is not there yet");
 
     private final String word;
     private final String meaning;
@@ -24,7 +24,7 @@ public enum Danger {
         return word;
     }
 
-    /** What the word says of the resource; may be empty. */
+    /** What the word says of the resource. */
     public String meaning() {
         return meaning;
     }

@@ -124,6 +124,11 @@ enum Kind {
                 .orElse(OTHER);
     }
 
+    /** CloudFormation's types; none for whatever has no kind of its own. */
+    List<String> types() {
+        return types;
+    }
+
     String ifReplaced() {
         return ifReplaced;
     }

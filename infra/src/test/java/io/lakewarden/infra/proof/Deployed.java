@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
-import io.lakewarden.infra.Sample;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.inspect.StackFinding;
+import io.lakewarden.infra.inspect.StackRule;
 import io.lakewarden.infra.inspect.TemplateAccount;
-import io.lakewarden.infra.inspect.TemplateFinding;
-import io.lakewarden.infra.inspect.TemplateRule;
 import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment;
@@ -19,6 +19,7 @@ import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.security.emr.template.TemplateRule;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.compile.IamCompiler;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
  */
 record Deployed(String name, CheckedPlatform checked, Environment environment, Templates templates) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
+    private static final Artifacts ARTIFACTS = new Artifacts(
+            FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
 
     /** This project's own production, synthesized once. */
@@ -55,9 +59,7 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         String name = platform.platform().name() + "-" + environment;
         Path folder = Path.of("target", "proof", name);
         PlatformApp.synthesize(
-                new Blueprint(
-                        platform, deployed, ON, PlatformApp.defined(platform, ON), Sample.ARTIFACTS, List.of()),
-                folder);
+                new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON), ARTIFACTS, List.of()), folder);
         Site site = Site.of(platform.platform(), deployed);
         return new Deployed(name, platform, deployed, Templates.of(Deployment.read(folder), site.home()));
     }
@@ -112,6 +114,7 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
     SortedSet<String> caught() {
         SortedSet<String> names = new TreeSet<>();
         rulesBroken().forEach(found -> names.add(found.rule().name()));
+        TemplateRule.violations(templates.stacks()).forEach(found -> names.add(found.rule()));
         bypasses().forEach(found -> names.add(found.rule().name()));
         if (names.isEmpty() && !proof().differences().isEmpty()) {
             names.add("IAM_PROOF");
@@ -121,9 +124,9 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
     }
 
     /** What breaks a rule over templates. */
-    List<TemplateFinding> rulesBroken() {
-        return TemplateRule.findings(
-                templates, environment.destroysData() ? List.of(TemplateRule.DATA_NOT_RETAINED) : List.of());
+    List<StackFinding> rulesBroken() {
+        return StackRule.findings(
+                templates, environment.destroysData() ? List.of(StackRule.DATA_NOT_RETAINED) : List.of());
     }
 
     /** Who may do what, by the templates. */

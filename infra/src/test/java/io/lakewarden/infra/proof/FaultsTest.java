@@ -2,7 +2,7 @@ package io.lakewarden.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewarden.infra.inspect.TemplateRule;
+import io.lakewarden.infra.inspect.StackRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class FaultsTest {
     }
 
     private static String rules() {
-        return Stream.of(TemplateRule.values())
+        return Stream.of(StackRule.values())
                 .map(rule -> "| `" + rule + "` | " + rule.summary() + " |\n")
                 .collect(Collectors.joining("", "| rule | asks |\n|---|---|\n", ""));
     }

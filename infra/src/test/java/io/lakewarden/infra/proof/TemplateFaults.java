@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Mistakes in what is deployed: the templates of this project's production, with one thing in them changed. */
 final class TemplateFaults {
     private static final String BUCKET = "AWS::S3::Bucket";
+    private static final String CLUSTER = "AWS::EMR::Cluster";
+    private static final String CONFIGURATION = "AWS::EMR::SecurityConfiguration";
     private static final String KEY = "AWS::KMS::Key";
+    private static final String MACHINE = "AWS::StepFunctions::StateMachine";
     private static final String POLICY = "AWS::S3::BucketPolicy";
     private static final String ROLE = "AWS::IAM::Role";
     private static final String SETTINGS = "AWS::LakeFormation::DataLakeSettings";
@@ -31,6 +36,9 @@ final class TemplateFaults {
         all.keys();
         all.roles();
         all.lake();
+        all.configurations();
+        all.clusters();
+        all.machines();
         return all.faults;
     }
 
@@ -232,6 +240,166 @@ final class TemplateFaults {
                     .id();
             return sound.edited("AWS::LakeFormation::PrincipalPermissions", second, grant -> grant.remove("DependsOn"));
         });
+    }
+
+    private void configurations() {
+        configuration("a key of it misspelled", "CONFIGURATION_KEY_UNKNOWN", json -> {
+            ObjectNode encryption = (ObjectNode) json.path("EncryptionConfiguration");
+            encryption.set("EnableInTransitEncyption", encryption.remove("EnableInTransitEncryption"));
+        });
+        configuration("filters beside authorization", "FILTERS_OUTSIDE_AUTHORIZATION", json -> json.putObject(
+                        "LakeFormationConfiguration")
+                .put("AuthorizedSessionTagValue", "Amazon EMR"));
+        configuration("filters under another tag", "FILTERS_WITHOUT_RUNTIME_ROLES", json -> ((ObjectNode)
+                        json.path("AuthorizationConfiguration"))
+                .putObject("LakeFormationConfiguration")
+                .put("AuthorizedSessionTagValue", "AmazonEMR"));
+        configuration("one field of the metadata service alone", "METADATA_SERVICE_OPEN", json -> ((ObjectNode)
+                        json.path("InstanceMetadataServiceConfiguration"))
+                .remove("HttpPutResponseHopLimit"));
+        configuration("nothing encrypted in transit", "TRANSIT_UNENCRYPTED", json -> ((ObjectNode)
+                        json.path("EncryptionConfiguration"))
+                .put("EnableInTransitEncryption", false));
+        configuration("root volumes unlocked", "DISKS_UNENCRYPTED", json -> ((ObjectNode) json.at(
+                        "/EncryptionConfiguration/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration"))
+                .put("EnableEbsEncryption", false));
+        configuration("a key by its alias", "KEY_NOT_BY_ARN", json -> ((ObjectNode) json.at(
+                        "/EncryptionConfiguration/AtRestEncryptionConfiguration/LocalDiskEncryptionConfiguration"))
+                .put("AwsKmsKey", "alias/lakewarden-prod-disks"));
+        edit("a security configuration of a fixed name", "CONFIGURATION_NAME_FIXED", CONFIGURATION, one -> properties(
+                        one)
+                .put("Name", "lakewarden-prod"));
+    }
+
+    private void configuration(String what, String expected, Consumer<ObjectNode> edit) {
+        edit(
+                "security configuration: " + what,
+                expected,
+                CONFIGURATION,
+                "BillingSecurity",
+                one -> edit.accept(object(one, "SecurityConfiguration")));
+    }
+
+    private void clusters() {
+        edit("Kerberos without its realm", "KERBEROS_HALF_SAID", CLUSTER, "EndpointCluster", cluster -> object(
+                        cluster, "KerberosAttributes")
+                .remove("Realm"));
+        edit(
+                "Kerberos' password in the template",
+                "KERBEROS_PASSWORD_IN_CLEAR",
+                CLUSTER,
+                "EndpointCluster",
+                cluster -> object(cluster, "KerberosAttributes").put("KdcAdminPassword", "secret"));
+        edit("a key pair for SSH", "CLUSTER_WITH_KEY_PAIR", CLUSTER, "EndpointCluster", cluster -> object(
+                        cluster, "Instances")
+                .put("Ec2KeyName", "ops"));
+        edit("a cluster that nobody sees", "CLUSTER_INVISIBLE", CLUSTER, "AnalystsCluster", cluster -> properties(
+                        cluster)
+                .remove("VisibleToAllUsers"));
+        edit(
+                "a cluster that its service role may not touch",
+                "CLUSTER_WITHOUT_POLICY_TAG",
+                CLUSTER,
+                "AnalystsCluster",
+                cluster -> properties(cluster).remove("Tags"));
+        edit(
+                "a cluster without a security configuration",
+                "CLUSTER_WITHOUT_SECURITY_CONFIGURATION",
+                CLUSTER,
+                "AnalystsCluster",
+                cluster -> properties(cluster).put("SecurityConfiguration", "another"));
+        edit(
+                "a deployed release that there is not",
+                "CLUSTER_RELEASE_UNKNOWN",
+                CLUSTER,
+                "AnalystsCluster",
+                cluster -> properties(cluster).put("ReleaseLabel", "emr-99.0.0"));
+    }
+
+    private void machines() {
+        machine("a Next that leads nowhere", "MACHINE_BROKEN", machine -> first(machine, state -> state.has("Next"))
+                .put("Next", "Nowhere"));
+        machine("States.ALL before another error", "MACHINE_BROKEN", machine -> {
+            ArrayNode catches =
+                    (ArrayNode) first(machine, state -> state.has("Catch")).path("Catch");
+            ObjectNode all = catches.get(catches.size() - 1).deepCopy();
+            all.putArray("ErrorEquals").add("States.ALL");
+            catches.insert(0, all);
+        });
+        machine("an action with a letter too many", "MACHINE_ACTION_UNKNOWN", machine -> {
+            ObjectNode step = calling(machine, "addStep.sync");
+            step.put("Resource", step.path("Resource").asText().replace("addStep", "addStepp"));
+        });
+        machine("a step without a runtime role", "STEP_WITHOUT_ROLE", machine -> ((ObjectNode)
+                        calling(machine, "addStep.sync").path("Parameters"))
+                .remove("ExecutionRoleArn"));
+        machine("a step that may wait for a year", "STEP_WITHOUT_TIMEOUT", machine -> calling(machine, "addStep.sync")
+                .remove("TimeoutSeconds"));
+        machine("a cluster that an aborted execution leaves running", "CLUSTER_WITHOUT_IDLE_END", machine -> cluster(
+                        machine)
+                .remove("AutoTerminationPolicy"));
+        machine("a cluster idle for a minute at most", "CLUSTER_IDLE_UNDER_POLLING", machine -> ((ObjectNode)
+                        cluster(machine).path("AutoTerminationPolicy"))
+                .put("IdleTimeout", 60));
+        machine("a cluster that does not wait for its steps", "CLUSTER_ENDS_BEFORE_STEPS", machine -> ((ObjectNode)
+                        cluster(machine).path("Instances"))
+                .put("KeepJobFlowAliveWhenNoSteps", false));
+        machine("a market that EC2 has not", "CLUSTER_WORD_UNKNOWN", machine -> ((ObjectNode)
+                        cluster(machine).at("/Instances/InstanceFleets/0"))
+                .put("Market", "SPOTTY"));
+        machine("a release that there is not, in a state machine", "CLUSTER_RELEASE_UNKNOWN", machine -> cluster(
+                        machine)
+                .put("ReleaseLabel", "emr-99.0.0"));
+        machine("logs without a key", "CLUSTER_WITHOUT_LOCKED_LOGS", machine -> cluster(machine)
+                .remove("LogEncryptionKmsKeyId"));
+        edit("a placeholder that nothing fills", "MACHINE_UNFILLED", MACHINE, "BillingMachine", machine -> object(
+                        machine, "DefinitionSubstitutions")
+                .remove("JobsJarUri"));
+        edit("a state machine that is not traced", "MACHINE_UNSEEN", MACHINE, "BillingMachine", machine -> object(
+                        machine, "TracingConfiguration")
+                .put("Enabled", false));
+        edit("a log of errors alone", "MACHINE_UNSEEN", MACHINE, "BillingMachine", machine -> object(
+                        machine, "LoggingConfiguration")
+                .put("Level", "ERROR"));
+    }
+
+    private void machine(String what, String expected, Consumer<ObjectNode> edit) {
+        edit(what, expected, MACHINE, "BillingMachine", machine -> {
+            ObjectNode text = (ObjectNode) properties(machine).path("DefinitionString");
+            ObjectNode definition =
+                    (ObjectNode) Deployed.json(text.path("Fn::Sub").textValue());
+            edit.accept(definition);
+            text.put("Fn::Sub", definition.toString());
+        });
+    }
+
+    private static ObjectNode cluster(ObjectNode machine) {
+        return (ObjectNode) calling(machine, "createCluster.sync").path("Parameters");
+    }
+
+    private static ObjectNode calling(ObjectNode machine, String action) {
+        return first(machine, state -> state.path("Resource").asText().endsWith(":elasticmapreduce:" + action));
+    }
+
+    /** The first state of that kind, those of branches among them. */
+    private static ObjectNode first(JsonNode flow, Predicate<JsonNode> kind) {
+        return states(flow)
+                .filter(kind)
+                .findFirst()
+                .map(ObjectNode.class::cast)
+                .orElseThrow(() -> new IllegalArgumentException("There is no such state"));
+    }
+
+    private static Stream<JsonNode> states(JsonNode json) {
+        List<JsonNode> found = new ArrayList<>();
+        json.path("States").forEach(found::add);
+        return Stream.concat(found.stream(), inner(json).flatMap(TemplateFaults::states));
+    }
+
+    private static Stream<JsonNode> inner(JsonNode json) {
+        List<JsonNode> found = new ArrayList<>();
+        json.forEach(found::add);
+        return found.stream();
     }
 
     private void allow(String what, String expected, String role, String action, String resource) {

@@ -47,7 +47,9 @@ final class References {
 
         JsonNode substituted = value.path("Fn::Sub");
         if (!substituted.isMissingNode()) {
-            return flat(substituted.isArray() ? substituted.path(0) : substituted);
+            // What is escaped there is for somebody else to fill in.
+            return flat(substituted.isArray() ? substituted.path(0) : substituted)
+                    .replace("${!", "${");
         }
 
         JsonNode joined = value.path("Fn::Join");

@@ -9,14 +9,14 @@ import java.util.Comparator;
  * @param message {@code Cannot <do what>: <why>}
  * @param remedy what to change
  */
-public record TemplateFinding(TemplateRule rule, String subject, String message, String remedy)
-        implements Comparable<TemplateFinding> {
-    private static final Comparator<TemplateFinding> ORDER = Comparator.comparing(TemplateFinding::rule)
-            .thenComparing(TemplateFinding::subject)
-            .thenComparing(TemplateFinding::message);
+public record StackFinding(StackRule rule, String subject, String message, String remedy)
+        implements Comparable<StackFinding> {
+    private static final Comparator<StackFinding> ORDER = Comparator.comparing(StackFinding::rule)
+            .thenComparing(StackFinding::subject)
+            .thenComparing(StackFinding::message);
 
     @Override
-    public int compareTo(TemplateFinding other) {
+    public int compareTo(StackFinding other) {
         return ORDER.compare(this, other);
     }
 

@@ -3,21 +3,21 @@ package io.lakewarden.infra.inspect;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What every template must keep, whatever made it; their names are the codes of what they find. */
-public enum TemplateRule {
+/**
+ * What every template must keep, whatever made it; their names are the codes of what they find. How EMR is secured has
+ * rules of its own.
+ */
+public enum StackRule {
     BUCKET_PUBLIC("A bucket is closed to the public", BucketRules::open),
     BUCKET_UNENCRYPTED(
-            "A bucket has a key of KMS, and one of its own for each; one for access logs has S3's",
+            "A bucket has a key of KMS, and keys of its own below it; one for access logs has S3's",
             BucketRules::unencrypted),
     BUCKET_UNVERSIONED("A bucket keeps what is replaced", BucketRules::unversioned),
     BUCKET_UPLOADS_STAY("Uploads that never end are removed", BucketRules::uploads),
-    CLUSTER_ENDS_NEVER(
-            "A cluster that a pipeline makes ends by itself, no sooner than Step Functions looks", ClusterRules::idle),
-    CLUSTER_HIDDEN("A cluster is visible to those who may see it", ClusterRules::hidden),
-    CLUSTER_MARKET_UNKNOWN("Nodes are asked for by words that EMR knows", ClusterRules::markets),
+    CLUSTER_IDLE_UNDER_POLLING(
+            "A cluster in a state machine is idle longer than the looks at its steps are apart", ClusterRules::idle),
     CLUSTER_RELEASE_UNKNOWN("A release is one that there is", ClusterRules::releases),
-    CLUSTER_UNSECURED("A cluster has a security configuration of the templates", ClusterRules::unsecured),
-    CLUSTER_WITHOUT_LOG_KEY("A cluster's logs are encrypted by a key of the account", ClusterRules::logs),
+    CLUSTER_WORD_UNKNOWN("Nodes are asked for by words that EMR knows", ClusterRules::words),
     DATA_NOT_RETAINED("What holds data stays when it leaves its stack", DataRules::removed),
     GRANTS_AT_ONCE("Changes of one resource of Lake Formation come one after the other", GrantRules::atOnce),
     GRANTS_COLLIDE("Nobody has a grant of a table and one of its columns", GrantRules::collide),
@@ -29,8 +29,6 @@ public enum TemplateRule {
     LAKE_WITHOUT_DEPLOYMENT("CloudFormation's role administers the lake", SettingsRules::deployment),
     MACHINE_ACTION_UNKNOWN("A state calls what Step Functions has", MachineRules::actions),
     MACHINE_BROKEN("A state machine can be run", MachineRules::broken),
-    MACHINE_STEP_WITHOUT_ROLE("A step names the role that it runs as", MachineRules::steps),
-    MACHINE_TASK_WITHOUT_TIMEOUT("A task that waits says how long", MachineRules::timeouts),
     MACHINE_UNFILLED("What only the deployment knows is filled in", MachineRules::unfilled),
     MACHINE_UNSEEN("A state machine is traced, and its log has everything", MachineRules::unseen);
 
@@ -43,7 +41,7 @@ public enum TemplateRule {
     private final String summary;
     private final Check check;
 
-    TemplateRule(String summary, Check check) {
+    StackRule(String summary, Check check) {
         this.summary = summary;
         this.check = check;
     }
@@ -58,12 +56,12 @@ public enum TemplateRule {
      *
      * @param but rules that the environment's definition sets aside
      */
-    public static List<TemplateFinding> findings(Templates templates, List<TemplateRule> but) {
+    public static List<StackFinding> findings(Templates templates, List<StackRule> but) {
         return Stream.of(values())
                 .filter(rule -> !but.contains(rule))
                 .flatMap(rule -> rule.check
                         .of(templates)
-                        .map(breach -> new TemplateFinding(rule, breach.subject(), breach.message(), breach.remedy())))
+                        .map(breach -> new StackFinding(rule, breach.subject(), breach.message(), breach.remedy())))
                 .distinct()
                 .sorted()
                 .toList();
