@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole of it on a real YARN with a KDC: jobs as service accounts, users at the endpoint, and nobody else. */
 class YarnIT {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofSeconds(300);
     private static final String JOBS = "io.lakewarden.jobs.Main";
     private static final String ENDPOINT = "io.lakewarden.security.endpoint.EndpointMain";
 
