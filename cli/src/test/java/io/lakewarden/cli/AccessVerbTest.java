@@ -81,7 +81,7 @@ class AccessVerbTest {
         assertThat(lines(out))
                 .startsWith(
                         "plane principal dataset about definition plane has gap",
-                        "lake-formation analyst-eu gold.customer_invoices customer_id as HASH hidden MASK_HIDDEN")
+                        "lake-formation analyst-eu gold.customer_invoices customer_id as HASH hidden MASK_IN_OTHER_TABLE")
                 .contains(
                         "carla gold.customer_invoices all but customer_id as defined as defined through Lake Formation")
                 .endsWith("prod as of 2026-11-24: 9 differences, 0 unexplained");
@@ -95,6 +95,29 @@ class AccessVerbTest {
         assertThat(planes.get("env").asText()).isEqualTo("dev");
         assertThat(planes.get("unexplained")).isEmpty();
         assertThat(planes.get("differences")).hasSize(9);
+    }
+
+    @Test
+    void namesTheSqlEndpointAsTheDifferenceThatItIs() {
+        assertThat(access("planes", "--env", "prod", "--with", "kerberos-ranger"))
+                .isZero();
+
+        assertThat(lines(out))
+                .contains("lake-formation lakewarden-prod.sql-endpoint gold.sales_by_day everything nothing DESCRIBE"
+                        + " DESCRIBED_TO_SQL_ENDPOINT")
+                .endsWith("prod as of 2026-11-24: 16 differences, 0 unexplained");
+    }
+
+    @Test
+    void saysHowManyEntriesLakeFormationGetsAndWhy() {
+        assertThat(access("lf", "--env", "prod")).isZero();
+
+        assertThat(lines(out))
+                .endsWith(
+                        "47 permissions, 6 filters, 0 tag associations, 1 masked tables in 2 stacks for prod as of"
+                                + " 2026-11-24; 3 gaps (./lakewarden access gaps --plane LAKE_FORMATION)",
+                        "56 entries to deploy, where one for each principal and table would make 78. Whole zones are"
+                                + " one entry each; LF-tags are not used, since here they would take more");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
 import io.lakewarden.security.iam.IamWays;
 import io.lakewarden.security.iam.compile.IamDocuments;
+import io.lakewarden.security.lakeformation.GapCode;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.Permission;
 import io.lakewarden.security.lakeformation.evaluator.Catalog;
@@ -95,7 +96,10 @@ public record PlaneColumn(String title, String how, SortedMap<String, String> wo
                 if (role.isEmpty()) {
                     words.put(key, "by its members' roles");
                 } else if (differences.stream().anyMatch(difference -> isAbout(difference, principal, dataset))) {
-                    words.put(key, summary(evaluator, role.orElseThrow().arn(), principal, dataset));
+                    words.put(
+                            key,
+                            summary(evaluator, role.orElseThrow().arn(), principal, dataset)
+                                    + elsewhere(compiled, principal, dataset));
                 }
             });
         }
@@ -138,6 +142,15 @@ public record PlaneColumn(String title, String how, SortedMap<String, String> wo
     private static boolean isAbout(Difference difference, Principal principal, Dataset dataset) {
         return difference.principal().equals(principal.name())
                 && difference.dataset().equals(dataset.id());
+    }
+
+    private static String elsewhere(LakeFormation compiled, Principal principal, Dataset dataset) {
+        return compiled.gaps().stream()
+                .filter(gap -> gap.code().equals(GapCode.MASK_IN_OTHER_TABLE.name()))
+                .filter(gap -> gap.principal().equals(principal.name())
+                        && gap.dataset().equals(dataset.id()))
+                .map(gap -> "; " + gap.instead())
+                .collect(Collectors.joining());
     }
 
     private static String summary(LakeFormationEvaluator evaluator, String role, Principal principal, Dataset dataset) {
