@@ -6,6 +6,21 @@ final class Glob {
 
     /** Whether a text is of that form. */
     static boolean matches(String glob, String text) {
+        return matches(glob, text, (one, other) -> one == other);
+    }
+
+    /** Whether a text is of that form but for the case of its letters. */
+    static boolean matchesInAnyCase(String glob, String text) {
+        return matches(
+                glob, text, (one, other) -> one == other || Character.toLowerCase(one) == Character.toLowerCase(other));
+    }
+
+    @FunctionalInterface
+    private interface Same {
+        boolean as(char one, char other);
+    }
+
+    private static boolean matches(String glob, String text, Same same) {
         int star = -1;
         int retry = 0;
         int at = 0;
@@ -14,7 +29,7 @@ final class Glob {
             if (at < glob.length() && glob.charAt(at) == '*') {
                 star = at++;
                 retry = next;
-            } else if (at < glob.length() && (glob.charAt(at) == '?' || glob.charAt(at) == text.charAt(next))) {
+            } else if (at < glob.length() && (glob.charAt(at) == '?' || same.as(glob.charAt(at), text.charAt(next)))) {
                 at++;
                 next++;
             } else if (star >= 0) {

@@ -1,7 +1,6 @@
 package io.lakewarden.security.iam.policy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 
 /**
@@ -55,7 +54,6 @@ public record Statement(
 
     /** Whether it names an action. */
     public boolean isAbout(String action) {
-        String lower = action.toLowerCase(Locale.ROOT);
-        return actions.covers(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), lower));
+        return actions.covers(pattern -> Glob.matchesInAnyCase(pattern, action));
     }
 }

@@ -18,6 +18,7 @@ import io.lakewarden.security.iam.IamWays;
 import io.lakewarden.security.iam.rules.BypassRule;
 import io.lakewarden.security.iam.rules.LakeSettings;
 import io.lakewarden.security.worlds.RandomWorlds;
+import io.lakewarden.security.worlds.Sample;
 import io.lakewarden.security.worlds.SmallWorlds;
 import io.lakewarden.security.worlds.Worlds;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,21 +37,21 @@ import org.junit.jupiter.api.Test;
 class IamWorldsTest {
     private static final LocalDate BEFORE = LocalDate.of(2026, 1, 1);
     private static final long SEED = Long.getLong("lakewarden.seed", 20_261_126L);
-    /** Every so many of the worlds of one grant; 1 for all of them, which takes minutes. */
-    private static final int STRIDE = Integer.getInteger("lakewarden.stride", 24);
+    private static final int DRAWN = 60;
 
     @Test
     void holdsInWorldsOfOneGrant() {
-        AtomicInteger count = new AtomicInteger((int) (SEED % STRIDE));
-        assertThat(failures(SmallWorlds.ofOneGrant().filter(any -> count.getAndIncrement() % STRIDE == 0)))
-                .isEmpty();
+        Sample sample = Sample.of("worlds of one grant, for IAM", 16, SEED);
+        assertThat(failures(sample.from(SmallWorlds.ofOneGrant()))).isEmpty();
+        sample.report();
     }
 
     @Test
     void holdsInWorldsDrawnByLot() {
-        assertThat(failures(LongStream.range(SEED, SEED + 40).mapToObj(RandomWorlds::of)))
+        assertThat(failures(LongStream.range(SEED, SEED + DRAWN).mapToObj(RandomWorlds::of)))
                 .as("seeds from " + SEED)
                 .isEmpty();
+        System.out.println(DRAWN + " worlds drawn by lot, for IAM, from seed " + SEED + " on");
     }
 
     private static List<String> failures(Stream<Platform> worlds) {
