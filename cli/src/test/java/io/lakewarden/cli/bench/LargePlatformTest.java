@@ -12,6 +12,7 @@ import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import io.lakewarden.security.lakeformation.LfTag;
 import io.lakewarden.security.lakeformation.PrincipalPermissions;
+import io.lakewarden.security.lakeformation.QuotaCheck;
 import io.lakewarden.security.lakeformation.Resource;
 import io.lakewarden.security.lakeformation.TagAssociation;
 import io.lakewarden.security.planes.Difference;
@@ -34,6 +35,7 @@ class LargePlatformTest {
         LakeFormation compiled = LakeFormationCompiler.compile(checked(platform), environment, DAY);
 
         assertThat(compiled.tags()).isNotEmpty();
+        assertThat(QuotaCheck.exceeded(compiled)).isEmpty();
         assertThat(compiled.entries()).isLessThan(compiled.named() / 2);
         assertThat(LakeFormationComparison.differences(platform, environment, compiled).stream()
                         .filter(Difference::isUnexplained)

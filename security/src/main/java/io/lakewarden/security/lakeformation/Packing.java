@@ -85,7 +85,7 @@ final class Packing {
         List<String> chunk = new ArrayList<>();
         int bytes = 0;
         for (String value : values) {
-            int more = key.length() + value.length() + 8;
+            int more = Quotas.expressionBytes(key, value);
             if (chunk.size() == Quotas.VALUES_PER_EXPRESSION || bytes + more > Quotas.EXPRESSION_BYTES) {
                 chunks.add(chunk);
                 chunk = new ArrayList<>();

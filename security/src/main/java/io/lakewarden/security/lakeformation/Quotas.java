@@ -1,5 +1,7 @@
 package io.lakewarden.security.lakeformation;
 
+import java.util.List;
+
 /**
  * What Lake Formation and CloudFormation take at most: the defaults of
  * <a href="https://docs.aws.amazon.com/general/latest/gr/lake-formation.html">the service</a>, of
@@ -23,5 +25,18 @@ public final class Quotas {
     public static final int RESOURCES_PER_STACK = 500;
     public static final int TEMPLATE_BYTES = 1_000_000;
 
+    /** What stands around a key and a value in an expression. */
+    private static final int AROUND = 8;
+
     private Quotas() {}
+
+    /** About how many bytes of an expression a value takes; tags are of plain letters. */
+    static int expressionBytes(String key, String value) {
+        return key.length() + value.length() + AROUND;
+    }
+
+    /** About how long an expression is. */
+    static int expressionBytes(String key, List<String> values) {
+        return values.stream().mapToInt(value -> expressionBytes(key, value)).sum();
+    }
 }

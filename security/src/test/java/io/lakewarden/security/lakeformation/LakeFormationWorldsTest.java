@@ -93,7 +93,7 @@ class LakeFormationWorldsTest {
     }
 
     private static List<String> failures(Platform world, LakeFormation compiled) {
-        List<String> failures = new ArrayList<>();
+        List<String> failures = new ArrayList<>(QuotaCheck.exceeded(compiled));
         List<Difference> differences = LakeFormationComparison.differences(world, DeployedWorlds.DEV, compiled);
         differences.stream()
                 .filter(Difference::isUnexplained)
