@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
@@ -75,8 +76,8 @@ final class AccessLfVerb implements Callable<Integer> {
                 .put("entries", compiled.entries())
                 .put("named", compiled.named())
                 .put("gaps", compiled.gaps().size());
-        compiled.maskedTables().forEach(table -> result.withArray("maskedTables")
-                .add(table.id().toString()));
+        ArrayNode maskedTables = result.putArray("maskedTables");
+        compiled.maskedTables().forEach(table -> maskedTables.add(table.id().toString()));
         console.result(result);
         return ExitCode.OK.code();
     }

@@ -194,10 +194,6 @@ public final class LakeTable {
         return tags;
     }
 
-    boolean isTagged(Snapshot snapshot) {
-        return tags().containsValue(snapshot);
-    }
-
     /** The newest snapshot that carries a property. */
     Optional<Snapshot> snapshotWith(String key, String value) {
         Optional<Snapshot> found = Optional.empty();

@@ -76,7 +76,7 @@ public final class MaskedCopy {
         for (Snapshot snapshot : ahead) {
             pending = pending.and(Change.of(snapshot));
             boolean last = snapshot.equals(ahead.get(ahead.size() - 1));
-            if (!pending.isNothing() && (last || source.isTagged(snapshot))) {
+            if (!pending.isNothing() && (last || isToBeTagged(snapshot))) {
                 write(snapshot, pending);
                 pending = Change.NOTHING;
                 changed = true;
@@ -84,6 +84,12 @@ public final class MaskedCopy {
         }
 
         return changed;
+    }
+
+    private boolean isToBeTagged(Snapshot snapshot) {
+        Set<String> here = copy.tags().keySet();
+        return source.tags().entrySet().stream()
+                .anyMatch(tag -> tag.getValue().equals(snapshot) && !here.contains(tag.getKey()));
     }
 
     /** The snapshot whose rows, under these masks, are here. */
