@@ -3,7 +3,6 @@ package io.lakewarden.security.iam.compile;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Pipeline;
-import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
 import io.lakewarden.security.iam.policy.Operator;
@@ -103,6 +102,23 @@ final class Permissions {
         written.retainAll(read);
         files(statements, "Open", Actions.READ, read);
         files(statements, "Mend", Actions.CHANGE, written);
+        find(statements, read);
+        return statements;
+    }
+
+    /** The machines of a cluster that serves one group: the files of what each member sees whole, and no others. */
+    List<Statement> trustGroup(Set<DatasetId> whole) {
+        List<Statement> statements = new ArrayList<>(machine());
+        if (!whole.isEmpty()) {
+            files(statements, "Open", Actions.READ, whole);
+            find(statements, whole);
+            statements.add(reach.catalog(whole));
+        }
+
+        return statements;
+    }
+
+    private void find(List<Statement> statements, Set<DatasetId> read) {
         List<Arn> buckets = layout.buckets().entrySet().stream()
                 .filter(zone -> read.stream().anyMatch(id -> id.zone().equals(zone.getKey())))
                 .map(zone -> Arn.bucket(zone.getValue()))
@@ -110,8 +126,6 @@ final class Permissions {
         if (!buckets.isEmpty()) {
             statements.add(Statement.allow("FindFiles", Actions.LISTING, buckets));
         }
-
-        return statements;
     }
 
     private void files(List<Statement> statements, String verb, List<String> actions, Set<DatasetId> datasets) {
@@ -241,7 +255,7 @@ final class Permissions {
                 Statement.allow(
                         "HandOnMachineRole",
                         List.of("iam:PassRole"),
-                        List.of(names.cluster(ClusterProfile.PIPELINE)),
+                        List.of(names.cluster(layout.profile(pipeline))),
                         Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com")));
     }
 
