@@ -47,7 +47,7 @@ final class References {
 
         JsonNode substituted = value.path("Fn::Sub");
         if (!substituted.isMissingNode()) {
-            return flat(substituted.isArray() ? substituted.path(0) : substituted);
+            return flat(substituted.isArray() ? substituted.path(0) : substituted).replace("${!", "${");
         }
 
         JsonNode joined = value.path("Fn::Join");
