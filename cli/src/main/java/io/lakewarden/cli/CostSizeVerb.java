@@ -4,8 +4,11 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.size.Calibration;
+import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
 import io.lakewarden.cli.size.Sizing;
+import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.PriceBook;
@@ -15,6 +18,7 @@ import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +129,8 @@ final class CostSizeVerb implements Callable<Integer> {
                     + ", expected 0 to 600, 1 to 1000 and 1 to 1000000");
         }
 
-        Platform platform = DefinitionCheck.required(console).platform();
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        Platform platform = checked.platform();
         Environment environment = where.of(platform);
         Pipeline pipeline = pipeline(platform, environment);
         Placement placement = environment.placement(name).orElseThrow();
@@ -135,10 +140,14 @@ final class CostSizeVerb implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailed.because("Cannot size " + name + ": it runs on no cluster in "
                         + environment.name() + "; give it one in environments/" + environment.name() + ".yaml"));
         PriceBook book = PriceBook.bundled();
+        Load load = Loads.of(checked, environment, book).stream()
+                .filter(each -> each.pipeline().equals(name))
+                .findFirst()
+                .orElseThrow();
         Requirement requirement = Sizing.requirement(
                 environment,
                 pipeline,
-                placement,
+                load,
                 rule(),
                 Duration.ofMillis((long) (startMinutes * 60_000)),
                 new Requirement.Limits(mostNodes, mostVcpus),
@@ -154,7 +163,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 calibration(placement, cluster, book),
                 book));
         SizeReport.lines(sizing, all).forEach(console::line);
-        console.result(SizeReport.json(sizing));
+        console.result(SizeJson.of(sizing));
         return (sizing.plan().front().isEmpty() ? ExitCode.FAILED : ExitCode.OK).code();
     }
 

@@ -18,13 +18,22 @@ public final class EmrPolling {
 
     /** When something that ended after that time is seen to have ended; never sooner than the first look. */
     public static Duration seenAfter(Duration ended) {
-        long interval = ended.toMillis() <= FIRST_PHASE_SECONDS * 1000 ? FIRST_SECONDS : LATER_SECONDS;
+        long interval = interval(ended);
         long looks = Math.max(1, (ended.toMillis() + interval * 1000 - 1) / (interval * 1000));
         return Duration.ofSeconds(looks * interval);
+    }
+
+    /** When it is seen on average: half an interval later. */
+    public static Duration usuallySeenAfter(Duration ended) {
+        return ended.plusSeconds(interval(ended) / 2);
     }
 
     /** The time-out under which a task that takes up to a limit is still seen to have ended well. */
     public static Duration timeoutFor(Duration limit) {
         return seenAfter(limit).plusSeconds(FIRST_SECONDS / 2);
+    }
+
+    private static long interval(Duration ended) {
+        return ended.toMillis() <= FIRST_PHASE_SECONDS * 1000 ? FIRST_SECONDS : LATER_SECONDS;
     }
 }

@@ -30,4 +30,11 @@ class EmrPollingTest {
         assertThat(EmrPolling.timeoutFor(Duration.ofMinutes(limitMinutes)))
                 .isEqualTo(Duration.ofSeconds(timeoutSeconds));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 30", "600, 630", "660, 810"})
+    void anEndIsUsuallySeenHalfAnIntervalLater(long endedSeconds, long seenSeconds) {
+        assertThat(EmrPolling.usuallySeenAfter(Duration.ofSeconds(endedSeconds)))
+                .isEqualTo(Duration.ofSeconds(seenSeconds));
+    }
 }

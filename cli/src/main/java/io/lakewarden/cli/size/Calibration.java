@@ -2,6 +2,7 @@ package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cost.plan.Offers;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
@@ -96,7 +97,8 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
 
     private static Machine machine(PriceBook book, String instanceType) {
         try {
-            return Offers.machine(book.instanceType(instanceType));
+            InstanceType type = book.instanceType(instanceType);
+            return Offers.machine(type, SparkSettings.taskCores(type));
         } catch (MissingPrice e) {
             throw CommandFailed.because(
                     "Cannot calibrate with runs on " + instanceType

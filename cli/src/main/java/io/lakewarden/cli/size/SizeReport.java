@@ -1,26 +1,24 @@
 package io.lakewarden.cli.size;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
+import io.lakewarden.cost.plan.PurchasePlan;
 import io.lakewarden.cost.plan.Rejection;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.runtime.NextRun;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A sizing in words and as JSON. */
+/** A sizing in words. */
 public final class SizeReport {
     private final Sizing sizing;
     private final Requirement requirement;
@@ -49,21 +47,16 @@ public final class SizeReport {
         return lines;
     }
 
-    /** For a program: the whole front, each choice with all settings, and all that was not taken. */
-    public static ObjectNode json(Sizing sizing) {
-        return new SizeReport(sizing).json();
-    }
-
     private String headline() {
         Sizing.Question question = sizing.question();
         return text(
-                "%s in %s, %s: %,.0f GiB a run (%,.0f to %,.0f in eight of ten), published within %d minutes %s",
+                "%s in %s, %s: %s GiB a run (%s to %s in eight of ten), published within %d minutes %s",
                 question.pipeline().name(),
                 question.environment().name(),
                 question.region(),
-                requirement.usual().value(),
-                requirement.little().value(),
-                requirement.much().value(),
+                rough(requirement.usual().value()),
+                rough(requirement.little().value()),
+                rough(requirement.much().value()),
                 requirement.sla().toMinutes(),
                 requirement.rule().label());
     }
@@ -78,13 +71,13 @@ public final class SizeReport {
 
     private static String measure(NextRun run) {
         return text(
-                "Worth measuring next: %s with %,.0f GiB, about %.0f minutes, which takes %.0f %% of the uncertainty",
-                run.nodes(), run.input().value(), minutes(run.expected()), 100 * run.gain());
+                "Worth measuring next: %s with %s GiB, about %s minutes, which takes %.0f %% of the uncertainty",
+                run.nodes(), rough(run.input().value()), rough(minutes(run.expected())), 100 * run.gain());
     }
 
     private String time() {
         return text(
-                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen by looking every 1 to 5",
+                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
                 minutes(sizing.plan().usable()),
                 minutes(requirement.overhead().start()),
                 requirement.overhead().stages());
@@ -93,7 +86,11 @@ public final class SizeReport {
     private String choices() {
         List<Choice> choices = sizing.plan().worthwhile();
         if (choices.isEmpty()) {
-            return "Nothing that was tried meets it";
+            return sizing.plan()
+                            .nearest()
+                            .map(choice -> "Nothing that was tried meets it; nearest comes " + told(choice))
+                            .orElse("Nothing that was tried meets it")
+                    + examples();
         }
 
         return TextTable.whole(
@@ -108,12 +105,36 @@ public final class SizeReport {
                                 "misses SLA",
                                 "note"),
                         choices.stream().map(this::row).toList())
-                + "\n\nSpark on each\n"
-                + TextTable.whole(
-                        List.of("cluster", "settings"),
-                        choices.stream()
-                                .map(choice -> List.of(cluster(choice), SparkSettings.line(settings(choice))))
-                                .toList());
+                + "\n\n"
+                + choices.stream()
+                        .map(choice -> "Spark on " + choice.nodes() + ": " + SparkSettings.line(sizing.spark(choice)))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** Of each reason the first that fell for it. */
+    private String examples() {
+        return sizing.plan().rejected().stream()
+                .collect(Collectors.toMap(
+                        Rejection::reason, rejection -> rejection, (first, later) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .map(rejection ->
+                        "\n  " + word(rejection.reason()) + ", say " + rejection.what() + ": " + rejection.why())
+                .collect(Collectors.joining());
+    }
+
+    private static String told(Choice choice) {
+        return text(
+                "%s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
+                choice.plan() == PurchasePlan.SPOT
+                        ? cluster(choice)
+                        : cluster(choice) + " " + choice.plan().label(),
+                usd(choice.cost()),
+                usd(choice.low()),
+                usd(choice.high()),
+                minutes(choice.median()),
+                minutes(choice.p95()),
+                100 * choice.risk());
     }
 
     private List<String> row(Choice choice) {
@@ -122,7 +143,7 @@ public final class SizeReport {
                 choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()) + " - " + usd(choice.high()),
-                usd(month(choice)),
+                usd(sizing.monthly(choice)),
                 text("%.0f", minutes(choice.median())),
                 text("%.0f", minutes(choice.p95())),
                 text("%.2f %%", 100 * choice.risk()),
@@ -144,15 +165,7 @@ public final class SizeReport {
 
     private String asDefined() {
         return sizing.defined()
-                .map(choice -> text(
-                        "As defined, %s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
-                        cluster(choice),
-                        usd(choice.cost()),
-                        usd(choice.low()),
-                        usd(choice.high()),
-                        minutes(choice.median()),
-                        minutes(choice.p95()),
-                        100 * choice.risk()))
+                .map(choice -> "As defined, " + told(choice))
                 .orElseGet(() -> "Nothing can be said about the cluster that is defined: "
                         + sizing.refusal()
                                 .map(refusal -> refusal.reason() + ", " + refusal.why())
@@ -163,7 +176,7 @@ public final class SizeReport {
         List<Rejection> rejected = sizing.plan().rejected();
         List<String> lines = new ArrayList<>();
         rejected.stream()
-                .filter(rejection -> rejection.what().contains(" "))
+                .filter(rejection -> rejection.reason() == Rejection.Reason.GOVERNANCE)
                 .forEach(rejection -> lines.add(rejection.what() + " is not admissible: " + rejection.why()));
         if (isWhole) {
             lines.add(TextTable.whole(
@@ -198,72 +211,14 @@ public final class SizeReport {
                 rejection.why());
     }
 
-    private ObjectNode json() {
-        Sizing.Question question = sizing.question();
-        ObjectNode json = Json.object()
-                .put("pipeline", question.pipeline().name())
-                .put("environment", question.environment().name())
-                .put("region", question.region())
-                .put("prices", question.book().lock().date())
-                .put("slaMinutes", requirement.sla().toMinutes())
-                .put("rule", requirement.rule().label())
-                .put("gibibytesLittle", requirement.little().value())
-                .put("gibibytesUsual", requirement.usual().value())
-                .put("gibibytesMuch", requirement.much().value())
-                .put("runsPerMonth", requirement.runsPerMonth())
-                .put("calibrated", question.calibration().model().isCalibrated())
-                .put("basis", question.calibration().model().basis())
-                .put("usableMinutes", minutes(sizing.plan().usable()))
-                .put("tried", sizing.plan().tried());
-        ArrayNode front = json.putArray("front");
-        sizing.plan().front().forEach(choice -> front.add(json(choice)));
-        sizing.defined().ifPresent(choice -> json.set("defined", json(choice)));
-        sizing.next().ifPresent(run -> json.putObject("nextRun")
-                .put("nodes", run.nodes().count())
-                .put("instanceType", run.nodes().machine().instanceType())
-                .put("gibibytes", run.input().value())
-                .put("minutes", minutes(run.expected()))
-                .put("gain", run.gain()));
-        ArrayNode rejected = json.putArray("rejected");
-        sizing.plan().rejected().forEach(rejection -> rejected.addObject()
-                .put("what", rejection.what())
-                .put("bought", rejection.plan().map(plan -> plan.label()).orElse(""))
-                .put("fewestNodes", rejection.fewest())
-                .put("mostNodes", rejection.most())
-                .put("reason", rejection.reason().name())
-                .put("why", rejection.why()));
-        return json;
+    /** To three digits. */
+    private static String rough(double value) {
+        return value >= 100
+                ? text("%,.0f", value)
+                : new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
-    private ObjectNode json(Choice choice) {
-        ObjectNode json = Json.object()
-                .put("instanceType", choice.nodes().machine().instanceType())
-                .put("nodes", choice.nodes().count())
-                .put("onDemandNodes", choice.onDemandNodes())
-                .put("bought", choice.plan().label())
-                .put("usdPerRun", usd(choice.cost()))
-                .put("usdPerRunLow", usd(choice.low()))
-                .put("usdPerRunHigh", usd(choice.high()))
-                .put("usdPerMonth", usd(month(choice)))
-                .put("medianMinutes", minutes(choice.median()))
-                .put("p95Minutes", minutes(choice.p95()))
-                .put("risk", choice.risk())
-                .put("feeKnown", choice.isFeeKnown())
-                .put("verified", choice.isVerified());
-        ObjectNode spark = json.putObject("spark");
-        settings(choice).forEach(spark::put);
-        return json;
-    }
-
-    private SortedMap<String, String> settings(Choice choice) {
-        return SparkSettings.of(sizing.question().cluster(), sizing.question().placement(), choice);
-    }
-
-    private Usd month(Choice choice) {
-        return choice.cost().times(BigDecimal.valueOf(requirement.runsPerMonth()));
-    }
-
-    private static String usd(Usd amount) {
+    static String usd(Usd amount) {
         return amount.value().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
@@ -271,7 +226,7 @@ public final class SizeReport {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static double minutes(Duration time) {
+    static double minutes(Duration time) {
         return time.toMillis() / 60_000.0;
     }
 

@@ -1,7 +1,9 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Times;
+import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
@@ -9,6 +11,8 @@ import io.lakewarden.cost.plan.Overhead;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
 import io.lakewarden.cost.plan.PurchasePlan;
+import io.lakewarden.cost.plan.Rejection;
+import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.MissingPrice;
@@ -20,20 +24,20 @@ import io.lakewarden.jobs.catalogue.tuning.InstanceType;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
-import io.lakewarden.model.Step;
 import io.lakewarden.model.Workload.Volume;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.stepfunctions.EmrPolling;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What meets a pipeline's SLA in an environment.
@@ -75,18 +79,18 @@ public record Sizing(
     public static Requirement requirement(
             Environment environment,
             Pipeline pipeline,
-            Placement placement,
+            Load load,
             Optional<SlaRule> rule,
             Duration start,
             Requirement.Limits limits,
             PriceBook book,
             LocalDate on) {
-        Volume volume = placement.workload().volume();
-        double often = placement.workload().slaPercent().doubleValue() / 100;
+        Volume volume = load.workload().volume();
+        double often = load.workload().slaPercent().doubleValue() / 100;
         return new Requirement(
                 pipeline.sla(),
                 rule.orElse(new SlaRule.Probability(often)),
-                new Overhead(start, stages(pipeline), EmrPolling::seenAfter),
+                new Overhead(start, load.stages(), EmrPolling::usuallySeenAfter),
                 volume.little(),
                 volume.usual(),
                 volume.much(),
@@ -104,14 +108,26 @@ public record Sizing(
         }
     }
 
+    /** What a choice costs a month. */
+    Usd monthly(Choice choice) {
+        return choice.cost().times(BigDecimal.valueOf(question.requirement().runsPerMonth()));
+    }
+
+    /** Spark's settings on a choice, by name. */
+    SortedMap<String, String> spark(Choice choice) {
+        return SparkSettings.of(question.cluster(), question.placement(), choice);
+    }
+
     private static Sizing answer(Question question) {
         PriceBook book = question.book();
-        Offer primary =
-                Offers.of(book, question.region(), question.cluster().primary().instanceType());
+        Offer primary = offer(question, question.cluster().primary().instanceType());
         Plan plan = Planner.plan(
-                question.calibration().model(), question.requirement(), Offers.of(book, question.region()), primary);
+                question.calibration().model(),
+                question.requirement(),
+                Offers.of(book, question.region(), SparkSettings::taskCores),
+                primary);
         Nodes core = question.cluster().core();
-        Offer offer = Offers.of(book, question.region(), core.instanceType());
+        Offer offer = offer(question, core.instanceType());
         int count = core.count() + question.cluster().task().map(Nodes::count).orElse(0);
         CoreNodes defined = new CoreNodes(offer.machine(), count);
         boolean isSpot = core.spot() > 0
@@ -138,21 +154,9 @@ public record Sizing(
                         question.requirement().overhead().start()));
     }
 
-    /** Steps on the longest way, one after another. */
-    private static int stages(Pipeline pipeline) {
-        return pipeline.steps().stream()
-                .mapToInt(step -> depth(pipeline, step))
-                .max()
-                .orElse(1);
-    }
-
-    private static int depth(Pipeline pipeline, Step step) {
-        return 1
-                + pipeline.steps().stream()
-                        .filter(before -> step.after().contains(before.name()))
-                        .mapToInt(before -> depth(pipeline, before))
-                        .max()
-                        .orElse(0);
+    private static Offer offer(Question question, String instanceType) {
+        io.lakewarden.cost.price.InstanceType type = question.book().instanceType(instanceType);
+        return Offers.of(question.book(), question.region(), Offers.machine(type, SparkSettings.taskCores(type)));
     }
 
     /** The mean of a year's months; one a day where it is started by hand. */
@@ -167,22 +171,18 @@ public record Sizing(
                         .orElse(1));
     }
 
-    /** What governance and tuning exclude, with the reason. */
-    private static SortedMap<String, String> inadmissible(Environment environment, PriceBook book) {
-        SortedMap<String, String> inadmissible = new TreeMap<>();
-        List<String> byTicket = environment.clusters().stream()
+    /** What governance and tuning exclude. */
+    private static List<Rejection> inadmissible(Environment environment, PriceBook book) {
+        String why = environment.clusters().stream()
                 .filter(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER)
-                .map(Cluster::name)
-                .toList();
-        inadmissible.put(
-                SERVERLESS,
-                byTicket.isEmpty()
-                        ? "governance: steps run on a cluster, each under a runtime role"
-                        : "governance: Kerberos, as the cluster " + byTicket.get(0) + " asks for");
-        book.instanceTypes().stream()
-                .map(io.lakewarden.cost.price.InstanceType::name)
+                .findFirst()
+                .map(cluster -> "Kerberos, which the cluster " + cluster.name() + " asks for")
+                .orElse("each step runs under a role of its own, on a cluster");
+        Stream<Rejection> untuned = book.instanceTypes().stream()
+                .map(type -> type.name())
                 .filter(type -> InstanceType.named(type).isEmpty())
-                .forEach(type -> inadmissible.put(type, "no tuning of Spark is known for it"));
-        return inadmissible;
+                .map(type -> Rejection.of(type, Reason.TUNING, "no settings of Spark are known for it"));
+        return Stream.concat(Stream.of(Rejection.of(SERVERLESS, Reason.GOVERNANCE, why)), untuned)
+                .toList();
     }
 }

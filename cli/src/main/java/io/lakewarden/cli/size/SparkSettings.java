@@ -1,9 +1,10 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cost.plan.Choice;
-import io.lakewarden.jobs.catalogue.tuning.Setting;
+import io.lakewarden.jobs.catalogue.tuning.InstanceType;
 import io.lakewarden.jobs.catalogue.tuning.Tuning;
 import io.lakewarden.model.Compute;
+import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
@@ -11,6 +12,7 @@ import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.cluster.Nodes.Allocation;
 import io.lakewarden.model.cluster.Nodes.WeightedType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,17 +26,32 @@ final class SparkSettings {
             "spark.dynamicAllocation.maxExecutors",
             "spark.sql.shuffle.partitions");
 
+    private static final int SOME_NODES = 10;
+
     private SparkSettings() {}
+
+    /** How many vCPU of a type run tasks, as its nodes are cut into executors; all of them if that is not known. */
+    static int taskCores(io.lakewarden.cost.price.InstanceType type) {
+        if (InstanceType.named(type.name()).isEmpty()) {
+            return type.vcpus();
+        }
+
+        Nodes nodes = Nodes.of(type.name(), SOME_NODES);
+        Cluster cluster = Cluster.ofPipeline("sized", "", nodes, nodes);
+        SortedMap<String, String> settings =
+                settings(Tuning.of(new Compute.Transient(cluster), new Gibibytes(1), Map.of()));
+        int executors = 1 + Integer.parseInt(settings.get("spark.dynamicAllocation.maxExecutors"));
+        return executors / SOME_NODES * Integer.parseInt(settings.get("spark.executor.cores"));
+    }
 
     /** All of them, by name. */
     static SortedMap<String, String> of(Cluster defined, Placement placement, Choice choice) {
-        SortedMap<String, String> settings = new TreeMap<>();
-        Compute compute = new Compute.Transient(on(defined, choice));
-        for (Setting setting :
-                Tuning.of(compute, placement.input(), placement.spark()).settings()) {
-            settings.put(setting.name(), setting.value());
-        }
+        return settings(Tuning.of(new Compute.Transient(on(defined, choice)), placement.input(), placement.spark()));
+    }
 
+    private static SortedMap<String, String> settings(Tuning tuning) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        tuning.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
         return settings;
     }
 

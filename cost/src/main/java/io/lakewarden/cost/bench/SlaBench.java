@@ -4,15 +4,18 @@ import io.lakewarden.cost.bench.Design.Case;
 import io.lakewarden.cost.bench.MeasuredJob.Point;
 import io.lakewarden.cost.bench.RuntimeBench.Sla;
 import io.lakewarden.cost.runtime.Calibrated;
-import io.lakewarden.cost.runtime.Machine;
+import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.MeasuredRun;
 import io.lakewarden.cost.runtime.Traits;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,16 +36,13 @@ final class SlaBench {
         this.jobs = jobs;
     }
 
+    /** What is predicted of each point of a case, in one round. */
+    private record Round<T>(Case of, Map<Point, T> predicted) {}
+
     /** Whether a cluster is predicted to meet an SLA. */
     @FunctionalInterface
-    private interface Rule {
-        boolean accepts(Point point, double slaSeconds);
-    }
-
-    /** A rule, made from runs. */
-    @FunctionalInterface
-    private interface Learned {
-        Rule from(List<MeasuredRun> runs, Machine machine);
+    private interface Rule<T> {
+        boolean accepts(T predicted, double slaSeconds);
     }
 
     /** One choice under an SLA: whether it was missed, and its cost over that of the best. */
@@ -68,61 +68,69 @@ final class SlaBench {
     }
 
     private Stream<Sla> margins(Method method, Design design) {
+        List<Round<Double>> rounds = rounds(design, (runs, job) -> {
+            Method.Prediction prediction = method.from(runs, job.machine());
+            return point -> prediction.seconds(point.nodes(), point.gibibytes());
+        });
         return DoubleStream.of(0, 0.1, 0.2, 0.3)
                 .mapToObj(margin -> row(
                         method.label(),
                         design,
                         String.format(Locale.ROOT, "margin %.0f %%", 100 * margin),
-                        (runs, machine) -> {
-                            Method.Prediction prediction = method.from(runs, machine);
-                            return (point, sla) ->
-                                    prediction.seconds(point.nodes(), point.gibibytes()) * (1 + margin) <= sla;
-                        }));
+                        rounds,
+                        (seconds, sla) -> seconds * (1 + margin) <= sla));
     }
 
     private Sla byProbability(Design design) {
+        List<Round<Forecast>> rounds = rounds(design, (runs, job) -> {
+            Calibrated model = Calibrated.of(runs, job.machine(), Traits.scan());
+            return point -> Method.forecast(model, job.machine(), point.nodes(), point.gibibytes());
+        });
         return row(
                 Method.OURS.label(),
                 design,
                 String.format(Locale.ROOT, "P(T<=SLA) %.0f %%", 100 * PROBABILITY),
-                (runs, machine) -> {
-                    Calibrated model = Calibrated.of(runs, machine, Traits.scan());
-                    return (point, sla) -> Method.forecast(model, machine, point.nodes(), point.gibibytes())
-                                    .within(Duration.ofMillis(Math.round(1000 * sla)))
-                            >= PROBABILITY;
-                });
+                rounds,
+                (forecast, sla) -> forecast.within(Duration.ofMillis(Math.round(1000 * sla))) >= PROBABILITY);
     }
 
-    private Sla row(String method, Design design, String rule, Learned learned) {
-        List<Choice> choices = new ArrayList<>();
-        jobs.stream().flatMap(design::cases).forEach(each -> IntStream.range(0, ROUNDS)
-                .forEach(round -> choices.addAll(
-                        choices(each, learned.from(each.runs(round), each.job().machine())))));
+    private <T> List<Round<T>> rounds(
+            Design design, BiFunction<List<MeasuredRun>, MeasuredJob, Function<Point, T>> learned) {
+        return jobs.stream()
+                .flatMap(design::cases)
+                .flatMap(each -> IntStream.range(0, ROUNDS).mapToObj(round -> {
+                    Function<Point, T> prediction = learned.apply(each.runs(round), each.job());
+                    return new Round<>(
+                            each, each.asked().stream().collect(Collectors.toMap(point -> point, prediction)));
+                }))
+                .toList();
+    }
+
+    private static <T> Sla row(String method, Design design, String label, List<Round<T>> rounds, Rule<T> rule) {
+        List<Choice> choices =
+                rounds.stream().flatMap(round -> choices(round, rule)).toList();
         return new Sla(
                 method,
                 design.label(),
-                rule,
+                label,
                 100.0 * choices.stream().filter(Choice::missed).count() / choices.size(),
                 100 * (choices.stream().mapToDouble(Choice::costRatio).average().orElseThrow() - 1),
                 choices.size());
     }
 
-    private static List<Choice> choices(Case each, Rule rule) {
-        return slas(each)
-                .mapToObj(sla -> choice(each, rule, sla))
-                .flatMap(Optional::stream)
-                .toList();
+    private static <T> Stream<Choice> choices(Round<T> round, Rule<T> rule) {
+        return slas(round.of()).mapToObj(sla -> choice(round, rule, sla)).flatMap(Optional::stream);
     }
 
-    private static Optional<Choice> choice(Case each, Rule rule, double sla) {
-        MeasuredJob job = each.job();
-        double best = each.asked().stream()
+    private static <T> Optional<Choice> choice(Round<T> round, Rule<T> rule, double sla) {
+        MeasuredJob job = round.of().job();
+        double best = round.of().asked().stream()
                 .filter(point -> job.medianSeconds(point) <= sla)
                 .mapToDouble(point -> cost(job, point))
                 .min()
                 .orElseThrow();
-        return each.asked().stream()
-                .filter(point -> rule.accepts(point, sla))
+        return round.of().asked().stream()
+                .filter(point -> rule.accepts(round.predicted().get(point), sla))
                 .min(Comparator.comparingInt(Point::nodes))
                 .map(point -> new Choice(job.medianSeconds(point) > sla, cost(job, point) / best));
     }

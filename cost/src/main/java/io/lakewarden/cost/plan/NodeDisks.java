@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 record NodeDisks(Gibibytes local, Gibibytes attached) {
     private static final Gibibytes NONE = new Gibibytes(0);
+
+    /** None that could be counted on. */
+    static final NodeDisks UNKNOWN = new NodeDisks(NONE, NONE);
+
     private static final double GIGABYTE_IN_GIBIBYTES = 1e9 / (1L << 30);
 
     /** Gigabytes of a family's own disks for each vCPU; from EC2's pages as remembered, unverified. */

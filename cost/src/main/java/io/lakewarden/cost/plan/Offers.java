@@ -9,12 +9,12 @@ import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.price.SpotPrice;
 import io.lakewarden.cost.runtime.Machine;
-import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * The nodes that EMR takes in a region.
@@ -25,6 +25,7 @@ import java.util.Optional;
 public record Offers(List<Offer> offers, List<Rejection> rejected) {
     /** What EMR attaches. */
     private static final String VOLUME = "gp2";
+
     private static final double ROOT_GIBIBYTES = 15;
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
@@ -36,8 +37,17 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
         rejected = List.copyOf(rejected);
     }
 
-    /** Those of a region; without prices of volumes there it is a {@link MissingPrice}. */
+    /** Those of a region with all their vCPU for tasks; without prices of volumes there it is a {@link MissingPrice}. */
     public static Offers of(PriceBook book, String region) {
+        return of(book, region, InstanceType::vcpus);
+    }
+
+    /**
+     * Those of a region.
+     *
+     * @param taskCores how many vCPU of a type run tasks
+     */
+    public static Offers of(PriceBook book, String region, ToIntFunction<InstanceType> taskCores) {
         List<Offer> offers = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
         UsdPerHour gibibyte = gibibyte(book, region);
@@ -54,8 +64,13 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
                 rejected.add(
                         Rejection.of(type.name(), Rejection.Reason.DISK, "it is not known what disks it has on EMR"));
             } else {
-                offers.add(
-                        offer(type, disks.get(), onDemand.get(), fee.get(), gibibyte, spot(book, region, type.name())));
+                offers.add(offer(
+                        machine(type, taskCores.applyAsInt(type)),
+                        disks.get(),
+                        onDemand.get(),
+                        fee.get(),
+                        gibibyte,
+                        spot(book, region, type.name())));
             }
         }
 
@@ -63,40 +78,38 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
     }
 
     /** Of one type; {@link MissingPrice} if it has no price. */
-    public static Offer of(PriceBook book, String region, String instanceType) {
-        InstanceType type = book.instanceType(instanceType);
+    public static Offer of(PriceBook book, String region, Machine machine) {
+        String type = machine.instanceType();
         return offer(
-                type,
-                NodeDisks.of(type)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "Cannot size for " + instanceType + ": it is not known what disks it has on EMR")),
-                book.price(region, PriceKeys.onDemand(instanceType)),
-                book.price(region, PriceKeys.emrFee(instanceType)),
+                machine,
+                NodeDisks.of(book.instanceType(type)).orElse(NodeDisks.UNKNOWN),
+                book.price(region, PriceKeys.onDemand(type)),
+                book.price(region, PriceKeys.emrFee(type)),
                 gibibyte(book, region),
-                spot(book, region, instanceType));
+                spot(book, region, type));
     }
 
-    /** What a node of a type has, on EMR and without volumes of its own; little disk where that is not known. */
-    public static Machine machine(InstanceType type) {
-        Gibibytes disk = NodeDisks.of(type).map(NodeDisks::all).orElse(new Gibibytes(0));
-        return new Machine(type.name(), type.vcpus(), type.memory(), disk);
+    /** What a node of a type has on EMR, without volumes of its own; no disk where that is not known. */
+    public static Machine machine(InstanceType type, int taskCores) {
+        NodeDisks disks = NodeDisks.of(type).orElse(NodeDisks.UNKNOWN);
+        return new Machine(type.name(), type.vcpus(), type.memory(), disks.all(), taskCores);
     }
 
     private static Offer offer(
-            InstanceType type,
+            Machine machine,
             NodeDisks disks,
             Price onDemand,
             Price fee,
             UsdPerHour gibibyte,
             Optional<Offer.Spot> spot) {
+        BigDecimal volumes =
+                BigDecimal.valueOf(ROOT_GIBIBYTES + disks.attached().value());
         return new Offer(
-                new Machine(type.name(), type.vcpus(), type.memory(), disks.all()),
+                machine,
                 new UsdPerHour(onDemand.first().middle()),
                 new UsdPerHour(fee.first().low()),
                 new UsdPerHour(fee.first().high()),
-                new UsdPerHour(gibibyte.value()
-                        .times(BigDecimal.valueOf(
-                                ROOT_GIBIBYTES + disks.attached().value()))),
+                new UsdPerHour(gibibyte.value().times(volumes)),
                 spot,
                 onDemand.trust().and(fee.trust()).isVerified());
     }

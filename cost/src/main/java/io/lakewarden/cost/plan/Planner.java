@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries every offer with every number of nodes and every way to buy them; nothing is searched by a rule of thumb. */
 public final class Planner {
@@ -30,6 +32,7 @@ public final class Planner {
     private final Map<Double, Scores> scores = new HashMap<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private Optional<Candidate> nearest = Optional.empty();
     private int tried;
 
     private Planner(RuntimeModel model, Requirement requirement, Offer primary) {
@@ -56,11 +59,19 @@ public final class Planner {
     public static Plan plan(RuntimeModel model, Requirement requirement, Offers offers, Offer primary) {
         Planner planner = new Planner(model, requirement, primary);
         planner.rejected.addAll(offers.rejected());
-        requirement
-                .inadmissible()
-                .forEach((what, why) -> planner.rejected.add(Rejection.of(what, Reason.GOVERNANCE, why)));
-        offers.offers().forEach(planner::consider);
+        Set<String> without = names(offers.rejected());
+        requirement.inadmissible().stream()
+                .filter(rejection -> !without.contains(rejection.what()))
+                .forEach(planner.rejected::add);
+        Set<String> excluded = names(requirement.inadmissible());
+        offers.offers().stream()
+                .filter(offer -> !excluded.contains(offer.machine().instanceType()))
+                .forEach(planner::consider);
         return planner.result();
+    }
+
+    private static Set<String> names(List<Rejection> rejections) {
+        return rejections.stream().map(Rejection::what).collect(Collectors.toSet());
     }
 
     /**
@@ -82,10 +93,6 @@ public final class Planner {
     private void consider(Offer offer) {
         String type = offer.machine().instanceType();
         double perCore = offer.machine().yarnMemory().value() / offer.machine().vcpus();
-        if (requirement.inadmissible().containsKey(type)) {
-            return;
-        }
-
         if (perCore < LEAST_GIBIBYTES_A_CORE) {
             String why = text(
                     "%.4g GiB of YARN's memory a core, at least %.4g to sort without spilling",
@@ -135,6 +142,10 @@ public final class Planner {
         double met = met(plan, forecast);
         Duration median = elapsed(forecast, 0);
         if (!requirement.rule().accepts(forecast, usable, met)) {
+            if (nearest.map(best -> best.risk() > 1 - met).orElse(true)) {
+                nearest = Optional.of(candidate(offer, plan, nodes, forecast, median, 1 - met));
+            }
+
             return Optional.of(new Fall(
                     Reason.SLA,
                     () -> text(
@@ -184,7 +195,8 @@ public final class Planner {
     private Plan result() {
         List<Candidate> front = Candidate.front(candidates);
         rejected.addAll(Candidate.dominated(candidates, front));
-        return new Plan(front.stream().map(this::choice).toList(), rejected, usable, tried);
+        Optional<Choice> missed = front.isEmpty() ? nearest.map(this::choice) : Optional.empty();
+        return new Plan(front.stream().map(this::choice).toList(), missed, rejected, usable, tried);
     }
 
     private Choice choice(Candidate taken) {

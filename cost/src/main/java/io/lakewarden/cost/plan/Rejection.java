@@ -19,6 +19,8 @@ public record Rejection(String what, Optional<PurchasePlan> plan, int fewest, in
         NOT_OFFERED,
         /** What is asked for excludes it. */
         GOVERNANCE,
+        /** Nobody knows how to set Spark up for it. */
+        TUNING,
         /** More than the account, or the request, allows. */
         QUOTA,
         /** Its memory is too small. */

@@ -5,9 +5,7 @@ import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.model.Gibibytes;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * What a cluster is wanted for.
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  * @param much one in ten has more; what has to fit
  * @param runsPerMonth how often
  * @param limits of the account and the request
- * @param inadmissible what is excluded, with the reason, by name
+ * @param inadmissible what is excluded beforehand, instance types and services
  */
 public record Requirement(
         Duration sla,
@@ -31,7 +29,7 @@ public record Requirement(
         Gibibytes much,
         double runsPerMonth,
         Limits limits,
-        SortedMap<String, String> inadmissible) {
+        List<Rejection> inadmissible) {
     private static final double TENTH = 1.2816;
 
     /**
@@ -43,7 +41,7 @@ public record Requirement(
     public record Limits(int mostNodes, int mostVcpus) {}
 
     public Requirement {
-        inadmissible = Collections.unmodifiableSortedMap(new TreeMap<>(inadmissible));
+        inadmissible = List.copyOf(inadmissible);
         if (little.compareTo(usual) > 0 || usual.compareTo(much) > 0) {
             throw new IllegalArgumentException("Invalid volume: got " + little.value() + ", " + usual.value() + " and "
                     + much.value() + " GiB, expected them to rise");

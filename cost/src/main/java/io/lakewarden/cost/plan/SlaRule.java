@@ -1,8 +1,9 @@
 package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.runtime.Forecast;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.util.Locale;
 
 /** When a cluster is taken to meet an SLA. */
 public sealed interface SlaRule {
@@ -31,7 +32,7 @@ public sealed interface SlaRule {
 
         @Override
         public String label() {
-            return String.format(Locale.ROOT, "in %.4g %% of the runs", 100 * least);
+            return "in " + percent(least) + " % of the runs";
         }
     }
 
@@ -54,7 +55,13 @@ public sealed interface SlaRule {
 
         @Override
         public String label() {
-            return String.format(Locale.ROOT, "at the median with a margin of %.4g %%", 100 * share);
+            return "at the median with a margin of " + percent(share) + " %";
         }
+    }
+
+    private static String percent(double share) {
+        return new BigDecimal(100 * share, new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -115,7 +115,7 @@ public final class Calibrated implements RuntimeModel {
 
     /** Those of the nodes that work, in nodes of the machine that was measured. */
     private double workers(CoreNodes nodes) {
-        double share = (double) nodes.machine().vcpus() / measuredOn.vcpus();
+        double share = (double) nodes.machine().taskCores() / measuredOn.taskCores();
         return share * ErnestFit.workers(nodes.count(), fit.driverNodes());
     }
 

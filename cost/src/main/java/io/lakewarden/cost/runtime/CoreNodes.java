@@ -19,6 +19,11 @@ public record CoreNodes(Machine machine, int count) {
         return machine.vcpus() * count;
     }
 
+    /** Tasks at a time. */
+    int taskCores() {
+        return machine.taskCores() * count;
+    }
+
     Gibibytes yarnMemory() {
         return new Gibibytes(machine.yarnMemory().value() * count);
     }

@@ -94,11 +94,11 @@ final class Domain {
         return traits.partition().flatMap(size -> {
             long partitions = (long) Math.ceil(input.value() / size.value());
             return when(
-                    partitions < (long) TASKS_PER_CORE * nodes.vcpus(),
+                    nodes.count() > 1 && partitions < (long) TASKS_PER_CORE * nodes.taskCores(),
                     Reason.PARTITIONS_BELOW_CORES,
                     () -> text(
                             "%d partitions for %d cores: fewer than %d a core, past which nodes bring nothing",
-                            partitions, nodes.vcpus(), TASKS_PER_CORE));
+                            partitions, nodes.taskCores(), TASKS_PER_CORE));
         });
     }
 
@@ -116,7 +116,7 @@ final class Domain {
         return when(
                 shuffled > disk,
                 Reason.DISK,
-                () -> text("%.4g GiB of shuffled data a node, and %.4g GiB of disk for it", shuffled, disk));
+                () -> text("%.4g GiB of shuffles on a node, and %.4g GiB of disk for it", shuffled, disk));
     }
 
     private static Optional<Refusal> when(boolean holds, Reason reason, Supplier<String> why) {

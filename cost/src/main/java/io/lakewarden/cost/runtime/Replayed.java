@@ -29,9 +29,9 @@ public record Replayed(RunProfile run, Gibibytes input, Traits traits) implement
     @Override
     public Forecast forecast(CoreNodes nodes, Gibibytes asked) {
         double times = asked.value() / input.value();
-        double cores = (double) nodes.vcpus() / run.cores();
+        double cores = (double) nodes.taskCores() / run.cores();
         return new Forecast(
-                run.seconds(nodes.vcpus(), times),
+                run.seconds(nodes.taskCores(), times),
                 SPREAD + SPREAD_OF_A_DOUBLING * (doublings(times) + doublings(cores)),
                 Double.POSITIVE_INFINITY);
     }

@@ -19,7 +19,7 @@ public record Uncalibrated(Traits traits) implements RuntimeModel {
     @Override
     public Forecast forecast(CoreNodes nodes, Gibibytes input) {
         double gigabytes = input.bytes() / BYTES_OF_A_GIGABYTE;
-        double hours = gigabytes / (GIGABYTES_AN_HOUR_AND_VCPU * nodes.vcpus());
+        double hours = gigabytes / (GIGABYTES_AN_HOUR_AND_VCPU * nodes.taskCores());
         return new Forecast(hours * 3600, SPREAD, Double.POSITIVE_INFINITY);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.plan.Rejection.Reason;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
 import io.lakewarden.cost.runtime.Machine;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -26,6 +26,7 @@ class PlannerTest {
     private static final Gibibytes FIVE_TERABYTES = new Gibibytes(5e12 / (1L << 30));
     private static final SlaRule A_FIFTH = new SlaRule.Margin(0.2);
     private static final RuntimeModel PRIOR = new Uncalibrated(Traits.scan());
+    private static final Requirement.Limits FEW = new Requirement.Limits(40, 2000);
     private static final Requirement.Limits LIMITS = new Requirement.Limits(100, 2000);
 
     /** Section 5 of the worked case: 462 vCPU, 29 nodes, 1.28 hours, and what each family costs a run on demand. */
@@ -43,7 +44,7 @@ class PlannerTest {
                 "m6id.4xlarge",
                 44.0);
         published.forEach((type, usd) -> {
-            Offer offer = Offers.of(PriceBook.bundled(), "us-east-1", type);
+            Offer offer = offer(type);
             Choice cheapest = onDemand(offer).front().get(0);
 
             assertThat(cheapest.nodes()).hasToString("29 x " + type);
@@ -56,9 +57,7 @@ class PlannerTest {
 
     @Test
     void theWorkedCaseIsHonestAboutItsUncertainty() {
-        Choice cheapest = onDemand(Offers.of(PriceBook.bundled(), "us-east-1", "m6gd.4xlarge"))
-                .front()
-                .get(0);
+        Choice cheapest = onDemand(offer("m6gd.4xlarge")).front().get(0);
 
         assertThat(cheapest.risk()).isCloseTo(0.37, within(0.01));
         assertThat(cheapest.p95()).isGreaterThan(Duration.ofMinutes(170));
@@ -69,11 +68,11 @@ class PlannerTest {
     @Test
     void allTypesOfARegionAreTriedAndOnlyTheFrontIsLeft() {
         Offers offers = Offers.of(PriceBook.bundled(), "us-east-1");
-        Plan plan = Planner.plan(PRIOR, requirement(A_FIFTH), offers, primary());
+        Plan plan = Planner.plan(PRIOR, requirement(A_FIFTH, 30, FEW), offers, primary());
 
         assertThat(offers.offers()).hasSizeGreaterThan(150);
         assertThat(plan.tried())
-                .isEqualTo(300
+                .isEqualTo(120
                         * offers.offers().stream()
                                 .filter(offer -> offer.machine().yarnMemory().value()
                                                 / offer.machine().vcpus()
@@ -104,7 +103,7 @@ class PlannerTest {
     @Test
     void theSameQuestionHasTheSameAnswer() {
         Offers offers = Offers.of(PriceBook.bundled(), "eu-west-1");
-        Requirement requirement = requirement(A_FIFTH);
+        Requirement requirement = requirement(A_FIFTH, 30, FEW);
 
         assertThat(Planner.plan(PRIOR, requirement, offers, primary()))
                 .isEqualTo(Planner.plan(PRIOR, requirement, offers, primary()));
@@ -123,6 +122,25 @@ class PlannerTest {
                         plan.front().get(0).nodes().count() - 1,
                         Reason.SLA,
                         "the SLA is met in 99.0 % of the runs, 34 minutes at the median"));
+    }
+
+    @Test
+    void whereNothingMeetsTheSlaTheNearestIsTold() {
+        Requirement hasty = new Requirement(
+                Duration.ofMinutes(14),
+                new SlaRule.Probability(0.99),
+                Overhead.withoutPolling(Duration.ofMinutes(12)),
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                FIVE_TERABYTES,
+                30,
+                LIMITS,
+                List.of());
+        Plan plan = plan(PRIOR, hasty, node(Optional.empty()));
+
+        assertThat(plan.front()).isEmpty();
+        assertThat(plan.nearest())
+                .hasValueSatisfying(choice -> assertThat(choice.nodes()).hasToString("100 x m6gd.4xlarge"));
     }
 
     @Test
@@ -212,14 +230,16 @@ class PlannerTest {
                 FIVE_TERABYTES,
                 30,
                 LIMITS,
-                new TreeMap<>(Map.of("EMR Serverless", "Kerberos", "m6gd.4xlarge", "no tuning is known for it")));
+                List.of(
+                        Rejection.of("EMR Serverless", Reason.GOVERNANCE, "Kerberos"),
+                        Rejection.of("m6gd.4xlarge", Reason.TUNING, "no settings of Spark are known for it")));
         Plan plan = plan(PRIOR, governed, node(Optional.empty()));
 
         assertThat(plan.front()).isEmpty();
         assertThat(plan.rejected())
                 .containsExactly(
                         Rejection.of("EMR Serverless", Reason.GOVERNANCE, "Kerberos"),
-                        Rejection.of("m6gd.4xlarge", Reason.GOVERNANCE, "no tuning is known for it"));
+                        Rejection.of("m6gd.4xlarge", Reason.TUNING, "no settings of Spark are known for it"));
     }
 
     @Test
@@ -234,7 +254,7 @@ class PlannerTest {
                 new Gibibytes(FIVE_TERABYTES.value() * 2),
                 30,
                 LIMITS,
-                new TreeMap<>());
+                List.of());
 
         Choice sure = plan(PRIOR, requirement(A_FIFTH), offer).front().get(0);
         Choice unsure = plan(PRIOR, uncertain, offer).front().get(0);
@@ -260,7 +280,13 @@ class PlannerTest {
     }
 
     private static Offer primary() {
-        return Offers.of(PriceBook.bundled(), "us-east-1", "m5.2xlarge");
+        return offer("m5.2xlarge");
+    }
+
+    private static Offer offer(String type) {
+        PriceBook book = PriceBook.bundled();
+        InstanceType known = book.instanceType(type);
+        return Offers.of(book, "us-east-1", Offers.machine(known, known.vcpus()));
     }
 
     private static Offer node(Optional<Offer.Spot> spot) {
@@ -283,6 +309,10 @@ class PlannerTest {
     }
 
     private static Requirement requirement(SlaRule rule, double runsPerMonth) {
+        return requirement(rule, runsPerMonth, LIMITS);
+    }
+
+    private static Requirement requirement(SlaRule rule, double runsPerMonth, Requirement.Limits limits) {
         return new Requirement(
                 NINETY_MINUTES,
                 rule,
@@ -291,7 +321,7 @@ class PlannerTest {
                 FIVE_TERABYTES,
                 FIVE_TERABYTES,
                 runsPerMonth,
-                LIMITS,
-                new TreeMap<>());
+                limits,
+                List.of());
     }
 }

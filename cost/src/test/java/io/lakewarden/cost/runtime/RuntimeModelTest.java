@@ -98,6 +98,9 @@ class RuntimeModelTest {
                         Reason.PARTITIONS_BELOW_CORES,
                         "160 partitions for 84 cores: fewer than 2 a core, past which nodes bring nothing"));
         assertThat(refusal(quarters, 20, INPUT)).isEmpty();
+        assertThat(refusal(quarters, 1, new Gibibytes(1)))
+                .as("one node is the fewest")
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +116,7 @@ class RuntimeModelTest {
     @Test
     void shuffledDataThatDoesNotFitTheDisksIsRefused() {
         assertThat(refusal(Traits.scan(), 1, new Gibibytes(60)))
-                .contains(new Refusal(Reason.DISK, "60.00 GiB of shuffled data a node, and 51.20 GiB of disk for it"));
+                .contains(new Refusal(Reason.DISK, "60.00 GiB of shuffles on a node, and 51.20 GiB of disk for it"));
         assertThat(refusal(Traits.scan(), 2, new Gibibytes(60))).isEmpty();
     }
 

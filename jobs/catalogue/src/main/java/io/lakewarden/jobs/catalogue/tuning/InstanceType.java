@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public record InstanceType(String name, int vcpus, int memoryGibibytes) {
     private static final String TABLE = "instance-types.csv";
+    private static final List<InstanceType> LISTED = read();
     private static final int FEWEST_DAEMON_GIBIBYTES = 2;
     private static final int MOST_DAEMON_GIBIBYTES = 8;
 
@@ -28,6 +29,10 @@ public record InstanceType(String name, int vcpus, int memoryGibibytes) {
 
     /** All types that are listed, by family and size. */
     public static List<InstanceType> listed() {
+        return LISTED;
+    }
+
+    private static List<InstanceType> read() {
         try (InputStream stream = InstanceType.class.getResourceAsStream(TABLE)) {
             if (stream == null) {
                 throw new IllegalStateException("Cannot read the instance types: " + TABLE + " is not in the jar");

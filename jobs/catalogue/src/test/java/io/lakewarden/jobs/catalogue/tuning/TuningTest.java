@@ -104,8 +104,10 @@ class TuningTest {
     void aTypeThatIsNotListedIsRefused() {
         assertThatThrownBy(() -> Tuning.of(cluster("x9.huge", 2), FIVE_TEBIBYTES, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot tune for x9.huge: its cores and memory are not listed; expected one of the families"
-                        + " c5, c6g, c7g, m5, m6g, m7g, r5, r6g, r7g");
+                .hasMessage(
+                        "Cannot tune for x9.huge: its cores and memory are not listed; expected one of the families"
+                                + " c5, c6g, c6gd, c6i, c6id, c7g, c7gd, c7i, c8g, i3, i3en, i4g, i4i, i7i, i7ie, i8g, im4gn, m5, m5d, m6g,"
+                                + " m6gd, m6i, m6id, m7g, m7gd, m7i, m8g, m8gd, r5, r5d, r6g, r6gd, r6i, r6id, r7g, r7gd, r7i, r8g, r8gd");
     }
 
     private static Compute cluster(String coreType, int count) {
