@@ -98,8 +98,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void awsIsCalledByTheRefreshOfPricesOnly() {
-        onlyIn(List.of("io.lakewarden.cost.refresh"), "software.amazon.awssdk..");
+    void theClientsOfAwsAreKnownToTheRefreshOfPricesAndTheStorageOnly() {
+        onlyIn(List.of("io.lakewarden.cost.refresh", "io.lakewarden.storage"), "software.amazon.awssdk..");
     }
 
     @Test

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
         subcommands = {CostSizeVerb.class, CostRefreshVerb.class, CostBookVerb.class})
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
+    private static final String USUAL_REGION = "us-east-1";
 
     @Spec
     private CommandSpec spec;
@@ -130,7 +131,12 @@ final class CostVerb implements Callable<Integer> {
 
     private List<EnvironmentEstimate> ofTemplate(Estimator estimator, Path place) {
         Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
-        String where = inventory.region().or(() -> region).orElse("us-east-1");
+        if (inventory.region().isEmpty() && region.isEmpty()) {
+            console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
+                    + "; say it with --region");
+        }
+
+        String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
         return List.of(
                 estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of()));
     }
