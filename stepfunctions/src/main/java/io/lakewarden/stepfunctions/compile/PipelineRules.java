@@ -269,15 +269,16 @@ public enum PipelineRules {
     private static Violation unknown(NodePath nodes, String type) {
         List<String> known =
                 InstanceType.listed().stream().map(InstanceType::name).toList();
-        String families =
-                known.stream().map(name -> name.split("\\.")[0]).distinct().collect(Collectors.joining(", "));
+        List<String> families =
+                known.stream().map(name -> name.split("\\.")[0]).distinct().toList();
         return new Violation(
                 nodes.to("instanceType"),
                 "Cannot tune Spark for " + type + ": Lakewarden's list of cores and memory lacks it"
                         + Nearest.to(type, known)
                                 .map(name -> "; did you mean " + name + "?")
                                 .orElse(""),
-                "take one that Lakewarden's list has, from the families " + families);
+                "take one that Lakewarden's list has, of its " + families.size() + " families from " + families.get(0)
+                        + " to " + families.get(families.size() - 1));
     }
 
     private static Stream<Violation> longArguments(Platform platform) {

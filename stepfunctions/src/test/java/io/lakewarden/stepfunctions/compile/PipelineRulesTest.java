@@ -112,10 +112,7 @@ class PipelineRulesTest {
                 .containsExactly(
                         "platform/environments/prod.yaml:1:1 error PIPELINE_INSTANCE_TYPE_UNKNOWN Cannot tune Spark"
                                 + " for r6g.8xlage: Lakewarden's list of cores and memory lacks it; did you mean r6g.8xlarge?;"
-                                + " take one that Lakewarden's list has, from the families "
-                                + "c5, c6g, c6gd, c6i, c6id, c7g, c7gd, c7i, c8g, i3, i3en, i4g, i4i, i7i, "
-                                + "i7ie, i8g, im4gn, m5, m5d, m6g, m6gd, m6i, m6id, m7g, m7gd, m7i, m8g, m8gd, "
-                                + "r5, r5d, r6g, r6gd, r6i, r6id, r7g, r7gd, r7i, r8g, r8gd");
+                                + " take one that Lakewarden's list has, of its 39 families from c5 to r8gd");
     }
 
     @Test
