@@ -32,7 +32,8 @@ class PlanVerbIT {
 
     @BeforeAll
     static void synthesize() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(NodePackages.areThere(), "Skipped: npm is not on the PATH, so there is nothing to ask");
+        Assumptions.assumeTrue(
+                NodePackages.areThere(), "Skipped: node_modules is not there, and npm could not fetch it");
         System.setProperty("lakewarden.home", CHECKOUT.toString());
         Assembled.stage(CHECKOUT, folder);
     }
