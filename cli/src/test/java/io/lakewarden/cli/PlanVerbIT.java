@@ -32,7 +32,8 @@ class PlanVerbIT {
 
     @BeforeAll
     static void synthesize() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(NodePackages.areThere(), "Skipped: npm is not on the PATH, so there is nothing to ask");
+        Assumptions.assumeTrue(
+                NodePackages.areThere(), "Skipped: node_modules is not there, and npm could not fetch it");
         System.setProperty("lakewarden.home", CHECKOUT.toString());
         Assembled.stage(CHECKOUT, folder);
     }
@@ -123,9 +124,11 @@ class PlanVerbIT {
                 .isZero();
 
         assertThat(out.toString())
-                .isEqualTo(
-                        "table bronze.invoices_raw: column weight int comes by ALTER TABLE in the next run that writes "
-                                + "the table\nCloudFormation has nothing to do\n");
+                .isEqualTo("changes lakewarden-stage-pipelines/BillingMachine (BillingMachine, "
+                        + "AWS::StepFunctions::StateMachine) by DefinitionSubstitutions.ContractUri\n"
+                        + "    executions under way go on with the old definition, new ones take the new\n"
+                        + "table bronze.invoices_raw: column weight int comes by ALTER TABLE in the next run that writes "
+                        + "the table\nchanges 1\n");
     }
 
     private static void git(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -28,7 +28,7 @@ final class Interruptions {
         Kind kind = Kind.of(change.type());
         JsonNode resource = before.stack(change.stack()).resource(change.logicalId());
         if (RUNNING.contains(kind)) {
-            if (change.danger().ends() || change.danger() == Danger.CHANGES) {
+            if (change.danger().ends() && change.danger() != Danger.BREAKS) {
                 add(change.logicalId(), resource, change.consequence());
             }
         } else if (change.danger().ends() && change.danger() != Danger.BREAKS && resource.isObject()) {

@@ -80,6 +80,7 @@ class PlanTest {
                 .containsExactly(
                         "changes platform/Billing by [DefinitionString]: executions under way go on with the old "
                                 + "definition, new ones take the new");
+        assertThat(plan.interruptions()).isEmpty();
     }
 
     @Test
