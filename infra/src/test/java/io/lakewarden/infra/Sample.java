@@ -32,6 +32,7 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     /** What stands where built jars would. */
     public static final Artifacts ARTIFACTS = new Artifacts(
             FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
+
     private static final List<Budget> BUDGETS = List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
     private static final ObjectMapper JSON = new ObjectMapper();
 
