@@ -8,8 +8,10 @@ import io.lakewarden.infra.catalog.FirstSchemas;
 import io.lakewarden.infra.catalog.FirstSchemasJson;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
+import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.PartitionField;
+import io.lakewarden.security.lakeformation.MaskedTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,24 @@ class FirstSchemasTest {
                 .content()
                 .contains("\"Name\": \"code\"")
                 .doesNotContain("\"Name\": \"region\"");
+    }
+
+    @Test
+    void aMaskedTableHasTheColumnsThatItShowsInTheTypesThatTheirMasksGive() {
+        Dataset dataset = new Dataset(
+                TABLE, "", columns("id bigint", "day date", "customer int", "hidden string"), List.of(), 9, List.of());
+        MaskedTable masked = new MaskedTable(
+                DatasetId.of("gold.sales_masked_1"),
+                TABLE,
+                new TreeMap<>(Map.of(
+                        "id", "`id`",
+                        "day", "trunc(`day`, 'YEAR')",
+                        "customer", "sha2(CAST(`customer` AS STRING), 256)")),
+                "shop",
+                "sell");
+
+        assertThat(FirstSchema.of(masked, dataset).columns())
+                .isEqualTo(columns("id bigint", "day date", "customer string"));
     }
 
     @Test

@@ -2,13 +2,19 @@ package io.lakewarden.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.security.emr.template.TemplateRule;
+import io.lakewarden.security.emr.template.Violation;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts of what runs, apart from the goldens. */
 class RunningTest {
@@ -96,6 +103,24 @@ class RunningTest {
                             .asInt())
                     .isEqualTo(2);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatIsDeployedKeepsTheRulesOfEmr(Sample sample) {
+        assertThat(TemplateRule.violations(sample.stacks())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compute", "pipelines"})
+    void thoseRulesReadWhatIsDeployedHereToo(String stack) throws JsonProcessingException {
+        SortedMap<String, JsonNode> broken = new TreeMap<>(PROD.stacks());
+        broken.put(
+                stack,
+                new ObjectMapper()
+                        .readTree(broken.get(stack).toString().replace("VisibleToAllUsers", "VisibleToNobody")));
+
+        assertThat(TemplateRule.violations(broken)).extracting(Violation::rule).contains("CLUSTER_INVISIBLE");
     }
 
     @Test

@@ -329,6 +329,16 @@ class SecurityFactsTest {
     }
 
     @Test
+    void inANetworkThatIsThereOnlyTheSecurityGroupsAreMade() {
+        assertThat(Sample.THROWN_AWAY.stacks().get("network").path("Resources").findValuesAsText("Type"))
+                .isNotEmpty()
+                .allMatch(type -> type.startsWith("AWS::EC2::SecurityGroup"));
+        assertThat(Sample.THROWN_AWAY.resources("AWS::EC2::SecurityGroup").values())
+                .extracting(group -> group.at("/Properties/VpcId").asText())
+                .containsOnly("vpc-0123456789abcdef0");
+    }
+
+    @Test
     void whatEmrWorksWithCarriesTheTagOfItsServicePolicy() {
         for (String type : List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup")) {
             assertThat(Sample.COMPREHENSIVE.resources(type)).isNotEmpty().allSatisfy((id, resource) -> assertThat(

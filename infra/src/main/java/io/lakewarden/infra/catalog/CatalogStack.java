@@ -1,6 +1,7 @@
 package io.lakewarden.infra.catalog;
 
 import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.ConstructIds;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.model.Zone;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.constructs.Construct;
 /** A database for each zone, and its tables as they were first created; nothing in the definition changes these again. */
 public final class CatalogStack extends PlatformStack {
     private final CatalogProps props;
+    private final ConstructIds ids = new ConstructIds();
     private final SortedMap<String, CfnDatabase> databases = new TreeMap<>();
 
     public CatalogStack(Construct scope, CatalogProps props) {
@@ -46,7 +48,7 @@ public final class CatalogStack extends PlatformStack {
     private void table(FirstSchema schema) {
         String zone = schema.id().zone();
         String name = schema.id().name();
-        CfnTable made = CfnTable.Builder.create(this, ConstructId.of(zone) + ConstructId.of(name) + "Table")
+        CfnTable made = CfnTable.Builder.create(this, ids.of(schema.id().toString()) + "Table")
                 .catalogId(Aws.ACCOUNT_ID)
                 .databaseName(zone)
                 .name(name)

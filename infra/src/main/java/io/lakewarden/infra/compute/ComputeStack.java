@@ -81,7 +81,7 @@ public final class ComputeStack extends PlatformStack {
                                 .build())
                         .toList())
                 .serviceRole(site.roleName("emr-service"))
-                .jobFlowRole(site.roleName(machineRole(cluster.profile())))
+                .jobFlowRole(site.machineRoleName(cluster))
                 .securityConfiguration(secured.get(cluster.name()).getRef())
                 .logUri("s3://" + site.bucket("logs") + "/emr/" + cluster.name() + "/")
                 .logEncryptionKmsKeyId(props.keys().arn("logs"))
@@ -176,13 +176,5 @@ public final class ComputeStack extends PlatformStack {
 
     private static boolean enforces(Cluster cluster) {
         return cluster.profile() == ClusterProfile.KERBEROS_RANGER;
-    }
-
-    private static String machineRole(ClusterProfile profile) {
-        return switch (profile) {
-            case PIPELINE -> "pipeline-cluster";
-            case GOVERNED_SQL -> "governed-sql-cluster";
-            case KERBEROS_RANGER -> "sql-endpoint";
-        };
     }
 }

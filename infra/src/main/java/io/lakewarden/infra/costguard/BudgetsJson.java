@@ -47,6 +47,9 @@ public final class BudgetsJson {
             budgets.add(new Budget(Optional.empty(), dollars(root.path(WHOLE))));
         }
 
+        require(
+                root.path(PIPELINES).isObject() || root.path(PIPELINES).isMissingNode(),
+                "Invalid budgets: expected an object of pipelines");
         requireOnly(root.path(PIPELINES), pipelines);
         new TreeSet<>(pipelines)
                 .stream()

@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.security.iam.policy.Arn;
 
 /**
@@ -34,7 +35,18 @@ public record Site(Platform platform, Environment environment, Aws home) {
         return prefix() + "." + purpose;
     }
 
-    /** The ARN of that role, for a template. */
+    /** The name of the role of a cluster's machines, and of its instance profile. */
+    public String machineRoleName(Cluster cluster) {
+        String own =
+                switch (cluster.profile()) {
+                    case PIPELINE -> "pipeline-cluster";
+                    case GOVERNED_SQL -> "governed-sql-cluster";
+                    case KERBEROS_RANGER -> "sql-endpoint";
+                };
+        return roleName(cluster.trustGroup().isPresent() ? "trust-" + cluster.name() : own);
+    }
+
+    /** The ARN of one of the platform's own roles, for a template. */
     public String role(String purpose) {
         return Template.text(Arn.role(home.account(), roleName(purpose)).toString());
     }

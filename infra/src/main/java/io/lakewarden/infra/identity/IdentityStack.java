@@ -1,6 +1,6 @@
 package io.lakewarden.infra.identity;
 
-import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.ConstructIds;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.PolicyDocument;
 import io.lakewarden.infra.frame.Template;
@@ -26,6 +26,7 @@ import software.constructs.Construct;
  */
 public final class IdentityStack extends PlatformStack {
     private final IdentityProps props;
+    private final ConstructIds ids = new ConstructIds();
     private final SortedMap<String, CfnManagedPolicy> policies = new TreeMap<>();
     private final SortedMap<Arn, CfnRole> roles = new TreeMap<>();
 
@@ -135,6 +136,9 @@ public final class IdentityStack extends PlatformStack {
     }
 
     private String id(String name) {
-        return ConstructId.of(name.substring(props.site().prefix().length() + 1));
+        String own = name.startsWith(props.site().prefix())
+                ? name.substring(props.site().prefix().length())
+                : name;
+        return ids.of(own);
     }
 }

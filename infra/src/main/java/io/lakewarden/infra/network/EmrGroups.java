@@ -49,7 +49,7 @@ final class EmrGroups {
             egress("PrimaryToService", primary, service, FROM_PRIMARY);
         }
 
-        if (clusters.stream().anyMatch(EmrGroups::isSparkLine)) {
+        if (reachedOnHttps()) {
             CfnSecurityGroupIngress.Builder.create(scope, "ServiceFromNetwork")
                     .groupId(service.getAttrGroupId())
                     .description("Clusters of the line emr-spark-8")
@@ -60,6 +60,11 @@ final class EmrGroups {
                     .build();
             egress("PrimaryToServiceCell", primary, service, HTTPS);
         }
+    }
+
+    /** Whether there are clusters of the line that is reached on 443 alone. */
+    boolean reachedOnHttps() {
+        return clusters.stream().anyMatch(EmrGroups::isSparkLine);
     }
 
     /** The id of the group of primary nodes. */

@@ -47,6 +47,9 @@ public final class NetworkStack extends PlatformStack {
         this.subnets = environment.network().match(own -> new TreeMap<>(), existing -> existing.subnetIds());
         String vpcId = environment.network().match(this::made, Network.Existing::vpcId);
         this.groups = new EmrGroups(this, prefix, vpcId, environment);
+        if (environment.network() instanceof Network.Own && groups.reachedOnHttps()) {
+            endpointOfEmr(vpcId);
+        }
     }
 
     /** The private subnets' ids by zone. */
@@ -149,6 +152,21 @@ public final class NetworkStack extends PlatformStack {
                     .securityGroupIds(List.of(group.getAttrGroupId()))
                     .build();
         }
+    }
+
+    /**
+     * What clusters of the line emr-spark-8 reach EMR through; EMR would make it by itself, with rights that its role need
+     * not have (https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-spark800-release.html).
+     */
+    private void endpointOfEmr(String vpcId) {
+        CfnVPCEndpoint.Builder.create(this, "EmrServiceEndpoint")
+                .vpcId(vpcId)
+                .vpcEndpointType("Interface")
+                .serviceName("aws.api." + props.site().home().region() + ".emr-service-cell01")
+                .privateDnsEnabled(true)
+                .subnetIds(List.copyOf(subnets.values()))
+                .securityGroupIds(List.of(groups.service()))
+                .build();
     }
 
     private void flowLog(CfnVPC vpc) {

@@ -3,6 +3,7 @@ package io.lakewarden.infra.pipelines;
 import io.lakewarden.infra.frame.Asset;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.frame.Template;
+import io.lakewarden.model.Compute;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Zone;
@@ -37,7 +38,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
         return switch (placeholder) {
             case CONTRACT_URI -> contract.uri();
             case CORE_SECURITY_GROUP -> props.network().coreGroup();
-            case INSTANCE_PROFILE -> site.roleName("pipeline-cluster");
+            case INSTANCE_PROFILE -> placement.compute().match(Filling::noMachine, site::machineRoleName);
             case JOBS_JAR_URI -> jobs.uri();
             case LANDING_URI -> placement.landing();
             case LOG_KEY_ARN -> props.keys().arn("logs");
@@ -51,6 +52,11 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
                 Fn.join(",", List.copyOf(props.network().subnets().values()));
             case WAREHOUSE_URI -> warehouse(site);
         };
+    }
+
+    private static String noMachine(Compute.Machine machine) {
+        throw new IllegalArgumentException(
+                "Cannot deploy to a machine of " + machine.cores() + " cores: it is no cluster");
     }
 
     /** Where a table goes whose database has no place of its own: none of ours is such a one. */

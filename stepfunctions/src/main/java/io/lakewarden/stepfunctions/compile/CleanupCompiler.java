@@ -43,8 +43,8 @@ public final class CleanupCompiler {
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
     /** EMR lets an account ask only so often, and a busy one asks itself. */
-    private static final List<Retrier> RETRIES = List.of(
-            new Retrier(List.of("States.TaskFailed", "States.Timeout"), Duration.ofSeconds(5), 6, 2.0, Optional.empty()));
+    private static final List<Retrier> RETRIES = List.of(new Retrier(
+            List.of("States.TaskFailed", "States.Timeout"), Duration.ofSeconds(5), 6, 2.0, Optional.empty()));
 
     private CleanupCompiler() {}
 

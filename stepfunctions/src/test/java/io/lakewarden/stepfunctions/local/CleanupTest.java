@@ -43,7 +43,11 @@ class CleanupTest {
 
     @Test
     void looksAtEveryPage() {
-        account.up("j-1", ANOTHER).up("j-2", "").up("j-3", ANOTHER).up("j-4", "").up("j-5", ABORTED);
+        account.up("j-1", ANOTHER)
+                .up("j-2", "")
+                .up("j-3", ANOTHER)
+                .up("j-4", "")
+                .up("j-5", ABORTED);
 
         assertThat(cleanUp().status()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(account.terminated).containsExactly("j-5");

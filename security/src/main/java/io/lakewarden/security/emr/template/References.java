@@ -47,7 +47,6 @@ final class References {
 
         JsonNode substituted = value.path("Fn::Sub");
         if (!substituted.isMissingNode()) {
-            // What is escaped there is for somebody else to fill in.
             return flat(substituted.isArray() ? substituted.path(0) : substituted)
                     .replace("${!", "${");
         }

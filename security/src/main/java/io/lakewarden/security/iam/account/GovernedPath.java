@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param artifacts the bucket of the code that runs with pipelines' rights
  * @param registration the role in whose name Lake Formation gives files out
  * @param endpoint the role of the SQL endpoint, which enforces Ranger's policies itself
+ * @param trustGroups the roles of clusters that serve one group each, with the files that all of it may see whole
  * @param breakGlass the role for emergencies
  * @param deployment the role that configures buckets and keys, and opens no file
  */
@@ -25,17 +26,19 @@ public record GovernedPath(
         String artifacts,
         Arn registration,
         Optional<Arn> endpoint,
+        List<Arn> trustGroups,
         Optional<Arn> breakGlass,
         Arn deployment) {
     public GovernedPath {
         buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
         keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+        trustGroups = List.copyOf(trustGroups);
     }
 
     /** The roles that may open files, the registration role first. */
     public List<Arn> openers() {
-        return Stream.of(Optional.of(registration), endpoint, breakGlass)
-                .flatMap(Optional::stream)
+        return Stream.of(Stream.of(registration), endpoint.stream(), trustGroups.stream(), breakGlass.stream())
+                .flatMap(roles -> roles)
                 .toList();
     }
 

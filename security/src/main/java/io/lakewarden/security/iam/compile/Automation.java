@@ -1,7 +1,6 @@
 package io.lakewarden.security.iam.compile;
 
 import io.lakewarden.model.Pipeline;
-import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
 import io.lakewarden.security.iam.policy.Operator;
@@ -18,9 +17,11 @@ final class Automation {
     private static final String ENVIRONMENT_TAG = EMR + "ResourceTag/lakewarden:environment";
 
     private final Names names;
+    private final Layout layout;
 
-    Automation(Names names) {
+    Automation(Names names, Layout layout) {
         this.names = names;
+        this.layout = layout;
     }
 
     /**
@@ -57,7 +58,7 @@ final class Automation {
                 Statement.allow(
                         "HandOnMachineRole",
                         List.of("iam:PassRole"),
-                        List.of(names.cluster(ClusterProfile.PIPELINE)),
+                        List.of(names.cluster(layout.profile(pipeline))),
                         Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com"))));
         statements.addAll(seen());
         return statements;

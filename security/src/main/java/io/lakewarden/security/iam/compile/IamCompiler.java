@@ -1,12 +1,14 @@
 package io.lakewarden.security.iam.compile;
 
 import io.lakewarden.model.Action;
+import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
@@ -70,7 +72,7 @@ public final class IamCompiler {
         this.layout = new Layout(platform, environment, settings, names);
         this.reach = new Reach(platform, access, names);
         this.permissions = new Permissions(names, layout, reach);
-        this.automation = new Automation(names);
+        this.automation = new Automation(names, layout);
         this.boundaries = new Boundaries(names, layout);
     }
 
@@ -89,8 +91,7 @@ public final class IamCompiler {
         own();
         policies.addAll(boundaries.policies());
         GovernedPath path = path();
-        List<Arn> machines = settings.profiles().stream().map(names::cluster).toList();
-        ResourcePolicies resources = new ResourcePolicies(names, layout, path, deliveries(), machines);
+        ResourcePolicies resources = new ResourcePolicies(names, layout, path, deliveries(), layout.machines());
         Account account =
                 new Account(names.account(), names.region(), roles, policies, resources.buckets(), resources.keys());
         return new IamDocuments(environment.name(), on, account, path, principals, gaps());
@@ -136,7 +137,7 @@ public final class IamCompiler {
         List<Statement> trust = new ArrayList<>();
         Condition[] until = until(principal);
         if (runs) {
-            trust.add(Trust.pipelineCluster(names.cluster(ClusterProfile.PIPELINE)));
+            trust.addAll(clustersOf(principal));
         } else if (breakGlass) {
             trust.add(Trust.person(
                     principal.name(),
@@ -169,8 +170,14 @@ public final class IamCompiler {
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
         if (has(ClusterProfile.PIPELINE)) {
-            cluster(ClusterProfile.PIPELINE, "Machines of the pipelines' clusters", runtimeRoles(runners()));
-            layout.pipelines().forEach(this::automation);
+            cluster(
+                    ClusterProfile.PIPELINE,
+                    "Machines of the pipelines' clusters",
+                    runtimeRoles(runnersOn(ClusterProfile.PIPELINE)));
+        }
+
+        layout.pipelines().forEach(this::automation);
+        if (!layout.pipelines().isEmpty()) {
             cleanup();
         }
 
@@ -182,6 +189,7 @@ public final class IamCompiler {
                     .filter(this::isDelivery)
                     .map(Principal::name)
                     .forEach(consumers::remove);
+            consumers.addAll(runnersOn(ClusterProfile.GOVERNED_SQL));
             cluster(
                     ClusterProfile.GOVERNED_SQL,
                     "Machines of the analysts' cluster",
@@ -199,7 +207,8 @@ public final class IamCompiler {
                     DAY_OF_WORK);
         }
 
-        if (!settings.profiles().isEmpty()) {
+        layout.trustGroupClusters().forEach(this::trustGroup);
+        if (!layout.machines().isEmpty()) {
             service();
         }
 
@@ -226,6 +235,45 @@ public final class IamCompiler {
                 permissions.cluster(runtimeRoles, conditions),
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
+    }
+
+    /** Whoever runs code there opens these files, so they are those that all of the group may see whole. */
+    private void trustGroup(Cluster cluster) {
+        String group = cluster.trustGroup().orElseThrow();
+        add(
+                names.trustGroup(cluster.name()),
+                "Machines of cluster " + cluster.name() + ", which serves the group " + group + " alone",
+                List.of(Trust.ec2()),
+                permissions.trustGroup(wholeFor(group)),
+                boundaries.ofOpeners(),
+                DAY_OF_WORK);
+    }
+
+    private Set<DatasetId> wholeFor(String group) {
+        return platform.principals().stream()
+                .filter(principal -> principal.name().equals(group))
+                .flatMap(principal -> reach.wholeForAll(principal).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The clusters on which an account's pipelines run. */
+    private List<Statement> clustersOf(Principal account) {
+        return layout.pipelines().stream()
+                .filter(pipeline -> pipeline.runAs().equals(account.name()))
+                .map(layout::profile)
+                .distinct()
+                .sorted()
+                .map(profile -> profile == ClusterProfile.GOVERNED_SQL
+                        ? Trust.governedCluster(names.cluster(profile))
+                        : Trust.pipelineCluster(names.cluster(profile)))
+                .toList();
+    }
+
+    private Set<String> runnersOn(ClusterProfile profile) {
+        return layout.pipelines().stream()
+                .filter(pipeline -> layout.profile(pipeline) == profile)
+                .map(Pipeline::runAs)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void automation(Pipeline pipeline) {
@@ -267,7 +315,7 @@ public final class IamCompiler {
     }
 
     private void service() {
-        List<Arn> clusters = settings.profiles().stream().map(names::cluster).toList();
+        List<Arn> clusters = layout.machines();
         Role role = role(
                 names.service(),
                 "EMR starts machines as this role",
@@ -331,6 +379,9 @@ public final class IamCompiler {
                 names.artifacts(),
                 names.registration(),
                 has(ClusterProfile.KERBEROS_RANGER) ? Optional.of(names.endpoint()) : Optional.empty(),
+                layout.trustGroupClusters().stream()
+                        .map(cluster -> names.trustGroup(cluster.name()))
+                        .toList(),
                 settings.breakGlass().map(principals::get),
                 settings.deployment());
     }
@@ -345,6 +396,18 @@ public final class IamCompiler {
                         id,
                         "read it",
                         "its role opens the files too, outside Lake Formation, with a second factor"))));
+        layout.trustGroupClusters().forEach(cluster -> {
+            String group = cluster.trustGroup().orElseThrow();
+            wholeFor(group)
+                    .forEach(id -> gaps.add(new Gap(
+                            Plane.IAM,
+                            "FILES_FOR_TRUST_GROUP",
+                            group,
+                            id,
+                            "read it",
+                            "the machines of cluster " + cluster.name()
+                                    + " open the files too, outside Lake Formation")));
+        });
         if (has(ClusterProfile.KERBEROS_RANGER)) {
             platform.principals().stream()
                     .filter(principal -> !isServiceAccount(principal))

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * What the compiler must know about an environment besides the grants.
  *
- * @param profiles the kinds of cluster in the environment
+ * @param profiles the kinds of cluster in the environment; one that serves a trust group is of a kind of its own
  * @param breakGlass the principal for emergencies
  * @param deployment the role that CloudFormation deploys with
  */
@@ -32,7 +32,11 @@ public record IamSettings(Set<ClusterProfile> profiles, Optional<String> breakGl
     public static IamSettings of(Platform platform, Environment environment) {
         Environment.Home.Aws home = Names.home(environment);
         return new IamSettings(
-                environment.allClusters().map(Cluster::profile).collect(Collectors.toSet()),
+                environment
+                        .allClusters()
+                        .filter(cluster -> cluster.trustGroup().isEmpty())
+                        .map(Cluster::profile)
+                        .collect(Collectors.toSet()),
                 platform.principals().stream()
                         .map(Principal::name)
                         .filter(BREAK_GLASS::equals)

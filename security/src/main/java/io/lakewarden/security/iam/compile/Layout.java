@@ -5,6 +5,7 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Zone;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.iam.policy.Arn;
@@ -73,6 +74,30 @@ final class Layout {
                 .toList();
     }
 
+    /** The kind of cluster that a pipeline of the environment brings. */
+    ClusterProfile profile(Pipeline pipeline) {
+        return environment
+                .placement(pipeline.name())
+                .orElseThrow()
+                .compute()
+                .match(machine -> ClusterProfile.PIPELINE, Cluster::profile);
+    }
+
+    /** The clusters that serve one group each. */
+    List<Cluster> trustGroupClusters() {
+        return environment.clusters().stream()
+                .filter(cluster -> cluster.trustGroup().isPresent())
+                .toList();
+    }
+
+    /** The roles of all machines of clusters. */
+    List<Arn> machines() {
+        return Stream.concat(
+                        settings.profiles().stream().map(names::cluster),
+                        trustGroupClusters().stream().map(cluster -> names.trustGroup(cluster.name())))
+                .toList();
+    }
+
     List<Landing> landings() {
         List<Landing> landings = new ArrayList<>();
         for (Pipeline pipeline : pipelines()) {
@@ -107,9 +132,7 @@ final class Layout {
 
     /** The roles that a cluster's start hands on: EMR's own and the machines'. */
     List<Arn> passable() {
-        return Stream.concat(
-                        Stream.of(names.service()), settings.profiles().stream().map(names::cluster))
-                .toList();
+        return Stream.concat(Stream.of(names.service()), machines().stream()).toList();
     }
 
     /** The roles whose machines take those of the steps that they run. */

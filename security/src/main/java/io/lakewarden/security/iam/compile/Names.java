@@ -80,6 +80,11 @@ final class Names {
         };
     }
 
+    /** The machines of a cluster that serves one group. */
+    Arn trustGroup(String cluster) {
+        return ownRole("trust-" + cluster);
+    }
+
     /** None of a group that names none. */
     Optional<Arn> role(Principal principal) {
         return IamRole.of(platform, environment, principal).map(role -> Arn.of(role.arn()));

@@ -98,6 +98,23 @@ final class Permissions {
         written.retainAll(read);
         files(statements, "Open", Actions.READ, read);
         files(statements, "Mend", Actions.CHANGE, written);
+        find(statements, read);
+        return statements;
+    }
+
+    /** The machines of a cluster that serves one group: the files of what each member sees whole, and no others. */
+    List<Statement> trustGroup(Set<DatasetId> whole) {
+        List<Statement> statements = new ArrayList<>(machine());
+        if (!whole.isEmpty()) {
+            files(statements, "Open", Actions.READ, whole);
+            find(statements, whole);
+            statements.add(reach.catalog(whole));
+        }
+
+        return statements;
+    }
+
+    private void find(List<Statement> statements, Set<DatasetId> read) {
         List<Arn> buckets = layout.buckets().entrySet().stream()
                 .filter(zone -> read.stream().anyMatch(id -> id.zone().equals(zone.getKey())))
                 .map(zone -> Arn.bucket(zone.getValue()))
@@ -105,8 +122,6 @@ final class Permissions {
         if (!buckets.isEmpty()) {
             statements.add(Statement.allow("FindFiles", Actions.LISTING, buckets));
         }
-
-        return statements;
     }
 
     private void files(List<Statement> statements, String verb, List<String> actions, Set<DatasetId> datasets) {

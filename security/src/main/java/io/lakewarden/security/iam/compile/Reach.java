@@ -4,6 +4,7 @@ import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Statement;
@@ -53,6 +54,22 @@ final class Reach {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The datasets of which each member of a group sees everything; none of an empty group. */
+    Set<DatasetId> wholeForAll(Principal group) {
+        List<String> members = group.match(user -> List.of(), Principal.Group::members, account -> List.of());
+        return platform.datasets()
+                .map(Dataset::id)
+                .filter(id -> !members.isEmpty() && members.stream().allMatch(member -> access.readsWhole(member, id)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The entries of some datasets in the catalog, to read. */
+    Statement catalog(Set<DatasetId> datasets) {
+        List<Arn> entries = new ArrayList<>(entries(datasets));
+        entries.add(1, names.database(DEFAULT_DATABASE));
+        return Statement.allow("ReadCatalog", Actions.GLUE_READ, entries);
+    }
+
     /** None for who may do nothing. */
     List<Statement> statements(String principal) {
         Set<DatasetId> managed = allowed(principal, Action.MANAGE);
@@ -68,9 +85,7 @@ final class Reach {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.allow(
                 "GetDataThroughLakeFormation", List.of("lakeformation:GetDataAccess"), List.of(Arn.ANY)));
-        List<Arn> entries = new ArrayList<>(entries(seen));
-        entries.add(1, names.database(DEFAULT_DATABASE));
-        statements.add(Statement.allow("ReadCatalog", Actions.GLUE_READ, entries));
+        statements.add(catalog(seen));
         if (!written.isEmpty()) {
             statements.add(Statement.allow("WriteTables", Actions.GLUE_WRITE, entries(written)));
         }

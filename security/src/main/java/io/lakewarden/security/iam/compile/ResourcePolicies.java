@@ -161,6 +161,10 @@ final class ResourcePolicies {
         List<Statement> use = new ArrayList<>();
         use.add(throughS3("LakeFormation", Actions.REGISTRATION, List.of(path.registration())));
         path.endpoint().ifPresent(role -> use.add(throughS3("SqlEndpoint", Actions.DECRYPT, List.of(role))));
+        if (!path.trustGroups().isEmpty()) {
+            use.add(throughS3("TrustGroups", Actions.DECRYPT, path.trustGroups()));
+        }
+
         path.breakGlass().ifPresent(role -> use.add(throughS3("BreakGlass", Actions.ENCRYPT, List.of(role))));
         return use;
     }

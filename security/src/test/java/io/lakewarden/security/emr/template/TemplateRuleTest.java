@@ -83,6 +83,16 @@ class TemplateRuleTest {
                 .containsExactly("CLUSTER_WITHOUT_SECURITY_CONFIGURATION");
     }
 
+    @Test
+    void readsADefinitionThatCloudFormationSubstitutesInto() {
+        ObjectNode template = honest();
+        ObjectNode machine = (ObjectNode) template.at("/Resources/Machine/Properties");
+        String escaped = machine.get("DefinitionString").asText().replace("${", "${!");
+        machine.putObject("DefinitionString").put("Fn::Sub", escaped);
+
+        assertThat(violations(template)).isEmpty();
+    }
+
     private static Map<TemplateRule, Consumer<ObjectNode>> faults() {
         Map<TemplateRule, Consumer<ObjectNode>> faults = new EnumMap<>(TemplateRule.class);
         faults.put(TemplateRule.AUTHORIZER_WITHOUT_PLUGIN, at(ENDPOINT, cluster -> settings(cluster, "spark-defaults")

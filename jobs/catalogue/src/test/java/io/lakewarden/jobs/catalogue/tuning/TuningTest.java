@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.lakewarden.model.Compute;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.Nodes;
+import io.lakewarden.model.cluster.Nodes.WeightedType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TuningTest {
@@ -106,6 +109,53 @@ class TuningTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot tune for x9.huge: its cores and memory are not listed; expected one of the families"
                         + " c5, c6g, c7g, m5, m6g, m7g, r5, r6g, r7g");
+    }
+
+    @Test
+    void taskNodesRunExecutorsAndTheSmallestTypeDecidesTheirSize() {
+        Map<String, String> alone = values(Tuning.of(cluster("r6g.8xlarge", 8), new Gibibytes(5120), Map.of()));
+        Map<String, String> withTask = values(
+                Tuning.of(withTask(Map.of("r6g.8xlarge", 1, "r7g.8xlarge", 1), 16), new Gibibytes(5120), Map.of()));
+        Map<String, String> withSmaller =
+                values(Tuning.of(withTask(Map.of("r6g.4xlarge", 1), 16), new Gibibytes(5120), Map.of()));
+
+        assertThat(alone).containsEntry("spark.dynamicAllocation.maxExecutors", "47");
+        assertThat(withTask).containsEntry("spark.dynamicAllocation.maxExecutors", "143");
+        assertThat(withTask.get("spark.executor.memory")).isEqualTo(alone.get("spark.executor.memory"));
+        assertThat(withSmaller.get("spark.executor.cores")).isEqualTo("5");
+    }
+
+    private static Compute withTask(Map<String, Integer> types, int spot) {
+        Cluster plain =
+                Cluster.ofPipeline("billing", "emr-7.14.0", Nodes.of("m6g.xlarge", 1), Nodes.of("r6g.8xlarge", 8));
+        Nodes usual = Nodes.of("r6g.8xlarge", 1);
+        Nodes task = new Nodes(
+                types.entrySet().stream()
+                        .map(type -> new WeightedType(type.getKey(), type.getValue()))
+                        .toList(),
+                0,
+                spot,
+                usual.allocation(),
+                usual.spotTimeout(),
+                usual.onSpotTimeout(),
+                usual.disk());
+        Capacity capacity = new Capacity(
+                plain.capacity().provisioning(), plain.primary(), plain.core(), Optional.of(task), Optional.empty());
+        return new Compute.Transient(new Cluster(
+                plain.name(),
+                plain.description(),
+                plain.profile(),
+                plain.release(),
+                plain.applications(),
+                capacity,
+                plain.tls(),
+                plain.atRest(),
+                plain.kerberos(),
+                plain.idle(),
+                plain.terminationProtection(),
+                plain.stepConcurrency(),
+                plain.trustGroup(),
+                plain.tested()));
     }
 
     private static Compute cluster(String coreType, int count) {

@@ -1,0 +1,183 @@
+package io.lakewarden.security.iam.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.security.gap.Gap;
+import io.lakewarden.security.iam.account.Role;
+import io.lakewarden.security.iam.evaluate.Caller.Session;
+import io.lakewarden.security.iam.evaluate.Decision;
+import io.lakewarden.security.iam.evaluate.Evaluator;
+import io.lakewarden.security.iam.evaluate.Request;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.PolicyJson;
+import io.lakewarden.security.iam.rules.BypassRule;
+import io.lakewarden.security.iam.rules.LakeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClustersOfTheEnvironmentTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+    private static final Path PLATFORM = Path.of("../platform");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aClusterOfATrustGroupOpensWhatAllOfTheGroupMaySeeWholeAndNothingElse() {
+        IamDocuments documents = compiled(
+                "stage",
+                """
+                clusters:
+                  risk:
+                    profile: kerberos-ranger
+                    trustGroup: fraud
+                    release: emr-7.14.0
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: m6g.xlarge, count: 2}
+                """);
+        Arn risk = Arn.role("222222222222", "lakewarden-stage.trust-risk");
+        String gold = "lakewarden-stage-gold-222222222222";
+        String silver = "lakewarden-stage-silver-222222222222";
+
+        assertThat(opens(documents, risk, files(documents, risk, gold, "customer_invoices")))
+                .isTrue();
+        assertThat(opens(documents, risk, files(documents, risk, silver, "invoice_lines")))
+                .isTrue();
+        assertThat(opens(documents, risk, Arn.bucket(gold).below("gold/sales_by_day/data/0.parquet")))
+                .isFalse();
+        assertThat(opens(documents, risk, Arn.bucket(gold).below("sales_by_day/data/0.parquet")))
+                .isFalse();
+        assertThat(documents.path().openers()).contains(risk);
+        assertThat(documents.account().roles()).map(Role::name).doesNotContain("lakewarden-stage.sql-endpoint");
+        assertThat(documents.gaps())
+                .filteredOn(gap -> gap.code().equals("FILES_FOR_TRUST_GROUP"))
+                .map(Gap::principal)
+                .containsOnly("fraud");
+        assertThat(BypassRule.findings(
+                        documents.account(),
+                        documents.path(),
+                        new LakeSettings(
+                                Set.of(),
+                                false,
+                                List.of(),
+                                Set.of(documents.path().registration()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTrustGroupWithOneMemberHeldByAFilterSharesNothingOfThatTable() {
+        IamDocuments documents = compiled(
+                "stage",
+                """
+                clusters:
+                  sales:
+                    profile: kerberos-ranger
+                    trustGroup: analysts
+                    release: emr-7.14.0
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: m6g.xlarge, count: 2}
+                """);
+        Arn sales = Arn.role("222222222222", "lakewarden-stage.trust-sales");
+        String gold = "lakewarden-stage-gold-222222222222";
+
+        assertThat(opens(documents, sales, Arn.bucket(gold).below("gold/sales_by_day/data/0.parquet")))
+                .isFalse();
+        assertThat(opens(documents, sales, Arn.bucket(gold).below("sales_by_day/data/0.parquet")))
+                .isFalse();
+    }
+
+    @Test
+    void anAccountOfAPipelineUnderFiltersIsTakenByAFilteringClusterAlone() {
+        IamDocuments documents = compiled("dev", "");
+        String before = trust(documents, "lakewarden-dev-billing-pipeline");
+        String governed = trust(governed(), "lakewarden-dev-billing-pipeline");
+
+        assertThat(before).contains("lakewarden-dev.pipeline-cluster").doesNotContain("LakeFormationAuthorizedCaller");
+        assertThat(governed)
+                .contains("lakewarden-dev.governed-sql-cluster", "LakeFormationAuthorizedCaller")
+                .doesNotContain("lakewarden-dev.pipeline-cluster");
+        assertThat(policies(governed(), "lakewarden-dev.billing-machine"))
+                .contains("lakewarden-dev.governed-sql-cluster")
+                .doesNotContain("lakewarden-dev.pipeline-cluster");
+        assertThat(policies(governed(), "lakewarden-dev.governed-sql-cluster"))
+                .contains("lakewarden-dev-billing-pipeline");
+    }
+
+    private IamDocuments governed() {
+        return compiled(
+                "dev", "", "      release: emr-7.14.0\n", "      release: emr-7.14.0\n      profile: governed-sql\n");
+    }
+
+    private static String trust(IamDocuments documents, String role) {
+        return role(documents, role).trust().map(PolicyJson::compact).orElse("");
+    }
+
+    private static String policies(IamDocuments documents, String role) {
+        Role found = role(documents, role);
+        return Stream.concat(found.inline().stream(), found.managed().stream().map(documents.account()::policy))
+                .map(named -> PolicyJson.compact(named.policy()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Role role(IamDocuments documents, String name) {
+        return documents.account().roles().stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An object in the folder that a role's policy names for a table. */
+    private static Arn files(IamDocuments documents, Arn role, String bucket, String table) {
+        String policy = policies(documents, role.resource().substring("role/".length()));
+        String folder = policy.contains(bucket + "/" + table + "/") ? table : zone(bucket) + "/" + table;
+        return Arn.bucket(bucket).below(folder + "/data/0.parquet");
+    }
+
+    private static String zone(String bucket) {
+        return bucket.contains("-gold-") ? "gold" : "silver";
+    }
+
+    private static boolean opens(IamDocuments documents, Arn role, Arn object) {
+        Decision decision =
+                Evaluator.of(documents.account()).decide(Request.of(Session.of(role), "s3:GetObject", object));
+        return decision.allowed();
+    }
+
+    private IamDocuments compiled(String environment, String more) {
+        return compiled(environment, more, "", "");
+    }
+
+    private IamDocuments compiled(String environment, String more, String from, String to) {
+        try (Stream<Path> files = Files.walk(PLATFORM)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve("platform")
+                        .resolve(PLATFORM.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file));
+            }
+
+            Path changed = folder.resolve("platform/environments/" + environment + ".yaml");
+            String text = Files.readString(changed);
+            Files.writeString(changed, (from.isEmpty() ? text : text.replace(from, to)) + more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        Platform platform =
+                DefinitionReader.read(folder).definition().orElseThrow().platform();
+        Environment there = platform.environment(environment).orElseThrow();
+        return IamCompiler.compile(platform, there, DAY, IamSettings.of(platform, there));
+    }
+}
