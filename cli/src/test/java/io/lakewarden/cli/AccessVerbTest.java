@@ -84,7 +84,7 @@ class AccessVerbTest {
                         "lake-formation analyst-eu gold.customer_invoices customer_id as HASH hidden MASK_IN_OTHER_TABLE")
                 .contains(
                         "carla gold.customer_invoices all but customer_id as defined as defined through Lake Formation")
-                .endsWith("prod as of 2026-11-24: 9 differences, 0 unexplained");
+                .endsWith("prod as of 2026-11-24: 16 differences, 0 unexplained");
     }
 
     @Test
@@ -99,13 +99,13 @@ class AccessVerbTest {
 
     @Test
     void namesTheSqlEndpointAsTheDifferenceThatItIs() {
-        assertThat(access("planes", "--env", "prod", "--with", "kerberos-ranger"))
+        assertThat(access("planes", "--env", "stage", "--with", "kerberos-ranger"))
                 .isZero();
 
         assertThat(lines(out))
-                .contains("lake-formation lakewarden-prod.sql-endpoint gold.sales_by_day everything nothing DESCRIBE"
+                .contains("lake-formation lakewarden-stage.sql-endpoint gold.sales_by_day everything nothing DESCRIBE"
                         + " DESCRIBED_TO_SQL_ENDPOINT")
-                .endsWith("prod as of 2026-11-24: 16 differences, 0 unexplained");
+                .endsWith("stage as of 2026-11-24: 16 differences, 0 unexplained");
     }
 
     @Test
@@ -114,9 +114,9 @@ class AccessVerbTest {
 
         assertThat(lines(out))
                 .endsWith(
-                        "47 permissions, 6 filters, 0 tag associations, 1 masked tables in 2 stacks for prod as of"
-                                + " 2026-11-24; 3 gaps (./lakewarden access gaps --plane LAKE_FORMATION)",
-                        "56 entries to deploy, where one for each principal and table would make 78. Whole zones are"
+                        "50 permissions, 6 filters, 0 tag associations, 1 masked tables in 2 stacks for prod as of"
+                                + " 2026-11-24; 10 gaps (./lakewarden access gaps --plane LAKE_FORMATION)",
+                        "59 entries to deploy, where one for each principal and table would make 78. Whole zones are"
                                 + " one entry each; LF-tags are not used, since here they would take more");
     }
 
@@ -150,7 +150,7 @@ class AccessVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .endsWith("17 roles, 2 policies, 7 bucket policies and 7 key policies for prod as of 2026-11-26; "
+                .endsWith("20 roles, 2 policies, 7 bucket policies and 7 key policies for prod as of 2026-11-26; "
                         + "54 gaps (./lakewarden access gaps --plane IAM)\n");
         assertThat(Json.read(Files.readString(to.resolve("roles/lakewarden-prod.registration.json")))
                         .at("/AssumeRolePolicyDocument/Statement/0/Principal/Service/0")

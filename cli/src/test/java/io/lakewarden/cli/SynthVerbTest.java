@@ -68,7 +68,8 @@ class SynthVerbTest {
         assertThat(err.toString())
                 .isEqualTo(
                         "lakewarden: Cannot synthesize: a table is created with a schema that is frozen, and none is "
-                                + "for bronze.invoices_raw, gold.customer_invoices, gold.sales_by_day, silver.dim_calendar, "
+                                + "for bronze.invoices_raw, gold.customer_invoices, gold.customer_invoices_masked_ea57323e, "
+                                + "gold.sales_by_day, silver.dim_calendar, "
                                 + "silver.dim_country, silver.invoice_lines, silver.invoice_lines_quarantine; "
                                 + "run ./lakewarden synth --freeze and commit tables.lock.json\n");
     }

@@ -19,12 +19,13 @@ import org.junit.jupiter.api.Test;
 class SqlEndpointTest {
     private static final Platform PLATFORM =
             DefinitionReader.read(Path.of("..")).definition().orElseThrow().platform();
-    private static final Environment PROD = PLATFORM.environment("prod").orElseThrow();
-    private static final String ROLE = "lakewarden-prod.sql-endpoint";
-    private static final String ARN = "arn:${AWS::Partition}:iam::333333333333:role/" + ROLE;
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+    private static final Environment STAGE = PLATFORM.environment("stage").orElseThrow();
+    private static final String ROLE = "lakewarden-stage.sql-endpoint";
+    private static final String ARN = "arn:${AWS::Partition}:iam::222222222222:role/" + ROLE;
 
-    private final LakeFormation without = LakeFormationCompiler.compile(PLATFORM, PROD, LocalDate.of(2026, 11, 26));
-    private final LakeFormation with = SqlEndpoint.in(without, PLATFORM, PROD);
+    private final LakeFormation without = LakeFormationCompiler.compile(PLATFORM, STAGE, DAY);
+    private final LakeFormation with = SqlEndpoint.in(without, PLATFORM, STAGE);
 
     @Test
     void seesWhatTablesThereAreAndNothingElse() {
@@ -36,11 +37,20 @@ class SqlEndpointTest {
     }
 
     @Test
+    void isThereWhereTheDefinitionHasASharedCluster() {
+        LakeFormation prod =
+                LakeFormationCompiler.compile(PLATFORM, PLATFORM.environment("prod").orElseThrow(), DAY);
+
+        assertThat(prod.permissions())
+                .anyMatch(grant -> grant.principal().endsWith("role/lakewarden-prod.sql-endpoint"));
+    }
+
+    @Test
     void isADifferenceThatItsGapExplainsForEveryDataset() {
         assertThat(ofTheEndpoint(with))
                 .hasSize(7)
                 .extracting(Difference::toString)
-                .contains("LAKE_FORMATION lakewarden-prod.sql-endpoint gold.sales_by_day everything: expected nothing,"
+                .contains("LAKE_FORMATION lakewarden-stage.sql-endpoint gold.sales_by_day everything: expected nothing,"
                         + " found DESCRIBE (DESCRIBED_TO_SQL_ENDPOINT)");
         assertThat(ofTheEndpoint(with)).noneMatch(Difference::isUnexplained);
         assertThat(with.gaps()).extracting(Gap::code).contains("DESCRIBED_TO_SQL_ENDPOINT");
@@ -65,14 +75,14 @@ class SqlEndpointTest {
                         ARN + "-of-another", new Resource.AllTables("gold"), Set.of(Permission.DESCRIBE))),
                 Stream.empty());
 
-        assertThat(LakeFormationComparison.differences(PLATFORM, PROD, stranger))
+        assertThat(LakeFormationComparison.differences(PLATFORM, STAGE, stranger))
                 .filteredOn(Difference::isUnexplained)
                 .extracting(Difference::principal)
                 .containsOnly(ROLE + "-of-another");
     }
 
     private static List<Difference> ofTheEndpoint(LakeFormation compiled) {
-        return LakeFormationComparison.differences(PLATFORM, PROD, compiled).stream()
+        return LakeFormationComparison.differences(PLATFORM, STAGE, compiled).stream()
                 .filter(difference -> difference.principal().equals(ROLE))
                 .toList();
     }
