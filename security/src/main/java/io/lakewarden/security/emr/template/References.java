@@ -47,7 +47,8 @@ final class References {
 
         JsonNode substituted = value.path("Fn::Sub");
         if (!substituted.isMissingNode()) {
-            return flat(substituted.isArray() ? substituted.path(0) : substituted).replace("${!", "${");
+            return flat(substituted.isArray() ? substituted.path(0) : substituted)
+                    .replace("${!", "${");
         }
 
         JsonNode joined = value.path("Fn::Join");
