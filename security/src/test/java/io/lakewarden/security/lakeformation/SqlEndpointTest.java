@@ -38,8 +38,8 @@ class SqlEndpointTest {
 
     @Test
     void isThereWhereTheDefinitionHasASharedCluster() {
-        LakeFormation prod =
-                LakeFormationCompiler.compile(PLATFORM, PLATFORM.environment("prod").orElseThrow(), DAY);
+        LakeFormation prod = LakeFormationCompiler.compile(
+                PLATFORM, PLATFORM.environment("prod").orElseThrow(), DAY);
 
         assertThat(prod.permissions())
                 .anyMatch(grant -> grant.principal().endsWith("role/lakewarden-prod.sql-endpoint"));
