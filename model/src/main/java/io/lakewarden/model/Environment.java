@@ -1,6 +1,7 @@
 package io.lakewarden.model;
 
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
@@ -111,6 +112,15 @@ public record Environment(
         return Stream.concat(clusters.stream(), placements.stream().flatMap(placement -> placement
                 .compute()
                 .match(machine -> Stream.empty(), Stream::of)));
+    }
+
+    /** Whether that pipeline runs here, where EMR itself keeps files from its code and shows it what Lake Formation lets through. */
+    public boolean filters(Pipeline pipeline) {
+        return placement(pipeline.name())
+                .map(placement -> placement
+                        .compute()
+                        .match(machine -> false, cluster -> cluster.profile() == ClusterProfile.GOVERNED_SQL))
+                .orElse(false);
     }
 
     /** Whether the data of its stacks goes with them: two keys must agree on it. */

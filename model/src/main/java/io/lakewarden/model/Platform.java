@@ -62,4 +62,13 @@ public record Platform(
                 .filter(environment -> environment.name().equals(name))
                 .findFirst();
     }
+
+    /** Whether code of that account runs in an environment under filters alone, and so may see tables in part. */
+    public boolean filters(Environment environment, String account) {
+        List<Pipeline> placed = pipelines()
+                .filter(pipeline -> pipeline.runAs().equals(account))
+                .filter(pipeline -> environment.placement(pipeline.name()).isPresent())
+                .toList();
+        return !placed.isEmpty() && placed.stream().allMatch(environment::filters);
+    }
 }

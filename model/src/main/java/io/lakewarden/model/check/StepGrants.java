@@ -3,6 +3,7 @@ package io.lakewarden.model.check;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.check.Index.PlacedStep;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether the account of a pipeline may do what its steps say. A step's own code can read whole files, so only a grant of
- * a whole dataset counts; what exactly a reader would see is the reference decision's to say.
+ * a whole dataset counts, except where all its clusters are {@code governed-sql}; what exactly a reader would see is the
+ * reference decision's to say.
  */
 final class StepGrants {
     private StepGrants() {}
@@ -51,6 +53,7 @@ final class StepGrants {
 
     static Stream<Violation> partial(Index index) {
         return needs(index)
+                .filter(need -> !runsUnderFilters(index, need))
                 .filter(need -> need.actions().stream()
                         .anyMatch(action -> extent(index, need, action, grant -> true) == Extent.PART))
                 .map(need -> new Violation(
@@ -58,6 +61,17 @@ final class StepGrants {
                         sentence(need) + ": " + need.account()
                                 + " sees only part of it, and own code reads whole files",
                         "grant it whole, without filter, mask or denial"));
+    }
+
+    /** Where EMR keeps the files from the step's code; a pipeline that runs anywhere else reads them. */
+    private static boolean runsUnderFilters(Index index, Need need) {
+        List<Environment> placed = index.platform().environments().stream()
+                .filter(environment ->
+                        environment.placement(need.step().pipeline().name()).isPresent())
+                .toList();
+        return !placed.isEmpty()
+                && placed.stream()
+                        .allMatch(environment -> index.platform().filters(environment, need.account()));
     }
 
     static Stream<Violation> expiring(Index index) {

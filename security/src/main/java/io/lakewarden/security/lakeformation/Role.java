@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param principal whose
  * @param arn as grants name it
- * @param pipeline whether own code runs under it, which reads whole tables or none
+ * @param pipeline whether own code runs under it without filters, which reads whole tables or none
  * @param speakers everyone who must have a right for the role to have it: all who can take it
  */
 record Role(String principal, String arn, boolean pipeline, List<String> speakers) {
@@ -25,6 +25,7 @@ record Role(String principal, String arn, boolean pipeline, List<String> speaker
         return platform.principals().stream()
                 .flatMap(principal ->
                         IamRole.of(platform, environment, principal).stream().map(role -> of(principal, role.arn())))
+                .map(role -> platform.filters(environment, role.principal()) ? role.filtered() : role)
                 .toList();
     }
 
@@ -34,12 +35,20 @@ record Role(String principal, String arn, boolean pipeline, List<String> speaker
                 .filter(principal ->
                         principal.match(user -> true, group -> group.iamRole().isPresent(), account -> true))
                 .map(principal -> of(principal, principal.name()))
+                .map(role -> platform.environments().stream()
+                                .anyMatch(environment -> platform.filters(environment, role.principal()))
+                        ? role.filtered()
+                        : role)
                 .toList();
     }
 
     /** As if nobody but the principal itself spoke for it. */
     Role alone() {
         return new Role(principal, arn, pipeline, List.of(principal));
+    }
+
+    private Role filtered() {
+        return new Role(principal, arn, false, speakers);
     }
 
     private static Role of(Principal principal, String arn) {

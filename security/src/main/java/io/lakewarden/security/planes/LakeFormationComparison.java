@@ -141,7 +141,10 @@ public final class LakeFormationComparison {
             this.principal = principal;
             this.arn = arn;
             this.dataset = dataset;
-            this.job = principal.match(user -> Job.FILTERING, group -> Job.FILTERING, account -> Job.FULL_TABLE);
+            this.job = principal.match(
+                    user -> Job.FILTERING,
+                    group -> Job.FILTERING,
+                    account -> platform.filters(environment, account.name()) ? Job.FILTERING : Job.FULL_TABLE);
             this.sight = evaluator.sight(arn, dataset.id(), job);
         }
 

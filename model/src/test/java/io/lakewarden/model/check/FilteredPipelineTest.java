@@ -1,0 +1,79 @@
+package io.lakewarden.model.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.model.Finding;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.RuleCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pipeline whose account sees a table in part: own code that EMR itself keeps from the files, or own code that reads them. */
+class FilteredPipelineTest {
+    private static final String REFUSED = "platform/domains/shop.yaml:45:17 error STEP_PARTIAL_GRANT Cannot read"
+            + " silver.orders in step sell: runner sees only part of it, and own code reads whole files; grant it whole,"
+            + " without filter, mask or denial";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void seesCustomersAsHashes() throws IOException {
+        RuleCase.copyBase(folder);
+        replace(
+                "domains/shop.yaml",
+                "{to: runner, actions: [read, write, manage], zone: silver}",
+                "{to: runner, actions: [write, manage], zone: silver}\n"
+                        + "  - {to: runner, actions: [read], dataset: silver.orders, masks: {customer: hash}}");
+    }
+
+    @Test
+    void runsOnClustersThatFilter() throws IOException {
+        onFilteringCluster();
+        nowhereElse();
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void doesNotRunOnThisMachineBesides() throws IOException {
+        onFilteringCluster();
+
+        assertThat(findings()).containsExactly(REFUSED);
+    }
+
+    @Test
+    void doesNotRunOnAClusterThatHandsOutFiles() throws IOException {
+        nowhereElse();
+
+        assertThat(findings()).containsExactly(REFUSED);
+    }
+
+    private void onFilteringCluster() throws IOException {
+        replace("environments/dev.yaml", "    cluster:\n", "    cluster:\n      profile: governed-sql\n");
+    }
+
+    private void nowhereElse() throws IOException {
+        Path local = folder.resolve("platform/environments/local.yaml");
+        String text = Files.readString(local);
+        Files.writeString(local, text.substring(0, text.indexOf("pipelines:")));
+    }
+
+    private List<String> findings() {
+        return Checker.check(DefinitionReader.read(folder)).findings().stream()
+                .map(Finding::toString)
+                .toList();
+    }
+
+    private void replace(String file, String old, String now) throws IOException {
+        Path path = folder.resolve("platform").resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(old);
+        Files.writeString(path, text.replace(old, now));
+    }
+}
