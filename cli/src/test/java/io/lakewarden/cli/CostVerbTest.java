@@ -106,6 +106,19 @@ class CostVerbTest {
         assertThat(out.toString()).isEqualTo(first);
     }
 
+    @Test
+    void printsACommentAndWritesTheBill() throws IOException {
+        Path bill = folder.resolve("new").resolve("bill.csv");
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(cost("--template", etl, "--draws", "0", "--markdown", "--focus", bill.toString()))
+                .isZero();
+
+        assertThat(out.toString()).startsWith("<!-- lakewarden cost -->\n\n## What it costs\n\n| environment |");
+        assertThat(bill).content().startsWith("AvailabilityZone,BilledCost,BillingAccountId,");
+        assertThat(err.toString()).isEqualTo("Written: " + bill + "\n");
+    }
+
     /** As synth leaves it: newer than the definition. */
     private void synthesizeProd() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLE)) {
