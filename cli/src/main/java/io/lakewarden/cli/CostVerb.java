@@ -18,6 +18,7 @@ import io.lakewarden.cost.price.PriceBookFiles;
 import io.lakewarden.cost.report.EstimateFocus;
 import io.lakewarden.cost.report.EstimateJson;
 import io.lakewarden.cost.report.EstimateMarkdown;
+import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
@@ -114,6 +115,12 @@ final class CostVerb implements Callable<Integer> {
     private boolean markdown;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the page for a review meeting to this file too.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
             names = "--focus",
             paramLabel = "FILE",
             description = "Write the lines of the bill to this CSV file too, in the columns of FOCUS 1.2.")
@@ -127,6 +134,7 @@ final class CostVerb implements Callable<Integer> {
 
         Estimate estimate = told(this::estimate);
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate)));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
