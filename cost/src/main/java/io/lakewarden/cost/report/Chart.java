@@ -16,7 +16,6 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
@@ -36,7 +35,7 @@ import org.w3c.dom.Element;
 final class Chart {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int WIDTH = 920;
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Color TEXT = new Color(0x1d2733);
     private static final Color RULE = new Color(0xd9dee4);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
@@ -56,15 +55,22 @@ final class Chart {
         return SERIES.size();
     }
 
-    /** Columns one beside the other, each of the parts of a row. */
+    /** A column for each row, of its parts. */
     static String stacked(String name, Figures figures) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         figures.rows().forEach(row -> figures.columns()
                 .forEach(column -> data.addValue(row.cost(column).value().doubleValue(), column, row.name())));
         StackedBarRenderer renderer = new StackedBarRenderer();
         CategoryAxis axis = new CategoryAxis();
-        axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
-        return svg(name, figures.description(), plot(data, axis, renderer, PlotOrientation.VERTICAL), 300, true);
+        axis.setCategoryMargin(0.1);
+        axis.setLowerMargin(0.01);
+        axis.setUpperMargin(0.01);
+        return svg(
+                name,
+                figures.description(),
+                plot(data, axis, renderer, PlotOrientation.VERTICAL),
+                300,
+                figures.columns().size() > 1);
     }
 
     /** From where to where the month moves with each input alone; {@code usual} is where it is with none of them. */
@@ -100,7 +106,7 @@ final class Chart {
             CategoryDataset data, CategoryAxis axis, BarRenderer renderer, PlotOrientation orientation) {
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setMaximumBarWidth(0.08);
+        renderer.setMaximumBarWidth(0.05);
         for (int index = 0; index < SERIES.size(); index++) {
             renderer.setSeriesPaint(index, SERIES.get(index));
         }

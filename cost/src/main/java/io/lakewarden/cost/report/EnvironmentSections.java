@@ -13,6 +13,7 @@ import io.lakewarden.cost.estimate.Assumption;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Line;
+import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.Source;
 import io.lakewarden.cost.price.Tier;
@@ -61,10 +62,10 @@ final class EnvironmentSections {
     private static DomContent parts(EnvironmentEstimate estimate) {
         Figures zones = Figures.of(
                 "Usual cost of " + estimate.month() + " by zone",
-                "month",
-                List.of(estimate),
-                each -> each.month().toString(),
-                EnvironmentEstimate::byZone);
+                "zone",
+                estimate.byZone(),
+                Part::name,
+                zone -> List.of(new Part("usual", zone.cost())));
         PageTable ranges = PageTable.ranges("The parts of " + estimate.month() + " with their ranges, USD", "part")
                 .with("together", estimate.total())
                 .with("fixed: there without any run", estimate.fixed())

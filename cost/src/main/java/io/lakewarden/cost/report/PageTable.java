@@ -11,7 +11,6 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import io.lakewarden.cost.estimate.CostRange;
-import io.lakewarden.cost.money.Usd;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +51,25 @@ final class PageTable {
         return this;
     }
 
-    /** The table behind a chart. */
+    /** The table behind a chart; with sums where there is something to add up. */
     static PageTable of(Figures figures) {
+        boolean sums = figures.columns().size() > 1;
         PageTable table = new PageTable(
                 figures.description() + ", USD",
-                Stream.of(Stream.of(figures.head()), figures.columns().stream(), Stream.of("together"))
+                Stream.of(
+                                Stream.of(figures.head()),
+                                figures.columns().stream(),
+                                sums ? Stream.of("together") : Stream.<String>empty())
                         .flatMap(cells -> cells)
                         .toList(),
                 1);
-        figures.rows().forEach(row -> {
-            Stream<Usd> costs = Stream.concat(figures.columns().stream().map(row::cost), Stream.of(row.total()));
-            table.with(Stream.concat(Stream.of(row.name()), costs.map(Words::cents))
-                    .toList());
-        });
+        figures.rows()
+                .forEach(row -> table.with(Stream.of(
+                                Stream.of(row.name()),
+                                figures.columns().stream().map(row::cost).map(Words::cents),
+                                sums ? Stream.of(Words.cents(row.total())) : Stream.<String>empty())
+                        .flatMap(cells -> cells)
+                        .toList()));
         return table;
     }
 
