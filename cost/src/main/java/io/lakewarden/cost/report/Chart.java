@@ -25,6 +25,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.IntervalBarRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.category.DefaultIntervalCategoryDataset;
@@ -35,6 +36,7 @@ import org.w3c.dom.Element;
 final class Chart {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int WIDTH = 920;
+    private static final int ROOM_FOR_LAST_LABEL = 24;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Color TEXT = new Color(0x1d2733);
     private static final Color RULE = new Color(0xd9dee4);
@@ -84,7 +86,9 @@ final class Chart {
                 boxed(high));
         CategoryAxis axis = new CategoryAxis();
         axis.setMaximumCategoryLabelWidthRatio(0.4f);
-        CategoryPlot plot = plot(data, axis, new IntervalBarRenderer(), PlotOrientation.HORIZONTAL);
+        IntervalBarRenderer renderer = new IntervalBarRenderer();
+        renderer.setIncludeBaseInRange(false);
+        CategoryPlot plot = plot(data, axis, renderer, PlotOrientation.HORIZONTAL);
         plot.addRangeMarker(new ValueMarker(usual, TEXT, new BasicStroke(1)));
         ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
         return svg(name, description, plot, 60 + 30 * swings.size(), false);
@@ -133,6 +137,7 @@ final class Chart {
     private static String svg(String name, String description, CategoryPlot plot, int height, boolean withLegend) {
         JFreeChart chart = new JFreeChart(null, FONT, plot, withLegend);
         chart.setBackgroundPaint(CLEAR);
+        chart.setPadding(new RectangleInsets(0, 0, 0, ROOM_FOR_LAST_LABEL));
         if (withLegend) {
             chart.getLegend().setBackgroundPaint(CLEAR);
             chart.getLegend().setFrame(BlockBorder.NONE);
