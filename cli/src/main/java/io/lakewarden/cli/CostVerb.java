@@ -15,11 +15,16 @@ import io.lakewarden.cost.inventory.Unreadable;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceBookFiles;
+import io.lakewarden.cost.report.EstimateFocus;
 import io.lakewarden.cost.report.EstimateJson;
+import io.lakewarden.cost.report.EstimateMarkdown;
+import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,6 +111,21 @@ final class CostVerb implements Callable<Integer> {
     @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
     private boolean lines;
 
+    @Option(names = "--markdown", description = "Print it as a comment for a pull request.")
+    private boolean markdown;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the page for a review meeting to this file too.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
+            names = "--focus",
+            paramLabel = "FILE",
+            description = "Write the lines of the bill to this CSV file too, in the columns of FOCUS 1.2.")
+    private Optional<Path> focus = Optional.empty();
+
     @Override
     public Integer call() {
         if (draws < 0 || draws > MOST_DRAWS) {
@@ -112,10 +133,32 @@ final class CostVerb implements Callable<Integer> {
         }
 
         Estimate estimate = told(this::estimate);
-        estimate.environments().forEach(environment -> console.line(CostTables.of(environment, lines)));
-        console.line("Prices: book of " + estimate.book() + "; not in it: tax, support, private discounts");
+        console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate)));
+        focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private String tables(Estimate estimate) {
+        String environmentTables = estimate.environments().stream()
+                .map(environment -> CostTables.of(environment, lines))
+                .collect(Collectors.joining("\n"));
+        return environmentTables + "\nPrices: book of " + estimate.book()
+                + "; not in it: tax, support, private discounts";
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(
+                    Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw CommandFailed.because(
+                    "Cannot write " + file + ": " + e.getMessage() + "; name a file in a folder that can be written");
+        }
+
+        console.progress("Written: " + file);
     }
 
     private Estimate estimate() {

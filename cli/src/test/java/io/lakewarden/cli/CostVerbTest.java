@@ -106,6 +106,33 @@ class CostVerbTest {
         assertThat(out.toString()).isEqualTo(first);
     }
 
+    @Test
+    void printsACommentAndWritesThePageAndTheBill() throws IOException {
+        Path bill = folder.resolve("new").resolve("bill.csv");
+        Path page = folder.resolve("page.html");
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(cost(
+                        "--template",
+                        etl,
+                        "--draws",
+                        "0",
+                        "--markdown",
+                        "--focus",
+                        bill.toString(),
+                        "--html",
+                        page.toString()))
+                .isZero();
+
+        assertThat(out.toString()).startsWith("<!-- lakewarden cost -->\n\n## What it costs\n\n| environment |");
+        assertThat(bill).content().startsWith("AvailabilityZone,BilledCost,BillingAccountId,");
+        assertThat(page)
+                .content()
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .contains("$280 a month");
+        assertThat(err.toString()).isEqualTo("Written: " + page + "\nWritten: " + bill + "\n");
+    }
+
     /** As synth leaves it: newer than the definition. */
     private void synthesizeProd() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLE)) {

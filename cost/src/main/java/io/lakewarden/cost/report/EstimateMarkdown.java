@@ -1,0 +1,113 @@
+package io.lakewarden.cost.report;
+
+import static io.lakewarden.cost.report.Words.cents;
+
+import io.lakewarden.cost.estimate.Assumption;
+import io.lakewarden.cost.estimate.CostRange;
+import io.lakewarden.cost.estimate.Coverage.Verdict;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The estimate as a comment on a pull request. It begins with a marker that a reader does not see, by which whoever posts
+ * it finds the comment to put it in the place of.
+ */
+public final class EstimateMarkdown {
+    /** The first line of each. */
+    public static final String MARKER = "<!-- lakewarden cost -->";
+
+    private static final List<String> RANGE = List.of("usual USD", "P10", "P50", "P90");
+    private static final int FEW = 5;
+
+    private EstimateMarkdown() {}
+
+    public static String of(Estimate estimate) {
+        Stream<String> blocks = Stream.concat(
+                Stream.of(MARKER, "## What it costs", environments(estimate)),
+                Stream.concat(
+                        estimate.environments().stream().flatMap(EstimateMarkdown::environment),
+                        Stream.of("Prices: book of " + estimate.book() + ". Not in it: " + Sentence.NOT_IN_IT + ".")));
+        return blocks.collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    private static String environments(Estimate estimate) {
+        return table(
+                Stream.concat(Stream.of("environment"), RANGE.stream()).toList(),
+                estimate.environments().stream()
+                        .map(environment -> row(environment.environment(), environment.total())));
+    }
+
+    private static Stream<String> environment(EnvironmentEstimate estimate) {
+        return Stream.of(
+                        Stream.of("### " + text(estimate.environment()), Sentence.month(estimate) + "."),
+                        estimate.pipelines().stream().map(pipeline -> "- " + text(Sentence.pipeline(pipeline))),
+                        Stream.of(Sentence.coverage(estimate) + "."),
+                        Stream.of(folded(
+                                "By service",
+                                table(
+                                        Stream.concat(Stream.of("service"), RANGE.stream())
+                                                .toList(),
+                                        estimate.byService().stream().map(part -> row(part.name(), part.cost()))))),
+                        moves(estimate),
+                        open(estimate))
+                .flatMap(blocks -> blocks);
+    }
+
+    private static Stream<String> moves(EnvironmentEstimate estimate) {
+        List<Assumption> few = estimate.assumptions().stream().limit(FEW).toList();
+        return few.isEmpty()
+                ? Stream.empty()
+                : Stream.of(folded(
+                        "What moves it most",
+                        table(
+                                List.of("input", "P10", "P90", "unit", "month at P10", "month at P90"),
+                                few.stream()
+                                        .map(input -> List.of(
+                                                input.name(),
+                                                Words.few(input.p10()),
+                                                Words.few(input.p90()),
+                                                input.unit(),
+                                                cents(input.monthAtP10()),
+                                                cents(input.monthAtP90()))))));
+    }
+
+    private static Stream<String> open(EnvironmentEstimate estimate) {
+        List<List<String>> rows = Stream.of(Verdict.UNSUPPORTED, Verdict.NEEDS_USAGE)
+                .flatMap(verdict -> estimate.coverage().of(verdict).stream())
+                .map(resource ->
+                        List.of(Words.lower(resource.verdict()), resource.path(), resource.type(), resource.reason()))
+                .toList();
+        return rows.isEmpty()
+                ? Stream.empty()
+                : Stream.of(folded("Not in it", table(List.of("verdict", "path", "type", "why"), rows.stream())));
+    }
+
+    private static List<String> row(String name, CostRange cost) {
+        return List.of(name, cents(cost.usual()), cents(cost.p10()), cents(cost.p50()), cents(cost.p90()));
+    }
+
+    private static String folded(String summary, String content) {
+        return "<details><summary>" + summary + "</summary>\n\n" + content + "\n\n</details>";
+    }
+
+    private static String table(List<String> header, Stream<List<String>> rows) {
+        return Stream.concat(
+                        Stream.of(line(header), "|" + " --- |".repeat(header.size())), rows.map(EstimateMarkdown::line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(EstimateMarkdown::text).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** What templates say is text, whatever it contains. */
+    private static String text(String any) {
+        return any.replaceAll("\\s+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("[\\\\|`*_\\[\\]~#@]", "\\\\$0");
+    }
+}

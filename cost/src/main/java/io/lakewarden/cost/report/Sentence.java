@@ -1,0 +1,42 @@
+package io.lakewarden.cost.report;
+
+import static io.lakewarden.cost.report.Words.about;
+import static io.lakewarden.cost.report.Words.percent;
+
+import io.lakewarden.cost.estimate.Coverage;
+import io.lakewarden.cost.estimate.Coverage.Verdict;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.PipelineCost;
+
+/** An environment's cost in sentences, as every report begins. */
+final class Sentence {
+    /** What no estimate has in it. */
+    static final String NOT_IN_IT =
+            "tax, support plans, private discounts, Savings Plans, traffic to the internet, old versions of objects";
+
+    private Sentence() {}
+
+    /** What a month costs and how sure that is. */
+    static String month(EnvironmentEstimate estimate) {
+        return about(estimate.total().p50()) + " a month in " + estimate.month() + ", between "
+                + about(estimate.total().p10()) + " and "
+                + about(estimate.total().p90()) + " eight times in ten";
+    }
+
+    /** What a run and a terabyte cost, and whether runs end in time. */
+    static String pipeline(PipelineCost pipeline) {
+        return pipeline.pipeline() + ": " + about(pipeline.run().p50()) + " a run, "
+                + about(pipeline.terabyte().p50()) + " a TB, "
+                + percent(pipeline.withinSla()) + " of runs within "
+                + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** What is in it, and how far its prices are known. */
+    static String coverage(EnvironmentEstimate estimate) {
+        Coverage coverage = estimate.coverage();
+        return coverage.resources().size() + " resources: " + coverage.count(Verdict.PRICED) + " priced, "
+                + coverage.count(Verdict.FREE) + " free, " + coverage.count(Verdict.NEEDS_USAGE) + " need usage, "
+                + coverage.count(Verdict.UNSUPPORTED) + " unsupported; " + percent(estimate.unverifiedShare())
+                + " priced by rates that nobody verified";
+    }
+}

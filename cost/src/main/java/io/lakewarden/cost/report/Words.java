@@ -1,0 +1,39 @@
+package io.lakewarden.cost.report;
+
+import io.lakewarden.cost.money.Usd;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Figures as a reader gets them: unit prices exact, totals to the cent, headlines no finer than they are known. */
+final class Words {
+    private Words() {}
+
+    /** To the cent. */
+    static String cents(Usd usd) {
+        return String.format(Locale.ROOT, "%,.2f", usd.value());
+    }
+
+    /** Two significant digits: more would claim more than is known. */
+    static String about(Usd usd) {
+        BigDecimal size = usd.value().abs();
+        String form =
+                size.compareTo(BigDecimal.ONE) < 0 ? "%,.2f" : size.compareTo(BigDecimal.TEN) < 0 ? "%,.1f" : "%,.0f";
+        return "$" + String.format(Locale.ROOT, form, usd.value().round(new MathContext(2)));
+    }
+
+    /** Four significant digits, without an exponent. */
+    static String few(BigDecimal value) {
+        return value.round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+
+    /** A share from 0 to 1. */
+    static String percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
