@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.OutFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.account.Account;
@@ -38,7 +38,10 @@ final class AccessIamVerb implements Callable<Integer> {
     @Mixin
     private Clusters clusters;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write; what an earlier call wrote there and this one does not is removed.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -51,7 +54,7 @@ final class AccessIamVerb implements Callable<Integer> {
         ObjectNode result = Json.object()
                 .put("env", environment.name())
                 .put("on", documents.on().toString());
-        out.ifPresent(folder -> files.forEach((name, text) -> StateFolder.write(folder.resolve(name), text)));
+        out.ifPresent(folder -> OutFolder.write(folder, files));
         files.keySet().forEach(name -> {
             result.withArray("files").add(name);
             console.line(out.map(folder -> folder.resolve(name).toString()).orElse(name));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.OutFolder;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.lakeformation.LakeFormation;
@@ -42,7 +42,10 @@ final class AccessLfVerb implements Callable<Integer> {
     @Mixin
     private Clusters clusters;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write; what an earlier call wrote there and this one does not is removed.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -55,7 +58,7 @@ final class AccessLfVerb implements Callable<Integer> {
         ObjectNode result = Json.object()
                 .put("env", environment.name())
                 .put("on", compiled.on().toString());
-        out.ifPresent(folder -> files.forEach((name, text) -> StateFolder.write(folder.resolve(name), text)));
+        out.ifPresent(folder -> OutFolder.write(folder, files));
         files.forEach((name, text) -> {
             result.withArray("files").add(name);
             console.line(out.map(folder -> folder.resolve(name).toString()).orElse(name) + "  " + text.length() / 1024

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.OutFolder;
 import io.lakewarden.security.ranger.RangerExport;
 import io.lakewarden.security.ranger.RangerPolicies;
 import java.nio.file.Path;
@@ -30,7 +30,10 @@ final class AccessRangerVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; files of the same names are replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write; what an earlier call wrote there and this one does not is removed.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -38,7 +41,7 @@ final class AccessRangerVerb implements Callable<Integer> {
         RangerPolicies policies = RangerPlane.compiled(DefinitionCheck.required(console), where);
         SortedMap<String, String> files = RangerExport.files(policies);
         ObjectNode result = Json.object();
-        out.ifPresent(folder -> files.forEach((name, text) -> StateFolder.write(folder.resolve(name), text)));
+        out.ifPresent(folder -> OutFolder.write(folder, files));
         files.forEach((name, text) -> {
             result.withArray("files").add(name);
             console.line(out.map(folder -> folder.resolve(name).toString()).orElse(name) + "  " + text.length() / 1024

@@ -159,6 +159,46 @@ class AccessVerbTest {
     }
 
     @Test
+    void leavesNoFileOfARoleThatHasEnded() {
+        Path to = folder.resolve("iam");
+        Path role = to.resolve("roles/lakewarden-prod-contractor.json");
+        access("iam", "--env", "prod", "--on", "2027-06-30", "--out", to.toString());
+        assertThat(role).exists();
+
+        access("iam", "--env", "prod", "--on", "2027-07-01", "--out", to.toString());
+
+        assertThat(role).doesNotExist();
+        assertThat(to.resolve("roles/lakewarden-prod-carla.json")).exists();
+    }
+
+    @Test
+    void saysThatIamDoesNotKeepARoleOfOthersFromAsking() throws IOException {
+        change("carla: {description: Controller}", "carla: {description: Controller, iamRole: sso/Carla}");
+        change("members: [analyst-eu, analyst-uk]}", "members: [analyst-eu, analyst-uk], iamRole: sso/Analysts}");
+
+        assertThat(access("planes", "--env", "prod")).isZero();
+
+        assertThat(lines(out))
+                .contains("iam carla bronze.invoices_raw way none through Lake Formation ROLE_OF_OTHERS")
+                .contains("iam analysts bronze.invoices_raw way none through Lake Formation ROLE_OF_OTHERS")
+                .noneMatch(line -> line.startsWith("iam carla gold.customer_invoices "))
+                .last()
+                .asString()
+                .endsWith(" differences, 0 unexplained");
+    }
+
+    @Test
+    void refusesARoleOfOthersForEmergencies() throws IOException {
+        change("break-glass: {description: ", "break-glass: {iamRole: sso/Admin, description: ");
+
+        assertThat(access("iam", "--env", "prod")).isNotZero();
+
+        assertThat(err.toString())
+                .isEqualTo("Cannot ask break-glass for a second factor: its role sso/Admin is made elsewhere, "
+                        + "and so is its trust; leave out iamRole\n");
+    }
+
+    @Test
     void refusesAKindOfClusterThatThereIsNot() {
         assertThat(access("iam", "--with", "shared")).isEqualTo(2);
         assertThat(err.toString()).contains("expected one of pipeline, governed-sql, kerberos-ranger");

@@ -62,6 +62,27 @@ final class PrincipalRules {
                 "give one of them another role or name");
     }
 
+    /** Whoever were one of them would have all that it has. */
+    static Stream<Violation> platformsIamRole(Index index) {
+        List<IamRole> reserved = index.platform().environments().stream()
+                .flatMap(environment -> IamRole.ofPlatform(index.platform(), environment, "").stream())
+                .toList();
+        return index.platform().principals().stream().flatMap(principal -> index.platform().environments().stream()
+                .flatMap(environment -> IamRole.of(index.platform(), environment, principal).stream())
+                .filter(role -> reserved.stream().anyMatch(own -> isOneOf(own, role)))
+                .limit(1)
+                .map(role -> new Violation(
+                        Index.principal(principal),
+                        "Cannot let " + principal.name() + " be the IAM role " + role.name()
+                                + ": names that begin so are of the platform's own roles",
+                        "name another role, or leave out iamRole")));
+    }
+
+    private static boolean isOneOf(IamRole own, IamRole role) {
+        return role.account().equals(own.account())
+                && role.name().toLowerCase(Locale.ROOT).startsWith(own.name().toLowerCase(Locale.ROOT));
+    }
+
     static Stream<Violation> expiringMemberOfSharedRole(Index index) {
         return index.platform().principals().stream()
                 .flatMap(principal -> principal.match(

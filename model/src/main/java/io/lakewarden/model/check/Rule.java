@@ -77,6 +77,8 @@ public enum Rule {
     PRINCIPAL_DUPLICATE(ERROR, "Users, groups and service accounts have different names", PrincipalRules::duplicate),
     PRINCIPAL_IAM_ROLE_LONG(ERROR, "The name of an IAM role has at most 64 characters", PrincipalRules::longIamRole),
     PRINCIPAL_IAM_ROLE_SHARED(ERROR, "Each IAM role is one principal", PrincipalRules::sharedIamRole),
+    PRINCIPAL_IAM_ROLE_OF_PLATFORM(
+            ERROR, "No principal is a role of the platform's own", PrincipalRules::platformsIamRole),
     QUALITY_NOT_NUMERIC(ERROR, "Ranges and sums are of numeric columns", QualityRules::notNumeric),
     QUALITY_RANGE_EMPTY(ERROR, "A range holds a value at least", QualityRules::emptyRange),
     QUALITY_RECONCILE_WITHOUT_RUN_DATE(

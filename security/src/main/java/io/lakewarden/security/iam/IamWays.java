@@ -56,12 +56,9 @@ public final class IamWays {
                             .anyMatch(action -> access.decide(principal.name(), action, dataset.id())
                                     .allowed());
                     IamWay expected = any ? IamWay.LAKE_FORMATION : IamWay.NONE;
+                    IamWay found = way(principal.name(), dataset.id());
                     return new Way(
-                            principal.name(),
-                            dataset.id(),
-                            expected,
-                            way(principal.name(), dataset.id()),
-                            gaps(principal.name(), dataset));
+                            principal.name(), dataset.id(), expected, found, gaps(principal.name(), dataset, found));
                 }))
                 .filter(way -> way.found() != way.expected())
                 .toList();
@@ -80,9 +77,16 @@ public final class IamWays {
         }
     }
 
-    private List<Gap> gaps(String principal, Dataset dataset) {
+    /** Those that speak of such a way; that somebody else opens the files explains nothing. */
+    private List<Gap> gaps(String principal, Dataset dataset, IamWay found) {
+        String code =
+                switch (found) {
+                    case FILES -> IamGap.FILES_FOR_BREAK_GLASS.name();
+                    case LAKE_FORMATION -> IamGap.ROLE_OF_OTHERS.name();
+                    case NONE -> "";
+                };
         return documents.gaps().stream()
-                .filter(gap -> gap.plane() == Plane.IAM)
+                .filter(gap -> gap.plane() == Plane.IAM && gap.code().equals(code))
                 .filter(gap ->
                         gap.principal().equals(principal) && gap.dataset().equals(dataset.id()))
                 .toList();
@@ -90,7 +94,7 @@ public final class IamWays {
 
     private boolean opens(Caller caller, DatasetId dataset) {
         String bucket = documents.path().buckets().get(dataset.zone());
-        Arn file = Arn.bucket(bucket).below(dataset.name() + "/data/00000-0.parquet");
+        Arn file = Arn.bucket(bucket).below(dataset.zone() + "/" + dataset.name() + "/data/00000-0.parquet");
         return Stream.of("s3:GetObject", "s3:PutObject").anyMatch(action -> allowed(caller, action, file));
     }
 

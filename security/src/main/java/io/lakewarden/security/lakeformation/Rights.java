@@ -93,7 +93,10 @@ record Rights(
             if (view.writes() && whole) {
                 changes.add(Permission.ALL);
                 if (!view.manages()) {
-                    gap(GapCode.WRITE_IMPLIES_SUPER, "read, write", "alters and drops it too");
+                    gap(
+                            GapCode.WRITE_IMPLIES_SUPER,
+                            "read, write",
+                            "has ALL: alters it too, and would drop it, from which IAM on Glue keeps it");
                 }
             } else if (view.writes()) {
                 gap(GapCode.WRITE_NEEDS_WHOLE_TABLE, "write", "writes nothing: ALL would read all of it");

@@ -10,6 +10,8 @@ import io.lakewarden.model.Scope;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.access.AccessCheck;
 import io.lakewarden.security.gap.Gap;
+import io.lakewarden.security.iam.IamGap;
+import io.lakewarden.security.lakeformation.GapCode;
 import io.lakewarden.security.worlds.RandomWorlds;
 import io.lakewarden.security.worlds.Worlds;
 import java.io.IOException;
@@ -110,6 +112,22 @@ class GovernanceDocTest {
                 .filter(line -> line.contains(" ranger-"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).isEqualTo(found);
+    }
+
+    @Test
+    void listsTheCodesOfLakeFormationAndIam() throws IOException {
+        assertThat(listed("lake-formation"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(GapCode.values()).map(Enum::name).toList());
+        assertThat(listed("iam"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(IamGap.values()).map(Enum::name).toList());
+    }
+
+    private static List<String> listed(String plane) throws IOException {
+        return lines().filter(line -> line.startsWith("| `") && line.contains("| `" + plane + "` |"))
+                .map(line -> codes(line).get(0))
+                .toList();
     }
 
     private static String codeAndPlane(Gap gap) {

@@ -7,6 +7,7 @@ import io.lakewarden.security.iam.policy.Operator;
 import io.lakewarden.security.iam.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs without anybody may do: state machines, what starts them, and what cleans up after them. */
 final class Automation {
@@ -26,21 +27,22 @@ final class Automation {
 
     /**
      * A pipeline's state machine: its clusters, and steps under its account's role alone; without that condition whoever
-     * can add a step could run as any role that the cluster may take (MG/emr-steps-runtime-roles).
+     * can add a step could run as any role that the cluster may take (MG/emr-steps-runtime-roles). No step at all where the
+     * account has ended.
      */
-    List<Statement> machineOf(Pipeline pipeline) {
+    List<Statement> machineOf(Pipeline pipeline, Optional<Arn> runtimeRole) {
         Condition ownRun = Condition.of(Operator.STRING_EQUALS, RUN_TAG, pipeline.name());
         Condition ownCluster = Condition.of(Operator.STRING_EQUALS, CLUSTER_TAG, pipeline.name());
-        String runtimeRole = names.role(pipeline.runAs()).toString();
         List<Statement> statements = new ArrayList<>(List.of(
                 Statement.allow("CreateCluster", List.of(EMR + "RunJobFlow"), List.of(Arn.ANY), ownRun),
-                Statement.allow("TagCluster", List.of(EMR + "AddTags"), List.of(names.clusters()), ownRun),
-                Statement.allow(
-                        "AddSteps",
-                        List.of(EMR + "AddJobFlowSteps"),
-                        List.of(names.clusters()),
-                        ownCluster,
-                        Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", runtimeRole)),
+                Statement.allow("TagCluster", List.of(EMR + "AddTags"), List.of(names.clusters()), ownRun)));
+        runtimeRole.ifPresent(role -> statements.add(Statement.allow(
+                "AddSteps",
+                List.of(EMR + "AddJobFlowSteps"),
+                List.of(names.clusters()),
+                ownCluster,
+                Condition.of(Operator.ARN_EQUALS, EMR + "ExecutionRoleArn", role.toString()))));
+        statements.addAll(List.of(
                 Statement.allow(
                         "FollowAndEnd",
                         List.of(

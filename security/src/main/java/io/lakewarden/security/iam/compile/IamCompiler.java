@@ -14,6 +14,7 @@ import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
+import io.lakewarden.security.iam.IamGap;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.account.NamedPolicy;
@@ -102,6 +103,10 @@ public final class IamCompiler {
         arn.ifPresent(role -> {
             boolean breakGlass =
                     settings.breakGlass().filter(principal.name()::equals).isPresent();
+            principal.iamRole().filter(existing -> breakGlass).ifPresent(existing -> {
+                throw new CannotCompile("Cannot ask " + principal.name() + " for a second factor: its role " + existing
+                        + " is made elsewhere, and so is its trust; leave out iamRole");
+            });
             boolean runs = runners().contains(principal.name());
             boolean delivers = isDelivery(principal);
             List<Statement> statements = breakGlass
@@ -147,7 +152,7 @@ public final class IamCompiler {
         } else {
             trust.add(Trust.person(principal.name(), names.account(), until));
             if (has(ClusterProfile.GOVERNED_SQL) && !isDelivery(principal)) {
-                trust.add(Trust.governedCluster(names.cluster(ClusterProfile.GOVERNED_SQL)));
+                trust.add(Trust.governedCluster(names.cluster(ClusterProfile.GOVERNED_SQL), until));
             }
         }
 
@@ -264,8 +269,8 @@ public final class IamCompiler {
                 .distinct()
                 .sorted()
                 .map(profile -> profile == ClusterProfile.GOVERNED_SQL
-                        ? Trust.governedCluster(names.cluster(profile))
-                        : Trust.pipelineCluster(names.cluster(profile)))
+                        ? Trust.governedCluster(names.cluster(profile), until(account))
+                        : Trust.pipelineCluster(names.cluster(profile), until(account)))
                 .toList();
     }
 
@@ -281,7 +286,7 @@ public final class IamCompiler {
                 pipeline.name() + "-machine",
                 "The state machine of pipeline " + pipeline.name(),
                 "states.amazonaws.com",
-                automation.machineOf(pipeline));
+                automation.machineOf(pipeline, Optional.ofNullable(principals.get(pipeline.runAs()))));
         if (pipeline.schedule().isPresent()) {
             service(
                     pipeline.name() + "-schedule",
@@ -391,7 +396,7 @@ public final class IamCompiler {
         settings.breakGlass().ifPresent(name -> reach.whole(name)
                 .forEach(id -> gaps.add(new Gap(
                         Plane.IAM,
-                        "FILES_FOR_BREAK_GLASS",
+                        IamGap.FILES_FOR_BREAK_GLASS.name(),
                         name,
                         id,
                         "read it",
@@ -401,7 +406,7 @@ public final class IamCompiler {
             wholeFor(group)
                     .forEach(id -> gaps.add(new Gap(
                             Plane.IAM,
-                            "FILES_FOR_TRUST_GROUP",
+                            IamGap.FILES_FOR_TRUST_GROUP.name(),
                             group,
                             id,
                             "read it",
@@ -418,13 +423,24 @@ public final class IamCompiler {
                                             id -> gaps.add(
                                                     new Gap(
                                                             Plane.IAM,
-                                                            "FILES_FOR_SQL_ENDPOINT",
+                                                            IamGap.FILES_FOR_SQL_ENDPOINT.name(),
                                                             name,
                                                             id,
                                                             "read it",
                                                             "the SQL endpoint opens the files outside Lake Formation; Ranger's policies decide"))));
         }
 
+        platform.principals().stream()
+                .filter(principal -> principal.iamRole().isPresent() && principals.containsKey(principal.name()))
+                .map(Principal::name)
+                .forEach(name -> reach.forbidden(name)
+                        .forEach(id -> gaps.add(new Gap(
+                                Plane.IAM,
+                                IamGap.ROLE_OF_OTHERS.name(),
+                                name,
+                                id,
+                                "nothing",
+                                "what its maker attached may let it ask Lake Formation, which refuses"))));
         return gaps;
     }
 

@@ -94,16 +94,6 @@ final class Names {
         return IamRole.of(platform, environment, principal).map(role -> Arn.of(role.arn()));
     }
 
-    /** The role of a service account, which always has one. */
-    Arn role(String serviceAccount) {
-        return platform.principals().stream()
-                .filter(principal -> principal.name().equals(serviceAccount))
-                .findFirst()
-                .flatMap(this::role)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Cannot name the role of " + serviceAccount + ": it is no principal with a role"));
-    }
-
     /** For a zone or a purpose. */
     String bucket(String name) {
         return fits(BucketName.of(platform, environment, name).orElseThrow(), BucketName.LONGEST, "bucket");

@@ -46,6 +46,13 @@ final class Reach {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The datasets that it may do nothing with. */
+    Set<DatasetId> forbidden(String principal) {
+        Set<DatasetId> rest = platform.datasets().map(Dataset::id).collect(Collectors.toCollection(TreeSet::new));
+        Stream.of(Action.values()).forEach(action -> rest.removeAll(allowed(principal, action)));
+        return rest;
+    }
+
     /** The datasets of which it sees everything: files show no less. */
     Set<DatasetId> whole(String principal) {
         return platform.datasets()

@@ -13,6 +13,7 @@ import io.lakewarden.security.iam.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -119,23 +120,26 @@ final class ResourcePolicies {
                 .to(List.of(Grantee.service("logging.s3.amazonaws.com")));
     }
 
+    /** Where nobody is known, to all. */
     private static Statement denyOthers(String sid, List<String> actions, Arn resource, List<Arn> known) {
-        return Statement.deny(
-                        sid,
-                        actions,
-                        List.of(resource),
-                        new Condition(
-                                Operator.ARN_NOT_LIKE,
-                                false,
-                                PRINCIPAL,
-                                known.stream().map(Arn::toString).toList()))
-                .to(List.of(Grantee.EVERYBODY));
+        Condition[] others = known.isEmpty()
+                ? new Condition[0]
+                : new Condition[] {
+                    new Condition(
+                            Operator.ARN_NOT_LIKE,
+                            false,
+                            PRINCIPAL,
+                            known.stream().map(Arn::toString).toList())
+                };
+        return Statement.deny(sid, actions, List.of(resource), others).to(List.of(Grantee.EVERYBODY));
     }
 
     private Map<String, List<Arn>> readersByLandingBucket() {
         Map<String, TreeSet<Arn>> readers = new TreeMap<>();
-        layout.landings().forEach(landing -> readers.computeIfAbsent(landing.bucket(), bucket -> new TreeSet<>())
-                .add(names.role(landing.runAs())));
+        layout.landings().forEach(landing -> {
+            TreeSet<Arn> ofBucket = readers.computeIfAbsent(landing.bucket(), bucket -> new TreeSet<>());
+            Optional.ofNullable(roles.get(landing.runAs())).ifPresent(ofBucket::add);
+        });
         Map<String, List<Arn>> sorted = new TreeMap<>();
         readers.forEach((bucket, roles) -> sorted.put(bucket, List.copyOf(roles)));
         return sorted;
@@ -279,9 +283,12 @@ final class ResourcePolicies {
         return Stream.concat(runtimeRoles().stream(), machines.stream()).toList();
     }
 
+    /** Of accounts that have not ended: KMS takes no policy that names a role which there is not. */
     private List<Arn> runtimeRoles() {
         return layout.landings().stream()
-                .map(landing -> names.role(landing.runAs()))
+                .map(Layout.Landing::runAs)
+                .filter(roles::containsKey)
+                .map(roles::get)
                 .distinct()
                 .sorted()
                 .toList();

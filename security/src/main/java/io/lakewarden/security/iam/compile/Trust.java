@@ -7,6 +7,7 @@ import io.lakewarden.security.iam.policy.Operator;
 import io.lakewarden.security.iam.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may take which role. */
 final class Trust {
@@ -40,13 +41,17 @@ final class Trust {
     }
 
     /** A cluster that runs each step with the role of its account. */
-    static Statement pipelineCluster(Arn cluster) {
-        return Statement.trust("PipelineCluster", List.of(Grantee.of(cluster)), ASSUME_TAGGED);
+    static Statement pipelineCluster(Arn cluster, Condition... until) {
+        return Statement.trust("PipelineCluster", List.of(Grantee.of(cluster)), ASSUME_TAGGED, until);
     }
 
     /** A cluster whose sessions say that EMR filters for Lake Formation, or do not come about. */
-    static Statement governedCluster(Arn cluster) {
-        return Statement.trust("GovernedCluster", List.of(Grantee.of(cluster)), ASSUME_TAGGED, filtering());
+    static Statement governedCluster(Arn cluster, Condition... until) {
+        return Statement.trust(
+                "GovernedCluster",
+                List.of(Grantee.of(cluster)),
+                ASSUME_TAGGED,
+                Stream.concat(Stream.of(filtering()), Stream.of(until)).toArray(Condition[]::new));
     }
 
     /** The session says of itself that EMR filters in it. */

@@ -371,9 +371,9 @@ public final class IamProof {
                         || principal.isPresent() && !runner && mayAsk(caller));
         principal
                 .flatMap(Principal::expires)
-                .ifPresent(last -> expect(
-                        tagged.with("aws:CurrentTime", last.plusDays(1) + "T00:00:00Z"),
-                        machines || runner && is(caller, ".pipeline-cluster")));
+                .map(last -> last.plusDays(1) + "T00:00:00Z")
+                .ifPresent(over -> Stream.of(plain, filtering, tagged)
+                        .forEach(request -> expect(request.with("aws:CurrentTime", over), machines)));
     }
 
     /** Whose own policies let it ask for any role: the stranger's, and perhaps those of a role that others make. */
