@@ -10,18 +10,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param type its CloudFormation type
  * @param properties as CloudFormation has them
  * @param chain what must not be changed by two requests at once
+ * @param owner whose it is, who has it in one stack: the principal of a grant, itself for anything else
  */
-public record DeploymentEntry(String id, String type, ObjectNode properties, String chain) {
+public record DeploymentEntry(String id, String type, ObjectNode properties, String chain, String owner) {
     private static final int FRAME_BYTES = 200;
 
     /** The only one of its kind. */
     static DeploymentEntry of(String kind, ObjectNode properties, String chain) {
-        return new DeploymentEntry(kind, "AWS::LakeFormation::" + kind, properties, chain);
+        return new DeploymentEntry(kind, "AWS::LakeFormation::" + kind, properties, chain, kind);
     }
 
     /** One of several, about something that has a name. */
     static DeploymentEntry of(String kind, String about, ObjectNode properties, String chain) {
-        return new DeploymentEntry(kind + Fingerprint.longOf(about), "AWS::LakeFormation::" + kind, properties, chain);
+        return new DeploymentEntry(
+                kind + Fingerprint.longOf(about), "AWS::LakeFormation::" + kind, properties, chain, about);
+    }
+
+    /** The same, as that of a principal. */
+    DeploymentEntry by(String principal) {
+        return new DeploymentEntry(id, type, properties, chain, principal);
     }
 
     /** About how much of a template it takes, with its dependency on the one before. */

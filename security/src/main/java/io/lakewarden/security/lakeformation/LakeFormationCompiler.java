@@ -108,7 +108,7 @@ public final class LakeFormationCompiler {
             gaps.sharedRoles(dataset, roles);
         }
 
-        return new ZoneRights(name, datasets, rights);
+        return new ZoneRights(name, datasets, rights, refreshers.keepers(datasets));
     }
 
     private Optional<Role> writer(String pipeline) {

@@ -3,6 +3,7 @@ package io.lakewarden.security.lakeformation;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Mask;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,11 @@ public record MaskedTable(
         SortedMap<String, String> masks = new TreeMap<>(expressions);
         masks.entrySet().removeIf(column -> column.getValue().equals("`" + column.getKey() + "`"));
         return masks;
+    }
+
+    /** Whether a column of the dataset is in it as that mask shows it. */
+    public boolean shows(Column column, Mask mask) {
+        return MaskExpression.of(column, mask).equals(expressions.get(column.name()));
     }
 
     /** The type that a column of the dataset has in it. */

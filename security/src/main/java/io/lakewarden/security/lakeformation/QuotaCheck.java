@@ -3,6 +3,7 @@ package io.lakewarden.security.lakeformation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,15 @@ public final class QuotaCheck {
     /** What is more than the service takes, a phrase each; none where all fits. */
     public static List<String> exceeded(LakeFormation compiled) {
         return new QuotaCheck(compiled).all().sorted().distinct().toList();
+    }
+
+    /** Why the service does not take it, as a line for the user; absent where it does. */
+    public static Optional<String> refusal(LakeFormation compiled) {
+        List<String> exceeded = exceeded(compiled);
+        return exceeded.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Cannot compile Lake Formation for " + compiled.environment() + ": "
+                        + String.join(", ", exceeded) + "; merge grants, or ask AWS for higher quotas");
     }
 
     private Stream<String> all() {

@@ -2,36 +2,39 @@ package io.lakewarden.security.lakeformation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Splits what is to be deployed over stacks. The first holds settings, locations and tags. The others each hold the chains
- * that a hash of their names gives them, as many stacks as a power of two: so an entry stays in its stack when others come
- * and go, until everything has twice the size. Moved from one stack to another it would be granted and then revoked.
+ * that a hash of their names gives them. A chain that no stack takes has stacks of its own: first what grants refer to, then
+ * the grants by a hash of their principal. So an entry stays in its stack when others come and go; see {@link HashSplit} for
+ * what moves when a stack is full. Moved, it is in a later stack than before: first revoked, then granted again.
  */
 public final class Stacks {
     private static final int RESOURCES = Quotas.RESOURCES_PER_STACK - 20;
     private static final int BYTES = Quotas.TEMPLATE_BYTES - 50_000;
     private static final String FOUNDATION = "foundation";
+    private static final String GRANT = "PrincipalPermissions";
 
     private Stacks() {}
 
-    /** In the order of deployment; those after the first are independent unless they say so. */
+    /** In the order of deployment; each is deployed after the one that it names. */
     public static List<Stack> of(LakeFormation compiled) {
-        List<List<DeploymentEntry>> tooLong = new ArrayList<>();
-        SortedMap<String, List<DeploymentEntry>> chains = new TreeMap<>();
-        grants(compiled).forEach(entry -> chains.computeIfAbsent(entry.chain(), any -> new ArrayList<>())
-                .add(entry));
-        List<List<DeploymentEntry>> fitting = new ArrayList<>();
-        chains.values().forEach(chain -> (fits(List.of(chain)) ? fitting : tooLong).add(chain));
+        SortedMap<String, List<DeploymentEntry>> chains = grants(compiled)
+                .collect(Collectors.groupingBy(DeploymentEntry::chain, TreeMap::new, Collectors.toList()));
+        Map<Boolean, List<List<DeploymentEntry>>> fitting =
+                chains.values().stream().collect(Collectors.partitioningBy(chain -> fits(List.of(chain))));
+        HashSplit<List<DeploymentEntry>> tables =
+                HashSplit.of(fitting.get(true), chain -> chain.get(0).chain(), Stacks::fits);
         return Stream.of(
                         Stream.of(foundation(compiled)),
-                        buckets(fitting).stream(),
-                        tooLong.stream().flatMap(Stacks::pieces))
+                        ofTables(tables),
+                        fitting.get(false).stream().flatMap(chain -> ofOneTable(chain, tables)))
                 .flatMap(stacks -> stacks)
                 .toList();
     }
@@ -67,68 +70,51 @@ public final class Stacks {
                                         one.table() + "[" + one.name(),
                                         properties.filter(one),
                                         one.table().toString())),
-                        compiled.permissions().stream()
-                                .map(one -> DeploymentEntry.of(
-                                        "PrincipalPermissions",
+                        compiled.permissions().stream().map(one -> DeploymentEntry.of(
+                                        GRANT,
                                         one.principal() + " " + one.resource(),
                                         properties.permissions(one),
-                                        one.resource().chain())))
+                                        one.resource().chain())
+                                .by(one.principal())))
                 .flatMap(entries -> entries);
     }
 
-    private static List<Stack> buckets(List<List<DeploymentEntry>> chains) {
-        for (int many = 1; ; many *= 2) {
-            List<List<List<DeploymentEntry>>> buckets = distributed(chains, many);
-            if (buckets.stream().allMatch(Stacks::fits)) {
-                int all = many;
-                return IntStream.range(0, many)
-                        .filter(at -> !buckets.get(at).isEmpty())
-                        .mapToObj(at -> new Stack(
-                                "grants-" + (at + 1) + "-of-" + all, Optional.of(FOUNDATION), buckets.get(at)))
-                        .toList();
-            }
-        }
+    /** Beside one another, but after the stack that a part was once cut from. */
+    private static Stream<Stack> ofTables(HashSplit<List<DeploymentEntry>> tables) {
+        return tables.parts().stream()
+                .map(part -> new Stack(
+                        name(part),
+                        tables.cutFrom(part).map(Stacks::name).or(() -> Optional.of(FOUNDATION)),
+                        part.items()));
     }
 
-    private static List<List<List<DeploymentEntry>>> distributed(List<List<DeploymentEntry>> chains, int many) {
-        List<List<List<DeploymentEntry>>> buckets = new ArrayList<>();
-        IntStream.range(0, many).forEach(any -> buckets.add(new ArrayList<>()));
-        for (List<DeploymentEntry> chain : chains) {
-            long hash = Long.parseLong(Fingerprint.of(chain.get(0).chain()), 16);
-            buckets.get((int) (hash % many)).add(chain);
+    private static String name(HashSplit.Part<List<DeploymentEntry>> tables) {
+        return "grants-" + tables.number();
+    }
+
+    /** One after the other, since they change one table; and after the stack that the chain was in while it was shorter. */
+    private static Stream<Stack> ofOneTable(List<DeploymentEntry> chain, HashSplit<List<DeploymentEntry>> tables) {
+        String table = chain.get(0).chain();
+        String name = "chain-" + Fingerprint.of(table) + "-";
+        Map<Boolean, List<DeploymentEntry>> granting = chain.stream()
+                .collect(Collectors.partitioningBy(entry -> entry.type().endsWith(GRANT)));
+        List<Stack> stacks = new ArrayList<>();
+        Optional<String> after = tables.partOf(table).map(Stacks::name).or(() -> Optional.of(FOUNDATION));
+        for (boolean grants : List.of(false, true)) {
+            String kind = name + (grants ? "grants-" : "filters-");
+            for (HashSplit.Part<DeploymentEntry> part : HashSplit.of(
+                            granting.get(grants), DeploymentEntry::owner, some -> fits(List.of(some)))
+                    .parts()) {
+                stacks.add(new Stack(kind + part.number(), after, List.of(part.items())));
+                after = Optional.of(kind + part.number());
+            }
         }
 
-        return buckets;
+        return stacks.stream();
     }
 
     private static boolean fits(List<List<DeploymentEntry>> chains) {
         Stack stack = new Stack("", Optional.empty(), chains);
         return stack.resources() <= RESOURCES && stack.bytes() <= BYTES;
-    }
-
-    /** A chain that is too long for a stack goes on in the next. */
-    private static Stream<Stack> pieces(List<DeploymentEntry> chain) {
-        List<Stack> stacks = new ArrayList<>();
-        String name = "chain-" + Fingerprint.of(chain.get(0).chain());
-        List<DeploymentEntry> piece = new ArrayList<>();
-        for (DeploymentEntry entry : chain) {
-            List<DeploymentEntry> longer = new ArrayList<>(piece);
-            longer.add(entry);
-            if (fits(List.of(longer))) {
-                piece = longer;
-            } else {
-                stacks.add(piece(name, stacks, piece));
-                piece = new ArrayList<>(List.of(entry));
-            }
-        }
-
-        stacks.add(piece(name, stacks, piece));
-        return stacks.stream();
-    }
-
-    private static Stack piece(String name, List<Stack> before, List<DeploymentEntry> piece) {
-        String after =
-                before.isEmpty() ? FOUNDATION : before.get(before.size() - 1).name();
-        return new Stack(name + "-" + (before.size() + 1), Optional.of(after), List.of(piece));
     }
 }

@@ -13,17 +13,23 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** Everyone's rights in one zone, and what of them one entry for all tables of the zone says. */
+/**
+ * Everyone's rights in one zone, and what of them one entry for all tables of the zone says. Such an entry is on the masked
+ * tables too: so nothing that changes a table is in it, but for the account that keeps them all.
+ */
 final class ZoneRights {
     private final String zone;
     private final List<Dataset> datasets;
+    private final Set<String> keepers;
     private final SortedMap<String, Role> roles = new TreeMap<>();
     private final SortedMap<String, Map<DatasetId, Rights>> rights = new TreeMap<>();
     private final SortedMap<String, Set<Permission>> onAllTables = new TreeMap<>();
 
-    ZoneRights(String zone, List<Dataset> datasets, List<Rights> all) {
+    /** {@code keepers} are the accounts that keep masked tables in the zone. */
+    ZoneRights(String zone, List<Dataset> datasets, List<Rights> all, Set<String> keepers) {
         this.zone = zone;
         this.datasets = List.copyOf(datasets);
+        this.keepers = Set.copyOf(keepers);
         for (Rights one : all) {
             roles.put(one.role().principal(), one.role());
             rights.computeIfAbsent(one.role().principal(), name -> new LinkedHashMap<>())
@@ -120,15 +126,16 @@ final class ZoneRights {
         return common;
     }
 
-    private static Set<Permission> everywhere(Rights one) {
+    private Set<Permission> everywhere(Rights one) {
         Set<Action> zoneWide = one.view().zoneWide();
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         if (one.whole() && zoneWide.contains(Action.READ)) {
             permissions.add(Permission.SELECT);
         }
 
+        boolean mayChangeMaskedTables = Set.of(one.role().principal()).containsAll(keepers);
         for (Permission change : one.changes()) {
-            if (zoneWide.containsAll(needs(change))) {
+            if (mayChangeMaskedTables && zoneWide.containsAll(needs(change))) {
                 permissions.add(change);
             }
         }

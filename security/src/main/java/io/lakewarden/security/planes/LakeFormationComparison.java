@@ -5,6 +5,7 @@ import io.lakewarden.model.Column;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
@@ -204,7 +205,7 @@ public final class LakeFormationComparison {
         private boolean seenInMaskedTable(Column column, Answer answer) {
             return compiled.maskedTables().stream()
                     .filter(table -> table.dataset().equals(dataset.id()))
-                    .filter(table -> !isPlain(table, column.name()))
+                    .filter(table -> table.shows(column, answer.mask().orElseThrow()))
                     .map(table ->
                             evaluator.sight(arn, table.id(), job).columns().get(column.name()))
                     .anyMatch(rows -> rows != null && agree(answer.rows(), rows));
@@ -251,22 +252,36 @@ public final class LakeFormationComparison {
             return allowed ? "allowed" : "denied";
         }
 
-        /** Whoever sees something in a masked table sees no more than the definition shows of the dataset. */
+        /**
+         * Whoever sees something in a masked table sees no more than the definition shows of the dataset; nobody but the
+         * account that keeps it changes it, and who sees nothing in it does not see that it is there.
+         */
         private void maskedTable(MaskedTable table) {
-            SortedMap<String, Rows> seen = evaluator.sight(arn, table.id(), job).columns();
+            Sight masked = evaluator.sight(arn, table.id(), job);
+            SortedMap<String, Rows> seen = masked.columns();
+            if (!keeps(table)) {
+                masked.permissions().stream()
+                        .filter(permission -> permission != Permission.DESCRIBE || seen.isEmpty())
+                        .forEach(permission -> differ(permission + " of " + table.id(), "denied", "allowed", Set.of()));
+            }
+
             seen.forEach((column, rows) -> {
                 Answer answer = access.decide(principal.name(), Action.READ, dataset.id(), column);
-                boolean tooMuch = !answer.allowed()
-                        || answer.mask().isPresent() && isPlain(table, column)
-                        || !agree(answer.rows(), rows);
+                boolean tooMuch = !answer.allowed() || !shows(table, column, answer) || !agree(answer.rows(), rows);
                 if (tooMuch) {
                     differ(column + " of " + table.id(), "hidden", "seen", Set.of());
                 }
             });
         }
 
-        private boolean isPlain(MaskedTable table, String column) {
-            return !table.masks().containsKey(column);
+        private boolean keeps(MaskedTable table) {
+            return platform.pipeline(table.pipeline()).map(Pipeline::runAs).equals(Optional.of(principal.name()));
+        }
+
+        /** Whether a column is in it as the definition shows it: who sees it plain may see it in any mask. */
+        private boolean shows(MaskedTable table, String name, Answer answer) {
+            Column column = dataset.column(name).orElseThrow();
+            return answer.mask().map(mask -> table.shows(column, mask)).orElse(true);
         }
 
         private void differ(String subject, String expected, String found, Set<GapCode> explaining) {

@@ -15,6 +15,8 @@ import io.lakewarden.model.Principal;
 import io.lakewarden.model.Scope;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.security.gap.Gap;
+import io.lakewarden.security.planes.Difference;
+import io.lakewarden.security.planes.LakeFormationComparison;
 import io.lakewarden.security.worlds.Worlds;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -23,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MaskedTableTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
     private static final DatasetId SALES = DatasetId.of("gold.sales");
     private static final Scope WHOLE = new Scope.OfDataset(SALES, List.of());
+    private static final Scope ZONE = new Scope.OfZone("gold");
+    private static final Platform WITH_BEN = DeployedWorlds.withMaskedTables(
+            platform(Optional.empty(), List.of(grant(Effect.ALLOW, "ben", Set.of(Action.WRITE), ZONE))));
 
     @Test
     void servesWhoSeesMaskedFromATableThatTheWriterRefreshes() {
@@ -78,18 +84,92 @@ class MaskedTableTest {
                 .isEqualTo("CAST(date_trunc('YEAR', `c`) AS TIMESTAMP)");
     }
 
+    @Test
+    void isChangedByItsWriterAlone() {
+        LakeFormation compiled = LakeFormationCompiler.compile(WITH_BEN, DeployedWorlds.DEV, DAY);
+
+        assertThat(compiled.permissions())
+                .filteredOn(grant -> !grant.principal().endsWith("-ana"))
+                .extracting(grant -> grant.principal().replaceAll(".*-", "") + " " + grant.permissions() + " on "
+                        + grant.resource().toString().replaceAll("_[0-9a-f]{8}$", ""))
+                .contains("ben [INSERT, DELETE, DESCRIBE] on gold.sales", "runner [ALL] on gold.*")
+                .noneMatch(entry -> entry.matches("ben .*(\\*|masked)"));
+        assertThat(unexplained(compiled)).isEmpty();
+    }
+
+    @Test
+    void isComparedInWhatChangesItAndInHowItMasks() {
+        LakeFormation compiled = LakeFormationCompiler.compile(WITH_BEN, DeployedWorlds.DEV, DAY);
+        LakeFormation onAllTables = with(
+                compiled,
+                compiled.permissions().stream()
+                        .map(grant -> grant.permissions().contains(Permission.INSERT)
+                                ? PrincipalPermissions.of(
+                                        grant.principal(), new Resource.AllTables("gold"), grant.permissions())
+                                : grant)
+                        .toList(),
+                compiled.maskedTables());
+        LakeFormation maskedOtherwise = with(
+                compiled,
+                compiled.permissions(),
+                compiled.maskedTables().stream()
+                        .map(table -> new MaskedTable(
+                                table.id(),
+                                table.dataset(),
+                                new TreeMap<>(Map.of("country", "`country`", "customer", "right(`customer`, 4)")),
+                                table.pipeline(),
+                                table.afterStep()))
+                        .toList());
+
+        assertThat(unexplained(onAllTables))
+                .containsExactly(
+                        "ben DELETE of gold.sales_masked_x: expected denied, found allowed",
+                        "ben DESCRIBE of gold.sales_masked_x: expected denied, found allowed",
+                        "ben INSERT of gold.sales_masked_x: expected denied, found allowed");
+        assertThat(unexplained(maskedOtherwise))
+                .containsExactly(
+                        "ana customer: expected as HASH, found hidden",
+                        "ana customer of gold.sales_masked_x: expected hidden, found seen");
+    }
+
+    private static List<String> unexplained(LakeFormation compiled) {
+        return LakeFormationComparison.differences(WITH_BEN, DeployedWorlds.DEV, compiled).stream()
+                .filter(Difference::isUnexplained)
+                .map(difference -> difference.principal() + " "
+                        + difference.subject().replaceAll("_[0-9a-f]{8}$", "_x") + ": expected "
+                        + difference.definition()
+                        + ", found " + difference.found())
+                .toList();
+    }
+
+    private static LakeFormation with(
+            LakeFormation compiled, List<PrincipalPermissions> permissions, List<MaskedTable> maskedTables) {
+        return new LakeFormation(
+                compiled.environment(),
+                compiled.account(),
+                compiled.region(),
+                compiled.on(),
+                compiled.settings(),
+                compiled.locations(),
+                compiled.tags(),
+                compiled.associations(),
+                compiled.filters(),
+                permissions,
+                maskedTables,
+                compiled.gaps(),
+                compiled.named());
+    }
+
     private static LakeFormation compiled(Optional<RowFilter> rows, boolean maskedTable) {
+        Platform platform = platform(rows, List.of());
+        return LakeFormationCompiler.compile(
+                maskedTable ? DeployedWorlds.withMaskedTables(platform) : platform, DeployedWorlds.DEV, DAY);
+    }
+
+    private static Platform platform(Optional<RowFilter> rows, List<Grant> more) {
         Dataset dataset = new Dataset(
                 SALES, "", List.of(column("country", "string"), column("customer", "string")), List.of(), 1, List.of());
         Principal runner = new Principal.ServiceAccount("runner", "", Optional.empty());
-        Grant all = new Grant(
-                Effect.ALLOW,
-                "runner",
-                EnumSet.allOf(Action.class),
-                new Scope.OfZone("gold"),
-                Optional.empty(),
-                new TreeMap<>(),
-                Optional.empty());
         Grant masked = new Grant(
                 Effect.ALLOW,
                 "ana",
@@ -98,10 +178,18 @@ class MaskedTableTest {
                 rows,
                 new TreeMap<>(Map.of("customer", Mask.HASH)),
                 Optional.empty());
-        Platform platform =
-                Worlds.platform(List.of(), List.of(Worlds.user("ana"), runner), List.of(dataset), List.of(all, masked));
-        return LakeFormationCompiler.compile(
-                maskedTable ? DeployedWorlds.withMaskedTables(platform) : platform, DeployedWorlds.DEV, DAY);
+        return Worlds.platform(
+                List.of(),
+                List.of(Worlds.user("ana"), Worlds.user("ben"), runner),
+                List.of(dataset),
+                Stream.concat(
+                                Stream.of(grant(Effect.ALLOW, "runner", EnumSet.allOf(Action.class), ZONE), masked),
+                                more.stream())
+                        .toList());
+    }
+
+    private static Grant grant(Effect effect, String to, Set<Action> actions, Scope scope) {
+        return new Grant(effect, to, actions, scope, Optional.empty(), new TreeMap<>(), Optional.empty());
     }
 
     private static Column column(String name, String type) {
