@@ -9,7 +9,6 @@ import io.lakewarden.security.lakeformation.LakeFormationCompiler;
 import io.lakewarden.security.lakeformation.QuotaCheck;
 import io.lakewarden.security.lakeformation.SqlEndpoint;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 
 /** Lake Formation's entries of a definition. */
@@ -20,11 +19,9 @@ final class LakeFormationPlane {
     static LakeFormation compiled(
             CheckedPlatform checked, Environment environment, LocalDate on, Set<ClusterProfile> with) {
         LakeFormation compiled = LakeFormationCompiler.compile(checked, environment, on);
-        List<String> exceeded = QuotaCheck.exceeded(compiled);
-        if (!exceeded.isEmpty()) {
-            throw CommandFailed.because("Cannot compile Lake Formation for " + environment.name() + ": "
-                    + String.join(", ", exceeded) + "; merge grants, or ask AWS for higher quotas");
-        }
+        QuotaCheck.refusal(compiled).ifPresent(why -> {
+            throw CommandFailed.because(why);
+        });
 
         return with.contains(ClusterProfile.KERBEROS_RANGER)
                 ? SqlEndpoint.in(compiled, checked, environment)

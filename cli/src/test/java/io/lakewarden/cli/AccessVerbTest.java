@@ -114,9 +114,9 @@ class AccessVerbTest {
 
         assertThat(lines(out))
                 .endsWith(
-                        "50 permissions, 6 filters, 0 tag associations, 1 masked tables in 2 stacks for prod as of"
+                        "52 permissions, 6 filters, 0 tag associations, 1 masked tables in 2 stacks for prod as of"
                                 + " 2026-11-24; 10 gaps (./lakewarden access gaps --plane LAKE_FORMATION)",
-                        "59 entries to deploy, where one for each principal and table would make 78. Whole zones are"
+                        "61 entries to deploy, where one for each principal and table would make 78. Whole zones are"
                                 + " one entry each; LF-tags are not used, since here they would take more");
     }
 

@@ -1,9 +1,11 @@
 package io.lakewarden.infra.governance;
 
+import io.lakewarden.infra.frame.CannotDeploy;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.lakeformation.DeploymentEntry;
 import io.lakewarden.security.lakeformation.LakeFormation;
+import io.lakewarden.security.lakeformation.QuotaCheck;
 import io.lakewarden.security.lakeformation.Stack;
 import io.lakewarden.security.lakeformation.Stacks;
 import java.util.LinkedHashMap;
@@ -26,8 +28,14 @@ public final class Governance {
                 .orElseThrow();
     }
 
-    /** The stacks of everything else, the first on top of which the others stand first. */
+    /**
+     * The stacks of everything else, the first on top of which the others stand first; {@link CannotDeploy} where Lake
+     * Formation does not take so much.
+     */
     public static List<GovernanceStack> stacks(Construct scope, Site site, LakeFormation compiled, Arn registration) {
+        QuotaCheck.refusal(compiled).ifPresent(why -> {
+            throw new CannotDeploy(why);
+        });
         Map<String, GovernanceStack> made = new LinkedHashMap<>();
         for (Stack stack : Stacks.of(compiled)) {
             boolean first = stack.after().isEmpty();

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param columns those that it reads, each with its mask
  * @param rows those that it reads; absent for all
  * @param changes whether it may write, manage
- * @param zoneWide the actions that a grant of the whole zone gives, so that a table that comes later has them too
+ * @param zoneWide the actions that a grant of the whole zone gives, so that a table that comes later has them too;
+ *     none that a denial by classifications may take away there
  * @param broad the columns that a grant of a zone or of classifications gives as they are
  * @param unlisted the columns that a grant gives as they are without listing columns
  */

@@ -6,6 +6,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Domain;
 import io.lakewarden.model.Grant;
+import io.lakewarden.model.Grant.Effect;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
@@ -48,6 +49,7 @@ final class Views {
     private final Map<DatasetId, List<Integer>> byDataset = new HashMap<>();
     private final List<Integer> byTags = new ArrayList<>();
     private final Map<String, List<String>> groups = new HashMap<>();
+    private final Map<String, Set<Action>> deniedByTags = new HashMap<>();
     private final Map<String, Principal> principals = new HashMap<>();
     private final boolean endless;
 
@@ -79,6 +81,13 @@ final class Views {
                                 .computeIfAbsent(dataset.dataset(), id -> new ArrayList<>())
                                 .add(order),
                         tags -> byTags.add(order));
+        Grant grant = grants.get(order);
+        boolean lasts = grant.expires().filter(last -> last.isBefore(on)).isEmpty();
+        if (grant.effect() == Effect.DENY && grant.scope() instanceof Scope.OfTags && lasts) {
+            deniedByTags
+                    .computeIfAbsent(grant.to(), to -> EnumSet.noneOf(Action.class))
+                    .addAll(grant.actions());
+        }
     }
 
     private static List<String> members(Principal principal) {
@@ -132,7 +141,15 @@ final class Views {
 
         List<Object> key = new ArrayList<>(own.stream().map(Touch::order).toList());
         key.add(principals.get(name).expires());
+        key.add(deniedByTags(name));
         return known.computeIfAbsent(key, any -> new Excerpt(dataset, name, own).view());
+    }
+
+    /** What a denial by classifications takes away, from the tables of today or from one that comes later. */
+    private Set<Action> deniedByTags(String name) {
+        return names(name)
+                .flatMap(to -> deniedByTags.getOrDefault(to, Set.of()).stream())
+                .collect(Collectors.toSet());
     }
 
     private Stream<String> names(String name) {
@@ -212,6 +229,7 @@ final class Views {
             for (Action action : Action.values()) {
                 Answer answer = access.decide(name, action, dataset.id());
                 if (answer.allowed()
+                        && !deniedByTags(name).contains(action)
                         && answer.decidedBy().stream()
                                 .anyMatch(grant -> grant.masks().isEmpty()
                                         && grant.scope().match(zone -> true, one -> false, tags -> false))) {

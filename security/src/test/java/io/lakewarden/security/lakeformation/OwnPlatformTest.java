@@ -145,6 +145,11 @@ class OwnPlatformTest {
     }
 
     @Test
+    void hasNoTableOnItsPageThatABlankLineBreaks() throws IOException {
+        assertThat(Files.readString(PAGE)).doesNotContain("|\n\n|");
+    }
+
+    @Test
     void namesOnItsPageEveryRuleOfTheEvaluatorWithTheDocumentation() throws IOException {
         List<String> rules = Stream.of(DocumentedRule.values())
                 .map(rule -> "| [`" + rule + "`](" + rule.page() + ") | " + rule.summary() + " |")

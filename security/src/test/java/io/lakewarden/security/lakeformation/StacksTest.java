@@ -87,7 +87,7 @@ class StacksTest {
         List<PrincipalPermissions> all = permissions(1, 1100);
         Map<String, String> before = places(of(all));
 
-        for (int gone = 0; gone < 1100; gone += 50) {
+        for (int gone = 0; gone < 1100; gone += 220) {
             List<PrincipalPermissions> others = new ArrayList<>(all);
             others.remove(gone);
             assertThat(before).containsAllEntriesOf(places(of(others)));
@@ -101,7 +101,7 @@ class StacksTest {
 
     @Test
     void revokesInAnEarlierStackWhatItGrantsInALaterOneWhenStacksAreFull() {
-        for (int more = 1; more <= 100; more += 9) {
+        for (int more : List.of(1, 40, 100)) {
             assertMovesLater(grants(10, 100), grants(10 + more, 100));
             assertMovesLater(grants(3, 450), grants(3, 450 + more));
             assertMovesLater(grants(1, 900), grants(1, 900 + 10 * more));
