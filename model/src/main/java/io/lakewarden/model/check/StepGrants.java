@@ -70,8 +70,7 @@ final class StepGrants {
                         environment.placement(need.step().pipeline().name()).isPresent())
                 .toList();
         return !placed.isEmpty()
-                && placed.stream()
-                        .allMatch(environment -> index.platform().filters(environment, need.account()));
+                && placed.stream().allMatch(environment -> index.platform().filters(environment, need.account()));
     }
 
     static Stream<Violation> expiring(Index index) {
