@@ -194,7 +194,7 @@ class AccessVerbTest {
         assertThat(access("iam", "--env", "prod")).isNotZero();
 
         assertThat(err.toString())
-                .isEqualTo("Cannot ask break-glass for a second factor: its role sso/Admin is made elsewhere, "
+                .isEqualTo("lakewarden: Cannot ask break-glass for a second factor: its role sso/Admin is made elsewhere, "
                         + "and so is its trust; leave out iamRole\n");
     }
 
