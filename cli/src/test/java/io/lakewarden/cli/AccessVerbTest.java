@@ -194,8 +194,9 @@ class AccessVerbTest {
         assertThat(access("iam", "--env", "prod")).isNotZero();
 
         assertThat(err.toString())
-                .isEqualTo("Cannot ask break-glass for a second factor: its role sso/Admin is made elsewhere, "
-                        + "and so is its trust; leave out iamRole\n");
+                .isEqualTo(
+                        "lakewarden: Cannot ask break-glass for a second factor: its role sso/Admin is made elsewhere, "
+                                + "and so is its trust; leave out iamRole\n");
     }
 
     @Test

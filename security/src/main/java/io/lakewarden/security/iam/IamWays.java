@@ -9,6 +9,7 @@ import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.compile.IamDocuments;
+import io.lakewarden.security.iam.compile.IamGap;
 import io.lakewarden.security.iam.evaluate.Caller;
 import io.lakewarden.security.iam.evaluate.Evaluator;
 import io.lakewarden.security.iam.evaluate.Request;

@@ -10,7 +10,7 @@ import io.lakewarden.model.Scope;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.access.AccessCheck;
 import io.lakewarden.security.gap.Gap;
-import io.lakewarden.security.iam.IamGap;
+import io.lakewarden.security.iam.compile.IamGap;
 import io.lakewarden.security.lakeformation.GapCode;
 import io.lakewarden.security.worlds.RandomWorlds;
 import io.lakewarden.security.worlds.Worlds;

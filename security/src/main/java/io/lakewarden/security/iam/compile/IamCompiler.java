@@ -14,7 +14,6 @@ import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.gap.Plane;
-import io.lakewarden.security.iam.IamGap;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.account.NamedPolicy;

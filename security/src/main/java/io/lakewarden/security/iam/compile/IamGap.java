@@ -1,4 +1,4 @@
-package io.lakewarden.security.iam;
+package io.lakewarden.security.iam.compile;
 
 /** Where IAM does something else than lead through Lake Formation to what is granted. */
 public enum IamGap {
