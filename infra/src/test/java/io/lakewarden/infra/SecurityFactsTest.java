@@ -228,7 +228,7 @@ class SecurityFactsTest {
                                 "identity/EveRole",
                                 "root, DateLessThan aws:CurrentTime, "
                                         + "StringEquals aws:PrincipalTag/lakewarden-principal, role/estate-prod.governed-sql-cluster, "
-                                        + "StringEquals aws:RequestTag/LakeFormationAuthorizedCaller"),
+                                        + "DateLessThan aws:CurrentTime, StringEquals aws:RequestTag/LakeFormationAuthorizedCaller"),
                         Map.entry("identity/RunnerRole", "role/estate-prod.pipeline-cluster"),
                         Map.entry("identity/CleanupMachineRole", service("states.amazonaws.com")),
                         Map.entry("identity/CleanupRuleRole", service("events.amazonaws.com")),
