@@ -109,6 +109,7 @@ public final class SynthBench {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx512m",
+                "-D" + Installation.HOME + "=" + Installation.current().home(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,
