@@ -2,19 +2,16 @@ package io.lakewarden.infra.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.infra.inspect.Templates.Resource;
+import io.lakewarden.model.check.emr.EmrRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Clusters that a template makes, and those that its state machines make. */
 final class ClusterRules {
     private static final int SHORTEST_IDLE_SECONDS = 900;
-    /** Lines that there are, up to the newest of each that this was written after. */
-    private static final Pattern RELEASE =
-            Pattern.compile("emr-(7[.]([0-9]|1[0-4])|6[.]([0-9]|1[0-5])|spark-8[.][01])[.][0-9]{1,2}");
     /** What EMR's API takes for each. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "Market", Set.of("ON_DEMAND", "SPOT"),
@@ -47,8 +44,9 @@ final class ClusterRules {
 
     static Stream<Breach> releases(Templates templates) {
         return clusters(templates)
-                .filter(cluster ->
-                        !RELEASE.matcher(text(cluster, "ReleaseLabel")).matches())
+                .filter(cluster -> EmrRelease.of(text(cluster, "ReleaseLabel"))
+                        .filter(EmrRelease::isKnown)
+                        .isEmpty())
                 .map(cluster -> cluster.breach(
                         "there is no release " + text(cluster, "ReleaseLabel"), "name one such as emr-7.14.0"));
     }

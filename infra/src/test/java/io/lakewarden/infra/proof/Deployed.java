@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.infra.Artifacts;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
+import io.lakewarden.infra.Sample;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.StackFinding;
 import io.lakewarden.infra.inspect.StackRule;
@@ -42,9 +42,6 @@ import java.util.function.Consumer;
  */
 record Deployed(String name, CheckedPlatform checked, Environment environment, Templates templates) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
-    private static final Artifacts ARTIFACTS = new Artifacts(
-            FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
 
     /** This project's own production, synthesized once. */
@@ -59,7 +56,8 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         String name = platform.platform().name() + "-" + environment;
         Path folder = Path.of("target", "proof", name);
         PlatformApp.synthesize(
-                new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON), ARTIFACTS, List.of()), folder);
+                new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON), Sample.ARTIFACTS, List.of()),
+                folder);
         Site site = Site.of(platform.platform(), deployed);
         return new Deployed(name, platform, deployed, Templates.of(Deployment.read(folder), site.home()));
     }

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * @param line the first number
  * @param minor the second
  */
-record EmrRelease(boolean spark, int line, int minor) {
+public record EmrRelease(boolean spark, int line, int minor) {
     private static final Pattern LABEL =
             Pattern.compile("emr-(?<spark>spark-)?(?<line>[0-9]{1,3})[.](?<minor>[0-9]{1,3})[.][0-9]{1,3}");
     private static final int NEWEST_7 = 14;
     private static final int NEWEST_SPARK_8 = 1;
 
     /** The release of a label; empty where it is none. */
-    static Optional<EmrRelease> of(String label) {
+    public static Optional<EmrRelease> of(String label) {
         Matcher matcher = LABEL.matcher(label);
         return matcher.matches()
                 ? Optional.of(new EmrRelease(
@@ -36,6 +36,11 @@ record EmrRelease(boolean spark, int line, int minor) {
     /** Whether it is newer than what these rules were written after. */
     boolean isNewerThanKnown() {
         return spark ? minor > NEWEST_SPARK_8 : line == 7 && minor > NEWEST_7;
+    }
+
+    /** Whether it is of a line that exists, and not newer than what these rules were written after. */
+    public boolean isKnown() {
+        return isOfAKnownLine() && !isNewerThanKnown();
     }
 
     /** Whether it came before emr-7 and a number. */
