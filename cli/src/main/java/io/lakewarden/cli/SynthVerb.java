@@ -12,6 +12,10 @@ import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.catalog.FirstSchemas;
 import io.lakewarden.infra.frame.CannotDeploy;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.inspect.Inspection;
+import io.lakewarden.infra.inspect.Templates;
+import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
@@ -121,9 +125,22 @@ final class SynthVerb implements Callable<Integer> {
 
     static Assembly synthesized(Blueprint blueprint, Path folder) {
         try {
-            return PlatformApp.synthesize(blueprint, folder);
+            Assembly assembly = PlatformApp.synthesize(blueprint, folder);
+            refuseWhatBreaksARule(blueprint, folder);
+            return assembly;
         } catch (CannotCompile | CannotDeploy e) {
             throw CommandFailed.because(e.getMessage());
+        }
+    }
+
+    private static void refuseWhatBreaksARule(Blueprint blueprint, Path folder) {
+        Environment environment = blueprint.environment();
+        Site site = Site.of(blueprint.checked().platform(), environment);
+        Templates templates = Templates.of(Deployment.read(folder), site.home());
+        List<String> refusals = new Inspection(blueprint.checked(), environment, blueprint.on(), templates).refusals();
+        if (!refusals.isEmpty()) {
+            throw CommandFailed.because("Cannot deploy " + environment.name() + ", its templates break rules:\n"
+                    + String.join("\n", refusals));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,15 +28,8 @@ class AccessVerbTest {
     private StringWriter err = new StringWriter();
 
     @BeforeEach
-    void copyTheSampleDefinition() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve("platform")
-                        .resolve(SAMPLE.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+    void copyTheSampleDefinition() {
+        DefinitionCopy.of(SAMPLE, folder);
     }
 
     @Test

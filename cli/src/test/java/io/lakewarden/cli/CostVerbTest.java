@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -135,15 +136,7 @@ class CostVerbTest {
 
     /** As synth leaves it: newer than the definition. */
     private void synthesizeProd() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve("platform")
-                        .resolve(SAMPLE.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-
+        DefinitionCopy.of(SAMPLE, folder);
         Path cloud = Files.createDirectories(folder.resolve("cdk.out").resolve("prod"));
         ObjectNode template = Json.object();
         template.putObject("Resources")

@@ -3,6 +3,7 @@ package io.lakewarden.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +16,9 @@ public final class Golden {
     private Golden() {}
 
     /** Fails with the lines that differ, unless the text is the accepted one. */
-    public static void check(String name, String actual) throws IOException {
+    public static void check(String name, String actual) {
         Path file = FOLDER.resolve(name);
-        if (System.getProperty("golden.update") != null) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(file, actual);
-        }
-
-        assertThat(file).as("run with -Dgolden.update to accept").exists();
-        List<String> accepted = Files.readAllLines(file);
+        List<String> accepted = accepted(file, actual);
         List<String> lines = actual.lines().toList();
         int first = 0;
         while (first < Math.min(accepted.size(), lines.size())
@@ -35,6 +30,20 @@ public final class Golden {
                 .as("%s differs from line %d; run with -Dgolden.update to accept", file, first + 1)
                 .isEqualTo(around(accepted, first));
         assertThat(lines).hasSameSizeAs(accepted);
+    }
+
+    private static List<String> accepted(Path file, String actual) {
+        try {
+            if (System.getProperty("golden.update") != null) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, actual);
+            }
+
+            assertThat(file).as("run with -Dgolden.update to accept").exists();
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot compare with " + file, e);
+        }
     }
 
     /** A few lines before the first difference, and some after it. */

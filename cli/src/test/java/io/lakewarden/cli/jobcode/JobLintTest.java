@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.model.Definition;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.model.yaml.DefinitionReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,18 +89,9 @@ class JobLintTest {
         }
     }
 
-    private Definition changed(String from, String to) throws IOException {
-        try (Stream<Path> files = Files.walk(PLATFORM)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve("platform")
-                        .resolve(PLATFORM.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-
-        Path dev = folder.resolve("platform/environments/dev.yaml");
-        Files.writeString(dev, Files.readString(dev).replace(from, to));
-        return DefinitionReader.read(folder).definition().orElseThrow();
+    private Definition changed(String from, String to) {
+        return DefinitionCopy.of(PLATFORM, folder)
+                .with("environments/dev.yaml", from, to)
+                .definition();
     }
 }

@@ -10,58 +10,27 @@ import io.lakewarden.cost.runtime.MeasuredRun;
 import io.lakewarden.cost.runtime.Traits;
 import io.lakewarden.model.Gibibytes;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** A way to predict times from runs. */
 enum Method {
-    THROUGHPUT("T=b*D/n") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return form(Form.THROUGHPUT, runs);
-        }
-    },
-    AMDAHL("T=a+b*D/n") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return form(Form.AMDAHL, runs);
-        }
-    },
-    ERNEST4("Ernest 4") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return form(Form.ERNEST4, runs);
-        }
-    },
-    AMDAHL_AND_DATA("T=a+b*D/n+c*D") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return form(Form.AMDAHL_AND_DATA, runs);
-        }
-    },
-    ERNEST5("Ernest 5") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return form(Form.ERNEST5, runs);
-        }
-    },
-    POWER_LAW("power law") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            return PowerLaw.fit(runs);
-        }
-    },
-    OURS("this model") {
-        @Override
-        Prediction from(List<MeasuredRun> runs, Machine machine) {
-            Calibrated model = Calibrated.of(runs, machine, Traits.scan());
-            return (nodes, gibibytes) ->
-                    forecast(model, machine, nodes, gibibytes).medianSeconds();
-        }
-    };
+    THROUGHPUT("T=b*D/n", form(Form.THROUGHPUT)),
+    AMDAHL("T=a+b*D/n", form(Form.AMDAHL)),
+    ERNEST4("Ernest 4", form(Form.ERNEST4)),
+    AMDAHL_AND_DATA("T=a+b*D/n+c*D", form(Form.AMDAHL_AND_DATA)),
+    ERNEST5("Ernest 5", form(Form.ERNEST5)),
+    POWER_LAW("power law", (runs, machine) -> PowerLaw.fit(runs)),
+    OURS("this model", (runs, machine) -> {
+        Calibrated model = Calibrated.of(runs, machine, Traits.scan());
+        return (nodes, gibibytes) -> forecast(model, machine, nodes, gibibytes).medianSeconds();
+    });
 
     private final String label;
+    private final BiFunction<List<MeasuredRun>, Machine, Prediction> fit;
 
-    Method(String label) {
+    Method(String label, BiFunction<List<MeasuredRun>, Machine, Prediction> fit) {
         this.label = label;
+        this.fit = fit;
     }
 
     /** Seconds on so many nodes for so much input. */
@@ -70,7 +39,9 @@ enum Method {
         double seconds(int nodes, double gibibytes);
     }
 
-    abstract Prediction from(List<MeasuredRun> runs, Machine machine);
+    Prediction from(List<MeasuredRun> runs, Machine machine) {
+        return fit.apply(runs, machine);
+    }
 
     String label() {
         return label;
@@ -80,7 +51,7 @@ enum Method {
         return model.forecast(new CoreNodes(machine, nodes), new Gibibytes(gibibytes));
     }
 
-    private static Prediction form(Form form, List<MeasuredRun> runs) {
-        return ErnestFit.of(form, runs, 0)::seconds;
+    private static BiFunction<List<MeasuredRun>, Machine, Prediction> form(Form form) {
+        return (runs, machine) -> ErnestFit.of(form, runs, 0)::seconds;
     }
 }

@@ -5,6 +5,7 @@ import io.lakewarden.cost.money.UsdPerHour;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** What a cluster costs a run. EMR's fee is the same however a node is bought. */
 final class Pricing {
@@ -33,45 +34,32 @@ final class Pricing {
 
     /** With EMR's fee at its most, and spot at its mean. */
     Usd expected(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        UsdPerHour fees = offer.mostFee().times(nodes).plus(primary.mostFee());
-        return cost(
-                offer,
-                plan,
-                nodes,
-                time,
-                fees,
-                offer.spot().map(Offer.Spot::price).orElse(UsdPerHour.ZERO));
+        return cost(offer, plan, nodes, time, Offer::mostFee, Offer.Spot::price);
     }
 
     /** With EMR's fee at its least, and spot at its mean. */
     Usd least(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        UsdPerHour fees = offer.leastFee().times(nodes).plus(primary.leastFee());
-        return cost(
-                offer,
-                plan,
-                nodes,
-                time,
-                fees,
-                offer.spot().map(Offer.Spot::price).orElse(UsdPerHour.ZERO));
+        return cost(offer, plan, nodes, time, Offer::leastFee, Offer.Spot::price);
     }
 
     /** With EMR's fee at its most, and spot as in its dearest zone. */
     Usd most(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        UsdPerHour fees = offer.mostFee().times(nodes).plus(primary.mostFee());
-        return cost(
-                offer,
-                plan,
-                nodes,
-                time,
-                fees,
-                offer.spot().map(Offer.Spot::most).orElse(UsdPerHour.ZERO));
+        return cost(offer, plan, nodes, time, Offer::mostFee, Offer.Spot::most);
     }
 
-    private Usd cost(Offer offer, PurchasePlan plan, int nodes, Duration time, UsdPerHour fees, UsdPerHour spot) {
+    private Usd cost(
+            Offer offer,
+            PurchasePlan plan,
+            int nodes,
+            Duration time,
+            Function<Offer, UsdPerHour> fee,
+            Function<Offer.Spot, UsdPerHour> spotPrice) {
         UsdPerHour around = primary.onDemand()
                 .plus(primary.volumes())
                 .plus(offer.volumes().times(nodes))
-                .plus(fees);
+                .plus(fee.apply(offer).times(nodes))
+                .plus(fee.apply(primary));
+        UsdPerHour spot = offer.spot().map(spotPrice).orElse(UsdPerHour.ZERO);
         return switch (plan) {
             case ON_DEMAND -> around.plus(offer.onDemand().times(nodes)).times(time);
             case SPOT -> around.plus(mixed(offer, nodes, spot)).times(time);

@@ -2,13 +2,10 @@ package io.lakewarden.infra.proof;
 
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.check.Checker;
-import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.model.yaml.Reading;
 import io.lakewarden.security.access.AccessCheck;
 import io.lakewarden.stepfunctions.compile.PipelineRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -135,20 +132,10 @@ final class DefinitionFaults {
     }
 
     private SortedSet<String> caught(String file, String text, String other) {
-        Path copy = folder.resolve(UUID.randomUUID().toString());
-        try (Stream<Path> files = Files.walk(PLATFORM)) {
-            for (Path one : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve("platform")
-                        .resolve(PLATFORM.relativize(one).toString());
-                Files.createDirectories(target.getParent());
-                String content = Files.readString(one);
-                Files.writeString(target, one.equals(PLATFORM.resolve(file)) ? changed(content, text, other) : content);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-
-        Reading reading = DefinitionReader.read(copy);
+        Reading reading = DefinitionCopy.of(
+                        PLATFORM, folder.resolve(UUID.randomUUID().toString()))
+                .edited(file, content -> changed(content, text, other))
+                .reading();
         SortedSet<String> names = new TreeSet<>();
         Stream.of(
                         Checker.check(reading).findings().stream(),

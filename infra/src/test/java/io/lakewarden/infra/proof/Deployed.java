@@ -8,9 +8,8 @@ import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.Sample;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.inspect.Inspection;
 import io.lakewarden.infra.inspect.StackFinding;
-import io.lakewarden.infra.inspect.StackRule;
-import io.lakewarden.infra.inspect.TemplateAccount;
 import io.lakewarden.infra.inspect.Templates;
 import io.lakewarden.infra.plan.Deployment;
 import io.lakewarden.model.Environment;
@@ -21,13 +20,9 @@ import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.emr.template.TemplateRule;
 import io.lakewarden.security.iam.account.Account;
-import io.lakewarden.security.iam.account.GovernedPath;
-import io.lakewarden.security.iam.compile.IamCompiler;
 import io.lakewarden.security.iam.compile.IamProof;
 import io.lakewarden.security.iam.compile.IamSettings;
-import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.rules.Bypass;
-import io.lakewarden.security.iam.rules.BypassRule;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -123,18 +118,22 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
 
     /** What breaks a rule over templates. */
     List<StackFinding> rulesBroken() {
-        return StackRule.findings(
-                templates, environment.destroysData() ? List.of(StackRule.DATA_NOT_RETAINED) : List.of());
+        return inspection().brokenRules();
     }
 
     /** Who may do what, by the templates. */
     Account account() {
-        return TemplateAccount.of(templates, madeElsewhere());
+        return inspection().account();
     }
 
     /** Ways round Lake Formation that the templates leave open. */
     List<Bypass> bypasses() {
-        return BypassRule.findings(account(), path(), TemplateAccount.lake(templates));
+        return inspection().bypasses();
+    }
+
+    /** All rules over them. */
+    Inspection inspection() {
+        return new Inspection(checked, environment, ON, templates);
     }
 
     /** What the templates answer otherwise than the definition asks, with how many questions. */
@@ -148,18 +147,5 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
 
     private IamSettings settings() {
         return IamSettings.of(platform(), environment);
-    }
-
-    /** What is governed, and who may open it: what the proof is about, and so not from the templates. */
-    private GovernedPath path() {
-        return IamCompiler.compile(checked, environment, ON, settings()).path();
-    }
-
-    private List<Arn> madeElsewhere() {
-        String account = templates.home().account();
-        return platform().principals().stream()
-                .flatMap(principal -> principal.iamRole().stream())
-                .map(role -> Arn.role(account, role))
-                .toList();
     }
 }

@@ -33,8 +33,26 @@ class TemplateIamProofTest {
 
         assertThat(proof.differences()).isEmpty();
         assertThat(proof.decisions()).isGreaterThan(500);
-        assertThat(deployed.bypasses()).isEmpty();
-        assertThat(deployed.rulesBroken()).isEmpty();
+        assertThat(deployed.inspection().refusals()).isEmpty();
+    }
+
+    @Test
+    void whatBreaksARuleIsNotHandedOn() {
+        Deployed invisible = PROD.edited("AWS::EMR::Cluster", cluster -> ((ObjectNode) cluster.path("Properties"))
+                .put("VisibleToAllUsers", false));
+
+        assertThat(invisible.inspection().refusals()).singleElement().asString().contains(" CLUSTER_INVISIBLE Cannot ");
+    }
+
+    @Test
+    void whatADefinitionIsOnlyWarnedOfIsHandedOn() {
+        Deployed spot = PROD.edited(
+                "AWS::EMR::Cluster", cluster -> ((ObjectNode) cluster.at("/Properties/Instances/CoreInstanceFleet"))
+                        .put("TargetOnDemandCapacity", 0)
+                        .put("TargetSpotCapacity", 3));
+
+        assertThat(spot.caught()).contains("CORE_ON_SPOT");
+        assertThat(spot.inspection().refusals()).isEmpty();
     }
 
     @Test

@@ -3,10 +3,8 @@ package io.lakewarden.model.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Finding;
-import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.model.yaml.RuleCase;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +20,13 @@ class FilteredPipelineTest {
     @TempDir
     private Path folder;
 
+    private DefinitionCopy copy;
+
     @BeforeEach
-    void seesCustomersAsHashes() throws IOException {
+    void seesCustomersAsHashes() {
         RuleCase.copyBase(folder);
-        replace(
+        copy = new DefinitionCopy(folder);
+        copy.with(
                 "domains/shop.yaml",
                 "{to: runner, actions: [read, write, manage], zone: silver}",
                 "{to: runner, actions: [write, manage], zone: silver}\n"
@@ -33,7 +34,7 @@ class FilteredPipelineTest {
     }
 
     @Test
-    void runsOnClustersThatFilter() throws IOException {
+    void runsOnClustersThatFilter() {
         onFilteringCluster();
         nowhereElse();
 
@@ -41,39 +42,30 @@ class FilteredPipelineTest {
     }
 
     @Test
-    void doesNotRunOnThisMachineBesides() throws IOException {
+    void doesNotRunOnThisMachineBesides() {
         onFilteringCluster();
 
         assertThat(findings()).containsExactly(REFUSED);
     }
 
     @Test
-    void doesNotRunOnAClusterThatHandsOutFiles() throws IOException {
+    void doesNotRunOnAClusterThatHandsOutFiles() {
         nowhereElse();
 
         assertThat(findings()).containsExactly(REFUSED);
     }
 
-    private void onFilteringCluster() throws IOException {
-        replace("environments/dev.yaml", "    cluster:\n", "    cluster:\n      profile: governed-sql\n");
+    private void onFilteringCluster() {
+        copy.with("environments/dev.yaml", "    cluster:\n", "    cluster:\n      profile: governed-sql\n");
     }
 
-    private void nowhereElse() throws IOException {
-        Path local = folder.resolve("platform/environments/local.yaml");
-        String text = Files.readString(local);
-        Files.writeString(local, text.substring(0, text.indexOf("pipelines:")));
+    private void nowhereElse() {
+        copy.edited("environments/local.yaml", text -> text.substring(0, text.indexOf("pipelines:")));
     }
 
     private List<String> findings() {
-        return Checker.check(DefinitionReader.read(folder)).findings().stream()
+        return Checker.check(copy.reading()).findings().stream()
                 .map(Finding::toString)
                 .toList();
-    }
-
-    private void replace(String file, String old, String now) throws IOException {
-        Path path = folder.resolve("platform").resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(old);
-        Files.writeString(path, text.replace(old, now));
     }
 }

@@ -104,16 +104,7 @@ public record RuleCase(String code, Map<String, String> keys) {
 
     /** Copies the small definition. */
     public static void copyBase(Path folder) {
-        Path base = RESOURCES.resolve("base");
-        try (Stream<Path> files = Files.walk(base)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve(base.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        DefinitionCopy.copy(RESOURCES.resolve("base"), folder);
     }
 
     private static String text(Path path) {

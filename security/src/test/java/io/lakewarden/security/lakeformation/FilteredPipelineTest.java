@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
-import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.planes.Difference;
 import io.lakewarden.security.planes.LakeFormationComparison;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +22,7 @@ class FilteredPipelineTest {
     private Path folder;
 
     @Test
-    void readsItsRowsUnderFilters() throws IOException {
+    void readsItsRowsUnderFilters() {
         Platform platform = partial(true);
         LakeFormation compiled = compiled(platform);
 
@@ -39,7 +35,7 @@ class FilteredPipelineTest {
     }
 
     @Test
-    void readsNothingOfItWhereItsCodeWouldReadFiles() throws IOException {
+    void readsNothingOfItWhereItsCodeWouldReadFiles() {
         Platform platform = partial(false);
         LakeFormation compiled = compiled(platform);
 
@@ -64,36 +60,19 @@ class FilteredPipelineTest {
     }
 
     /** This repository's, where the pipeline may read some rows of silver.invoice_lines and does not change silver. */
-    private Platform partial(boolean filtered) throws IOException {
-        copy(Path.of("..", "platform"));
-        replace(
-                "domains/billing.yaml",
-                "{to: billing-pipeline, actions: [read, write, manage], zone: silver}",
-                "{to: billing-pipeline, actions: [read], dataset: silver.invoice_lines, rows: country = 'France'}");
-        if (filtered) {
-            replace("environments/stage.yaml", "    cluster:\n", "    cluster:\n      profile: governed-sql\n");
-        }
-
-        return DefinitionReader.read(folder).definition().orElseThrow().platform();
-    }
-
-    private void copy(Path from) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-
-        for (Path file : files) {
-            Path to = folder.resolve("platform").resolve(from.relativize(file));
-            Files.createDirectories(to.getParent());
-            Files.copy(file, to);
-        }
-    }
-
-    private void replace(String file, String old, String now) throws IOException {
-        Path path = folder.resolve("platform").resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(old);
-        Files.writeString(path, text.replace(old, now));
+    private Platform partial(boolean filtered) {
+        DefinitionCopy copy = DefinitionCopy.of(Path.of("..", "platform"), folder)
+                .with(
+                        "domains/billing.yaml",
+                        "{to: billing-pipeline, actions: [read, write, manage], zone: silver}",
+                        "{to: billing-pipeline, actions: [read], dataset: silver.invoice_lines, rows: country = 'France'}");
+        return (filtered
+                        ? copy.with(
+                                "environments/stage.yaml",
+                                "    cluster:\n",
+                                "    cluster:\n      profile: governed-sql\n")
+                        : copy)
+                .definition()
+                .platform();
     }
 }

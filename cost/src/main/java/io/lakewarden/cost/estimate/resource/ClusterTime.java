@@ -106,7 +106,7 @@ public final class ClusterTime {
         double attached = volumes.stream()
                 .mapToDouble(volume -> volume.gibibytes().doubleValue())
                 .sum();
-        double disk = type.hasLocalDisks() ? attached + LocalDisks.gibibytes(type) : attached;
-        return new Machine(type.name(), type.vcpus(), type.memory(), new Gibibytes(disk));
+        double local = LocalDisks.of(type).map(Gibibytes::value).orElse(0.0);
+        return new Machine(type.name(), type.vcpus(), type.memory(), new Gibibytes(attached + local));
     }
 }

@@ -1,7 +1,5 @@
 package io.lakewarden.security.iam.compile;
 
-import io.lakewarden.model.Action;
-import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.Pipeline;
@@ -12,8 +10,6 @@ import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
-import io.lakewarden.security.gap.Gap;
-import io.lakewarden.security.gap.Plane;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.account.NamedPolicy;
@@ -94,7 +90,8 @@ public final class IamCompiler {
         ResourcePolicies resources = new ResourcePolicies(names, layout, path, principals, layout.machines());
         Account account =
                 new Account(names.account(), names.region(), roles, policies, resources.buckets(), resources.keys());
-        return new IamDocuments(environment.name(), on, account, path, principals, gaps());
+        Gaps gaps = new Gaps(platform, settings, layout, reach, principals.keySet());
+        return new IamDocuments(environment.name(), on, account, path, principals, gaps.all());
     }
 
     private void principal(Principal principal) {
@@ -248,16 +245,9 @@ public final class IamCompiler {
                 names.trustGroup(cluster.name()),
                 "Machines of cluster " + cluster.name() + ", which serves the group " + group + " alone",
                 List.of(Trust.ec2()),
-                permissions.trustGroup(wholeFor(group)),
+                permissions.trustGroup(reach.wholeForAll(group)),
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
-    }
-
-    private Set<DatasetId> wholeFor(String group) {
-        return platform.principals().stream()
-                .filter(principal -> principal.name().equals(group))
-                .flatMap(principal -> reach.wholeForAll(principal).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The clusters on which an account's pipelines run. */
@@ -388,59 +378,6 @@ public final class IamCompiler {
                         .toList(),
                 settings.breakGlass().map(principals::get),
                 settings.deployment());
-    }
-
-    private List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>();
-        settings.breakGlass().ifPresent(name -> reach.whole(name)
-                .forEach(id -> gaps.add(new Gap(
-                        Plane.IAM,
-                        IamGap.FILES_FOR_BREAK_GLASS.name(),
-                        name,
-                        id,
-                        "read it",
-                        "its role opens the files too, outside Lake Formation, with a second factor"))));
-        layout.trustGroupClusters().forEach(cluster -> {
-            String group = cluster.trustGroup().orElseThrow();
-            wholeFor(group)
-                    .forEach(id -> gaps.add(new Gap(
-                            Plane.IAM,
-                            IamGap.FILES_FOR_TRUST_GROUP.name(),
-                            group,
-                            id,
-                            "read it",
-                            "the machines of cluster " + cluster.name()
-                                    + " open the files too, outside Lake Formation")));
-        });
-        if (has(ClusterProfile.KERBEROS_RANGER)) {
-            platform.principals().stream()
-                    .filter(principal -> !isServiceAccount(principal))
-                    .map(Principal::name)
-                    .forEach(
-                            name -> reach.allowed(name, Action.READ)
-                                    .forEach(
-                                            id -> gaps.add(
-                                                    new Gap(
-                                                            Plane.IAM,
-                                                            IamGap.FILES_FOR_SQL_ENDPOINT.name(),
-                                                            name,
-                                                            id,
-                                                            "read it",
-                                                            "the SQL endpoint opens the files outside Lake Formation; Ranger's policies decide"))));
-        }
-
-        platform.principals().stream()
-                .filter(principal -> principal.iamRole().isPresent() && principals.containsKey(principal.name()))
-                .map(Principal::name)
-                .forEach(name -> reach.forbidden(name)
-                        .forEach(id -> gaps.add(new Gap(
-                                Plane.IAM,
-                                IamGap.ROLE_OF_OTHERS.name(),
-                                name,
-                                id,
-                                "nothing",
-                                "what its maker attached may let it ask Lake Formation, which refuses"))));
-        return gaps;
     }
 
     private List<Arn> runtimeRoles(Set<String> accounts) {

@@ -61,9 +61,18 @@ final class Reach {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The datasets of which each member of a group sees everything; none of an empty group. */
-    Set<DatasetId> wholeForAll(Principal group) {
-        List<String> members = group.match(user -> List.of(), Principal.Group::members, account -> List.of());
+    /** The datasets of which each member of a group sees everything; none of an empty group, or of what is none. */
+    Set<DatasetId> wholeForAll(String group) {
+        List<String> members = platform.principals().stream()
+                .filter(principal -> principal.name().equals(group))
+                .flatMap(
+                        principal -> principal
+                                .match(
+                                        user -> List.<String>of(),
+                                        Principal.Group::members,
+                                        account -> List.<String>of())
+                                .stream())
+                .toList();
         return platform.datasets()
                 .map(Dataset::id)
                 .filter(id -> !members.isEmpty() && members.stream().allMatch(member -> access.readsWhole(member, id)))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
-import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.security.gap.Gap;
 import io.lakewarden.security.iam.account.Role;
 import io.lakewarden.security.iam.evaluate.Caller.Session;
@@ -15,9 +15,6 @@ import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.PolicyJson;
 import io.lakewarden.security.iam.rules.BypassRule;
 import io.lakewarden.security.iam.rules.LakeSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -160,23 +157,12 @@ class ClustersOfTheEnvironmentTest {
     }
 
     private IamDocuments compiled(String environment, String more, String from, String to) {
-        try (Stream<Path> files = Files.walk(PLATFORM)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve("platform")
-                        .resolve(PLATFORM.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.writeString(target, Files.readString(file));
-            }
-
-            Path changed = folder.resolve("platform/environments/" + environment + ".yaml");
-            String text = Files.readString(changed);
-            Files.writeString(changed, (from.isEmpty() ? text : text.replace(from, to)) + more);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-
-        Platform platform =
-                DefinitionReader.read(folder).definition().orElseThrow().platform();
+        Platform platform = DefinitionCopy.of(PLATFORM, folder)
+                .edited(
+                        "environments/" + environment + ".yaml",
+                        text -> (from.isEmpty() ? text : text.replace(from, to)) + more)
+                .definition()
+                .platform();
         Environment there = platform.environment(environment).orElseThrow();
         return IamCompiler.compile(platform, there, DAY, IamSettings.of(platform, there));
     }
