@@ -12,13 +12,9 @@ import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.account.GovernedPath;
-import io.lakewarden.security.iam.account.NamedPolicy;
-import io.lakewarden.security.iam.account.Role;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
-import io.lakewarden.security.iam.policy.Limit;
 import io.lakewarden.security.iam.policy.Operator;
-import io.lakewarden.security.iam.policy.Policy;
 import io.lakewarden.security.iam.policy.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,8 +50,7 @@ public final class IamCompiler {
     private final Permissions permissions;
     private final Automation automation;
     private final Boundaries boundaries;
-    private final List<Role> roles = new ArrayList<>();
-    private final List<NamedPolicy> policies = new ArrayList<>();
+    private final RoleBook roles = new RoleBook();
     private final SortedMap<String, Arn> principals = new TreeMap<>();
 
     private IamCompiler(Platform platform, Environment environment, LocalDate on, IamSettings settings) {
@@ -85,11 +80,16 @@ public final class IamCompiler {
     private IamDocuments documents() {
         platform.principals().forEach(this::principal);
         own();
-        policies.addAll(boundaries.policies());
+        roles.add(boundaries.policies());
         GovernedPath path = path();
         ResourcePolicies resources = new ResourcePolicies(names, layout, path, principals, layout.machines());
-        Account account =
-                new Account(names.account(), names.region(), roles, policies, resources.buckets(), resources.keys());
+        Account account = new Account(
+                names.account(),
+                names.region(),
+                roles.roles(),
+                roles.policies(),
+                resources.buckets(),
+                resources.keys());
         Gaps gaps = new Gaps(platform, settings, layout, reach, principals.keySet());
         return new IamDocuments(environment.name(), on, account, path, principals, gaps.all());
     }
@@ -121,17 +121,7 @@ public final class IamCompiler {
 
     private void add(Principal principal, Arn role, List<Statement> statements, boolean breakGlass, boolean runs) {
         if (principal.iamRole().isPresent()) {
-            RolePolicies attached = RolePolicies.attached(names.own(principal.name()), statements);
-            policies.addAll(attached.managed());
-            roles.add(new Role(
-                    role,
-                    principal.description(),
-                    Optional.empty(),
-                    List.of(),
-                    attached.managed().stream().map(NamedPolicy::name).toList(),
-                    List.of(),
-                    Optional.empty(),
-                    HOUR));
+            roles.attach(role, principal.description(), names.own(principal.name()), statements, HOUR);
             return;
         }
 
@@ -152,7 +142,7 @@ public final class IamCompiler {
             }
         }
 
-        add(
+        roles.add(
                 role,
                 principal.description(),
                 trust,
@@ -163,7 +153,7 @@ public final class IamCompiler {
 
     /** The roles of the platform itself. */
     private void own() {
-        add(
+        roles.add(
                 names.registration(),
                 "Lake Formation gives out files as this role",
                 List.of(Trust.service("lakeformation.amazonaws.com", names)),
@@ -199,7 +189,7 @@ public final class IamCompiler {
         }
 
         if (has(ClusterProfile.KERBEROS_RANGER)) {
-            add(
+            roles.add(
                     names.endpoint(),
                     "The SQL endpoint reads for everybody and shows each what Ranger's policies let through",
                     List.of(Trust.ec2()),
@@ -215,7 +205,7 @@ public final class IamCompiler {
 
         if (environment.network() instanceof Network.Own
                 && environment.settings().has(Switch.FLOW_LOGS)) {
-            add(
+            roles.add(
                     names.flowLogs(),
                     "The network's flows are logged as this role",
                     List.of(Trust.service(
@@ -229,7 +219,7 @@ public final class IamCompiler {
     }
 
     private void cluster(ClusterProfile profile, String description, List<Arn> runtimeRoles, Condition... conditions) {
-        add(
+        roles.add(
                 names.cluster(profile),
                 description,
                 List.of(Trust.ec2()),
@@ -241,7 +231,7 @@ public final class IamCompiler {
     /** Whoever runs code there opens these files, so they are those that all of the group may see whole. */
     private void trustGroup(Cluster cluster) {
         String group = cluster.trustGroup().orElseThrow();
-        add(
+        roles.add(
                 names.trustGroup(cluster.name()),
                 "Machines of cluster " + cluster.name() + ", which serves the group " + group + " alone",
                 List.of(Trust.ec2()),
@@ -299,7 +289,7 @@ public final class IamCompiler {
     }
 
     private void service(String name, String description, String service, List<Statement> statements) {
-        add(
+        roles.add(
                 names.ownRole(name),
                 description,
                 List.of(Trust.service(service, names)),
@@ -310,60 +300,14 @@ public final class IamCompiler {
 
     private void service() {
         List<Arn> clusters = layout.machines();
-        Role role = role(
+        roles.add(
                 names.service(),
                 "EMR starts machines as this role",
                 List.of(Trust.service("elasticmapreduce.amazonaws.com", names)),
                 permissions.emrService(clusters),
+                List.of(EMR_POLICY),
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
-        roles.add(new Role(
-                role.arn(),
-                role.description(),
-                role.trust(),
-                role.inline(),
-                role.managed(),
-                List.of(EMR_POLICY),
-                role.boundary(),
-                role.longestSession()));
-    }
-
-    private void add(
-            Arn arn,
-            String description,
-            List<Statement> trust,
-            List<Statement> statements,
-            String boundary,
-            Duration longest) {
-        roles.add(role(arn, description, trust, statements, boundary, longest));
-    }
-
-    private Role role(
-            Arn arn,
-            String description,
-            List<Statement> trust,
-            List<Statement> statements,
-            String boundary,
-            Duration longest) {
-        String name = arn.resource().substring("role/".length());
-        Policy trusting = new Policy(trust);
-        if (!Limit.TRUST_POLICY.admits(trusting)) {
-            throw new CannotCompile(
-                    "Cannot write the trust policy of role " + name + ": it takes " + Limit.size(trusting)
-                            + " of at most " + Limit.TRUST_POLICY.bytes() + " characters; shorten names");
-        }
-
-        RolePolicies split = RolePolicies.of(name, statements);
-        policies.addAll(split.managed());
-        return new Role(
-                arn,
-                description,
-                Optional.of(trusting),
-                split.inline(),
-                split.managed().stream().map(NamedPolicy::name).toList(),
-                List.of(),
-                Optional.of(boundary),
-                longest);
     }
 
     private GovernedPath path() {
