@@ -21,11 +21,6 @@ public record InstanceType(String name, int vcpus, Gibibytes memory, boolean emr
         return name.substring(name.indexOf('.') + 1);
     }
 
-    /** Whether it has Arm processors: the letter after the generation says so. */
-    public boolean isArm() {
-        return family().matches("[a-z]+\\d+g.*");
-    }
-
     /** Whether it brings disks of its own, so that EMR attaches none. */
     public boolean hasLocalDisks() {
         return family().matches("[a-z]+\\d+[a-z]*d[a-z]*|(i|d|im|is|h|x|z)\\d.*");

@@ -4,7 +4,6 @@ import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a unit of something costs in a region, by how much of it is used in a month.
@@ -52,22 +51,8 @@ public record Price(PriceKey key, String region, String unit, List<Tier> tiers) 
 
     /** What that quantity in a month costs, at the middle of each interval. */
     public Usd of(BigDecimal quantity) {
-        return of(quantity, Tier::middle);
-    }
-
-    /** The least that it may cost. */
-    public Usd leastOf(BigDecimal quantity) {
-        return of(quantity, Tier::low);
-    }
-
-    /** The most that it may cost. */
-    public Usd mostOf(BigDecimal quantity) {
-        return of(quantity, Tier::high);
-    }
-
-    private Usd of(BigDecimal quantity, Function<Tier, Usd> unitPrice) {
         return slices(quantity).stream()
-                .map(slice -> unitPrice.apply(slice.tier()).times(slice.quantity()))
+                .map(slice -> slice.tier().middle().times(slice.quantity()))
                 .reduce(Usd.ZERO, Usd::plus);
     }
 

@@ -12,55 +12,43 @@ import java.util.stream.Stream;
  */
 public enum Placeholder {
     /** The lake contract as a JSON file, as a URI. */
-    CONTRACT_URI("ContractUri", Where.EVERYWHERE),
+    CONTRACT_URI("ContractUri"),
     /** Id of the security group that EMR manages for core nodes. */
-    CORE_SECURITY_GROUP("CoreSecurityGroup", Where.CLUSTER),
+    CORE_SECURITY_GROUP("CoreSecurityGroup"),
     /** Name of the instance profile, {@code JobFlowRole} in EMR's words. */
-    INSTANCE_PROFILE("InstanceProfile", Where.CLUSTER),
+    INSTANCE_PROFILE("InstanceProfile"),
     /** The jobs jar, as a URI. */
-    JOBS_JAR_URI("JobsJarUri", Where.EVERYWHERE),
+    JOBS_JAR_URI("JobsJarUri"),
     /** The folder in which the day's files arrive, as a URI. */
-    LANDING_URI("LandingUri", Where.EVERYWHERE),
+    LANDING_URI("LandingUri"),
     /** ARN of the key that encrypts the cluster's logs. */
-    LOG_KEY_ARN("LogKeyArn", Where.CLUSTER),
+    LOG_KEY_ARN("LogKeyArn"),
     /** The folder for the cluster's logs, as a URI. */
-    LOG_URI("LogUri", Where.CLUSTER),
+    LOG_URI("LogUri"),
     /** Id of the security group that EMR manages for the primary node. */
-    PRIMARY_SECURITY_GROUP("PrimarySecurityGroup", Where.CLUSTER),
+    PRIMARY_SECURITY_GROUP("PrimarySecurityGroup"),
     /** The folder for run records, as a URI. */
-    RECORDS_URI("RecordsUri", Where.EVERYWHERE),
+    RECORDS_URI("RecordsUri"),
     /** Name of EMR's security configuration. */
-    SECURITY_CONFIGURATION("SecurityConfiguration", Where.CLUSTER),
+    SECURITY_CONFIGURATION("SecurityConfiguration"),
     /** Id of the security group through which EMR reaches a private subnet. */
-    SERVICE_ACCESS_SECURITY_GROUP("ServiceAccessSecurityGroup", Where.CLUSTER),
+    SERVICE_ACCESS_SECURITY_GROUP("ServiceAccessSecurityGroup"),
     /** Name or ARN of EMR's service role. */
-    SERVICE_ROLE("ServiceRole", Where.CLUSTER),
+    SERVICE_ROLE("ServiceRole"),
     /** Ids of the subnets to choose from, with commas between them. */
-    SUBNET_IDS("SubnetIds", Where.CLUSTER),
+    SUBNET_IDS("SubnetIds"),
     /** The folder of the tables, as a URI. */
-    WAREHOUSE_URI("WarehouseUri", Where.CLUSTER);
-
-    private enum Where {
-        EVERYWHERE,
-        CLUSTER
-    }
+    WAREHOUSE_URI("WarehouseUri");
 
     private final String key;
-    private final Where where;
 
-    Placeholder(String key, Where where) {
+    Placeholder(String key) {
         this.key = key;
-        this.where = where;
     }
 
     /** Its name, without the dollar sign and the braces. */
     public String key() {
         return key;
-    }
-
-    /** Whether only machines that create a real cluster have it. */
-    public boolean onlyForClusters() {
-        return where == Where.CLUSTER;
     }
 
     /** As it stands in a definition, say {@code ${LogUri}}. */
