@@ -43,6 +43,10 @@ final class Rooms {
             .column("compiled", "prices")
             .about("What a month, a run and a terabyte cost, before they exist")
             .knows(MODEL);
+    static final Room ACCOUNT = room("account", "io.lakewarden.account")
+            .column("cloud", "the live account")
+            .about("A deployed environment as it is: read from its account, compared with the definition, and changed")
+            .knows(MODEL, SECURITY);
     static final Room INFRA = room("infra", "io.lakewarden.infra")
             .column("cloud", "the CDK app")
             .about(
@@ -51,7 +55,7 @@ final class Rooms {
     static final Room CLI = room("cli", "io.lakewarden.cli")
             .column("command", "verbs, local platform")
             .about("The command's verbs and the platform on this machine; the only room that knows all others")
-            .knows(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, AUTHORIZER, COST, INFRA);
+            .knows(MODEL, CATALOGUE, JOBS, STEP_FUNCTIONS, SECURITY, AUTHORIZER, COST, INFRA, ACCOUNT);
 
     private Rooms() {}
 
@@ -105,6 +109,7 @@ final class Rooms {
                 STORAGE,
                 COST,
                 INFRA,
+                ACCOUNT,
                 CLI);
     }
 
