@@ -57,7 +57,12 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     }
 
     static Blueprint blueprint(String definition, String environment) {
-        Checked checked = Checker.check(DefinitionReader.read(Path.of("src", "test", "resources", definition)));
+        return blueprint(Path.of("src", "test", "resources", definition), environment);
+    }
+
+    /** Of the definition in a folder. */
+    static Blueprint blueprint(Path definition, String environment) {
+        Checked checked = Checker.check(DefinitionReader.read(definition));
         CheckedPlatform platform = checked.platform()
                 .orElseThrow(() -> new IllegalStateException(checked.findings().toString()));
         Environment deployed = platform.platform().environment(environment).orElseThrow();

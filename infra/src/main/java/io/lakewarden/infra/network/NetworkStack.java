@@ -85,7 +85,7 @@ public final class NetworkStack extends PlatformStack {
         }
 
         CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .vpcEndpointType("Gateway")
                 .serviceName(GatewayVpcEndpointAwsService.S3.getName())
                 .routeTableIds(tables)
@@ -95,29 +95,29 @@ public final class NetworkStack extends PlatformStack {
             flowLog(vpc);
         }
 
-        return vpc.getAttrVpcId();
+        return vpc.getRef();
     }
 
     /** The id of its route table, which leads nowhere but to S3. */
     private String subnet(CfnVPC vpc, String zone, Cidr addresses) {
         String id = ConstructId.of(zone);
         CfnSubnet subnet = CfnSubnet.Builder.create(this, id + "Subnet")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .availabilityZone(zone)
                 .cidrBlock(addresses.toString())
                 .mapPublicIpOnLaunch(false)
                 .tags(Tags.of(prefix + "-private-" + zone))
                 .build();
         CfnRouteTable table = CfnRouteTable.Builder.create(this, id + "RouteTable")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .tags(Tags.of(prefix + "-private-" + zone))
                 .build();
         CfnSubnetRouteTableAssociation.Builder.create(this, id + "Routes")
-                .subnetId(subnet.getAttrSubnetId())
-                .routeTableId(table.getAttrRouteTableId())
+                .subnetId(subnet.getRef())
+                .routeTableId(table.getRef())
                 .build();
-        subnets.put(zone, subnet.getAttrSubnetId());
-        return table.getAttrRouteTableId();
+        subnets.put(zone, subnet.getRef());
+        return table.getRef();
     }
 
     private void endpoints(CfnVPC vpc, Network.Own network) {
@@ -129,7 +129,7 @@ public final class NetworkStack extends PlatformStack {
 
         CfnSecurityGroup group = CfnSecurityGroup.Builder.create(this, "EndpointsGroup")
                 .groupDescription("Interface endpoints, for whatever is in the network")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
                         .description("Callers in the network")
                         .ipProtocol("tcp")
@@ -144,7 +144,7 @@ public final class NetworkStack extends PlatformStack {
                 : List.of(subnets.get(subnets.firstKey()));
         for (EndpointService service : services) {
             CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
-                    .vpcId(vpc.getAttrVpcId())
+                    .vpcId(vpc.getRef())
                     .vpcEndpointType("Interface")
                     .serviceName(service.serviceName())
                     .privateDnsEnabled(true)
@@ -178,7 +178,7 @@ public final class NetworkStack extends PlatformStack {
         lines.applyRemovalPolicy(RemovalPolicy.RETAIN);
         CfnFlowLog.Builder.create(this, "FlowLog")
                 .resourceType("VPC")
-                .resourceId(vpc.getAttrVpcId())
+                .resourceId(vpc.getRef())
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(lines.getRef())
