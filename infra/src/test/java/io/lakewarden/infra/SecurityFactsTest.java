@@ -108,7 +108,8 @@ class SecurityFactsTest {
 
     @Test
     void dataStaysUnlessItsEnvironmentSaysTwiceThatItGoes() {
-        for (String type : List.of("AWS::S3::Bucket", "AWS::Glue::Database", "AWS::Glue::Table")) {
+        for (String type :
+                List.of("AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::Glue::Database", "AWS::Glue::Table")) {
             assertThat(Sample.COMPREHENSIVE.resources(type)).isNotEmpty().allSatisfy((id, resource) -> {
                 assertThat(resource.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
                 assertThat(resource.path("UpdateReplacePolicy").asText()).as(id).isEqualTo("Retain");

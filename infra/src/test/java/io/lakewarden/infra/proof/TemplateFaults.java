@@ -63,6 +63,12 @@ final class TemplateFaults {
                 "GoldBucket",
                 bucket -> bucket.put("DeletionPolicy", "Delete"));
         edit(
+                "a bucket that stays without its policy",
+                "DATA_NOT_RETAINED",
+                POLICY,
+                "GoldPolicy",
+                policy -> policy.remove("DeletionPolicy"));
+        edit(
                 "a bucket reached without TLS",
                 "BUCKET_WITHOUT_TLS",
                 POLICY,
