@@ -300,6 +300,7 @@ class SecurityFactsTest {
         List<String> sources = new ArrayList<>();
         sample.resources("AWS::EC2::SecurityGroup").forEach((id, group) -> group.at("/Properties/SecurityGroupIngress")
                 .forEach(rule -> sources.add(rule.path("CidrIp").asText())));
+        sources.removeIf(String::isEmpty);
         sample.resources("AWS::EC2::SecurityGroupIngress").values().stream()
                 .map(rule -> rule.at("/Properties/CidrIp").asText())
                 .filter(cidr -> !cidr.isEmpty())

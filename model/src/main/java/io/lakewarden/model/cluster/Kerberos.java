@@ -33,6 +33,11 @@ public record Kerberos(
         return realms;
     }
 
+    /** What the SQL endpoint is to a KDC of others; empty where the cluster's own makes it known. */
+    public Optional<EndpointService> endpoint() {
+        return kdc.match(own -> Optional.empty(), trusted -> Optional.empty(), Kdc.External::endpoint);
+    }
+
     /** Who gives out tickets. */
     public sealed interface Kdc {
         /** The primary node; lost with it. */

@@ -1,6 +1,7 @@
 package io.lakewarden.model.check.emr;
 
 import io.lakewarden.model.cluster.Kerberos;
+import io.lakewarden.model.cluster.Kerberos.EndpointService;
 import io.lakewarden.model.cluster.Kerberos.Kdc;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +14,7 @@ final class EndpointRules {
 
     static Stream<Breach> keytab(Site site) {
         return site.when(
-                site.cluster().servesSql()
-                        && external(site)
-                                .filter(kdc -> kdc.endpoint().isEmpty())
-                                .isPresent(),
+                site.cluster().servesSql() && isExternal(site) && endpoint(site).isEmpty(),
                 "kerberos.external",
                 "Cannot serve SQL on " + site.name()
                         + ": the cluster makes no principals in a KDC of others, and no secret has the endpoint's keytab",
@@ -26,7 +24,7 @@ final class EndpointRules {
     static Stream<Breach> notServed(Site site) {
         boolean asked = site.cluster().kerberos().stream()
                         .anyMatch(kerberos -> !kerberos.usersFrom().isEmpty())
-                || external(site).flatMap(Kdc.External::endpoint).isPresent();
+                || endpoint(site).isPresent();
         return site.when(
                 asked && !site.cluster().servesSql(),
                 "kerberos",
@@ -54,11 +52,15 @@ final class EndpointRules {
                 "set it to 1");
     }
 
-    private static Optional<Kdc.External> external(Site site) {
+    private static Optional<EndpointService> endpoint(Site site) {
+        return site.cluster().kerberos().flatMap(Kerberos::endpoint);
+    }
+
+    private static boolean isExternal(Site site) {
         return site.cluster()
                 .kerberos()
                 .map(Kerberos::kdc)
                 .filter(Kdc.External.class::isInstance)
-                .map(Kdc.External.class::cast);
+                .isPresent();
     }
 }
