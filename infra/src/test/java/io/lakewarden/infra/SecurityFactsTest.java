@@ -340,12 +340,15 @@ class SecurityFactsTest {
     }
 
     @Test
-    void whatEmrWorksWithCarriesTheTagOfItsServicePolicy() {
+    void whatEmrWorksWithCarriesTheTagOfItsServicePolicyAndNothingElseDoes() {
         for (String type : List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup")) {
             assertThat(Sample.COMPREHENSIVE.resources(type)).isNotEmpty().allSatisfy((id, resource) -> assertThat(
-                            resource.at("/Properties/Tags").toString())
+                            resource.at("/Properties/Tags")
+                                    .toString()
+                                    .contains(
+                                            "{\"Key\":\"for-use-with-amazon-emr-managed-policies\",\"Value\":\"true\"}"))
                     .as(id)
-                    .contains("{\"Key\":\"for-use-with-amazon-emr-managed-policies\",\"Value\":\"true\"}"));
+                    .isEqualTo(!id.equals("network/EndpointSqlUsersGroup")));
         }
     }
 
