@@ -53,8 +53,7 @@ class EnvironmentDiffTest {
 
     @Test
     void moreVolumeIsUsageThoughRunsTakeLongerAndAHigherTierIsCheaper() {
-        EnvironmentDiff diff =
-                EnvironmentDiff.between(usual(Ours.asItIs()), side(Ours.asItIs(), Ours.gibibytes(1024)));
+        EnvironmentDiff diff = EnvironmentDiff.between(usual(Ours.asItIs()), side(Ours.asItIs(), Ours.gibibytes(1024)));
 
         assertThat(diff.parts().usage()).isGreaterThan(Usd.ZERO);
         assertThat(diff.parts().price()).isLessThan(Usd.ZERO);
