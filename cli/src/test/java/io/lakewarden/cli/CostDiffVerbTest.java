@@ -59,7 +59,7 @@ class CostDiffVerbTest {
 
         JsonNode prod = exact().at("/environments/0");
         assertThat(prod.at("/changes/0/kind").asText()).isEqualTo("added");
-        assertThat(prod.at("/changes/0/path").asText()).isEqualTo("Bronze");
+        assertThat(prod.at("/changes/0/path").asText()).isEqualTo("all/Bronze");
         assertThat(prod.path("changes")).allSatisfy(change -> assertThat(sum(change.path("parts")))
                 .isEqualByComparingTo(change.path("change").decimalValue()));
         assertThat(sum(prod.path("parts")))

@@ -126,7 +126,7 @@ class EnvironmentDiffTest {
     @Test
     void partsAddUpToTheWholeAndTheOtherWayRoundEverySignTurns() {
         Random random = new Random(5);
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 5; round++) {
             Side before = any(random);
             Side after = any(random);
 
