@@ -53,12 +53,8 @@ final class RunbookVerb implements Callable<Integer> {
             description = "The pipeline or the cluster that it is about, where there are several.")
     private Optional<String> subject = Optional.empty();
 
-    /**
-     * What is to be printed.
-     *
-     * @param environment whose names stand in it; none for the page as it is written
-     */
-    private record Asked(Page page, Optional<Environment> environment, Optional<String> subject) {}
+    /** Which page, for which environment, about what. */
+    private record Asked(Page page, Environment environment, Optional<String> subject) {}
 
     @Override
     public Integer call() {
@@ -86,14 +82,14 @@ final class RunbookVerb implements Callable<Integer> {
     private void print(Pages pages, String asked) {
         Optional<Page> named = pages.named(asked);
         if (named.isPresent() && environment.isEmpty()) {
-            print(new Asked(named.get(), Optional.empty(), subject));
+            printAsWritten(named.get());
             return;
         }
 
         Platform platform = DefinitionCheck.required(console).platform();
-        print(
+        printFilled(
                 platform,
-                named.map(page -> new Asked(page, Optional.of(inAccount(platform)), subject))
+                named.map(page -> new Asked(page, inAccount(platform), subject))
                         .or(() -> AlarmName.find(platform, asked).flatMap(alarm -> of(pages, alarm)))
                         .orElseThrow(() -> CommandFailed.because("Cannot print " + asked
                                 + ": there is no such runbook; ./lakewarden runbook lists them")));
@@ -113,7 +109,7 @@ final class RunbookVerb implements Callable<Integer> {
         }
 
         return pages.named(alarm.kind())
-                .map(page -> new Asked(page, Optional.of(alarm.environment()), Optional.of(alarm.subject())));
+                .map(page -> new Asked(page, alarm.environment(), Optional.of(alarm.subject())));
     }
 
     private Environment inAccount(Platform platform) {
@@ -127,17 +123,22 @@ final class RunbookVerb implements Callable<Integer> {
                         + ": it is no environment in an account; name one of " + String.join(", ", inAccounts)));
     }
 
-    private void print(Asked asked) {
-        console.line(asked.page().text().stripTrailing());
-        console.result(described(asked.page()).put("text", asked.page().text()));
+    private void printAsWritten(Page page) {
+        if (subject.isPresent()) {
+            throw CommandFailed.usage("Missing --env: " + subject.get() + " is one of an environment's");
+        }
+
+        console.line(page.text().stripTrailing());
+        console.result(described(page).put("text", page.text()));
     }
 
-    private void print(Platform platform, Asked asked) {
-        Environment of = asked.environment().orElseThrow();
+    private void printFilled(Platform platform, Asked asked) {
         try {
-            String text = new Names(Site.of(platform, of), asked.subject()).filled(asked.page());
+            String text = new Names(Site.of(platform, asked.environment()), asked.subject()).filled(asked.page());
             console.line(text.stripTrailing());
-            console.result(described(asked.page()).put("env", of.name()).put("text", text));
+            console.result(described(asked.page())
+                    .put("env", asked.environment().name())
+                    .put("text", text));
         } catch (CannotFill e) {
             throw CommandFailed.because(e.getMessage());
         }

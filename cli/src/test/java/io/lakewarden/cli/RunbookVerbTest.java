@@ -104,6 +104,7 @@ class RunbookVerbTest {
         assertThat(runbook("execution-fails")).isEqualTo(1);
         assertThat(runbook("execution-failed", "--env", "local")).isEqualTo(1);
         assertThat(runbook("--env", "prod")).isEqualTo(2);
+        assertThat(runbook("cluster-idle", "--subject", "analysts")).isEqualTo(2);
 
         assertThat(err.toString())
                 .isEqualTo(
@@ -111,7 +112,8 @@ class RunbookVerbTest {
                                 + " them\n"
                                 + "lakewarden: Cannot print for local: it is no environment in an account; name one of dev, prod,"
                                 + " stage\n"
-                                + "lakewarden: Missing NAME: name the runbook that is about it\n");
+                                + "lakewarden: Missing NAME: name the runbook that is about it\n"
+                                + "lakewarden: Missing --env: analysts is one of an environment's\n");
     }
 
     private int runbook(String... words) {

@@ -7,6 +7,7 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.yaml.DefinitionReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the AWS CLI itself says of the pages' commands: it reads each with all options and values, checks them against the
- * service's model, and fails for want of a service.
+ * service's model, and fails for want of a service; and each query finds something in an answer of the service's shape.
  */
 class AwsCommandsIT {
     private static final Path SCRIPT =
@@ -74,12 +75,15 @@ class AwsCommandsIT {
                         new AwsCommand(List.of("emr", "describe-clusters", "--cluster-id", "j-1")),
                         new AwsCommand(List.of("emr", "describe-cluster", "--cluster", "j-1", "--now")),
                         new AwsCommand(List.of("emr", "describe-cluster", "--cluster-id", "j-1", "--query", "a[")),
+                        new AwsCommand(
+                                List.of("emr", "describe-cluster", "--cluster-id", "j-1", "--query", "Cluster.State")),
                         new AwsCommand(List.of("kms", "rotate-keys")),
                         new AwsCommand(List.of("emr", "describe-cluster", "--cluster-id", "j-1")))))
                 .containsExactly(
                         "emr describe-clusters --cluster-id j-1",
                         "emr describe-cluster --cluster j-1 --now",
                         "emr describe-cluster --cluster-id j-1 --query a[",
+                        "emr describe-cluster --cluster-id j-1 --query Cluster.State",
                         "kms rotate-keys");
     }
 
@@ -111,7 +115,7 @@ class AwsCommandsIT {
         try {
             Files.writeString(file, "{}");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
