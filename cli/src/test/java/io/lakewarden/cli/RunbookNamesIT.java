@@ -9,10 +9,16 @@ import io.lakewarden.cli.runbook.Page;
 import io.lakewarden.cli.runbook.PageText;
 import io.lakewarden.cli.runbook.Pages;
 import io.lakewarden.cli.runbook.TemplateNames;
+import io.lakewarden.infra.Artifacts;
+import io.lakewarden.infra.Blueprint;
+import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.jobs.billing.QuarantineReason;
 import io.lakewarden.jobs.failure.JobFailed;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +39,9 @@ class RunbookNamesIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
     private static final Pages PAGES = Pages.in(CHECKOUT);
 
+    /** What stands where built jars would: of no matter to names. */
+    private static final Path JARS = CHECKOUT.resolve("infra/src/test/resources/artifacts");
+
     /** Codes of EMR and of SQS, by their guides. */
     private static final Set<String> CODES_OF_AWS =
             Set.of("BOOTSTRAP_FAILURE", "ERROR_CODE", "INTERNAL_ERROR", "VALIDATION_ERROR");
@@ -45,10 +54,22 @@ class RunbookNamesIT {
 
     @BeforeAll
     static void synthesize() {
-        System.setProperty("lakewarden.home", CHECKOUT.toString());
-        Assembled.of("prod", CHECKOUT, folder);
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(CHECKOUT)).platform().orElseThrow();
+        platform = checked.platform();
+        Environment prod = platform.environment("prod").orElseThrow();
+        PlatformApp.synthesize(
+                new Blueprint(
+                        checked,
+                        prod,
+                        new Git(CHECKOUT).commitDay().orElseThrow(),
+                        TablesFile.in(CHECKOUT).read(),
+                        new Artifacts(
+                                JARS.resolve("jobs.jar"),
+                                List.of(JARS.resolve("authorizer.jar"), JARS.resolve("endpoint.jar"))),
+                        new BudgetsFile(CHECKOUT, prod).read()),
+                folder);
         names = TemplateNames.in(folder, "lakewarden-prod");
-        platform = DefinitionReader.read(CHECKOUT).definition().orElseThrow().platform();
     }
 
     @Test

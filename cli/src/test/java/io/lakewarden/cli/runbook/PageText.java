@@ -26,11 +26,15 @@ public record PageText(String text) {
                 .toList();
     }
 
+    /** What is to be typed, as it stands. */
+    List<String> blocks() {
+        return BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
+    }
+
     /** The commands, in the order in which they are to be typed. */
     public List<List<String>> commands() {
-        return BLOCK.matcher(text)
-                .results()
-                .flatMap(block -> Shell.commands(block.group(1)).stream())
+        return blocks().stream()
+                .flatMap(block -> Shell.commands(block).stream())
                 .toList();
     }
 
