@@ -10,6 +10,7 @@ import io.lakewarden.model.settings.Switch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -30,6 +31,9 @@ import software.constructs.Construct;
  * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html, considerations).
  */
 public final class NetworkStack extends PlatformStack {
+    /** Where the SQL endpoint serves: EMR's own agent has 8443 on every node, 9443 on the primary. */
+    public static final int SQL_PORT = 10443;
+
     /** Eight equal parts: six for the zones that there can be, two left for what comes. */
     private static final int SUBNET_BITS = 3;
 
@@ -38,6 +42,7 @@ public final class NetworkStack extends PlatformStack {
     private final String prefix;
     private final SortedMap<String, String> subnets;
     private final EmrGroups groups;
+    private final SortedMap<String, String> endpointGroups = new TreeMap<>();
 
     public NetworkStack(Construct scope, NetworkProps props) {
         super(scope, props.site(), "network", "Private subnets, endpoints and the security groups of clusters");
@@ -47,6 +52,11 @@ public final class NetworkStack extends PlatformStack {
         this.subnets = environment.network().match(own -> new TreeMap<>(), existing -> existing.subnetIds());
         String vpcId = environment.network().match(this::made, Network.Existing::vpcId);
         this.groups = new EmrGroups(this, prefix, vpcId, environment);
+        EndpointGroups endpoints =
+                new EndpointGroups(this, vpcId, environment.network().cidr());
+        environment.clusters().stream()
+                .filter(Cluster::servesSql)
+                .forEach(cluster -> endpointGroups.put(cluster.name(), endpoints.of(prefix, cluster)));
         if (environment.network() instanceof Network.Own && groups.reachedOnHttps()) {
             endpointOfEmr(vpcId);
         }
@@ -60,6 +70,11 @@ public final class NetworkStack extends PlatformStack {
     /** The id of the security group of primary nodes. */
     public String primaryGroup() {
         return groups.primary();
+    }
+
+    /** The id of the security group of a cluster's SQL endpoint, if it serves one. */
+    public Optional<String> endpointGroup(Cluster cluster) {
+        return Optional.ofNullable(endpointGroups.get(cluster.name()));
     }
 
     /** The id of the security group of core and task nodes. */
