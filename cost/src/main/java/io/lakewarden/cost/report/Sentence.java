@@ -7,6 +7,8 @@ import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.PipelineCost;
+import io.lakewarden.cost.money.Usd;
+import java.util.List;
 
 /** An environment's cost in sentences, as every report begins. */
 final class Sentence {
@@ -29,6 +31,15 @@ final class Sentence {
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** What changed since last time. */
+    static String change(List<Change> changes) {
+        Usd change = ChangeSection.sum(changes);
+        return change.value().signum() == 0
+                ? "As much as last time"
+                : about(change.value().signum() < 0 ? Usd.ZERO.minus(change) : change) + " a month "
+                        + (change.value().signum() < 0 ? "less" : "more") + " than last time, at usual values";
     }
 
     /** What is in it, and how far its prices are known. */
