@@ -100,8 +100,9 @@ final class BillSections {
                                 + " month's use together, on average.")
                         .withClass("soft"),
                 details(
-                        summary(estimate.lines().size() + " lines"),
-                        table.named(id()).html()));
+                                summary(estimate.lines().size() + " lines"),
+                                table.named(id()).html())
+                        .withClass("bill"));
     }
 
     private static String growsWith(Basis basis) {

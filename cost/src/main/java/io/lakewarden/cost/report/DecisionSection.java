@@ -20,7 +20,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One decision: the question, what is recommended, and the alternatives with what each costs and risks. */
 final class DecisionSection {
@@ -69,7 +68,7 @@ final class DecisionSection {
                                 + " figures",
                         decision))),
                 alternatives().html(),
-                front().folded(),
+                front().aside(),
                 p("Of the cluster alone: machines, EMR's fee and volumes, at the first month's volume. The estimate is of the"
                                 + " twelfth month, with its growth, and has requests and storage too: there a run costs more"
                                 + " and takes longer.")
@@ -127,14 +126,13 @@ final class DecisionSection {
     }
 
     private PageTable alternatives() {
-        PageTable table = new PageTable(
-                "The alternatives", Stream.concat(Stream.of(""), HEAD.stream()).toList(), 3);
-        decision.defined().choice().ifPresent(choice -> table.with(row("as defined", choice)));
+        PageTable table = new PageTable("The alternatives", HEAD, 2);
+        decision.defined().choice().ifPresent(choice -> table.with(row("as defined: ", choice)));
         List<Choice> choices = decision.alternatives();
         for (int place = 0; place < choices.size(); place++) {
             Choice choice = choices.get(place);
             boolean isBest = decision.recommended().filter(choice::equals).isPresent();
-            table.with(row(Decision.letter(place) + (isBest ? ", recommended" : ""), choice));
+            table.with(row(Decision.letter(place) + (isBest ? ", recommended: " : ": "), choice));
         }
 
         return table;
@@ -147,17 +145,13 @@ final class DecisionSection {
                         + decision.plan().tried() + " that were tried",
                 HEAD,
                 2);
-        front.forEach(choice -> table.with(cells(choice).toList()));
+        front.forEach(choice -> table.with(row("", choice)));
         return table;
     }
 
     private List<String> row(String name, Choice choice) {
-        return Stream.concat(Stream.of(name), cells(choice)).toList();
-    }
-
-    private Stream<String> cells(Choice choice) {
-        return Stream.of(
-                told(choice),
+        return List.of(
+                name + told(choice),
                 known(choice),
                 cents(choice.cost()),
                 cents(choice.low()),

@@ -2,7 +2,6 @@ package io.lakewarden.cost.report;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.caption;
-import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.summary;
@@ -15,8 +14,10 @@ import static j2html.TagCreator.tr;
 
 import io.lakewarden.cost.estimate.CostRange;
 import io.lakewarden.cost.money.Usd;
+import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.Tag;
+import j2html.tags.specialized.DetailsTag;
 import j2html.tags.specialized.TableTag;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class PageTable {
      */
     record Cell(DomContent content, String exact) {
         static Cell of(String text) {
-            return new Cell(j2html.TagCreator.text(text), "");
+            return new Cell(TagCreator.text(text), "");
         }
 
         /** That leads to a place of the page. */
@@ -57,7 +58,7 @@ final class PageTable {
 
         static Cell cents(Usd usd) {
             return new Cell(
-                    j2html.TagCreator.text(Words.cents(usd)),
+                    TagCreator.text(Words.cents(usd)),
                     usd.value().round(MathContext.DECIMAL32).toPlainString());
         }
     }
@@ -131,7 +132,16 @@ final class PageTable {
 
     /** Shown when its caption is opened, and on paper. */
     DomContent folded() {
-        return details(
+        return details();
+    }
+
+    /** Shown when its caption is opened; not on paper. */
+    DomContent aside() {
+        return details().withClass("aside");
+    }
+
+    private DetailsTag details() {
+        return TagCreator.details(
                 summary(caption),
                 div(rowsOf(table().attr("aria-label", caption))).withClass("wide"));
     }
