@@ -5,7 +5,9 @@ import java.awt.FontMetrics;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +53,12 @@ final class ChartFont extends Font {
     @Override
     public String getFamily(Locale locale) {
         return getName();
+    }
+
+    /** There is no other of it: the drawing derives one only to see what it is called. */
+    @Override
+    public Font deriveFont(Map<? extends Attribute, ?> attributes) {
+        return this;
     }
 
     @Override

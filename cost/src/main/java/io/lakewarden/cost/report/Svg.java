@@ -1,6 +1,5 @@
 package io.lakewarden.cost.report;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.geom.Rectangle2D;
@@ -10,6 +9,7 @@ import java.io.UncheckedIOException;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGeneratorContext.GraphicContextDefaults;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
@@ -20,6 +20,7 @@ import org.w3c.dom.Element;
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int WIDTH = 920;
+    private static final ChartFont FONT = new ChartFont();
 
     private Svg() {}
 
@@ -51,12 +52,8 @@ final class Svg {
 
     /** Batik's, with texts measured by {@link ChartFont}. */
     private static final class Graphics extends SVGGraphics2D {
-        private static final ChartFont FONT = new ChartFont();
-
         Graphics(String name) {
             super(context(name), false);
-            setFont(FONT);
-            setColor(Color.BLACK);
         }
 
         @Override
@@ -68,6 +65,9 @@ final class Svg {
     /** Its identifiers begin with the chart's name, since a page has several. */
     private static SVGGeneratorContext context(String name) {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        GraphicContextDefaults defaults = new GraphicContextDefaults();
+        defaults.setFont(FONT);
+        context.setGraphicContextDefaults(defaults);
         context.setComment("");
         context.setIDGenerator(new SVGIDGenerator() {
             @Override

@@ -58,7 +58,11 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Forgets what it asked for and complained of before. */
     void load(Path page) {
+        requests();
+        console();
+        requests.clear();
         driver.get(page.toUri().toString());
     }
 

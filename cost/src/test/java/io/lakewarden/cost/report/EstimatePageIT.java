@@ -176,6 +176,8 @@ class EstimatePageIT {
 
     @Test
     void everyControlHasANameAndEveryChartATextAndATable() {
+        browser().evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+
         assertThat(browser().all("button, a, input"))
                 .isNotEmpty()
                 .allSatisfy(control -> assertThat(control.getAccessibleName()).isNotBlank());
