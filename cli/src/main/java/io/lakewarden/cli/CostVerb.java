@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
 import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.cost.Synthesized;
@@ -52,7 +53,13 @@ import picocli.CommandLine.Spec;
             "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
             "Reads the templates that synth writes, or any others; needs no account and no network."
         },
-        subcommands = {CostSizeVerb.class, CostRefreshVerb.class, CostBookVerb.class})
+        subcommands = {
+            CostDiffVerb.class,
+            CostBudgetVerb.class,
+            CostSizeVerb.class,
+            CostRefreshVerb.class,
+            CostBookVerb.class
+        })
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
     private static final String USUAL_REGION = "us-east-1";
@@ -126,6 +133,12 @@ final class CostVerb implements Callable<Integer> {
     private Optional<Path> html = Optional.empty();
 
     @Option(
+            names = "--base",
+            paramLabel = "GITREV|DIR",
+            description = "Show on the page what changed since, as cost diff compares it.")
+    private Optional<String> base = Optional.empty();
+
+    @Option(
             names = "--focus",
             paramLabel = "FILE",
             description = "Write the lines of the bill to this CSV file too, in the columns of FOCUS 1.2.")
@@ -133,10 +146,8 @@ final class CostVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (draws < 0 || draws > MOST_DRAWS) {
-            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
-        }
-
+        requireDraws(draws);
+        requirePage();
         PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
         List<Priced> priced = told(() -> priced(prices));
         Estimate estimate = new Estimate(
@@ -149,6 +160,20 @@ final class CostVerb implements Callable<Integer> {
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private void requirePage() {
+        if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
+            throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
+                    + " cost diff, or name --html alone");
+        }
+    }
+
+    /** Refuses more than anybody waits for. */
+    static void requireDraws(int draws) {
+        if (draws < 0 || draws > MOST_DRAWS) {
+            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
+        }
     }
 
     private String tables(Estimate estimate) {
@@ -200,12 +225,13 @@ final class CostVerb implements Callable<Integer> {
         EnvironmentEstimate estimate =
                 estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of());
         return new Priced(
-                estimate, () -> new Review(List.of(), List.of(), estimator.whatIf(estimate, inventory, List.of())));
+                estimate,
+                () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
     }
 
     private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
         CheckedPlatform checked = DefinitionCheck.required(console);
-        return wanted(checked.platform()).stream()
+        return wanted(checked.platform(), environments).stream()
                 .map(environment -> ofEnvironment(estimator, checked, environment, prices, on))
                 .toList();
     }
@@ -213,7 +239,11 @@ final class CostVerb implements Callable<Integer> {
     private Priced ofEnvironment(
             Estimator estimator, CheckedPlatform checked, Environment environment, PriceBook prices, LocalDate on) {
         Inventory inventory = Inventory.read(
-                Synthesized.folder(console.dir(), console::progress, environment.name(), name -> synthesize(name, on)),
+                Synthesized.folder(
+                        console.dir(),
+                        console::progress,
+                        environment.name(),
+                        name -> synthesize(spec, console, name, on)),
                 parameters);
         List<Load> loads = Loads.of(checked, environment, prices);
         EnvironmentEstimate estimate = estimator.of(
@@ -222,12 +252,17 @@ final class CostVerb implements Callable<Integer> {
                 estimate,
                 () -> new Review(
                         Decisions.of(checked.platform(), environment, loads, prices, on),
-                        List.of(),
+                        base.map(place ->
+                                Compared.with(place, costs(checked, prices, on).withPlace(place, environment))),
                         estimator.whatIf(estimate, inventory, loads)));
     }
 
+    private ComparedCosts costs(CheckedPlatform checked, PriceBook prices, LocalDate on) {
+        return new ComparedCosts(spec, console, on, 0, seed, checked, prices, prices);
+    }
+
     /** As the verb synth does it; what it prints is progress here. */
-    private int synthesize(String environment, LocalDate on) {
+    static int synthesize(CommandSpec spec, Console console, String environment, LocalDate on) {
         CommandLine command = Lakewarden.commandLine();
         command.setOut(spec.commandLine().getErr());
         command.setErr(spec.commandLine().getErr());
@@ -241,7 +276,8 @@ final class CostVerb implements Callable<Integer> {
                 console.dir().toString());
     }
 
-    private List<Environment> wanted(Platform platform) {
+    /** The environments of those names; all in an account where there are none. */
+    static List<Environment> wanted(Platform platform, List<String> environments) {
         List<Environment> inAccounts = platform.environments().stream()
                 .filter(environment -> !environment.isLocal())
                 .toList();
@@ -275,7 +311,7 @@ final class CostVerb implements Callable<Integer> {
     }
 
     /** What is wrong with a template, or a price that a book lacks, is for its user to mend. */
-    private static <T> T told(Supplier<T> work) {
+    static <T> T told(Supplier<T> work) {
         try {
             return work.get();
         } catch (Unreadable | MissingPrice e) {

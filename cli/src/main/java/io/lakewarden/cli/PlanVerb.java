@@ -102,19 +102,9 @@ final class PlanVerb implements Callable<Integer> {
                     + ", expected one that synth wrote, with " + "manifest.json in it or in its folder " + environment);
         }
 
-        CheckedPlatform then = BaseDefinition.of(console.dir(), base);
-        FirstSchemas defined = PlatformApp.defined(then, on);
-        FirstSchemas frozen = new Git(console.dir())
-                .file(base, TablesFile.NAME)
-                .map(TablesFile::read)
-                .orElse(frozenNow)
-                .with(defined);
-        return then.platform()
-                .environment(environment)
-                .filter(known -> !known.isLocal())
-                .map(known -> new Base(
-                        compiled(SynthVerb.blueprint(console.dir(), then, environment, on, frozen)),
-                        frozen.differences(defined)))
+        BaseBlueprint then = BaseBlueprint.at(console.dir(), base, environment, on, frozenNow);
+        return then.blueprint()
+                .map(blueprint -> new Base(compiled(blueprint), then.differences()))
                 .orElse(new Base(Deployment.NONE, List.of()));
     }
 

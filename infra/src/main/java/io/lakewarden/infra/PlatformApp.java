@@ -140,7 +140,8 @@ public final class PlatformApp {
                                 network,
                                 configurationNames(security),
                                 blueprint.artifacts().jobs(),
-                                DefinedLake.contract(blueprint.checked())));
+                                DefinedLake.contract(blueprint.checked()),
+                                blueprint.budgets().runs()));
                 pipelines.addStackDependency(compute);
                 pipelines.addStackDependency(catalog);
             }
@@ -148,7 +149,8 @@ public final class PlatformApp {
 
         if (CostGuardStack.isPossible(site)) {
             List<String> names = placed.stream().map(Pipeline::name).toList();
-            CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+            CostGuardStack costs = new CostGuardStack(
+                    app, new CostGuardProps(site, names, blueprint.budgets().months()));
             costs.addStackDependency(operations);
         }
     }

@@ -1,6 +1,7 @@
 package io.lakewarden.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -329,6 +330,42 @@ class RunningTest {
                         .at("/Resources/AllBudget/Properties/Budget/CostFilters/TagKeyValue/0")
                         .asText())
                 .isEqualTo("user:lakewarden:environment$prod");
+    }
+
+    @Test
+    void aBudgetTellsAtEightyAndAHundredPercentAndOfAForecast() {
+        JsonNode notifications =
+                PROD.stacks().get("costguard").at("/Resources/AllBudget/Properties/NotificationsWithSubscribers");
+
+        assertThat(notifications)
+                .extracting(
+                        one -> one.at("/Notification/NotificationType").asText(),
+                        one -> one.at("/Notification/Threshold").asInt())
+                .containsExactly(tuple("ACTUAL", 80), tuple("ACTUAL", 100), tuple("FORECASTED", 100));
+    }
+
+    @Test
+    void aRunIsWatchedByTheTimeInWhichItBecomesTooOldAndTooDear() {
+        assertThat(alarm("ClusterTooOldShopAlarm", "Threshold").asInt()).isEqualTo(135 * 60_000);
+        assertThat(alarm("RunTooDearShopAlarm", "Threshold").asInt()).isEqualTo(97 * 60_000);
+        assertThat(List.of("ClusterTooOldShopAlarm", "RunTooDearShopAlarm"))
+                .allSatisfy(id -> assertThat(alarm(id, "MetricName").asText()).isEqualTo("ExecutionTime"));
+    }
+
+    @Test
+    void whereNoLimitOfRunsIsCommittedNoneIsWatched() {
+        assertThat(Sample.MINIMAL.stacks().values()).allSatisfy(stack -> assertThat(stack.toString())
+                .doesNotContain("ClusterTooOld")
+                .doesNotContain("RunTooDear"));
+    }
+
+    private static JsonNode alarm(String id, String property) {
+        return PROD.stacks()
+                .get("pipelines")
+                .path("Resources")
+                .path(id)
+                .path("Properties")
+                .path(property);
     }
 
     private static JsonNode properties(JsonNode cluster, String classification) {

@@ -3,6 +3,8 @@ package io.lakewarden.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.infra.costguard.Budget;
+import io.lakewarden.infra.costguard.Budgets;
+import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,9 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     public static final Artifacts ARTIFACTS = new Artifacts(
             FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
 
-    private static final List<Budget> BUDGETS = List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
+    private static final Budgets BUDGETS = new Budgets(
+            List.of(new Budget(Optional.empty(), new BigDecimal("1200.50"))),
+            List.of(new RunLimit("shop", Duration.ofMinutes(135), Optional.of(Duration.ofMinutes(97)))));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The least that can be deployed. */

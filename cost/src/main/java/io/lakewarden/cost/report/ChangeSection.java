@@ -11,14 +11,15 @@ import java.util.List;
 final class ChangeSection {
     private ChangeSection() {}
 
-    static DomContent of(String environment, List<Change> changes, Usd now) {
-        Usd before = now.minus(sum(changes));
+    static DomContent of(String environment, Comparison comparison, Usd now) {
+        List<Change> changes = comparison.changes();
+        Usd before = now.minus(comparison.change());
         PageTable table = new PageTable("What changed the usual month, USD", List.of("change", "USD a month"), 1)
                 .with(List.of("before", Words.cents(before)));
         changes.forEach(change -> table.with(List.of(change.label(), Words.signed(change.amount()))));
         table.with(List.of("now", Words.cents(now)));
         return EstimatePage.below(
-                "The month of " + environment,
+                "The month of " + environment + ", compared with " + comparison.with(),
                 figure(rawHtml(Chart.waterfall(
                         Words.id(environment, "changes"),
                         "The month as it was, each change, and the month as it is; the table has the figures",
@@ -26,9 +27,5 @@ final class ChangeSection {
                         changes,
                         now.value().doubleValue()))),
                 table.html());
-    }
-
-    static Usd sum(List<Change> changes) {
-        return changes.stream().map(Change::amount).reduce(Usd.ZERO, Usd::plus);
     }
 }

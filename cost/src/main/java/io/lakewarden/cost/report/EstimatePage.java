@@ -94,9 +94,7 @@ public final class EstimatePage {
                 p(environment.environment() + " (" + environment.region() + "): " + Sentence.month(environment) + ".")
                         .withClass("sentence"),
                 each(environment.pipelines(), pipeline -> p(Sentence.pipeline(pipeline) + ".")),
-                iff(
-                        !review(environment).changes().isEmpty(),
-                        p(Sentence.change(review(environment).changes()) + ".")),
+                iff(review(environment).comparison(), comparison -> p(Sentence.change(comparison) + ".")),
                 p(Sentence.coverage(environment) + ".").withClass("soft"));
     }
 
@@ -114,18 +112,17 @@ public final class EstimatePage {
 
     private DomContent changes() {
         return iff(
-                reviews.values().stream().anyMatch(review -> !review.changes().isEmpty()),
+                reviews.values().stream().anyMatch(review -> review.comparison().isPresent()),
                 each(
-                        h2("What changed since last time"),
+                        h2("What changed"),
                         each(
-                                estimate.environments().stream()
-                                        .filter(environment ->
-                                                !review(environment).changes().isEmpty())
-                                        .toList(),
-                                environment -> ChangeSection.of(
-                                        environment.environment(),
-                                        review(environment).changes(),
-                                        environment.total().usual()))));
+                                estimate.environments(),
+                                environment -> iff(
+                                        review(environment).comparison(),
+                                        comparison -> ChangeSection.of(
+                                                environment.environment(),
+                                                comparison,
+                                                environment.total().usual())))));
     }
 
     private DomContent environments() {

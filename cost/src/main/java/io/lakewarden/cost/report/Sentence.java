@@ -8,13 +8,14 @@ import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
-import java.util.List;
 
 /** An environment's cost in sentences, as every report begins. */
 final class Sentence {
     /** What no estimate has in it. */
     static final String NOT_IN_IT =
             "tax, support plans, private discounts, Savings Plans, traffic to the internet, old versions of objects";
+
+    private static final String AT_USUAL = ", at usual values";
 
     private Sentence() {}
 
@@ -34,12 +35,13 @@ final class Sentence {
     }
 
     /** What changed since last time. */
-    static String change(List<Change> changes) {
-        Usd change = ChangeSection.sum(changes);
-        return change.value().signum() == 0
-                ? "As much as last time"
-                : about(change.value().signum() < 0 ? Usd.ZERO.minus(change) : change) + " a month "
-                        + (change.value().signum() < 0 ? "less" : "more") + " than last time, at usual values";
+    static String change(Comparison comparison) {
+        Usd change = comparison.change();
+        return switch (change.value().signum()) {
+            case -1 -> about(Usd.ZERO.minus(change)) + " a month less than with " + comparison.with() + AT_USUAL;
+            case 1 -> about(change) + " a month more than with " + comparison.with() + AT_USUAL;
+            default -> "As much as with " + comparison.with() + AT_USUAL;
+        };
     }
 
     /** What is in it, and how far its prices are known. */

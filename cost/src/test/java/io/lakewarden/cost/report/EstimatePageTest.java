@@ -90,7 +90,7 @@ class EstimatePageTest {
         Usd before = now.plus(Usd.of("18.757"));
 
         assertThat(page)
-                .contains("$19 a month less than last time, at usual values.")
+                .contains("$19 a month less than with v1, at usual values.")
                 .contains("<tr><th scope=\"row\">before</th><td class=\"number\">" + Words.cents(before) + "</td></tr>"
                         + "<tr><th scope=\"row\">volume of &lt;billing&gt;</th><td class=\"number\">+12.50</td></tr>"
                         + "<tr><th scope=\"row\">one node less</th><td class=\"number\">-31.26</td></tr>"

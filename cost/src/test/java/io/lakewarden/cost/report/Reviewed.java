@@ -47,7 +47,8 @@ record Reviewed(Estimate estimate, Map<String, Review> reviews) {
                 ours.seed(),
                 Stream.concat(EstimateFocusTest.etl().environments().stream(), Stream.of(prod))
                         .toList());
-        Review review = new Review(List.of(decision()), CHANGES, OursEstimate.whatIf(folder, prod));
+        Review review = new Review(
+                List.of(decision()), Optional.of(new Comparison("v1", CHANGES)), OursEstimate.whatIf(folder, prod));
         return new Reviewed(both, Map.of("prod", review));
     }
 
