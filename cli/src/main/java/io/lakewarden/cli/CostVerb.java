@@ -257,6 +257,14 @@ final class CostVerb implements Callable<Integer> {
                         estimator.whatIf(estimate, inventory, loads)));
     }
 
+    /** A revision as it is, a folder without the way to it. */
+    private static String named(String place) {
+        Path folder = Path.of(place);
+        return Files.isDirectory(folder)
+                ? folder.toAbsolutePath().normalize().getFileName().toString()
+                : place;
+    }
+
     private ComparedCosts costs(CheckedPlatform checked, PriceBook prices, LocalDate on) {
         return new ComparedCosts(spec, console, on, 0, seed, checked, prices, prices);
     }

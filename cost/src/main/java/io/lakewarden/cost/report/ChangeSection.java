@@ -1,6 +1,7 @@
 package io.lakewarden.cost.report;
 
 import static j2html.TagCreator.figure;
+import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 
 import io.lakewarden.cost.money.Usd;
@@ -26,6 +27,7 @@ final class ChangeSection {
                         before.value().doubleValue(),
                         changes,
                         now.value().doubleValue()))),
+                p("Its axis begins near the changes, not at zero.").withClass("soft"),
                 table.html());
     }
 }

@@ -24,6 +24,7 @@ import org.jfree.chart.renderer.category.WaterfallBarRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.category.DefaultIntervalCategoryDataset;
@@ -100,7 +101,23 @@ final class Chart {
         axis.setMaximumCategoryLabelLines(3);
         CategoryPlot plot =
                 plot(data, axis, new WaterfallBarRenderer(whole, MORE, LESS, whole), PlotOrientation.VERTICAL);
+        plot.getRangeAxis().setRange(around(before, changes));
         return Svg.of(name, description, chart(plot, A_MONTH, false), 320);
+    }
+
+    /** All that the month was on the way, with a margin, so that small changes of a large month are seen. */
+    private static Range around(double before, List<Change> changes) {
+        double least = before;
+        double most = before;
+        double at = before;
+        for (Change change : changes) {
+            at += change.amount().value().doubleValue();
+            least = Math.min(least, at);
+            most = Math.max(most, at);
+        }
+
+        double margin = Math.max((most - least) / 4, 0.01);
+        return new Range(Math.max(0, least - margin), most + margin);
     }
 
     /** With that in its upper left corner. */

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -111,18 +112,22 @@ public final class EstimatePage {
     }
 
     private DomContent changes() {
+        List<EnvironmentEstimate> changed = estimate.environments().stream()
+                .filter(environment -> review(environment)
+                        .comparison()
+                        .filter(comparison -> !comparison.changes().isEmpty())
+                        .isPresent())
+                .toList();
         return iff(
-                reviews.values().stream().anyMatch(review -> review.comparison().isPresent()),
+                !changed.isEmpty(),
                 each(
                         h2("What changed"),
                         each(
-                                estimate.environments(),
-                                environment -> iff(
-                                        review(environment).comparison(),
-                                        comparison -> ChangeSection.of(
-                                                environment.environment(),
-                                                comparison,
-                                                environment.total().usual())))));
+                                changed,
+                                environment -> ChangeSection.of(
+                                        environment.environment(),
+                                        review(environment).comparison().orElseThrow(),
+                                        environment.total().usual()))));
     }
 
     private DomContent environments() {

@@ -185,7 +185,8 @@ class EstimatePageIT {
             assertThat(chart.getAriaRole()).isIn("img", "image");
             assertThat(chart.getAccessibleName()).isNotBlank();
         });
-        assertThat(browser().all("figure:has(+ details table), figure:has(+ .wide table)"))
+        assertThat(browser()
+                        .all("figure:has(+ details table), figure:has(+ .wide table), figure:has(+ p + .wide table)"))
                 .hasSize(9);
     }
 

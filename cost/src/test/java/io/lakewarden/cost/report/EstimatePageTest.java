@@ -79,7 +79,7 @@ class EstimatePageTest {
             assertThat(figure)
                     .startsWith("<svg")
                     .containsPattern(
-                            "</svg\\s*>\\s*</figure>(<details><summary>[^<]*</summary>)?<div class=\"wide\"><table");
+                            "</svg\\s*>\\s*</figure>(<p class=\"soft\">[^<]*</p>)?(<details><summary>[^<]*</summary>)?<div class=\"wide\"><table");
             assertThat(figure.substring(0, figure.indexOf('>'))).contains("role=\"img\"", "aria-label=\"");
         });
     }
