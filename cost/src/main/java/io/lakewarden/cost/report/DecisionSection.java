@@ -54,7 +54,7 @@ final class DecisionSection {
                 iff(decision.next(), run -> p("Or measure first: " + decision.basis() + ". One run on " + run.nodes()
                                 + " with "
                                 + Words.few(BigDecimal.valueOf(run.input().value())) + " GiB, about "
-                                + minutes(run.expected()) + " minutes, would take "
+                                + minutes(run.expected()) + " min, would take "
                                 + Words.percent(BigDecimal.valueOf(run.gain()))
                                 + " of the uncertainty of the run time.")
                         .withClass("warn")),

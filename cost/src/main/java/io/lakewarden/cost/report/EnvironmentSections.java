@@ -37,6 +37,7 @@ final class EnvironmentSections {
         return each(
                 sections.months(),
                 sections.parts(),
+                sections.pipelines(),
                 sections.tornado(),
                 iff(!whatIf.dials().isEmpty(), WhatIfSection.of(estimate.environment(), whatIf)),
                 sections.assumptions(),
@@ -79,6 +80,20 @@ final class EnvironmentSections {
         estimate.byZone().forEach(part -> ranges.with(lines("zone", part), part.cost()));
         estimate.byService().forEach(part -> ranges.with(lines("service", part), part.cost()));
         return below("What it consists of", ranges.html());
+    }
+
+    private DomContent pipelines() {
+        if (estimate.pipelines().isEmpty()) {
+            return each();
+        }
+
+        PageTable ranges = PageTable.ranges("A run and a terabyte with their ranges, USD", "pipeline");
+        estimate.pipelines().forEach(pipeline -> ranges.with(pipeline.pipeline() + ": a run", pipeline.run())
+                .with(pipeline.pipeline() + ": a TB that comes in", pipeline.terabyte()));
+        return below(
+                "What a run costs",
+                each(estimate.pipelines(), pipeline -> p(Sentence.runs(pipeline) + ".")),
+                ranges.html());
     }
 
     private Cell lines(String column, Part part) {

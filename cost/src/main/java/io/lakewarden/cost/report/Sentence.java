@@ -34,6 +34,14 @@ final class Sentence {
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
     }
 
+    /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */
+    static String runs(PipelineCost pipeline) {
+        return pipeline.pipeline() + ": " + pipeline.runs() + " runs and " + Words.few(pipeline.terabytes())
+                + " TB in the month; a run takes " + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost()
+                + " in 19 of 20 (" + pipeline.runtimeBasis() + "); a cluster that nothing ends costs "
+                + Words.cents(pipeline.neverEndedPerDay()) + " USD a day";
+    }
+
     /** What changed since last time. */
     static String change(Comparison comparison) {
         Usd change = comparison.change();

@@ -35,6 +35,13 @@ class EstimatePageTest {
         assertThat(prod.path("byZone")).isNotEmpty().allSatisfy(part -> assertPart("zone", part));
         assertThat(prod.path("byService")).isNotEmpty().allSatisfy(part -> assertPart("service", part));
         assertThat(prod.path("byPipeline")).isNotEmpty().allSatisfy(part -> assertPart("pipeline", part));
+        assertThat(prod.path("pipelines")).hasSize(1).allSatisfy(pipeline -> {
+            assertRow("billing: a run", pipeline.path("run"));
+            assertRow("billing: a TB that comes in", pipeline.path("terabyte"));
+            assertThat(page)
+                    .contains("; a cluster that nothing ends costs " + number(pipeline.path("neverEndedPerDay"))
+                            + " USD a day.");
+        });
         assertThat(prod.path("lines"))
                 .allSatisfy(line -> assertThat(page).contains(number(line.at("/cost/usual")) + "</td></tr>"));
         assertThat(prod.path("assumptions")).isNotEmpty().allSatisfy(input -> assertThat(page)
