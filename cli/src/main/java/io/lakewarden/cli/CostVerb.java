@@ -252,8 +252,8 @@ final class CostVerb implements Callable<Integer> {
                 estimate,
                 () -> new Review(
                         Decisions.of(checked.platform(), environment, loads, prices, on),
-                        base.map(place ->
-                                Compared.with(place, costs(checked, prices, on).withPlace(place, environment))),
+                        base.map(place -> Compared.with(
+                                named(place), costs(checked, prices, on).withPlace(place, environment))),
                         estimator.whatIf(estimate, inventory, loads)));
     }
 

@@ -201,7 +201,7 @@ class CostVerbTest {
                         "Recommended: ",
                         "The month of prod, compared with before",
                         "a month more than with before, at usual values.",
-                        "<th scope=\"row\">EC2, price</th>",
+                        "<th scope=\"row\">EC2, quantity</th>",
                         "<th scope=\"row\">now</th><td class=\"number\">" + usual + "</td>",
                         "<th scope=\"row\">the month</th><td>USD</td><td class=\"number\">" + usual + "</td>");
     }

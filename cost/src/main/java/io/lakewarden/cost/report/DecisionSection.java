@@ -51,7 +51,8 @@ final class DecisionSection {
                 "Which cluster for " + decision.pipeline() + " in " + environment,
                 p(question()).withClass("question"),
                 p(recommendation()),
-                iff(decision.next(), run -> p("Or measure first: " + decision.basis() + ". One run on " + run.nodes()
+                iff(decision.next(), run -> p("Or measure first: the run time is known from " + decision.basis()
+                                + ". One run on " + run.nodes()
                                 + " with "
                                 + Words.few(BigDecimal.valueOf(run.input().value())) + " GiB, about "
                                 + minutes(run.expected()) + " min, would take "

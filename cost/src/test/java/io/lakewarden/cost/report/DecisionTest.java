@@ -43,7 +43,7 @@ class DecisionTest {
                                 + " get another cluster, to end within 90 minutes in 99 % of its runs? Recommended: ")
                 .contains(", " + best.nodes(), "It is the cheapest that meets the target: ")
                 .contains(
-                        "Or measure first: no run of this job: 10 GB an hour and vCPU, 4 to 25 in nine of ten. One run on ");
+                        "Or measure first: the run time is known from no run of this job: 10 GB an hour and vCPU, 4 to 25 in nine of ten. One run on ");
     }
 
     @Test
