@@ -84,11 +84,15 @@ public final class Estimator {
     }
 
     /**
-     * The month again, at other values of the inputs that move it most.
+     * The month again, at other values of the inputs that move it most, and at other growths of the volumes.
      *
      * @param estimate of the same
      */
     public WhatIf whatIf(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
+        return Growth.of(loads, growing -> atInputs(estimate, inventory, growing));
+    }
+
+    private WhatIf atInputs(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
         Function<Draws, Context> last = last(estimate.region(), inventory, loads);
         Map<String, Input> inputs =
                 inputs(last).stream().collect(Collectors.toMap(Input::name, input -> input, (one, same) -> one));

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The month at other values of the inputs that move it most, each combination of them computed as the estimate itself is.
  *
- * @param dials the inputs, the one that moves most first; none if nothing moves it
+ * @param dials growth, if anything grows, then the inputs, the one that moves most first; none if nothing moves it
  * @param figures what is told at each combination
  */
 public record WhatIf(List<Dial> dials, List<Figure> figures) {
@@ -34,7 +34,7 @@ public record WhatIf(List<Dial> dials, List<Figure> figures) {
     /**
      * A value of an input.
      *
-     * @param name such as {@code P10}
+     * @param name such as {@code P10}; empty if it has none
      */
     public record Setting(String name, BigDecimal value) {}
 

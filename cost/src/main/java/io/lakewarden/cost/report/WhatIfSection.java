@@ -69,7 +69,8 @@ final class WhatIfSection {
     }
 
     private static String words(Dial dial, Setting setting) {
-        return Words.few(setting.value()) + " " + dial.unit() + " (" + setting.name() + ")";
+        return Words.few(setting.value()) + " " + dial.unit()
+                + (setting.name().isEmpty() ? "" : " (" + setting.name() + ")");
     }
 
     private static ObjectNode json(WhatIf whatIf) {

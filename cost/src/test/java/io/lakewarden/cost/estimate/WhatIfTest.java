@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.WhatIf.Dial;
 import io.lakewarden.cost.estimate.WhatIf.Figure;
 import io.lakewarden.cost.estimate.WhatIf.Setting;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.model.Workload;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,10 +99,49 @@ class WhatIfTest {
     }
 
     @Test
+    void eachGrowthCostsWhatTheEstimateOfThatGrowthCosts() {
+        EnvironmentEstimate defined = Ours.estimate(folder, Ours.asItIs(), growing("2"), 20);
+        WhatIf grown = new Estimator(Ours.BOOK, Ours.FIRST, 20, Ours.SEED)
+                .whatIf(defined, Ours.inventory(folder, Ours.asItIs()), List.of(Ours.load(growing("2"))));
+        List<BigDecimal> months = grown.figures().get(0).values();
+        int inputs = months.size() / 5;
+        int usual = inputs / 2;
+
+        assertThat(grown.dials()).hasSize(4).first().satisfies(dial -> {
+            assertThat(dial.name()).isEqualTo("growth");
+            assertThat(dial.settings())
+                    .containsExactly(
+                            new Setting("", new BigDecimal("0.0")),
+                            new Setting("", new BigDecimal("0.5")),
+                            new Setting("as defined", new BigDecimal("1.0")),
+                            new Setting("", new BigDecimal("1.5")),
+                            new Setting("", new BigDecimal("2.0")));
+        });
+        assertCents(months.get(grown.usual()), defined.total().usual());
+        for (int percent = 0; percent <= 4; percent++) {
+            EnvironmentEstimate other = Ours.usual(folder, Ours.asItIs(), growing(String.valueOf(percent)));
+
+            assertCents(months.get(percent * inputs + usual), other.total().usual());
+        }
+    }
+
+    @Test
     void withoutDrawsThereIsNothingToTurn() {
         EnvironmentEstimate sure = Ours.usual(folder, Ours.asItIs(), Ours.gibibytes(OursEstimate.GIBIBYTES));
 
         assertThat(OursEstimate.whatIf(folder, sure)).isEqualTo(WhatIf.none());
+    }
+
+    private static Workload growing(String percent) {
+        Workload still = Ours.gibibytes(OursEstimate.GIBIBYTES);
+        return new Workload(
+                still.volume(),
+                new BigDecimal(percent),
+                still.file(),
+                still.expansion(),
+                still.slaPercent(),
+                still.cached(),
+                still.calibration());
     }
 
     private static EnvironmentEstimate estimate() {
