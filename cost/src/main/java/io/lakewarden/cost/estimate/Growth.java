@@ -59,7 +59,7 @@ final class Growth {
         return new Dial(
                 "growth",
                 "Growth of all volumes, over what the definition says",
-                "times the defined growth",
+                "times",
                 factors.stream()
                         .map(factor -> new Setting(isDefined(factor) ? "as defined" : "", factor))
                         .toList(),
