@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -75,16 +77,38 @@ record ComparedCosts(
     }
 
     private EnvironmentDiff withRevision(String revision, Environment environment) {
-        NodeProgram.required();
-        BaseBlueprint base = BaseBlueprint.at(
-                console.dir(),
-                revision,
-                environment.name(),
-                on,
-                TablesFile.in(console.dir()).readFor(PlatformApp.defined(checked, on)));
-        return base.blueprint()
+        return base(revision, environment.name())
                 .map(blueprint -> EnvironmentDiff.between(before(blueprint), after(environment)))
                 .orElseGet(() -> EnvironmentDiff.added(after(environment)));
+    }
+
+    /** Those that were in an account at a revision and are not there any more. */
+    List<EnvironmentDiff> goneSince(String place) {
+        if (Files.isDirectory(Path.of(place))) {
+            return List.of();
+        }
+
+        return BaseDefinition.of(console.dir(), place).platform().environments().stream()
+                .map(Environment::name)
+                .filter(name -> checked.platform()
+                        .environment(name)
+                        .filter(known -> !known.isLocal())
+                        .isEmpty())
+                .flatMap(name -> base(place, name).stream())
+                .map(blueprint -> EnvironmentDiff.removed(before(blueprint)))
+                .toList();
+    }
+
+    /** What was deployed of an environment at a revision; empty where it was not there. */
+    private Optional<Blueprint> base(String revision, String environment) {
+        NodeProgram.required();
+        return BaseBlueprint.at(
+                        console.dir(),
+                        revision,
+                        environment,
+                        on,
+                        TablesFile.in(console.dir()).readFor(PlatformApp.defined(checked, on)))
+                .blueprint();
     }
 
     private Side before(Blueprint blueprint) {

@@ -15,6 +15,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -141,11 +142,16 @@ final class CostDiffVerb implements Callable<Integer> {
         List<Environment> wanted = CostVerb.wanted(checked.platform(), environments).stream()
                 .filter(environment -> !Optional.of(environment.name()).equals(base.environment))
                 .toList();
+        Stream<EnvironmentDiff> gone = environments.isEmpty()
+                ? base.place.stream().flatMap(place -> costs.goneSince(place).stream())
+                : Stream.empty();
         return new CostDiff(
                 name(),
                 then.lock(),
                 now.lock(),
-                wanted.stream().map(environment -> diff(costs, environment)).toList());
+                Stream.concat(wanted.stream().map(environment -> diff(costs, environment)), gone)
+                        .sorted(Comparator.comparing(EnvironmentDiff::environment))
+                        .toList());
     }
 
     private EnvironmentDiff diff(ComparedCosts costs, Environment environment) {

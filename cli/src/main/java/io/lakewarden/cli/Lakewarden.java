@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             PlanVerb.class,
             EnvVerb.class,
             HistoryVerb.class,
+            RunbookVerb.class,
             SampleVerb.class,
             CostVerb.class,
             BenchVerb.class,

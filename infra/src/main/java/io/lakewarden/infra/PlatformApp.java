@@ -126,8 +126,8 @@ public final class PlatformApp {
         OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
         SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (!security.isEmpty()) {
-            Enforcement enforcement =
-                    new Enforcement(blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
+            Enforcement enforcement = new Enforcement(
+                    blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
             ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
             compute.addStackDependency(operations);
             if (!placed.isEmpty()) {

@@ -10,6 +10,7 @@ import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -54,15 +55,29 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     static final Sample THROWN_AWAY = of("minimal", "try");
 
     static Sample of(String definition, String environment) {
-        Path folder = Path.of("target", "assemblies", definition + "-" + environment);
-        Blueprint blueprint = blueprint(definition, environment);
+        return of(definition + "-" + environment, blueprint(definition, environment));
+    }
+
+    /** One that a test makes for itself. */
+    static Sample of(String name, Blueprint blueprint) {
+        Path folder = Path.of("target", "assemblies", name);
         PlatformApp.synthesize(blueprint, folder);
-        String prefix = blueprint.checked().platform().name() + "-" + environment + "-";
-        return new Sample(definition + "-" + environment, templates(folder, prefix));
+        String prefix = blueprint.checked().platform().name() + "-"
+                + blueprint.environment().name() + "-";
+        return new Sample(name, templates(folder, prefix));
     }
 
     static Blueprint blueprint(String definition, String environment) {
-        Checked checked = Checker.check(DefinitionReader.read(Path.of("src", "test", "resources", definition)));
+        return blueprint(Path.of("src", "test", "resources", definition), environment);
+    }
+
+    /** Of the definition in a folder. */
+    static Blueprint blueprint(Path definition, String environment) {
+        return blueprint(DefinitionReader.read(definition), environment);
+    }
+
+    static Blueprint blueprint(Reading definition, String environment) {
+        Checked checked = Checker.check(definition);
         CheckedPlatform platform = checked.platform()
                 .orElseThrow(() -> new IllegalStateException(checked.findings().toString()));
         Environment deployed = platform.platform().environment(environment).orElseThrow();

@@ -58,7 +58,7 @@ public record DiffTable(String title, List<String> header, List<List<String>> ro
                 Signed.cents(before),
                 Signed.cents(after),
                 Signed.change(after.minus(before)),
-                Signed.percent(before, after).orElse(""));
+                after.equals(before) ? "" : Signed.percent(before, after).orElse(""));
     }
 
     private static DiffTable causes(EnvironmentDiff diff) {

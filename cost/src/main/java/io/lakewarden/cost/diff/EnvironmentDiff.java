@@ -63,6 +63,12 @@ public record EnvironmentDiff(
         return between(nothing(now), now, RunHours.NONE);
     }
 
+    /** Of one that is not there any more. */
+    public static EnvironmentDiff removed(Side before) {
+        EnvironmentEstimate old = before.estimate();
+        return between(old, nothing(old), RunHours.NONE);
+    }
+
     /**
      * How long runs would take if they carried what the other side's do, by path.
      *
@@ -80,7 +86,8 @@ public record EnvironmentDiff(
     }
 
     private static EnvironmentDiff between(EnvironmentEstimate old, EnvironmentEstimate now, RunHours hours) {
-        LineMatch match = LineMatch.of(old.lines(), now.lines());
+        Places places = Places.of(old.environment(), now.environment());
+        LineMatch match = LineMatch.of(old.lines(), now.lines(), places);
         List<LineChange> changes = new ArrayList<>();
         match.removed().forEach(line -> changes.add(LineChange.removed(line)));
         match.added().forEach(line -> changes.add(LineChange.added(line)));
@@ -97,7 +104,7 @@ public record EnvironmentDiff(
                 changes.stream().sorted(LineChange.ORDER).toList(),
                 match.pairs().size() - different.size(),
                 InputChange.between(old.assumptions(), now.assumptions()),
-                Opening.between(old.coverage(), now.coverage()),
+                Opening.between(old.coverage(), now.coverage(), places),
                 withoutPrice(old.coverage(), now.coverage()));
     }
 
@@ -131,12 +138,12 @@ public record EnvironmentDiff(
                         pair.after().cost().usual().minus(pair.before().cost().usual())));
     }
 
-    private static EnvironmentEstimate nothing(EnvironmentEstimate now) {
+    private static EnvironmentEstimate nothing(EnvironmentEstimate something) {
         CostRange none = new CostRange(Usd.ZERO, Usd.ZERO, Usd.ZERO, Usd.ZERO);
         return new EnvironmentEstimate(
-                now.environment(),
-                now.region(),
-                now.month(),
+                something.environment(),
+                something.region(),
+                something.month(),
                 none,
                 none,
                 none,

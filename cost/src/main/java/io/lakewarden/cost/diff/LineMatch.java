@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -22,23 +23,28 @@ record LineMatch(List<Pair> pairs, List<Line> removed, List<Line> added) {
 
     record Pair(Line before, Line after) {}
 
-    static LineMatch of(List<Line> before, List<Line> after) {
+    /**
+     * Matches them.
+     *
+     * @param places their paths, so that they can be compared
+     */
+    static LineMatch of(List<Line> before, List<Line> after, Places places) {
         List<Pair> pairs = new ArrayList<>();
-        Map<String, List<Line>> removed = byName(before, LineMatch::exactly);
-        Map<String, List<Line>> added = byName(after, LineMatch::exactly);
+        Map<String, List<Line>> removed = byName(before, line -> exactly(line, places.before()));
+        Map<String, List<Line>> added = byName(after, line -> exactly(line, places.after()));
         removed.forEach((name, lines) -> {
             List<Line> others = added.getOrDefault(name, new ArrayList<>());
             while (!lines.isEmpty() && !others.isEmpty()) {
                 pairs.add(new Pair(lines.remove(0), others.remove(0)));
             }
         });
-        return new LineMatch(pairs, flat(removed), flat(added)).withResized();
+        return new LineMatch(pairs, flat(removed), flat(added)).withResized(places);
     }
 
-    private LineMatch withResized() {
+    private LineMatch withResized(Places places) {
         List<Pair> all = new ArrayList<>(pairs);
-        Map<String, List<Line>> gone = byName(removed, LineMatch::butForItsType);
-        Map<String, List<Line>> come = byName(added, LineMatch::butForItsType);
+        Map<String, List<Line>> gone = byName(removed, line -> butForItsType(line, places.before()));
+        Map<String, List<Line>> come = byName(added, line -> butForItsType(line, places.after()));
         gone.forEach((name, lines) -> {
             List<Line> others = come.getOrDefault(name, new ArrayList<>());
             if (lines.size() == 1 && others.size() == 1) {
@@ -48,18 +54,18 @@ record LineMatch(List<Pair> pairs, List<Line> removed, List<Line> added) {
         return new LineMatch(all, flat(gone), flat(come));
     }
 
-    private static String exactly(Line line) {
+    private static String exactly(Line line, UnaryOperator<String> place) {
         return String.join(
                 "\n",
-                line.path(),
+                place.apply(line.path()),
                 line.what(),
                 line.key().toString(),
                 line.pipeline().orElse(""),
                 line.zone().orElse(""));
     }
 
-    private static String butForItsType(Line line) {
-        return INSTANCE_TYPE.matcher(exactly(line)).replaceAll("*");
+    private static String butForItsType(Line line, UnaryOperator<String> place) {
+        return INSTANCE_TYPE.matcher(exactly(line, place)).replaceAll("*");
     }
 
     private static Map<String, List<Line>> byName(List<Line> lines, Function<Line, String> name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A resource that one of the estimates has something about that it cannot price: its cost may have changed by what no line
@@ -19,9 +20,9 @@ import java.util.TreeSet;
  * @param reason what is not known, now or before
  */
 public record Opening(String path, String type, Optional<Verdict> before, Optional<Verdict> after, String reason) {
-    static List<Opening> between(Coverage before, Coverage after) {
-        Map<String, Resource> old = EnvironmentDiff.byName(before.resources(), Opening::name);
-        Map<String, Resource> now = EnvironmentDiff.byName(after.resources(), Opening::name);
+    static List<Opening> between(Coverage before, Coverage after, Places places) {
+        Map<String, Resource> old = EnvironmentDiff.byName(before.resources(), one -> name(one, places.before()));
+        Map<String, Resource> now = EnvironmentDiff.byName(after.resources(), one -> name(one, places.after()));
         TreeSet<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         return names.stream()
@@ -45,7 +46,7 @@ public record Opening(String path, String type, Optional<Verdict> before, Option
                 .isPresent();
     }
 
-    private static String name(Resource resource) {
-        return resource.path() + "\n" + resource.type();
+    private static String name(Resource resource, UnaryOperator<String> place) {
+        return place.apply(resource.path()) + "\n" + resource.type();
     }
 }

@@ -61,7 +61,7 @@ public final class CostGuardStack extends PlatformStack {
                 .monitorType("CUSTOM")
                 .monitorSpecification(tags.toString())
                 .build()
-                .getAttrMonitorArn();
+                .getRef();
     }
 
     private static List<TextNode> texts(List<String> values) {
