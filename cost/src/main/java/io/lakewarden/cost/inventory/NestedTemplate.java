@@ -29,11 +29,25 @@ final class NestedTemplate {
         return files;
     }
 
-    /** As the CDK notes it; else the last part of the address. */
+    /** As the CDK notes it; else the path, or the last part of the address. */
     private static Optional<String> name(JsonNode resource) {
         String asset = resource.path("Metadata").path("aws:asset:path").asText();
-        String address = resource.path("Properties").path("TemplateURL").asText();
-        String name = asset.isEmpty() ? address.substring(address.lastIndexOf('/') + 1) : asset;
+        String address = address(resource.path("Properties").path("TemplateURL"));
+        boolean isPath = !address.contains("://") && !address.contains("${");
+        String name = !asset.isEmpty()
+                ? asset
+                : isPath ? address.replaceFirst("^\\./", "") : address.substring(address.lastIndexOf('/') + 1);
         return Optional.of(name).filter(text -> !text.isEmpty());
+    }
+
+    /** Of an address that functions put together, what stands at its end as it is. */
+    private static String address(JsonNode url) {
+        JsonNode substituted = url.path("Fn::Sub");
+        JsonNode joined = url.path("Fn::Join").path(1);
+        if (!substituted.isMissingNode()) {
+            return substituted.isArray() ? substituted.path(0).asText() : substituted.asText();
+        }
+
+        return joined.isArray() ? "${}/" + joined.path(joined.size() - 1).asText() : url.asText();
     }
 }
