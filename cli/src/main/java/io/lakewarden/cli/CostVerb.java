@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
             "Reads the templates that synth writes, or any others; needs no account and no network."
         },
-        subcommands = {CostSizeVerb.class, CostRefreshVerb.class, CostBookVerb.class})
+        subcommands = {CostSizeVerb.class, CostBacktestVerb.class, CostRefreshVerb.class, CostBookVerb.class})
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
     private static final String USUAL_REGION = "us-east-1";
@@ -98,6 +98,12 @@ final class CostVerb implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
     private long seed = 1;
+
+    @Option(
+            names = "--max-price-age",
+            paramLabel = "DAYS",
+            description = "Warn of a price book that is older on the day of --on (default: 180).")
+    private int mostPriceAge = 180;
 
     @Option(
             names = "--max-unsupported",
@@ -164,7 +170,9 @@ final class CostVerb implements Callable<Integer> {
     private Estimate estimate() {
         PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
         LocalDate on = onDay.day(console);
-        Estimator estimator = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator estimator =
+                prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
         return new Estimate(
                 prices.lock(),
                 draws,
@@ -187,8 +195,9 @@ final class CostVerb implements Callable<Integer> {
     private List<EnvironmentEstimate> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
         CheckedPlatform checked = DefinitionCheck.required(console);
         return wanted(checked.platform()).stream()
-                .map(environment -> estimator.of(
-                        environment.name(),
+                .map(environment -> Recalibrated.by(console.dir(), environment.name(), estimator)
+                        .of(
+                                environment.name(),
                         environment.home() instanceof Aws aws ? aws.region() : "",
                         Inventory.read(
                                 Synthesized.folder(

@@ -87,7 +87,7 @@ final class Assembly {
                 entries.add(new Entry(
                         properties.path("stackName").asText(name),
                         file,
-                        template(file),
+                        read(file),
                         isKnown ? known(environment.group(1)) : Optional.empty(),
                         isKnown ? known(environment.group(2)) : Optional.empty()));
             } else if (artifact.path("type").asText().equals("cdk:cloud-assembly")) {

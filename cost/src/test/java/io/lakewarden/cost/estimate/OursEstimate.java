@@ -8,7 +8,11 @@ public final class OursEstimate {
     private OursEstimate() {}
 
     public static Estimate of(Path folder) {
-        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(512), 100);
-        return new Estimate(Ours.BOOK.lock(), 100, Ours.SEED, List.of(prod));
+        return of(folder, 100);
+    }
+
+    public static Estimate of(Path folder, int draws) {
+        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(512), draws);
+        return new Estimate(Ours.BOOK.lock(), draws, Ours.SEED, List.of(prod));
     }
 }
