@@ -70,7 +70,7 @@ final class CostBacktestVerb implements Callable<Integer> {
     @Mixin
     private AwsEnvironment where;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Bill bill = new Bill();
 
     @Option(
@@ -91,7 +91,7 @@ final class CostBacktestVerb implements Callable<Integer> {
     @Option(names = "--all", description = "Print every line.")
     private boolean all;
 
-    /** One of these. */
+    /** At most one of these. */
     private static final class Bill {
         @Option(
                 names = "--cur",
@@ -110,7 +110,9 @@ final class CostBacktestVerb implements Callable<Integer> {
         }
 
         Path file() {
-            return cur.or(() -> focus).orElseThrow();
+            return cur.or(() -> focus)
+                    .orElseThrow(() -> CommandFailed.usage("Cannot hold the estimate against a bill: none is named;"
+                            + " give it with --cur FILE or --focus FILE"));
         }
     }
 
@@ -128,35 +130,36 @@ final class CostBacktestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path file = bill.file();
         try {
             CheckedPlatform checked = DefinitionCheck.required(console);
             Environment environment = where.of(checked.platform());
-            report(environment.name(), backtest(checked, environment));
+            report(environment.name(), backtest(checked, environment, file));
             return ExitCode.OK.code();
         } catch (Unreadable | MissingPrice e) {
             throw CommandFailed.because(String.valueOf(e.getMessage()));
         }
     }
 
-    private Backtest backtest(CheckedPlatform checked, Environment environment) {
+    private Backtest backtest(CheckedPlatform checked, Environment environment, Path file) {
         Aws home = (Aws) environment.home();
         LocalDate on = onDay.day(console);
         PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
         Inventory inventory = Inventory.read(
-                Synthesized.folder(
-                        console.dir(), console::progress, environment.name(), name -> synthesize(name, on)),
+                Synthesized.folder(console.dir(), console::progress, environment.name(), name -> synthesize(name, on)),
                 Map.of());
-        Subject subject = new Subject(
-                environment, home.region(), inventory, Loads.of(checked, environment, prices), prices);
+        Subject subject =
+                new Subject(environment, home.region(), inventory, Loads.of(checked, environment, prices), prices);
         Bills bills = bills(
+                file,
                 Bills.Owner.of(environment.name(), home.account(), inventory),
                 subject.lines(subject.estimator(YearMonth.from(on)), 0));
         YearMonth billed = YearMonth.from(bills.from());
         YearMonth first = since.orElse(billed);
         long month = ChronoUnit.MONTHS.between(first, billed);
         if (month < 0 || month > MOST_MONTHS) {
-            throw CommandFailed.usage("Invalid --since: got " + first + ", expected a month up to that of the bill, "
-                    + billed);
+            throw CommandFailed.usage(
+                    "Invalid --since: got " + first + ", expected a month up to that of the bill, " + billed);
         }
 
         Estimator bare = subject.estimator(first);
@@ -166,11 +169,11 @@ final class CostBacktestVerb implements Callable<Integer> {
                 subject.lines(bare, (int) month));
     }
 
-    private Bills bills(Bills.Owner owner, List<Line> lines) {
+    private Bills bills(Path file, Bills.Owner owner, List<Line> lines) {
         try {
-            return Bills.read(bill.form(), bill.file(), owner, lines);
+            return Bills.read(bill.form(), file, owner, lines);
         } catch (IllegalArgumentException e) {
-            throw CommandFailed.because("Cannot hold the estimate against " + bill.file() + ": " + e.getMessage());
+            throw CommandFailed.because("Cannot hold the estimate against " + file + ": " + e.getMessage());
         }
     }
 
@@ -179,7 +182,13 @@ final class CostBacktestVerb implements Callable<Integer> {
         command.setOut(spec.commandLine().getErr());
         command.setErr(spec.commandLine().getErr());
         return command.execute(
-                "synth", "--env", environment, "--on", on.toString(), "--dir", console.dir().toString());
+                "synth",
+                "--env",
+                environment,
+                "--on",
+                on.toString(),
+                "--dir",
+                console.dir().toString());
     }
 
     private void report(String environment, Backtest backtest) {

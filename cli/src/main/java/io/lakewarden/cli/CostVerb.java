@@ -198,15 +198,15 @@ final class CostVerb implements Callable<Integer> {
                 .map(environment -> Recalibrated.by(console.dir(), environment.name(), estimator)
                         .of(
                                 environment.name(),
-                        environment.home() instanceof Aws aws ? aws.region() : "",
-                        Inventory.read(
-                                Synthesized.folder(
-                                        console.dir(),
-                                        console::progress,
-                                        environment.name(),
-                                        name -> synthesize(name, on)),
-                                parameters),
-                        Loads.of(checked, environment, prices)))
+                                environment.home() instanceof Aws aws ? aws.region() : "",
+                                Inventory.read(
+                                        Synthesized.folder(
+                                                console.dir(),
+                                                console::progress,
+                                                environment.name(),
+                                                name -> synthesize(name, on)),
+                                        parameters),
+                                Loads.of(checked, environment, prices)))
                 .toList();
     }
 

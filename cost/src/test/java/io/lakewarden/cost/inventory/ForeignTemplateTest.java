@@ -7,12 +7,15 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.price.PriceBook;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Templates in YAML, of a project that has nothing to do with this one. */
 class ForeignTemplateTest {
@@ -81,6 +84,39 @@ class ForeignTemplateTest {
         assertThat(estimate.lines())
                 .filteredOn(line -> line.what().equals("gateway"))
                 .hasSize(2);
+    }
+
+    @Test
+    void findsANestedStackThatTheCdkUploadsUnderAHashAndTakesAStackWithoutResources(@TempDir Path folder)
+            throws IOException {
+        write(
+                folder,
+                "manifest.json",
+                """
+                {"artifacts": {
+                  "App": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/eu-west-1",
+                    "properties": {"templateFile": "App.template.json"}},
+                  "Empty": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/eu-west-1",
+                    "properties": {"templateFile": "Empty.template.json"}}}}
+                """);
+        write(folder, "Empty.template.json", "{\"Parameters\": {}}");
+        write(
+                folder,
+                "App.template.json",
+                """
+                {"Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL":
+                  {"Fn::Join": ["", ["https://s3.eu-west-1.", {"Ref": "AWS::URLSuffix"}, "/assets/0a1b2c.json"]]}}}}}
+                """);
+        write(folder, "App.assets.json", "{\"files\": {\"0a1b2c\": {\"source\": {\"path\": \"Part.nested.json\"}}}}");
+        write(folder, "Part.nested.json", "{\"Resources\": {\"Topic\": {\"Type\": \"AWS::SNS::Topic\"}}}");
+
+        assertThat(Inventory.read(folder, Map.of()).resources())
+                .extracting(Resource::id)
+                .containsExactly("App/Part", "App/Part/Topic");
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
     }
 
     private static Resource resource(Inventory inventory, String logicalId) {
