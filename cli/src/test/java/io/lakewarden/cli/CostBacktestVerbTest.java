@@ -32,7 +32,8 @@ class CostBacktestVerbTest {
                 .containsExactly(
                         "lakewarden: Cannot hold the estimate against a bill: none is named; give it with --cur FILE or"
                                 + " --focus FILE",
-                        "lakewarden: --cur=FILE, --focus=FILE are mutually exclusive (specify only one)");
+                        "lakewarden: --cur=FILE, --focus=FILE are mutually exclusive (specify only one)",
+                        "Try 'lakewarden cost backtest --help'");
     }
 
     @Test
