@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             CostDiffVerb.class,
             CostBudgetVerb.class,
             CostSizeVerb.class,
+            CostBacktestVerb.class,
             CostRefreshVerb.class,
             CostBookVerb.class
         })
@@ -108,6 +109,12 @@ final class CostVerb implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
     private long seed = 1;
+
+    @Option(
+            names = "--max-price-age",
+            paramLabel = "DAYS",
+            description = "Warn of a price book that is older on the day of --on (default: 180).")
+    private int mostPriceAge = 180;
 
     @Option(
             names = "--max-unsupported",
@@ -209,7 +216,9 @@ final class CostVerb implements Callable<Integer> {
 
     private List<Priced> priced(PriceBook prices) {
         LocalDate on = onDay.day(console);
-        Estimator estimator = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator estimator =
+                prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
         return template.map(place -> List.of(ofTemplate(estimator, place)))
                 .orElseGet(() -> ofDefinition(estimator, prices, on));
     }
@@ -232,7 +241,12 @@ final class CostVerb implements Callable<Integer> {
     private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
         CheckedPlatform checked = DefinitionCheck.required(console);
         return wanted(checked.platform(), environments).stream()
-                .map(environment -> ofEnvironment(estimator, checked, environment, prices, on))
+                .map(environment -> ofEnvironment(
+                        Recalibrated.by(console.dir(), environment.name(), estimator),
+                        checked,
+                        environment,
+                        prices,
+                        on))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -204,6 +205,75 @@ class CostVerbTest {
                         "<th scope=\"row\">EC2, quantity</th>",
                         "<th scope=\"row\">now</th><td class=\"number\">" + usual + "</td>",
                         "<th scope=\"row\">the month</th><td>USD</td><td class=\"number\">" + usual + "</td>");
+    }
+
+    @Test
+    void theNextReportIsCorrectedByTheBillAndSaysSo() throws IOException {
+        synthesizeProd();
+        Path bill = folder.resolve("bill.csv");
+        String dir = folder.toString();
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--draws",
+                        "0",
+                        "--on",
+                        "2026-11-24",
+                        "--focus",
+                        bill.toString()))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("Recalibrated");
+        String estimated = Files.readString(bill);
+        Files.writeString(bill, estimated.replace(",Usage,", ",Tax,").replaceFirst(",Tax,", ",Usage,"));
+
+        out = new StringWriter();
+        assertThat(cost("backtest", "--env", "prod", "--dir", dir, "--focus", bill.toString(), "--since", "2026-12"))
+                .isZero();
+        assertThat(out.toString()).startsWith("prod, 2027-11-01 to 2027-11-30: estimated ");
+        assertThat(folder.resolve("platform/backtests")).doesNotExist();
+
+        Files.writeString(bill, estimated);
+        assertThat(cost(
+                        "backtest",
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--focus",
+                        bill.toString(),
+                        "--since",
+                        "2026-12",
+                        "--write"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("off by 0.0 % in total, by 0.0 % line by line")
+                .contains(
+                        "Written: platform/backtests/prod.json, with which cost corrects what it says of prod; commit it");
+
+        Files.setLastModifiedTime(
+                folder.resolve("cdk.out/prod/manifest.json"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        out = new StringWriter();
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--draws",
+                        "0",
+                        "--on",
+                        "2026-11-24",
+                        "--json",
+                        "--max-price-age",
+                        "30"))
+                .isZero();
+        assertThat(Json.read(out.toString()).at("/environments/0/notes"))
+                .extracting(JsonNode::asText)
+                .anyMatch(note -> note.startsWith("Recalibrated by the bill of 2027-11-01 to 2027-11-30, for which the"
+                        + " estimate was off by 0.0 % in total and by 0.0 % line by line; "))
+                .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 30 that"
+                        + " --max-price-age allows; fetch newer prices with cost refresh");
     }
 
     /** As synth leaves it: newer than the definition. */

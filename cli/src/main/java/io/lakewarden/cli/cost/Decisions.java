@@ -28,7 +28,7 @@ public final class Decisions {
     public static final Duration USUAL_START = Duration.ofMinutes(12);
 
     /** How large a cluster may be, if nobody says otherwise. */
-    public static final Requirement.Limits USUAL_LIMITS = new Requirement.Limits(100, 2000);
+    public static final Requirement.Limits USUAL_LIMITS = new Requirement.Limits(100, 4000);
 
     private static final double EVERY_OTHER = 0.5;
 
@@ -68,6 +68,7 @@ public final class Decisions {
                 load,
                 Optional.of(new SlaRule.Probability(Math.min(target, EVERY_OTHER))),
                 USUAL_START,
+                0,
                 USUAL_LIMITS,
                 book,
                 on);
@@ -80,7 +81,8 @@ public final class Decisions {
                 cluster,
                 requirement,
                 calibration,
-                book));
+                book,
+                0));
         return new Decision(
                 load.pipeline(),
                 requirement.sla(),

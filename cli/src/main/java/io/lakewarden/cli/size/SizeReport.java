@@ -50,11 +50,12 @@ public final class SizeReport {
     private String headline() {
         Sizing.Question question = sizing.question();
         return text(
-                "%s in %s, %s: %s GiB a run (%s to %s in eight of ten), published within %d minutes %s",
+                "%s in %s, %s: %s GiB a run%s (%s to %s in eight of ten), published within %d minutes %s",
                 question.pipeline().name(),
                 question.environment().name(),
                 question.region(),
                 rough(requirement.usual().value()),
+                question.afterMonths() == 0 ? "" : " after " + question.afterMonths() + " months of growth",
                 rough(requirement.little().value()),
                 rough(requirement.much().value()),
                 requirement.sla().toMinutes(),
@@ -77,9 +78,9 @@ public final class SizeReport {
 
     private String time() {
         return text(
-                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
+                "The jobs may take %.0f minutes: a cluster usually starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
                 minutes(sizing.plan().usable()),
-                minutes(requirement.overhead().start()),
+                minutes(requirement.overhead().start().usual()),
                 requirement.overhead().stages());
     }
 

@@ -11,6 +11,7 @@ import io.lakewarden.cost.estimate.resource.Runs;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.recalibration.Recalibration;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.YearMonth;
@@ -33,6 +34,8 @@ public final class Estimator {
     private final YearMonth first;
     private final int count;
     private final long seed;
+    private final Optional<Recalibration> recalibration;
+    private final List<String> notes;
 
     /**
      * @param first month of the ramp
@@ -40,10 +43,52 @@ public final class Estimator {
      * @param seed of the draws
      */
     public Estimator(PriceBook book, YearMonth first, int count, long seed) {
+        this(book, first, count, seed, Optional.empty(), List.of());
+    }
+
+    private Estimator(
+            PriceBook book,
+            YearMonth first,
+            int count,
+            long seed,
+            Optional<Recalibration> recalibration,
+            List<String> notes) {
         this.book = book;
         this.first = first;
         this.count = count;
         this.seed = seed;
+        this.recalibration = recalibration;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** The same with quantities multiplied by what a bill said of them. */
+    public Estimator recalibrated(Recalibration by) {
+        return new Estimator(book, first, count, seed, Optional.of(by), notes).noting(by.sentence());
+    }
+
+    /** The same with something more for every reader to be told. */
+    public Estimator noting(String note) {
+        return new Estimator(
+                book,
+                first,
+                count,
+                seed,
+                recalibration,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
+    /**
+     * The usual lines of one month.
+     *
+     * @param month from 0, the first of the ramp
+     */
+    public List<Line> lines(String environment, String region, Inventory inventory, List<Load> loads, int month) {
+        Draws draws = new Draws(List.of(), 0, seed);
+        Runs runs = Runs.of(inventory, first, Math.max(MONTHS, month + 1));
+        Context context = new Context(book, region, inventory, loads, runs, new Calendar(first, month), draws);
+        return Bill.of(context, Examination.of(context, recalibration).drafts()).stream()
+                .map(item -> line(environment, item))
+                .toList();
     }
 
     /**
@@ -59,7 +104,7 @@ public final class Estimator {
         List<Input> inputs = count == 0 ? List.of() : inputs(last);
         Draws draws = new Draws(inputs, count, seed);
         Context context = last.apply(draws);
-        Examination examination = Examination.of(context);
+        Examination examination = Examination.of(context, recalibration);
         List<Item> items = Bill.of(context, examination.drafts());
         Sum total = sum(draws, items);
         return new EnvironmentEstimate(
@@ -80,7 +125,7 @@ public final class Estimator {
                 assumptions(draws, inputs, total),
                 examination.coverage(),
                 unverified(items, total.usual()),
-                List.copyOf(inventory.notes()));
+                Stream.concat(inventory.notes().stream(), notes.stream()).toList());
     }
 
     /**
@@ -112,7 +157,7 @@ public final class Estimator {
 
     private List<Input> inputs(Function<Draws, Context> month) {
         Draws seen = new Draws(List.of(), 0, seed);
-        Bill.of(month.apply(seen), Examination.of(month.apply(seen)).drafts());
+        Bill.of(month.apply(seen), Examination.of(month.apply(seen), recalibration).drafts());
         return seen.asked();
     }
 
@@ -120,7 +165,8 @@ public final class Estimator {
         List<MonthCost> ramp = new ArrayList<>();
         for (int month = 0; month < MONTHS; month++) {
             Context context = last.in(month);
-            List<Item> items = Bill.of(context, Examination.of(context).drafts());
+            List<Item> items =
+                    Bill.of(context, Examination.of(context, recalibration).drafts());
             ramp.add(new MonthCost(
                     context.calendar().month(),
                     sum(context.draws(), items).range(count),

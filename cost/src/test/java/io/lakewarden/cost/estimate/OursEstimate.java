@@ -11,8 +11,12 @@ public final class OursEstimate {
     private OursEstimate() {}
 
     public static Estimate of(Path folder) {
-        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(GIBIBYTES), DRAWS);
-        return new Estimate(Ours.BOOK.lock(), DRAWS, Ours.SEED, List.of(prod));
+        return of(folder, DRAWS);
+    }
+
+    public static Estimate of(Path folder, int draws) {
+        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(GIBIBYTES), draws);
+        return new Estimate(Ours.BOOK.lock(), draws, Ours.SEED, List.of(prod));
     }
 
     /** Its month at other inputs. */

@@ -5,7 +5,7 @@ import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.OursEstimate;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Offers;
-import io.lakewarden.cost.plan.Overhead;
+import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
 import io.lakewarden.cost.plan.PurchasePlan;
