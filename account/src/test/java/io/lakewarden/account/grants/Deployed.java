@@ -1,0 +1,126 @@
+package io.lakewarden.account.grants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.standin.AwsStandIn;
+import io.lakewarden.account.standin.LakeStandIn;
+import io.lakewarden.account.standin.TemplateDeployment;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.Checked;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.security.iam.account.GovernedPath;
+import io.lakewarden.security.iam.compile.IamCompiler;
+import io.lakewarden.security.iam.compile.IamSettings;
+import io.lakewarden.security.lakeformation.LakeFormation;
+import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import io.lakewarden.security.lakeformation.LakeFormationExport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A definition and a stand-in's account to which its templates were deployed. */
+final class Deployed implements AutoCloseable {
+    static final String OPERATOR = "arn:aws:iam::" + AwsStandIn.ACCOUNT + ":role/operator";
+    static final LocalDate ON = LocalDate.of(2026, 1, 31);
+
+    private static final Path INFRA = Path.of("..", "infra", "src", "test", "resources");
+
+    final AwsStandIn server = new AwsStandIn();
+    final LakeStandIn lake = new LakeStandIn(server);
+    final CheckedPlatform checked;
+    final Environment environment;
+
+    private Deployed(Path folder) {
+        Checked read = Checker.check(DefinitionReader.read(folder));
+        checked = read.platform()
+                .orElseThrow(() -> new IllegalStateException(read.findings().toString()));
+        environment = checked.platform().environment("prod").orElseThrow();
+        ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
+    }
+
+    /** From the synthesized templates that infra's tests hold the app to. */
+    static Deployed comprehensive() {
+        Deployed deployed = new Deployed(INFRA.resolve("comprehensive"));
+        TemplateDeployment deployment = new TemplateDeployment(deployed.lake, "eu-west-1");
+        for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
+            deployment.deploy(read(INFRA.resolve("golden/comprehensive-prod").resolve(stack + ".json"))
+                    .path("Resources"));
+        }
+
+        return deployed;
+    }
+
+    /** From the resources that templates are made of, with tables that are just there. */
+    static Deployed tagged() {
+        Deployed deployed = new Deployed(Path.of("src", "test", "resources", "tagged"));
+        deployed.checked
+                .platform()
+                .datasets()
+                .forEach(dataset -> deployed.lake.table(
+                        dataset.id().zone(), dataset.id().name(), "", AwsStandIn.JSON.createArrayNode()));
+        LakeFormation compiled = deployed.compiled(ON);
+        GovernedPath path = deployed.path(ON);
+        String resources = LakeFormationExport.files(compiled)
+                .get("resources.json")
+                .replace("${DeploymentRoleArn}", path.deployment().toString())
+                .replace("${RegistrationRoleArn}", path.registration().toString());
+        new TemplateDeployment(deployed.lake, "eu-west-1").deploy(parsed(resources));
+        return deployed;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return AwsStandIn.JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return AwsStandIn.JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    LakeFormation compiled(LocalDate on) {
+        return LakeFormationCompiler.compile(checked, environment, on);
+    }
+
+    GovernedPath path(LocalDate on) {
+        return IamCompiler.compile(checked, environment, on, IamSettings.of(checked.platform(), environment))
+                .path();
+    }
+
+    DesiredState desired(LocalDate on) {
+        return DesiredState.of(checked.platform(), environment, compiled(on), path(on), List.of(OPERATOR));
+    }
+
+    AwsSession session() {
+        return AwsSession.open(environment, server.connection());
+    }
+
+    Drift drift() {
+        return drift(ON, new TreeMap<>());
+    }
+
+    Drift drift(LocalDate on, SortedMap<LocalDate, DesiredState> earlier) {
+        DesiredState desired = desired(on);
+        try (AwsSession session = session()) {
+            return Drift.between(desired, earlier, AccountReader.read(session, desired.estate()));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
