@@ -115,7 +115,7 @@ public record RepairPlan(List<Change> changes, List<String> left, int revoked, i
             return Stream.concat(
                             drift.extra().stream()
                                     .filter(Maker::isSetting)
-                                    .filter(entry -> !isOwn(entry))
+                                    .filter(entry -> !isOwn(entry) && !(entry instanceof Switch))
                                     .map(entry -> "without " + entry.kind().word() + " " + text(entry)),
                             drift.missing().stream()
                                     .filter(Maker::isSetting)

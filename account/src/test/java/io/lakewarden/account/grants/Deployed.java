@@ -37,17 +37,44 @@ final class Deployed implements AutoCloseable {
     final CheckedPlatform checked;
     final Environment environment;
 
-    private Deployed(Path folder) {
-        Checked read = Checker.check(DefinitionReader.read(folder));
-        checked = read.platform()
-                .orElseThrow(() -> new IllegalStateException(read.findings().toString()));
-        environment = checked.platform().environment("prod").orElseThrow();
+    private final Defined defined;
+
+    /** A definition with what is compiled from it on the usual day: made once, since that takes longer than a test. */
+    private record Defined(CheckedPlatform checked, LakeFormation compiled, GovernedPath path) {
+        static final Defined COMPREHENSIVE = of(INFRA.resolve("comprehensive"));
+        static final Defined TAGGED = of(Path.of("src", "test", "resources", "tagged"));
+
+        private static Defined of(Path folder) {
+            Checked read = Checker.check(DefinitionReader.read(folder));
+            CheckedPlatform checked = read.platform()
+                    .orElseThrow(() -> new IllegalStateException(read.findings().toString()));
+            return new Defined(checked, compile(checked, ON), path(checked, ON));
+        }
+
+        private static LakeFormation compile(CheckedPlatform checked, LocalDate on) {
+            return LakeFormationCompiler.compile(checked, prod(checked), on);
+        }
+
+        private static GovernedPath path(CheckedPlatform checked, LocalDate on) {
+            return IamCompiler.compile(checked, prod(checked), on, IamSettings.of(checked.platform(), prod(checked)))
+                    .path();
+        }
+
+        private static Environment prod(CheckedPlatform checked) {
+            return checked.platform().environment("prod").orElseThrow();
+        }
+    }
+
+    private Deployed(Defined defined) {
+        this.defined = defined;
+        checked = defined.checked();
+        environment = Defined.prod(checked);
         ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
     }
 
     /** From the synthesized templates that infra's tests hold the app to. */
     static Deployed comprehensive() {
-        Deployed deployed = new Deployed(INFRA.resolve("comprehensive"));
+        Deployed deployed = new Deployed(Defined.COMPREHENSIVE);
         TemplateDeployment deployment = new TemplateDeployment(deployed.lake, "eu-west-1");
         for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
             deployment.deploy(read(INFRA.resolve("golden/comprehensive-prod").resolve(stack + ".json"))
@@ -59,15 +86,14 @@ final class Deployed implements AutoCloseable {
 
     /** From the resources that templates are made of, with tables that are just there. */
     static Deployed tagged() {
-        Deployed deployed = new Deployed(Path.of("src", "test", "resources", "tagged"));
+        Deployed deployed = new Deployed(Defined.TAGGED);
         deployed.checked
                 .platform()
                 .datasets()
                 .forEach(dataset -> deployed.lake.table(
                         dataset.id().zone(), dataset.id().name(), "", AwsStandIn.JSON.createArrayNode()));
-        LakeFormation compiled = deployed.compiled(ON);
-        GovernedPath path = deployed.path(ON);
-        String resources = LakeFormationExport.files(compiled)
+        GovernedPath path = deployed.defined.path();
+        String resources = LakeFormationExport.files(deployed.defined.compiled())
                 .get("resources.json")
                 .replace("${DeploymentRoleArn}", path.deployment().toString())
                 .replace("${RegistrationRoleArn}", path.registration().toString());
@@ -92,12 +118,11 @@ final class Deployed implements AutoCloseable {
     }
 
     LakeFormation compiled(LocalDate on) {
-        return LakeFormationCompiler.compile(checked, environment, on);
+        return on.equals(ON) ? defined.compiled() : Defined.compile(checked, on);
     }
 
     GovernedPath path(LocalDate on) {
-        return IamCompiler.compile(checked, environment, on, IamSettings.of(checked.platform(), environment))
-                .path();
+        return on.equals(ON) ? defined.path() : Defined.path(checked, on);
     }
 
     DesiredState desired(LocalDate on) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -141,7 +142,8 @@ public final class LakeStandIn {
             refuseIf(values == null, "EntityNotFoundException");
             SortedSet<String> gone = texts(request, "TagValuesToDelete");
             refuseIf(
-                    tagged.values().stream().anyMatch(own -> gone.contains(own.get(text(request, "TagKey")))),
+                    tagged.values().stream()
+                            .anyMatch(own -> gone.contains(own.getOrDefault(text(request, "TagKey"), ""))),
                     "InvalidInputException");
             values.removeAll(gone);
             values.addAll(texts(request, "TagValuesToAdd"));
@@ -374,12 +376,25 @@ public final class LakeStandIn {
             form.set("Table", table);
         }
 
+        if (form.has("LFTagPolicy")) {
+            return lowerCase(form);
+        }
+
         if (form.path("Table").path("Name").asText().equals("ALL_TABLES")) {
             ((ObjectNode) form.get("Table")).remove("Name");
             ((ObjectNode) form.get("Table")).putObject("TableWildcard");
         }
 
         return form;
+    }
+
+    /** As tags are stored. */
+    private static ObjectNode lowerCase(ObjectNode policy) {
+        for (JsonNode term : policy.path("LFTagPolicy").path("Expression")) {
+            ((ObjectNode) term).put("TagKey", text(term, "TagKey").toLowerCase(Locale.ROOT));
+        }
+
+        return policy;
     }
 
     private static JsonNode sorted(JsonNode node) {
