@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
             AccessPlanesVerb.class,
             AccessRangerVerb.class,
             AccessLfVerb.class,
-            AccessIamVerb.class
+            AccessIamVerb.class,
+            AccessVerifyVerb.class,
+            AccessRepairVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

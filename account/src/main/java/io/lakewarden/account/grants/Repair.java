@@ -6,9 +6,9 @@ import io.lakewarden.account.grants.Change.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 
@@ -84,12 +84,12 @@ public final class Repair {
     /**
      * Does it.
      *
-     * @param confirmed how many grants may be taken back, if somebody has said it
+     * @param confirmed whether somebody has said that so many grants may be taken back
      * @throws Refused as {@link #plan()} does; and if more than a tenth of all grants would be taken back and that number
      *     was not confirmed; and if something that takes did not come to pass, so that nothing is given
      * @throws AccountTrouble if there is no way to the account any more: what is done is done, and the same call goes on
      */
-    public Outcome apply(OptionalInt confirmed) {
+    public Outcome apply(IntPredicate confirmed) {
         RepairPlan first = plan();
         guard(first, confirmed);
         run(first.changes().stream().filter(Repair::takes).toList());
@@ -116,10 +116,9 @@ public final class Repair {
                 .orElse("");
     }
 
-    private static void guard(RepairPlan plan, OptionalInt confirmed) {
+    private static void guard(RepairPlan plan, IntPredicate confirmed) {
         boolean many = plan.revoked() * MOST_REVOKED > plan.judged();
-        boolean said = confirmed.isPresent() && confirmed.getAsInt() == plan.revoked();
-        if (many && !said) {
+        if (many && !confirmed.test(plan.revoked())) {
             throw new Refused("Cannot repair: it would revoke " + plan.revoked() + " of " + plan.judged()
                     + " grants, which is more than a tenth; look at the dry run, and confirm it with --confirm "
                     + plan.revoked());

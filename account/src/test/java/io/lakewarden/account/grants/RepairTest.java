@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RepairTest {
-    private static final OptionalInt UNCONFIRMED = OptionalInt.empty();
+    private static final IntPredicate UNCONFIRMED = number -> false;
     /** They leave nothing that a repair may mend. */
     private static final Set<String> BY_HAND = Set.of("made a table", "dropped a table");
 
@@ -168,9 +168,9 @@ class RepairTest {
                     .hasMessage(
                             "Cannot repair: it would revoke 3 of 22 grants, which is more than a tenth; look at the dry "
                                     + "run, and confirm it with --confirm 3");
-            assertThatThrownBy(() -> repair.apply(OptionalInt.of(4))).isInstanceOf(Repair.Refused.class);
+            assertThatThrownBy(() -> repair.apply(number -> number == 4)).isInstanceOf(Repair.Refused.class);
             assertThat(deployed.lake.snapshot()).isEqualTo(before);
-            assertThat(repair.apply(OptionalInt.of(3)).rest().isNone()).isTrue();
+            assertThat(repair.apply(number -> number == 3).rest().isNone()).isTrue();
         }
     }
 
@@ -195,7 +195,7 @@ class RepairTest {
             DesiredState nothing = new DesiredState(
                     new TreeSet<>(), deployed.desired(Deployed.ON).estate());
 
-            assertThatThrownBy(() -> new Repair(session, nothing, one -> {}).apply(OptionalInt.of(100)))
+            assertThatThrownBy(() -> new Repair(session, nothing, one -> {}).apply(number -> number == 100))
                     .isInstanceOf(Repair.Refused.class)
                     .hasMessage(
                             "Cannot repair: the definition grants nothing to anybody there, and all grants would be "
@@ -260,7 +260,8 @@ class RepairTest {
         LocalDate after = LocalDate.of(2026, 7, 1);
         try (Deployed deployed = Deployed.comprehensive();
                 AwsSession session = deployed.session()) {
-            Repair.Outcome outcome = new Repair(session, deployed.desired(after), one -> {}).apply(OptionalInt.of(4));
+            Repair.Outcome outcome =
+                    new Repair(session, deployed.desired(after), one -> {}).apply(number -> number == 4);
 
             assertThat(outcome.rest().isNone()).isTrue();
             assertThat(outcome.done()).hasSize(4);
@@ -275,6 +276,7 @@ class RepairTest {
                 seed.accept(deployed.lake);
             }
         });
+        deployed.lake.pagesOf(100);
         return deployed;
     }
 
@@ -283,7 +285,7 @@ class RepairTest {
         List<Repair.Done> journal = new ArrayList<>();
         try (AwsSession session = deployed.session()) {
             Repair repair = new Repair(session, deployed.desired(Deployed.ON), journal::add);
-            Repair.Outcome outcome = repair.apply(OptionalInt.of(repair.plan().revoked()));
+            Repair.Outcome outcome = repair.apply(number -> true);
             assertThat(outcome.done()).isEqualTo(journal);
             return outcome;
         }

@@ -23,7 +23,6 @@ import java.util.stream.StreamSupport;
  * lists ALL with all that it implies, and shows grants of others to administrators only.
  */
 public final class LakeStandIn {
-    private static final int PAGE = 5;
     private static final List<String> TABLE = List.of("SELECT", "INSERT", "DELETE", "ALTER", "DROP", "DESCRIBE");
     private static final List<String> DATABASE = List.of("CREATE_TABLE", "ALTER", "DROP", "DESCRIBE");
 
@@ -38,6 +37,7 @@ public final class LakeStandIn {
     /** Permissions by principal and resource. */
     public final SortedMap<String, Held> grants = new TreeMap<>();
 
+    private int page = 5;
     private Predicate<String> entryConflicts = principal -> false;
 
     /** What a principal has on a resource. */
@@ -75,6 +75,11 @@ public final class LakeStandIn {
     /** Refuses single entries of batches: a conflict with something else. */
     public void conflictOfEntries(Predicate<String> conflicts) {
         entryConflicts = conflicts;
+    }
+
+    /** How much it lists at once. */
+    public void pagesOf(int size) {
+        page = size;
     }
 
     /** All that is kept, to compare. */
@@ -496,13 +501,13 @@ public final class LakeStandIn {
         tables.computeIfAbsent(database, key -> new TreeMap<>()).put(name, table);
     }
 
-    private static ObjectNode page(JsonNode request, String key, List<ObjectNode> all) {
+    private ObjectNode page(JsonNode request, String key, List<ObjectNode> all) {
         int from = request.path("NextToken").asInt(0);
         ObjectNode answer = object();
-        ArrayNode page = answer.putArray(key);
-        all.stream().skip(from).limit(PAGE).forEach(page::add);
-        if (from + PAGE < all.size()) {
-            answer.put("NextToken", String.valueOf(from + PAGE));
+        ArrayNode items = answer.putArray(key);
+        all.stream().skip(from).limit(page).forEach(items::add);
+        if (from + page < all.size()) {
+            answer.put("NextToken", String.valueOf(from + page));
         }
 
         return answer;
