@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             AccessLfVerb.class,
             AccessIamVerb.class,
             AccessVerifyVerb.class,
-            AccessRepairVerb.class
+            AccessRepairVerb.class,
+            AccessImportVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

@@ -6,6 +6,7 @@ import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
+import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -26,16 +27,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A definition and a stand-in's account to which its templates were deployed. */
-final class Deployed implements AutoCloseable {
-    static final String OPERATOR = "arn:aws:iam::" + AwsStandIn.ACCOUNT + ":role/operator";
-    static final LocalDate ON = LocalDate.of(2026, 1, 31);
+public final class Deployed implements AutoCloseable {
+    public static final String OPERATOR = "arn:aws:iam::" + AwsStandIn.ACCOUNT + ":role/operator";
+    public static final LocalDate ON = LocalDate.of(2026, 1, 31);
 
     private static final Path INFRA = Path.of("..", "infra", "src", "test", "resources");
 
-    final AwsStandIn server = new AwsStandIn();
-    final LakeStandIn lake = new LakeStandIn(server);
-    final CheckedPlatform checked;
-    final Environment environment;
+    public final AwsStandIn server = new AwsStandIn();
+    public final LakeStandIn lake = new LakeStandIn(server);
+    public final CheckedPlatform checked;
+    public final Environment environment;
 
     private final Defined defined;
 
@@ -73,7 +74,7 @@ final class Deployed implements AutoCloseable {
     }
 
     /** From the synthesized templates that infra's tests hold the app to. */
-    static Deployed comprehensive() {
+    public static Deployed comprehensive() {
         Deployed deployed = new Deployed(Defined.COMPREHENSIVE);
         TemplateDeployment deployment = new TemplateDeployment(deployed.lake, "eu-west-1");
         for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
@@ -85,13 +86,13 @@ final class Deployed implements AutoCloseable {
     }
 
     /** From the resources that templates are made of, with tables that are just there. */
-    static Deployed tagged() {
+    public static Deployed tagged() {
         Deployed deployed = new Deployed(Defined.TAGGED);
         deployed.checked
                 .platform()
                 .datasets()
-                .forEach(dataset -> deployed.lake.table(
-                        dataset.id().zone(), dataset.id().name(), "", AwsStandIn.JSON.createArrayNode()));
+                .forEach(dataset ->
+                        deployed.lake.table(dataset.id().zone(), dataset.id().name(), "", columns(dataset)));
         GovernedPath path = deployed.defined.path();
         String resources = LakeFormationExport.files(deployed.defined.compiled())
                 .get("resources.json")
@@ -99,6 +100,14 @@ final class Deployed implements AutoCloseable {
                 .replace("${RegistrationRoleArn}", path.registration().toString());
         new TemplateDeployment(deployed.lake, "eu-west-1").deploy(parsed(resources));
         return deployed;
+    }
+
+    private static ArrayNode columns(Dataset dataset) {
+        ArrayNode columns = AwsStandIn.JSON.createArrayNode();
+        dataset.columns().forEach(column -> columns.addObject()
+                .put("Name", column.name())
+                .put("Type", column.type().toString()));
+        return columns;
     }
 
     private static JsonNode read(Path file) {
@@ -117,7 +126,7 @@ final class Deployed implements AutoCloseable {
         }
     }
 
-    LakeFormation compiled(LocalDate on) {
+    public LakeFormation compiled(LocalDate on) {
         return on.equals(ON) ? defined.compiled() : Defined.compile(checked, on);
     }
 
@@ -129,7 +138,7 @@ final class Deployed implements AutoCloseable {
         return DesiredState.of(checked.platform(), environment, compiled(on), path(on), List.of(OPERATOR));
     }
 
-    AwsSession session() {
+    public AwsSession session() {
         return AwsSession.open(environment, server.connection());
     }
 
