@@ -53,12 +53,15 @@ class RangerImportTest {
         ((ArrayNode) export.path("policies"))
                 .addAll((ArrayNode) parsed(files.get("tag.json")).path("policies"));
 
-        assertSame(original, again(RangerImport.of(export, context, ON)));
+        Platform again = again(RangerImport.of(export, context, ON));
+        assertSame(original, again, ON);
+        assertSame(original, again, LocalDate.of(2026, 6, 30));
+        assertSame(original, again, LocalDate.of(2026, 7, 1));
     }
 
-    private static void assertSame(Platform original, Platform again) {
-        Access before = Access.of(original, ON);
-        Access after = Access.of(again, ON);
+    private static void assertSame(Platform original, Platform again, LocalDate on) {
+        Access before = Access.of(original, on);
+        Access after = Access.of(again, on);
         int allowed = 0;
         for (Principal principal : original.principals()) {
             boolean known =
