@@ -4,6 +4,7 @@ import io.lakewarden.account.aws.AccountTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Follows executions to their ends. It only looks: an execution goes on whether or not somebody follows it, so a connection
@@ -50,17 +51,18 @@ public record Following(Executions executions, Clock clock, Pause pause) {
         while (true) {
             try {
                 Execution now = executions.find(execution.arn()).orElse(execution);
-                for (RunEvent event : executions.eventsAfter(execution.arn(), seen)) {
-                    seen = event.id();
-                    listener.happened(event);
-                }
-
+                List<RunEvent> events = executions.eventsAfter(execution.arn(), seen);
                 if (lost) {
                     listener.found();
                 }
 
                 lost = false;
                 heard = clock.instant();
+                for (RunEvent event : events) {
+                    seen = event.id();
+                    listener.happened(event);
+                }
+
                 if (now.isOver()) {
                     return now;
                 }
