@@ -39,25 +39,24 @@ public final class Clusters {
 
     /** All that are up and carry a tag, sorted by name and id. */
     public List<LiveCluster> up(String tag, String value) {
-        return session.call("list the clusters that are up", () -> client
-                .listClustersPaginator(request -> request.clusterStates(UP))
-                .clusters()
-                .stream()
-                .map(summary -> described(summary.id()))
-                .filter(cluster -> cluster.tag(tag).filter(value::equals).isPresent())
-                .sorted(Comparator.comparing(LiveCluster::name).thenComparing(LiveCluster::id))
-                .toList());
+        return session.call(
+                "list the clusters that are up",
+                () -> client.listClustersPaginator(request -> request.clusterStates(UP)).clusters().stream()
+                        .map(summary -> described(summary.id()))
+                        .filter(cluster ->
+                                cluster.tag(tag).filter(value::equals).isPresent())
+                        .sorted(Comparator.comparing(LiveCluster::name).thenComparing(LiveCluster::id))
+                        .toList());
     }
 
     /** The cluster of a name that was asked for since a time, up or gone: the latest, if there is one. */
     public Optional<LiveCluster> named(String name, Instant since) {
-        return session.call("find the cluster " + name, () -> client
-                .listClustersPaginator(request -> request.createdAfter(since))
-                .clusters()
-                .stream()
-                .filter(summary -> name.equals(summary.name()))
-                .max(Comparator.comparing(Clusters::created))
-                .map(summary -> described(summary.id())));
+        return session.call(
+                "find the cluster " + name,
+                () -> client.listClustersPaginator(request -> request.createdAfter(since)).clusters().stream()
+                        .filter(summary -> name.equals(summary.name()))
+                        .max(Comparator.comparing(Clusters::created))
+                        .map(summary -> described(summary.id())));
     }
 
     private static Instant created(ClusterSummary summary) {
@@ -68,7 +67,9 @@ public final class Clusters {
         Cluster cluster =
                 client.describeCluster(request -> request.clusterId(id)).cluster();
         SortedMap<String, String> tags = new TreeMap<>();
-        cluster.tags().forEach(tag -> tags.put(tag.key(), Optional.ofNullable(tag.value()).orElse("")));
+        cluster.tags()
+                .forEach(tag ->
+                        tags.put(tag.key(), Optional.ofNullable(tag.value()).orElse("")));
         var timeline = cluster.status().timeline();
         return new LiveCluster(
                 cluster.id(),
@@ -85,13 +86,12 @@ public final class Clusters {
 
     /** The steps of a cluster in the order of their submission. */
     public List<LiveStep> steps(String cluster) {
-        return session.call("list the steps of " + cluster, () -> client
-                .listStepsPaginator(request -> request.clusterId(cluster))
-                .steps()
-                .stream()
-                .map(Clusters::step)
-                .sorted(Comparator.comparing(LiveStep::created).thenComparing(LiveStep::id))
-                .toList());
+        return session.call(
+                "list the steps of " + cluster,
+                () -> client.listStepsPaginator(request -> request.clusterId(cluster)).steps().stream()
+                        .map(Clusters::step)
+                        .sorted(Comparator.comparing(LiveStep::created).thenComparing(LiveStep::id))
+                        .toList());
     }
 
     private static LiveStep step(StepSummary step) {
@@ -149,7 +149,8 @@ public final class Clusters {
                 "SPOT".equals(instance.marketAsString()),
                 timeline.flatMap(times -> Optional.ofNullable(times.creationDateTime()))
                         .orElse(cluster.created()),
-                timeline.flatMap(times -> Optional.ofNullable(times.endDateTime())).or(cluster::ended));
+                timeline.flatMap(times -> Optional.ofNullable(times.endDateTime()))
+                        .or(cluster::ended));
     }
 
     /** The limits of managed scaling; empty where it is off. */
@@ -183,12 +184,14 @@ public final class Clusters {
                     case INSTANCES -> ComputeLimitsUnitType.INSTANCES;
                 };
         ManagedScaling amounts = limits.limits();
-        session.call("scale " + cluster, () -> client.putManagedScalingPolicy(request -> request.clusterId(cluster)
-                .managedScalingPolicy(policy -> policy.computeLimits(compute -> compute.unitType(unit)
-                        .minimumCapacityUnits(amounts.minimum())
-                        .maximumCapacityUnits(amounts.maximum())
-                        .maximumCoreCapacityUnits(amounts.maximumCore())
-                        .maximumOnDemandCapacityUnits(amounts.maximumOnDemand())))));
+        session.call(
+                "scale " + cluster,
+                () -> client.putManagedScalingPolicy(request -> request.clusterId(cluster)
+                        .managedScalingPolicy(policy -> policy.computeLimits(compute -> compute.unitType(unit)
+                                .minimumCapacityUnits(amounts.minimum())
+                                .maximumCapacityUnits(amounts.maximum())
+                                .maximumCoreCapacityUnits(amounts.maximumCore())
+                                .maximumOnDemandCapacityUnits(amounts.maximumOnDemand())))));
     }
 
     /** A security configuration. */

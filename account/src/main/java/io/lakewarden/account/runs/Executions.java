@@ -109,8 +109,8 @@ public final class Executions {
     public Optional<Execution> stop(String arn, String cause) {
         boolean found = session.call("stop " + arn, () -> {
             try {
-                client.stopExecution(request ->
-                        request.executionArn(arn).error("Stopped").cause(cause));
+                client.stopExecution(
+                        request -> request.executionArn(arn).error("Stopped").cause(cause));
                 return true;
             } catch (ExecutionDoesNotExistException e) {
                 return false;
@@ -121,14 +121,15 @@ public final class Executions {
 
     /** What happened after an event, in order. */
     public List<RunEvent> eventsAfter(String arn, long seen) {
-        return session.call("read the history of " + arn, () -> client
-                .getExecutionHistoryPaginator(
-                        request -> request.executionArn(arn).maxResults(HISTORY_PAGE))
-                .events()
-                .stream()
-                .filter(event -> event.id() > seen)
-                .flatMap(Executions::event)
-                .toList());
+        return session.call(
+                "read the history of " + arn, () -> client
+                        .getExecutionHistoryPaginator(
+                                request -> request.executionArn(arn).maxResults(HISTORY_PAGE))
+                        .events()
+                        .stream()
+                        .filter(event -> event.id() > seen)
+                        .flatMap(Executions::event)
+                        .toList());
     }
 
     private static Stream<RunEvent> event(HistoryEvent event) {
@@ -163,7 +164,10 @@ public final class Executions {
     }
 
     private static String words(String error, String cause) {
-        return OneLine.of(text(error).orElse("failed") + text(cause).map(why -> ": " + why).orElse(""), WIDTH);
+        return OneLine.of(
+                text(error).orElse("failed")
+                        + text(cause).map(why -> ": " + why).orElse(""),
+                WIDTH);
     }
 
     private static Execution execution(DescribeExecutionResponse described) {
@@ -175,8 +179,11 @@ public final class Executions {
                 described.startDate(),
                 Optional.ofNullable(described.stopDate()),
                 Optional.ofNullable(described.input()),
-                text(described.error()).or(() -> text(described.cause())).map(any ->
-                        new Failure(text(described.error()).orElse(""), text(described.cause()).orElse(""))));
+                text(described.error())
+                        .or(() -> text(described.cause()))
+                        .map(any -> new Failure(
+                                text(described.error()).orElse(""),
+                                text(described.cause()).orElse(""))));
     }
 
     private static Execution execution(ExecutionListItem item) {

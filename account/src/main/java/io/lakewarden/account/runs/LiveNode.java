@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param created when it was asked for
  * @param ended when it went, if it did
  */
-public record LiveNode(
-        Role role, String instanceType, boolean isSpot, Instant created, Optional<Instant> ended) {
+public record LiveNode(Role role, String instanceType, boolean isSpot, Instant created, Optional<Instant> ended) {
     /** What an instance does; in EMR's words. */
     public enum Role {
         MASTER,
