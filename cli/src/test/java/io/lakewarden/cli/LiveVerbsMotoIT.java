@@ -1,0 +1,276 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.compile.PipelineCompiler;
+import io.lakewarden.stepfunctions.local.ExecutionListener;
+import io.lakewarden.stepfunctions.local.ExecutionName;
+import io.lakewarden.stepfunctions.local.Interpreter;
+import io.lakewarden.stepfunctions.local.Substitutions;
+import io.lakewarden.stepfunctions.local.TaskOutcome;
+import io.lakewarden.stepfunctions.local.TaskPort;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** The verbs against somebody else's Step Functions and EMR: moto, in a process of its own. */
+class LiveVerbsMotoIT {
+    private static final String ACCOUNT = "111111111111";
+    private static final String MACHINE = "lakewarden-dev-billing";
+    private static final String DAY = "2026-03-01";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static URI moto = URI.create("http://127.0.0.1");
+    private static List<Process> started = new ArrayList<>();
+    private static CommandProcess work = new CommandProcess(Path.of("."));
+
+    @BeforeAll
+    static void startMoto() throws IOException, InterruptedException {
+        assumeTrue(isInstalled(), "moto_server is not installed: nothing to run the verbs against");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        moto = URI.create("http://127.0.0.1:" + port);
+        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("moto.log").toFile());
+        builder.environment().put("MOTO_ACCOUNT_ID", ACCOUNT);
+        Process process = builder.start();
+        started.add(process);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!answers()) {
+            assertThat(process.isAlive() && Instant.now().isBefore(end))
+                    .as(Files.readString(folder.resolve("moto.log")))
+                    .isTrue();
+            Thread.sleep(200);
+        }
+
+        work = CommandProcess.in(folder.resolve("work"));
+        Path dev = work.dir().resolve("platform/environments/dev.yaml");
+        // moto has instance groups and no fleets.
+        Files.writeString(
+                dev,
+                Files.readString(dev)
+                        .replace("release: emr-7.14.0", "release: emr-7.14.0\n      provisioning: groups"));
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        for (Process process : started) {
+            process.destroy();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void runsWatchesEndsAndRunsAgain() throws IOException, InterruptedException {
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(work.dir())).platform().orElseThrow();
+        Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
+        Environment dev = checked.platform().environment("dev").orElseThrow();
+        String definition = filled(StateMachineJson.toJson(PipelineCompiler.compile(pipeline, dev)));
+        deploy(definition);
+
+        CommandProcess.Result run = lakewarden("run", "billing", "--date", DAY, "--detach", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().at("/runs/0/status").asText()).isEqualTo("RUNNING");
+        assertThat(run.json().at("/runs/0/arn").asText())
+                .isEqualTo("arn:aws:states:eu-west-1:" + ACCOUNT + ":execution:" + MACHINE + ":" + DAY);
+
+        Emr emr = new Emr();
+        new Interpreter(emr, ExecutionListener.NONE)
+                .run(
+                        StateMachineJson.read(definition),
+                        Json.object().put("date", DAY),
+                        new ExecutionName(MACHINE, DAY),
+                        Instant.now());
+
+        CommandProcess.Result status = lakewarden("status", "--json");
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        JsonNode cluster = status.json().at("/clusters/0");
+        assertThat(cluster.path("cluster").asText()).as(status.out()).isEqualTo("billing");
+        assertThat(cluster.path("nodes").asInt()).as(status.out()).isEqualTo(3);
+        assertThat(cluster.path("usdPerHour").asDouble()).isBetween(0.4, 1.5);
+        assertThat(cluster.path("steps")).hasSize(pipeline.steps().size());
+        assertThat(cluster.path("certificatesEnd").path("unread").asText())
+                .startsWith("Cannot read the security configuration ");
+        assertThat(status.json().at("/pipelines/0/runs/0/date").asText()).isEqualTo(DAY);
+
+        CommandProcess.Result logs = lakewarden("logs", "billing");
+        assertThat(logs.out())
+                .contains("log group /lakewarden-dev/executions/billing")
+                .contains("s3://logs/emr/" + emr.cluster + "/steps/");
+
+        CommandProcess.Result stopped = lakewarden("stop", "billing");
+        assertThat(stopped.out()).as(stopped.err()).startsWith(DAY + ": ABORTED; ");
+
+        CommandProcess.Result again = lakewarden("rerun", DAY, "--detach", "--json");
+        assertThat(again.json().path("status").asText()).as(again.err()).isEqualTo("RUNNING");
+        assertThat(again.json().path("date").asText()).isEqualTo(DAY);
+        assertThat(lakewarden("rerun", DAY, "--detach", "--json").json().path("arn"))
+                .isEqualTo(again.json().path("arn"));
+    }
+
+    private static void deploy(String definition) {
+        try (SfnClient client = SfnClient.builder()
+                .endpointOverride(moto)
+                .region(Region.EU_WEST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "no secret")))
+                .build()) {
+            client.createStateMachine(request ->
+                    request.name(MACHINE).definition(definition).roleArn("arn:aws:iam::" + ACCOUNT + ":role/machine"));
+        }
+    }
+
+    private static String filled(String definition) {
+        SortedMap<String, String> values = new TreeMap<>();
+        Substitutions.names(definition)
+                .forEach(name -> values.put(name, name.equals("LogUri") ? "s3://logs/emr/" : name));
+        return Substitutions.apply(definition, values);
+    }
+
+    /** Hands on to moto what the deployed machine asks EMR for; what is created stays. */
+    private static final class Emr implements TaskPort {
+        private String cluster = "";
+
+        @Override
+        public TaskOutcome call(String resource, JsonNode parameters) throws InterruptedException {
+            ObjectNode answer = Json.object();
+            if (resource.contains("createCluster")) {
+                cluster = emr("RunJobFlow", withoutNetwork(parameters.deepCopy()))
+                        .path("JobFlowId")
+                        .asText();
+                answer.put("ClusterId", cluster);
+            } else if (resource.contains("addStep")) {
+                ObjectNode request = Json.object()
+                        .put("JobFlowId", parameters.path("ClusterId").asText());
+                request.putArray("Steps").add(parameters.path("Step"));
+                answer.set("StepId", emr("AddJobFlowSteps", request).at("/StepIds/0"));
+            }
+
+            return new TaskOutcome.Succeeded(answer, Duration.ZERO);
+        }
+
+        /** There is none in moto. */
+        private static ObjectNode withoutNetwork(ObjectNode request) {
+            ((ObjectNode) request.path("Instances"))
+                    .remove(List.of(
+                            "Ec2SubnetId",
+                            "EmrManagedMasterSecurityGroup",
+                            "EmrManagedSlaveSecurityGroup",
+                            "ServiceAccessSecurityGroup"));
+            return request;
+        }
+    }
+
+    private static JsonNode emr(String action, JsonNode request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(moto)
+                                    .header("X-Amz-Target", "ElasticMapReduce." + action)
+                                    .header("Content-Type", "application/x-amz-json-1.1")
+                                    .header(
+                                            "Authorization",
+                                            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260301/eu-west-1/elasticmapreduce/"
+                                                    + "aws4_request, SignedHeaders=host, Signature=none")
+                                    .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return Json.read(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The command as a user starts it, who names moto by AWS's own variable. */
+    private static CommandProcess.Result lakewarden(String... words) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        List<String> command = Stream.of(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-D" + Installation.HOME + "=" + CommandProcess.HOME,
+                                "-cp",
+                                new Installation(CommandProcess.HOME).commandClassPath(),
+                                "io.lakewarden.cli.Main"),
+                        Stream.of(words),
+                        Stream.of("--env", "dev", "--dir", work.dir().toString()))
+                .flatMap(part -> part)
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("AWS_ENDPOINT_URL", moto.toString());
+        builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
+        Process process = builder.start();
+        started.add(process);
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return new CommandProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private static boolean answers() throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(moto.resolve("/moto-api/"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInstalled() {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "moto_server")));
+    }
+}
