@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
-import io.lakewarden.model.Environment;
-import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
-import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.ExecutionName;
 import io.lakewarden.stepfunctions.local.Interpreter;
@@ -30,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -104,12 +102,10 @@ class LiveVerbsMotoIT {
 
     @Test
     void runsWatchesEndsAndRunsAgain() throws IOException, InterruptedException {
-        CheckedPlatform checked =
-                Checker.check(DefinitionReader.read(work.dir())).platform().orElseThrow();
-        Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
-        Environment dev = checked.platform().environment("dev").orElseThrow();
-        String definition = filled(StateMachineJson.toJson(PipelineCompiler.compile(pipeline, dev)));
-        deploy(definition);
+        JsonNode template = synthesized();
+        JsonNode machine = only(template, "AWS::StepFunctions::StateMachine");
+        String definition = filled(machine);
+        deploy(machine.path("StateMachineName").asText(), definition);
 
         CommandProcess.Result run = lakewarden("run", "billing", "--date", DAY, "--detach", "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -131,15 +127,18 @@ class LiveVerbsMotoIT {
         assertThat(cluster.path("cluster").asText()).as(status.out()).isEqualTo("billing");
         assertThat(cluster.path("nodes").asInt()).as(status.out()).isEqualTo(3);
         assertThat(cluster.path("usdPerHour").asDouble()).isBetween(0.4, 1.5);
-        assertThat(cluster.path("steps")).hasSize(pipeline.steps().size());
+        assertThat(cluster.path("steps")).hasSize(emr.steps);
         assertThat(cluster.path("certificatesEnd").path("unread").asText())
                 .startsWith("Cannot read the security configuration ");
         assertThat(status.json().at("/pipelines/0/runs/0/date").asText()).isEqualTo(DAY);
 
         CommandProcess.Result logs = lakewarden("logs", "billing");
         assertThat(logs.out())
-                .contains("log group /lakewarden-dev/executions/billing")
-                .contains("s3://logs/emr/" + emr.cluster + "/steps/");
+                .contains("log group "
+                        + only(template, "AWS::Logs::LogGroup")
+                                .path("LogGroupName")
+                                .asText() + "\n")
+                .contains("s3://lakewarden-dev-logs-" + ACCOUNT + "/emr/billing/" + emr.cluster + "/steps/");
 
         CommandProcess.Result stopped = lakewarden("stop", "billing");
         assertThat(stopped.out()).as(stopped.err()).startsWith(DAY + ": ABORTED; ");
@@ -151,7 +150,48 @@ class LiveVerbsMotoIT {
                 .isEqualTo(again.json().path("arn"));
     }
 
-    private static void deploy(String definition) {
+    /** The stack of pipelines as it would be deployed. */
+    private static JsonNode synthesized() throws IOException {
+        System.setProperty(Installation.HOME, CommandProcess.HOME.toString());
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(work.dir())).platform().orElseThrow();
+        Path assembly = folder.resolve("assembly");
+        SynthVerb.synthesized(
+                SynthVerb.blueprint(
+                        work.dir(),
+                        checked,
+                        "dev",
+                        LocalDate.parse(DAY),
+                        TablesFile.in(CommandProcess.HOME).read()),
+                assembly);
+        return Json.read(Files.readString(assembly.resolve("lakewarden-dev-pipelines.template.json")));
+    }
+
+    /** The properties of the only resource of a type. */
+    private static JsonNode only(JsonNode template, String type) {
+        List<JsonNode> found = template.path("Resources").findParents("Type").stream()
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0).path("Properties");
+    }
+
+    /** As CloudFormation fills it, with the name of each value that another stack has. */
+    private static String filled(JsonNode machine) {
+        SortedMap<String, String> values = new TreeMap<>();
+        machine.path("DefinitionSubstitutions")
+                .properties()
+                .forEach(value -> values.put(
+                        value.getKey(),
+                        value.getValue().isTextual() ? value.getValue().asText() : value.getKey()));
+        String definition = machine.at("/DefinitionString/Fn::Sub")
+                .asText()
+                .replace("${AWS::Partition}", "aws")
+                .replace("${!", "${");
+        return Substitutions.apply(definition, values);
+    }
+
+    private static void deploy(String name, String definition) {
         try (SfnClient client = SfnClient.builder()
                 .endpointOverride(moto)
                 .region(Region.EU_WEST_1)
@@ -160,20 +200,14 @@ class LiveVerbsMotoIT {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "no secret")))
                 .build()) {
             client.createStateMachine(request ->
-                    request.name(MACHINE).definition(definition).roleArn("arn:aws:iam::" + ACCOUNT + ":role/machine"));
+                    request.name(name).definition(definition).roleArn("arn:aws:iam::" + ACCOUNT + ":role/machine"));
         }
-    }
-
-    private static String filled(String definition) {
-        SortedMap<String, String> values = new TreeMap<>();
-        Substitutions.names(definition)
-                .forEach(name -> values.put(name, name.equals("LogUri") ? "s3://logs/emr/" : name));
-        return Substitutions.apply(definition, values);
     }
 
     /** Hands on to moto what the deployed machine asks EMR for; what is created stays. */
     private static final class Emr implements TaskPort {
         private String cluster = "";
+        private int steps;
 
         @Override
         public TaskOutcome call(String resource, JsonNode parameters) throws InterruptedException {
@@ -187,6 +221,7 @@ class LiveVerbsMotoIT {
                 ObjectNode request = Json.object()
                         .put("JobFlowId", parameters.path("ClusterId").asText());
                 request.putArray("Steps").add(parameters.path("Step"));
+                steps++;
                 answer.set("StepId", emr("AddJobFlowSteps", request).at("/StepIds/0"));
             }
 
