@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
                     + " account with --env.",
             "Without --date and --input it runs yesterday in the pipeline's time zone.",
             "In an account it follows the execution to its end. Asked again for the same day it finds the same execution;"
-                    + " Ctrl-C leaves it running."
+                    + " Ctrl-C leaves it running. docs/live.md says more."
         })
 final class RunVerb implements Callable<Integer> {
     private static final String LOCAL = "local";

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Print what a deployed environment does now: executions, SLA, clusters with their age, idle time and cost so"
                     + " far, steps, the age of policies, the end of certificates, and where logs are.",
-            "What could not be read is said to be unread, with the reason."
+            "What could not be read is said to be unread, with the reason. docs/live.md says what each section means."
         })
 final class StatusVerb implements Callable<Integer> {
     @Mixin

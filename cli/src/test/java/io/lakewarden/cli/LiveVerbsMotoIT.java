@@ -17,6 +17,7 @@ import io.lakewarden.stepfunctions.local.Interpreter;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import io.lakewarden.stepfunctions.local.TaskOutcome;
 import io.lakewarden.stepfunctions.local.TaskPort;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -49,7 +50,7 @@ class LiveVerbsMotoIT {
     private static final String ACCOUNT = "111111111111";
     private static final String MACHINE = "lakewarden-dev-billing";
     private static final String DAY = "2026-03-01";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;
@@ -107,6 +108,13 @@ class LiveVerbsMotoIT {
         String definition = filled(machine);
         deploy(machine.path("StateMachineName").asText(), definition);
 
+        Started watched = start("run", "billing", "--date", DAY, "--every", "1");
+        watched.awaits("execution " + DAY + ", RUNNING since ");
+        watched.process().destroy();
+        assertThat(watched.ended().err())
+                .endsWith("The execution goes on; come back with: ./lakewarden run billing --env dev --date " + DAY
+                        + "\n");
+
         CommandProcess.Result run = lakewarden("run", "billing", "--date", DAY, "--detach", "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().at("/runs/0/status").asText()).isEqualTo("RUNNING");
@@ -140,8 +148,15 @@ class LiveVerbsMotoIT {
                                 .asText() + "\n")
                 .contains("s3://lakewarden-dev-logs-" + ACCOUNT + "/emr/billing/" + emr.cluster + "/steps/");
 
+        Started watchedAgain = start("run", "billing", "--date", DAY, "--every", "1");
+        watchedAgain.awaits("execution " + DAY + ", RUNNING since ");
         CommandProcess.Result stopped = lakewarden("stop", "billing");
         assertThat(stopped.out()).as(stopped.err()).startsWith(DAY + ": ABORTED; ");
+
+        CommandProcess.Result seen = watchedAgain.ended();
+        assertThat(seen.exitCode()).isEqualTo(1);
+        assertThat(seen.out()).startsWith("billing " + DAY + "  " + DAY + "  ABORTED after ");
+        assertThat(seen.err()).contains("  cluster " + emr.cluster + ", logs: s3://");
 
         CommandProcess.Result again = lakewarden("rerun", DAY, "--detach", "--json");
         assertThat(again.json().path("status").asText()).as(again.err()).isEqualTo("RUNNING");
@@ -261,8 +276,12 @@ class LiveVerbsMotoIT {
         }
     }
 
-    /** The command as a user starts it, who names moto by AWS's own variable. */
     private static CommandProcess.Result lakewarden(String... words) throws IOException, InterruptedException {
+        return start(words).ended();
+    }
+
+    /** The command as a user starts it, who names moto by AWS's own variable. */
+    private static Started start(String... words) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> command = Stream.of(
@@ -286,8 +305,25 @@ class LiveVerbsMotoIT {
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
         Process process = builder.start();
         started.add(process);
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return new CommandProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Started(process, out, err);
+    }
+
+    /** A command that runs. */
+    private record Started(Process process, Path out, Path err) {
+        void awaits(String text) throws IOException, InterruptedException {
+            Instant end = Instant.now().plus(PATIENCE);
+            while (!Files.readString(err).contains(text)) {
+                assertThat(process.isAlive() && Instant.now().isBefore(end))
+                        .as(Files.readString(err))
+                        .isTrue();
+                Thread.sleep(100);
+            }
+        }
+
+        CommandProcess.Result ended() throws IOException, InterruptedException {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return new CommandProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
     }
 
     private static boolean answers() throws InterruptedException {
@@ -305,7 +341,7 @@ class LiveVerbsMotoIT {
     }
 
     private static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "moto_server")));
     }
 }

@@ -7,8 +7,10 @@ import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.account.standin.StandInRuns;
 import io.lakewarden.cli.console.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,9 @@ class LiveVerbsTest {
     private static final Instant START = StandInRuns.NOW;
     private static final Map<String, String> OF_STAGE =
             Map.of("lakewarden:environment", "stage", "lakewarden:platform", "lakewarden");
+    private static final Map<String, String> OF_PROD =
+            Map.of("lakewarden:environment", "prod", "lakewarden:platform", "lakewarden");
+    private static final String POLICIES = "Install the policies";
     private static final List<String> SETTINGS = List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl");
 
     private final AwsStandIn aws = new AwsStandIn();
@@ -383,20 +388,38 @@ class LiveVerbsTest {
     }
 
     @Test
+    void tellsHowOldThePoliciesOfASharedClusterAre() throws IOException {
+        aws.account("333333333333");
+        Instant now = Instant.now();
+        account.cluster("j-1", "lakewarden-prod-endpoint", "WAITING", now.minusSeconds(90_030), OF_PROD)
+                .put("SecurityConfiguration", "pem");
+        account.securityConfiguration(
+                "pem",
+                "{\"EncryptionConfiguration\":{\"EnableInTransitEncryption\":true,\"InTransitEncryptionConfiguration\":"
+                        + "{\"TLSCertificateConfiguration\":{\"CertificateProviderType\":\"PEM\",\"S3Object\":"
+                        + "\"s3://certificates/prod.zip\"}}}}");
+        account.step("j-1", "s-1", POLICIES, "COMPLETED", now.minusSeconds(80_000), now.minusSeconds(7230));
+        account.step("j-1", "s-2", POLICIES, "FAILED", now.minusSeconds(600), now.minusSeconds(300));
+        assertThat(Path.of("../infra/src/test/resources/golden/comprehensive-prod/compute.json"))
+                .content()
+                .contains("\"Name\" : \"" + POLICIES + "\"");
+
+        assertThat(execute("status", "--env", "prod")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .containsPattern("endpoint +j-1 +WAITING +1 d 1 h +5 min")
+                .containsPattern("endpoint +policies +2 h 0 min old")
+                .containsPattern("endpoint +certificates +unread")
+                .containsPattern("endpoint +secrets +unread")
+                .containsPattern("endpoint +Install the policies +s-2 +FAILED")
+                .contains("  the certificates are in s3://certificates/prod.zip, which EMR does not look into here\n")
+                .contains("  Secrets Manager has the passwords of Kerberos; ");
+    }
+
+    @Test
     void scalesWithinTheDefinitionOnlyAndShowsThePriceFirst() {
         aws.account("333333333333");
-        account.cluster(
-                "j-1",
-                "lakewarden-prod-analysts",
-                "WAITING",
-                Instant.now(),
-                Map.of("lakewarden:environment", "prod", "lakewarden:platform", "lakewarden"));
-        account.cluster(
-                "j-2",
-                "lakewarden-prod-endpoint",
-                "WAITING",
-                Instant.now(),
-                Map.of("lakewarden:environment", "prod", "lakewarden:platform", "lakewarden"));
+        account.cluster("j-1", "lakewarden-prod-analysts", "WAITING", Instant.now(), OF_PROD);
+        account.cluster("j-2", "lakewarden-prod-endpoint", "WAITING", Instant.now(), OF_PROD);
         account.instance("j-1", "MASTER", "m6g.xlarge", "ON_DEMAND", Instant.now());
         for (int node = 0; node < 3; node++) {
             account.instance("j-1", "CORE", "r6g.2xlarge", "ON_DEMAND", Instant.now());

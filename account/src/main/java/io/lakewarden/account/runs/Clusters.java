@@ -3,6 +3,7 @@ package io.lakewarden.account.runs;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.text.OneLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.emr.model.StepSummary;
 public final class Clusters {
     private static final List<ClusterState> UP =
             List.of(ClusterState.STARTING, ClusterState.BOOTSTRAPPING, ClusterState.RUNNING, ClusterState.WAITING);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final int WIDTH = 300;
 
     private final AwsSession session;
@@ -49,11 +51,11 @@ public final class Clusters {
                         .toList());
     }
 
-    /** The cluster of a name that was asked for since a time, up or gone: the latest, if there is one. */
+    /** The cluster of a name that was asked for within a day from a time, up or gone: the latest, if there is one. */
     public Optional<LiveCluster> named(String name, Instant since) {
         return session.call(
                 "find the cluster " + name,
-                () -> client.listClustersPaginator(request -> request.createdAfter(since)).clusters().stream()
+                () -> client.listClustersPaginator(request -> request.createdAfter(since).createdBefore(since.plus(A_DAY))).clusters().stream()
                         .filter(summary -> name.equals(summary.name()))
                         .max(Comparator.comparing(Clusters::created))
                         .map(summary -> described(summary.id())));
