@@ -102,28 +102,32 @@ final class RunVerb implements Callable<Integer> {
         return LiveEnvironment.with(console, environment, (deployed, session) -> {
             Pipeline pipeline = new LiveExecutions("run", deployed, session).requiredPipeline(name);
             List<LocalDate> days = days(pipeline);
-            LiveRun run = new LiveRun(console, deployed, session, follow);
-            ObjectNode result = Json.object().put("env", environment);
-            ArrayNode runs = result.putArray("runs");
-            boolean well = true;
-            for (LocalDate day : days) {
-                if (well) {
-                    LiveRun.Request request = new LiveRun.Request(
-                            pipeline,
-                            day,
-                            day.toString(),
-                            "./lakewarden run " + name + " --env " + environment + " --date " + day);
-                    Execution execution = run.run(request);
-                    runs.add(run.json(request, execution));
-                    well = LiveRun.isWell(execution);
-                } else {
-                    console.line(name + " " + day + "  not started, since the day before it failed");
-                }
-            }
-
-            console.result(result);
-            return (well ? ExitCode.OK : ExitCode.FAILED).code();
+            return run(pipeline, days, new LiveRun(console, deployed, session, follow));
         });
+    }
+
+    /** Runs one day after the other until one fails. */
+    private Integer run(Pipeline pipeline, List<LocalDate> days, LiveRun run) {
+        ObjectNode result = Json.object().put("env", environment);
+        ArrayNode runs = result.putArray("runs");
+        boolean well = true;
+        for (LocalDate day : days) {
+            if (well) {
+                LiveRun.Request request = new LiveRun.Request(
+                        pipeline,
+                        day,
+                        day.toString(),
+                        "./lakewarden run " + name + " --env " + environment + " --date " + day);
+                Execution execution = run.run(request);
+                runs.add(run.json(request, execution));
+                well = LiveRun.isWell(execution);
+            } else {
+                console.line(name + " " + day + "  not started, since the day before it failed");
+            }
+        }
+
+        console.result(result);
+        return (well ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
     /** The days that are asked for, in order. */

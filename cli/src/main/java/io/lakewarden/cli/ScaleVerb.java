@@ -1,8 +1,11 @@
 package io.lakewarden.cli;
 
-import io.lakewarden.account.aws.AwsSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.runs.Clusters;
 import io.lakewarden.account.runs.LiveCluster;
+import io.lakewarden.account.runs.Reading;
 import io.lakewarden.account.runs.ScalingLimits;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
@@ -12,6 +15,7 @@ import io.lakewarden.cli.live.Deployed;
 import io.lakewarden.cli.live.NodePrices;
 import io.lakewarden.cli.live.Resizing;
 import io.lakewarden.cli.live.Words;
+import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.model.cluster.Cluster;
@@ -83,7 +87,7 @@ final class ScaleVerb implements Callable<Integer> {
             Resizing resizing = size.nodes
                     .map(nodes -> held(deployed, definition, defined, nodes))
                     .orElseGet(() -> Resizing.asDefined(definition, defined));
-            show(resizing, cluster, clusters, new NodePrices(prices, session.region()), session);
+            show(resizing, cluster, clusters, new NodePrices(prices, session.region()), deployed);
             return ExitCode.OK.code();
         });
     }
@@ -134,42 +138,43 @@ final class ScaleVerb implements Callable<Integer> {
                         "the definition does not know it any more", "end it, or put it back into " + file(deployed)));
     }
 
-    private void show(
-            Resizing resizing, LiveCluster cluster, Clusters clusters, NodePrices prices, AwsSession session) {
+    private void show(Resizing resizing, LiveCluster cluster, Clusters clusters, NodePrices prices, Deployed deployed) {
         Resizing.Change change = resizing.change(clusters.nodes(cluster), prices);
         console.line(word + " (" + cluster.id() + "): " + change.workers() + " core and task nodes now, then "
                 + resizing.words());
-        console.line("USD an hour: " + change.now().match(rate -> Words.usd(rate.value()), why -> "unread")
-                + " now, then at most "
-                + change.then().match(rate -> Words.usd(rate.value()), why -> "unread") + ", with prices of "
-                + prices.book().lock().date());
-        change.now().match(rate -> "", why -> why).lines().forEach(console::line);
+        console.line("USD an hour: " + words(change.now()) + " now, then at most " + words(change.then())
+                + ", with prices of " + prices.book().lock().date());
         if (yes) {
             clusters.scale(cluster.id(), resizing.limits());
-            console.line("EMR resizes it now; ./lakewarden status shows how far it is");
+            console.line("EMR resizes it now; ./lakewarden status --env "
+                    + deployed.environment().name() + " shows how far it is");
         } else {
             console.line("Nothing was changed; add --yes to do it");
         }
 
-        ScalingLimits limits = resizing.limits();
-        var result = Json.object()
+        console.result(json(resizing.limits(), cluster, change));
+    }
+
+    private static String words(Reading<UsdPerHour> rate) {
+        return rate.match(known -> Words.usd(known.value()), why -> "unread (" + why + ")");
+    }
+
+    private ObjectNode json(ScalingLimits limits, LiveCluster cluster, Resizing.Change change) {
+        ObjectNode json = Json.object()
                 .put("cluster", cluster.id())
                 .put("workersNow", change.workers())
                 .put("unit", limits.unit().name())
                 .put("minimum", limits.limits().minimum())
                 .put("maximum", limits.limits().maximum())
                 .put("done", yes);
-        change.now()
-                .match(
-                        rate -> result.put(
-                                "usdPerHourNow", rate.value().rounded(4).value()),
-                        why -> result.put("usdPerHourNowUnread", why));
-        change.then()
-                .match(
-                        rate -> result.put(
-                                "usdPerHourThen", rate.value().rounded(4).value()),
-                        why -> result.put("usdPerHourThenUnread", why));
-        console.result(result);
+        json.set("usdPerHourNow", json(change.now()));
+        json.set("usdPerHourThen", json(change.then()));
+        return json;
+    }
+
+    private static JsonNode json(Reading<UsdPerHour> rate) {
+        return rate.match(known -> DecimalNode.valueOf(known.value().rounded(4).value()), why -> Json.object()
+                .put("unread", why));
     }
 
     private static String file(Deployed deployed) {

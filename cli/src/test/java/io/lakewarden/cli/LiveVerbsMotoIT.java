@@ -19,6 +19,8 @@ import io.lakewarden.stepfunctions.local.TaskOutcome;
 import io.lakewarden.stepfunctions.local.TaskPort;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -82,6 +86,9 @@ class LiveVerbsMotoIT {
             Thread.sleep(200);
         }
 
+        System.setProperty("aws.endpointUrl", moto.toString());
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "no secret");
         work = CommandProcess.in(folder.resolve("work"));
         Path dev = work.dir().resolve("platform/environments/dev.yaml");
         // moto has instance groups and no fleets.
@@ -93,6 +100,7 @@ class LiveVerbsMotoIT {
 
     @AfterAll
     static void end() throws InterruptedException {
+        Stream.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey").forEach(System::clearProperty);
         for (Process process : started) {
             process.destroy();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -276,15 +284,26 @@ class LiveVerbsMotoIT {
         }
     }
 
-    private static CommandProcess.Result lakewarden(String... words) throws IOException, InterruptedException {
-        return start(words).ended();
+    private static CommandProcess.Result lakewarden(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Lakewarden.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        int exitCode = command.execute(arguments(words).toArray(String[]::new));
+        return new CommandProcess.Result(exitCode, out.toString(), err.toString());
     }
 
-    /** The command as a user starts it, who names moto by AWS's own variable. */
+    private static Stream<String> arguments(String... words) {
+        return Stream.concat(
+                Stream.of(words), Stream.of("--env", "dev", "--dir", work.dir().toString()));
+    }
+
+    /** The command in a process of its own, as a user starts it who names moto by AWS's own variable. */
     private static Started start(String... words) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = Stream.of(
+        List<String> command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
@@ -294,15 +313,18 @@ class LiveVerbsMotoIT {
                                 "-cp",
                                 new Installation(CommandProcess.HOME).commandClassPath(),
                                 "io.lakewarden.cli.Main"),
-                        Stream.of(words),
-                        Stream.of("--env", "dev", "--dir", work.dir().toString()))
-                .flatMap(part -> part)
+                        arguments(words))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("AWS_ENDPOINT_URL", moto.toString());
-        builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL",
+                        moto.toString(),
+                        "AWS_ACCESS_KEY_ID",
+                        "AKIDEXAMPLE",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "no secret"));
         Process process = builder.start();
         started.add(process);
         return new Started(process, out, err);

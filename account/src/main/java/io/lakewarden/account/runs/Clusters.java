@@ -53,12 +53,13 @@ public final class Clusters {
 
     /** The cluster of a name that was asked for within a day from a time, up or gone: the latest, if there is one. */
     public Optional<LiveCluster> named(String name, Instant since) {
-        return session.call(
-                "find the cluster " + name,
-                () -> client.listClustersPaginator(request -> request.createdAfter(since).createdBefore(since.plus(A_DAY))).clusters().stream()
-                        .filter(summary -> name.equals(summary.name()))
-                        .max(Comparator.comparing(Clusters::created))
-                        .map(summary -> described(summary.id())));
+        return session.call("find the cluster " + name, () -> client
+                .listClustersPaginator(request -> request.createdAfter(since).createdBefore(since.plus(A_DAY)))
+                .clusters()
+                .stream()
+                .filter(summary -> name.equals(summary.name()))
+                .max(Comparator.comparing(Clusters::created))
+                .map(summary -> described(summary.id())));
     }
 
     private static Instant created(ClusterSummary summary) {
