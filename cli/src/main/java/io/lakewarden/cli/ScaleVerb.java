@@ -142,7 +142,9 @@ final class ScaleVerb implements Callable<Integer> {
         Resizing.Change change = resizing.change(clusters.nodes(cluster), prices);
         console.line(word + " (" + cluster.id() + "): " + change.workers() + " core and task nodes now, then "
                 + resizing.words());
-        console.line("USD an hour: " + words(change.now()) + " now, then at most " + words(change.then())
+        Reading<Optional<ScalingLimits>> now = Reading.of(() -> clusters.scaling(cluster.id()));
+        console.line("EMR's limits: " + words(now) + ", then " + words(resizing.limits()));
+        console.line("USD an hour: " + price(change.now()) + " now, then at most " + price(change.then())
                 + ", with prices of " + prices.book().lock().date());
         if (yes) {
             clusters.scale(cluster.id(), resizing.limits());
@@ -155,7 +157,16 @@ final class ScaleVerb implements Callable<Integer> {
         console.result(json(resizing.limits(), cluster, change));
     }
 
-    private static String words(Reading<UsdPerHour> rate) {
+    private static String words(Reading<Optional<ScalingLimits>> now) {
+        return now.match(
+                limits -> limits.map(ScaleVerb::words).orElse("none") + " now", why -> "unread (" + why + ") now");
+    }
+
+    private static String words(ScalingLimits limits) {
+        return limits.limits().minimum() + " to " + limits.limits().maximum();
+    }
+
+    private static String price(Reading<UsdPerHour> rate) {
         return rate.match(known -> Words.usd(known.value()), why -> "unread (" + why + ")");
     }
 

@@ -460,6 +460,7 @@ class LiveVerbsTest {
                 .isZero();
         assertThat(out.toString())
                 .containsPattern("analysts \\(j-1\\): 3 core and task nodes now, then 6\n"
+                        + "EMR's limits: none now, then 6 to 6\n"
                         + "USD an hour: \\d\\.\\d\\d now, then at most \\d\\.\\d\\d, with prices of \\S+\n"
                         + "Nothing was changed; add --yes to do it\n");
         assertThat(account.scaling("j-1")).isEmpty();
@@ -475,6 +476,7 @@ class LiveVerbsTest {
 
         assertThat(execute("scale", "analysts", "--as-defined", "--env", "prod", "--yes"))
                 .isZero();
+        assertThat(out.toString()).contains("EMR's limits: 6 to 6 now, then 3 to 12\n");
         assertThat(account.scaling("j-1")
                         .at("/ComputeLimits/MaximumCapacityUnits")
                         .asInt())
