@@ -104,12 +104,10 @@ public final class AwsSession implements AutoCloseable {
     }
 
     private RetryStrategy retries() {
-        Patience patience = connection.patience();
-        BackoffStrategy backoff = BackoffStrategy.exponentialDelay(patience.first(), patience.longest());
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(patience.attempts())
-                .backoffStrategy(backoff)
-                .throttlingBackoffStrategy(backoff)
+                .maxAttempts(connection.patience().attempts())
+                .backoffStrategy(backoff())
+                .throttlingBackoffStrategy(backoff())
                 .circuitBreakerEnabled(false)
                 .retryOnException(AwsSession::isConflict)
                 .build();
@@ -137,6 +135,27 @@ public final class AwsSession implements AutoCloseable {
                                     home.region(), caller, connection.patience().attempts()))
                     .of(e);
         }
+    }
+
+    /** Whether what has been tried so often may be tried again. */
+    public boolean mayTryAgain(int attempts) {
+        return attempts < connection.patience().attempts();
+    }
+
+    /** Waits as between attempts of one call, for what is tried again by other means than the SDK's. */
+    public void pause(int attempts) {
+        Duration wait = backoff().computeDelay(attempts + 1);
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot go on: interrupted", e);
+        }
+    }
+
+    private BackoffStrategy backoff() {
+        return BackoffStrategy.exponentialDelay(
+                connection.patience().first(), connection.patience().longest());
     }
 
     @Override

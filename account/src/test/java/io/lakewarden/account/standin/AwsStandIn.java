@@ -120,16 +120,22 @@ public final class AwsStandIn implements AutoCloseable {
             return;
         }
 
-        refusal.ifPresent(stop -> {
-            throw stop;
-        });
+        stop(refusal.filter(stop -> !stop.isAfterwards()));
         Function<JsonNode, JsonNode> known = actions.get(action);
         if (known == null) {
             throw new Refusal(404, "UnknownOperationException", "No such action here: " + action);
         }
 
         JsonNode request = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
-        send(exchange, 200, "application/x-amz-json-1.1", known.apply(request).toString());
+        JsonNode answer = known.apply(request);
+        stop(refusal);
+        send(exchange, 200, "application/x-amz-json-1.1", answer.toString());
+    }
+
+    private static void stop(Optional<Refusal> refusal) {
+        refusal.ifPresent(stop -> {
+            throw stop;
+        });
     }
 
     private void identity(HttpExchange exchange, Optional<Refusal> refusal) throws IOException {

@@ -4,11 +4,26 @@ package io.lakewarden.account.standin;
 public final class Refusal extends RuntimeException {
     private final String code;
     private final int status;
+    private final boolean afterwards;
 
     public Refusal(int status, String code, String message) {
+        this(status, code, message, false);
+    }
+
+    private Refusal(int status, String code, String message, boolean afterwards) {
         super(message);
         this.status = status;
         this.code = code;
+        this.afterwards = afterwards;
+    }
+
+    /** The same though it is done: the answer is what is lost. */
+    public Refusal afterwards() {
+        return new Refusal(status, code, getMessage(), true);
+    }
+
+    boolean isAfterwards() {
+        return afterwards;
     }
 
     /** The caller's fault. */
