@@ -8,6 +8,7 @@ import io.lakewarden.model.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,12 +24,18 @@ final class CheckVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         DefinitionCheck check = DefinitionCheck.of(console.dir(), onDay.day(console));
-        List<Finding> findings = check.findings();
+        List<Finding> findings = Stream.concat(
+                        check.findings().stream(),
+                        check.platform().stream()
+                                .flatMap(checked -> BudgetsCheck.findings(console.dir(), checked.platform()).stream()))
+                .sorted()
+                .toList();
         findings.forEach(finding -> console.line(finding.toString()));
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .count();
         console.line(check.platform()
+                .filter(checked -> errors == 0)
                 .map(checked -> "Checked " + DefinitionCheck.summary(checked.platform()) + ": "
                         + counted(findings.size() - errors, "warning"))
                 .orElseGet(() -> counted(errors, "error") + ", " + counted(findings.size() - errors, "warning")));

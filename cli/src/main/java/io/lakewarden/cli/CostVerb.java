@@ -49,7 +49,13 @@ import picocli.CommandLine.Spec;
             "Say what each environment costs in a month, a run and a terabyte, how sure that is, and what drives it.",
             "Reads the templates that synth writes, or any others; needs no account and no network."
         },
-        subcommands = {CostSizeVerb.class, CostRefreshVerb.class, CostBookVerb.class})
+        subcommands = {
+            CostDiffVerb.class,
+            CostBudgetVerb.class,
+            CostSizeVerb.class,
+            CostRefreshVerb.class,
+            CostBookVerb.class
+        })
 final class CostVerb implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000;
     private static final String USUAL_REGION = "us-east-1";
@@ -128,16 +134,20 @@ final class CostVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (draws < 0 || draws > MOST_DRAWS) {
-            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
-        }
-
+        requireDraws(draws);
         Estimate estimate = told(this::estimate);
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
         html.ifPresent(file -> write(file, EstimatePage.of(estimate)));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    /** Refuses more than anybody waits for. */
+    static void requireDraws(int draws) {
+        if (draws < 0 || draws > MOST_DRAWS) {
+            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
+        }
     }
 
     private String tables(Estimate estimate) {
@@ -186,7 +196,7 @@ final class CostVerb implements Callable<Integer> {
 
     private List<EnvironmentEstimate> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
         CheckedPlatform checked = DefinitionCheck.required(console);
-        return wanted(checked.platform()).stream()
+        return wanted(checked.platform(), environments).stream()
                 .map(environment -> estimator.of(
                         environment.name(),
                         environment.home() instanceof Aws aws ? aws.region() : "",
@@ -195,14 +205,14 @@ final class CostVerb implements Callable<Integer> {
                                         console.dir(),
                                         console::progress,
                                         environment.name(),
-                                        name -> synthesize(name, on)),
+                                        name -> synthesize(spec, console, name, on)),
                                 parameters),
                         Loads.of(checked, environment, prices)))
                 .toList();
     }
 
     /** As the verb synth does it; what it prints is progress here. */
-    private int synthesize(String environment, LocalDate on) {
+    static int synthesize(CommandSpec spec, Console console, String environment, LocalDate on) {
         CommandLine command = Lakewarden.commandLine();
         command.setOut(spec.commandLine().getErr());
         command.setErr(spec.commandLine().getErr());
@@ -216,7 +226,8 @@ final class CostVerb implements Callable<Integer> {
                 console.dir().toString());
     }
 
-    private List<Environment> wanted(Platform platform) {
+    /** The environments of those names; all in an account where there are none. */
+    static List<Environment> wanted(Platform platform, List<String> environments) {
         List<Environment> inAccounts = platform.environments().stream()
                 .filter(environment -> !environment.isLocal())
                 .toList();
@@ -250,7 +261,7 @@ final class CostVerb implements Callable<Integer> {
     }
 
     /** What is wrong with a template, or a price that a book lacks, is for its user to mend. */
-    private static <T> T told(Supplier<T> work) {
+    static <T> T told(Supplier<T> work) {
         try {
             return work.get();
         } catch (Unreadable | MissingPrice e) {

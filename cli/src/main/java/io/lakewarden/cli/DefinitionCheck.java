@@ -9,6 +9,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.check.emr.Tested;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
 import io.lakewarden.security.access.AccessCheck;
@@ -46,13 +47,20 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
         return new DefinitionCheck(broken ? Optional.empty() : checked.platform(), findings);
     }
 
-    /** The platform, or a failure that prints the findings. */
+    /** The platform, or a failure that prints the findings; every result names what was only tested. */
     static CheckedPlatform required(Console console) {
         DefinitionCheck check = of(console.dir(), OnDay.byDefault(console));
-        return check.platform().orElseThrow(() -> {
+        CheckedPlatform checked = check.platform().orElseThrow(() -> {
             check.findings().forEach(finding -> console.progress(finding.toString()));
             return CommandFailed.because("Cannot run: the definition has errors; mend what stands above");
         });
+        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(caveat(allowed)));
+        return checked;
+    }
+
+    private static String caveat(Tested.Allowed allowed) {
+        return "Allowed because somebody tested it: " + allowed.rule() + " on " + allowed.environment() + "/"
+                + allowed.cluster() + ", " + allowed.reason();
     }
 
     /** The checked definition with its positions, or a failure that prints the findings. */

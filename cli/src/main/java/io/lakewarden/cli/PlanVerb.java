@@ -102,19 +102,9 @@ final class PlanVerb implements Callable<Integer> {
                     + ", expected one that synth wrote, with " + "manifest.json in it or in its folder " + environment);
         }
 
-        CheckedPlatform then = BaseDefinition.of(console.dir(), base);
-        FirstSchemas defined = PlatformApp.defined(then, on);
-        FirstSchemas frozen = new Git(console.dir())
-                .file(base, TablesFile.NAME)
-                .map(TablesFile::read)
-                .orElse(frozenNow)
-                .with(defined);
-        return then.platform()
-                .environment(environment)
-                .filter(known -> !known.isLocal())
-                .map(known -> new Base(
-                        compiled(SynthVerb.blueprint(console.dir(), then, environment, on, frozen)),
-                        frozen.differences(defined)))
+        BaseBlueprint then = BaseBlueprint.at(console.dir(), base, environment, on, frozenNow);
+        return then.blueprint()
+                .map(blueprint -> new Base(compiled(blueprint), then.differences()))
                 .orElse(new Base(Deployment.NONE, List.of()));
     }
 
@@ -137,15 +127,20 @@ final class PlanVerb implements Callable<Integer> {
     }
 
     private String text(Plan plan) {
-        if (plan.changes().isEmpty() && plan.tables().isEmpty()) {
+        if (plan.changes().isEmpty()
+                && plan.leftovers().isEmpty()
+                && plan.tables().isEmpty()) {
             return "Nothing differs from " + base + " in " + environment;
         }
 
         Stream<String> changes = plan.changes().stream().map(PlanVerb::text);
         Stream<String> interruptions = plan.interruptions().stream()
                 .map(one -> "interrupts " + one.what() + " " + one.name() + ": " + one.why());
+        Stream<String> leftovers = plan.leftovers().stream()
+                .map(left -> "delete first stack " + left.stack() + ": nothing in " + environment
+                        + " makes it any more\n    " + String.join("\n    ", left.commands()));
         Stream<String> tables = plan.tables().stream().map(difference -> "table " + difference);
-        return Stream.of(changes, interruptions, tables, Stream.of(counted(plan)))
+        return Stream.of(changes, interruptions, leftovers, tables, Stream.of(counted(plan)))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
@@ -192,6 +187,7 @@ final class PlanVerb implements Callable<Integer> {
             one.put("consequence", change.consequence());
         });
         json.set("interrupts", Json.tree(plan.interruptions()));
+        json.set("leftovers", Json.tree(plan.leftovers()));
         json.set("tables", Json.tree(plan.tables()));
         return json;
     }

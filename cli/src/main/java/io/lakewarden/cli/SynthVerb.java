@@ -11,6 +11,7 @@ import io.lakewarden.infra.Assembly;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.costguard.Budgets;
 import io.lakewarden.infra.frame.CannotDeploy;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.Inspection;
@@ -157,6 +158,12 @@ final class SynthVerb implements Callable<Integer> {
 
     /** All that a synthesis depends on; refuses an environment that is no account. */
     static Blueprint blueprint(Path folder, CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
+        Blueprint blueprint = blueprint(checked, name, on, frozen);
+        return blueprint.with(new BudgetsFile(folder, blueprint.environment()).read());
+    }
+
+    /** The same without budgets. */
+    static Blueprint blueprint(CheckedPlatform checked, String name, LocalDate on, FirstSchemas frozen) {
         Environment environment = checked.platform()
                 .environment(name)
                 .orElseThrow(() -> refused(checked.platform(), name, "there is no such environment"));
@@ -164,8 +171,7 @@ final class SynthVerb implements Callable<Integer> {
             throw refused(checked.platform(), name, "it is this machine, and nothing of it is deployed");
         }
 
-        return new Blueprint(
-                checked, environment, on, frozen, artifacts(environment), new BudgetsFile(folder, environment).read());
+        return new Blueprint(checked, environment, on, frozen, artifacts(environment), Budgets.NONE);
     }
 
     /** A shared cluster alone enforces policies itself. */

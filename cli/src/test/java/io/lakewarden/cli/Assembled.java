@@ -12,12 +12,21 @@ final class Assembled {
 
     /** Writes those of {@code stage}, as of the day of the commit. */
     static void stage(Path checkout, Path folder) {
+        of(checkout, "stage", folder);
+    }
+
+    /** Writes those of an environment, as of the day of the commit. */
+    static void of(Path checkout, String environment, Path folder) {
         CheckedPlatform checked =
                 Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
         LocalDate on = new Git(checkout).commitDay().orElseThrow();
         SynthVerb.synthesized(
                 SynthVerb.blueprint(
-                        checkout, checked, "stage", on, TablesFile.in(checkout).read()),
+                        checkout,
+                        checked,
+                        environment,
+                        on,
+                        TablesFile.in(checkout).read()),
                 folder);
     }
 }

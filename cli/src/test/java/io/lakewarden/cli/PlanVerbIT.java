@@ -62,6 +62,32 @@ class PlanVerbIT {
     }
 
     @Test
+    void saysWhichStacksNothingMakesAnyMoreAndWhatDeletesThem() throws IOException {
+        Path base = copy("left");
+        ObjectNode manifest = (ObjectNode) Json.read(Files.readString(base.resolve("manifest.json")));
+        ObjectNode left = manifest.path("artifacts").path(LAKE).deepCopy();
+        ((ObjectNode) left.path("properties")).put("templateFile", "left.template.json");
+        left.remove("additionalMetadataFile");
+        ((ObjectNode) manifest.path("artifacts")).set("lakewarden-stage-governance-grants-2", left);
+        Files.writeString(base.resolve("manifest.json"), manifest.toString());
+        Files.writeString(
+                base.resolve("left.template.json"), "{\"Resources\": {\"Left\": {\"Type\": \"AWS::SNS::Topic\"}}}");
+
+        assertThat(plan(base.toString())).isZero();
+
+        assertThat(out.toString().lines().skip(2))
+                .containsExactly(
+                        "delete first stack lakewarden-stage-governance-grants-2: nothing in stage makes it any more",
+                        "    aws cloudformation update-termination-protection --region eu-west-1 --stack-name "
+                                + "lakewarden-stage-governance-grants-2 --no-enable-termination-protection",
+                        "    aws cloudformation delete-stack --region eu-west-1 --stack-name "
+                                + "lakewarden-stage-governance-grants-2",
+                        "    aws cloudformation wait stack-delete-complete --region eu-west-1 --stack-name "
+                                + "lakewarden-stage-governance-grants-2",
+                        "deletes 1");
+    }
+
+    @Test
     void endsWithOneWhereDataWouldBeLost() throws IOException {
         Path base = copy("loose");
         ObjectNode template = (ObjectNode) Json.read(Files.readString(base.resolve(LAKE + ".template.json")));

@@ -1,11 +1,10 @@
 package io.lakewarden.infra;
 
 import io.lakewarden.infra.catalog.FirstSchemas;
-import io.lakewarden.infra.costguard.Budget;
+import io.lakewarden.infra.costguard.Budgets;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Everything that a synthesis depends on; the same of it gives the same bytes.
@@ -23,8 +22,9 @@ public record Blueprint(
         LocalDate on,
         FirstSchemas firstSchemas,
         Artifacts artifacts,
-        List<Budget> budgets) {
-    public Blueprint {
-        budgets = List.copyOf(budgets);
+        Budgets budgets) {
+    /** The same with other budgets. */
+    public Blueprint with(Budgets other) {
+        return new Blueprint(checked, environment, on, firstSchemas, artifacts, other);
     }
 }

@@ -126,8 +126,8 @@ public final class PlatformApp {
         OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
         SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (!security.isEmpty()) {
-            Enforcement enforcement =
-                    new Enforcement(blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked()));
+            Enforcement enforcement = new Enforcement(
+                    blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
             ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
             compute.addStackDependency(operations);
             if (!placed.isEmpty()) {
@@ -140,7 +140,8 @@ public final class PlatformApp {
                                 network,
                                 configurationNames(security),
                                 blueprint.artifacts().jobs(),
-                                DefinedLake.contract(blueprint.checked())));
+                                DefinedLake.contract(blueprint.checked()),
+                                blueprint.budgets().runs()));
                 pipelines.addStackDependency(compute);
                 pipelines.addStackDependency(catalog);
             }
@@ -148,7 +149,8 @@ public final class PlatformApp {
 
         if (CostGuardStack.isPossible(site)) {
             List<String> names = placed.stream().map(Pipeline::name).toList();
-            CostGuardStack costs = new CostGuardStack(app, new CostGuardProps(site, names, blueprint.budgets()));
+            CostGuardStack costs = new CostGuardStack(
+                    app, new CostGuardProps(site, names, blueprint.budgets().months()));
             costs.addStackDependency(operations);
         }
     }

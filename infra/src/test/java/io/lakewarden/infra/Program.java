@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,11 +29,16 @@ final class Program {
 
     /** Runs it to its end; what it says on standard error is put to the rest. */
     static Said run(Path folder, List<String> command) {
+        return run(folder, command, Map.of());
+    }
+
+    /** The same with more in its environment than this process has. */
+    static Said run(Path folder, List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = builder.start();
             process.getOutputStream().close();
             try (InputStream output = process.getInputStream()) {
                 String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);

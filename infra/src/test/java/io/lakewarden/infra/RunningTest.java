@@ -1,6 +1,7 @@
 package io.lakewarden.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -176,9 +177,9 @@ class RunningTest {
                 .isEqualTo("file:/var/lib/lakewarden/policies");
         JsonNode bootstrap = cluster.at("/BootstrapActions/0/ScriptBootstrapAction");
         assertThat(texts(bootstrap.path("Args")))
-                .hasSize(10)
+                .hasSize(13)
                 .startsWith("/usr/lib/lakewarden")
-                .contains("authorizer.jar", "endpoint.jar", "install-verified.sh");
+                .contains("authorizer.jar", "endpoint.jar", "install-verified.sh", "sql-endpoint.sh");
         assertThat(PROD.stacks()
                         .get("compute")
                         .at("/Resources/AnalystsCluster/Properties/BootstrapActions")
@@ -195,6 +196,69 @@ class RunningTest {
         assertThat(texts(step.at("/Properties/HadoopJarStep/Args")))
                 .startsWith("bash", "/usr/lib/lakewarden/install-verified.sh", "/var/lib/lakewarden/policies")
                 .contains("hive.json", "roles.json", "tag.json", "tags.json");
+    }
+
+    @Test
+    void theSqlEndpointStartsAfterThePoliciesAndTheClusterEndsIfItDoesNot() {
+        JsonNode compute = PROD.stacks().get("compute").path("Resources");
+        JsonNode step = compute.path("EndpointSqlEndpoint");
+
+        assertThat(texts(step.path("DependsOn"))).containsExactly("EndpointPolicies");
+        assertThat(step.at("/Properties/ActionOnFailure").asText()).isEqualTo("TERMINATE_CLUSTER");
+        assertThat(compute.at("/EndpointCluster/Properties/StepConcurrencyLevel")
+                        .asInt())
+                .as("more at a time, and no step ends the cluster")
+                .isEqualTo(1);
+        assertThat(texts(step.at("/Properties/HadoopJarStep/Args")))
+                .containsExactly(
+                        "bash",
+                        "/usr/lib/lakewarden/sql-endpoint.sh",
+                        "serve",
+                        "/etc/systemd/system/lakewarden-endpoint.service",
+                        "/usr/lib/lakewarden",
+                        "/var/lib/lakewarden/endpoint",
+                        "10443",
+                        "ENDPOINT.PROD.INTERNAL",
+                        "ENDPOINT.PROD.INTERNAL");
+        assertThat(compute.has("AnalystsSqlEndpoint")).isFalse();
+    }
+
+    @Test
+    void theSqlEndpointsAccountAloneSubmitsToYarn() {
+        JsonNode cluster = PROD.stacks().get("compute").at("/Resources/EndpointCluster/Properties");
+        JsonNode queues = properties(cluster, "capacity-scheduler");
+        String root = "yarn.scheduler.capacity.root.";
+
+        assertThat(queues.path(root + "acl_submit_applications").asText()).isEqualTo(" ");
+        assertThat(queues.path(root + "default.acl_submit_applications").asText())
+                .isEqualTo("lakewarden");
+        assertThat(texts(cluster.at("/BootstrapActions/1/ScriptBootstrapAction/Args")))
+                .as("which every node has")
+                .containsExactly("account");
+    }
+
+    @Test
+    void theSqlEndpointIsReachedByMachinesOfItsOwnGroupAndByNobodyElse() {
+        JsonNode network = PROD.stacks().get("network").path("Resources");
+        JsonNode group = network.at("/EndpointSqlGroup/Properties");
+
+        assertThat(group.path("SecurityGroupIngress")).hasSize(3).allSatisfy(rule -> {
+            assertThat(rule.at("/SourceSecurityGroupId/Fn::GetAtt/0").asText()).isEqualTo("EndpointSqlUsersGroup");
+            assertThat(rule.has("CidrIp")).isFalse();
+            assertThat(rule.path("FromPort").asInt())
+                    .isEqualTo(rule.path("ToPort").asInt())
+                    .isIn(10443, 88);
+        });
+        assertThat(PROD.stacks()
+                        .get("compute")
+                        .at("/Resources/EndpointCluster/Properties/Instances/AdditionalMasterSecurityGroups/0")
+                        .toString())
+                .contains("EndpointSqlGroup");
+        assertThat(PROD.stacks()
+                        .get("compute")
+                        .at("/Resources/AnalystsCluster/Properties/Instances/AdditionalMasterSecurityGroups")
+                        .isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -329,6 +393,42 @@ class RunningTest {
                         .at("/Resources/AllBudget/Properties/Budget/CostFilters/TagKeyValue/0")
                         .asText())
                 .isEqualTo("user:lakewarden:environment$prod");
+    }
+
+    @Test
+    void aBudgetTellsAtEightyAndAHundredPercentAndOfAForecast() {
+        JsonNode notifications =
+                PROD.stacks().get("costguard").at("/Resources/AllBudget/Properties/NotificationsWithSubscribers");
+
+        assertThat(notifications)
+                .extracting(
+                        one -> one.at("/Notification/NotificationType").asText(),
+                        one -> one.at("/Notification/Threshold").asInt())
+                .containsExactly(tuple("ACTUAL", 80), tuple("ACTUAL", 100), tuple("FORECASTED", 100));
+    }
+
+    @Test
+    void aRunIsWatchedByTheTimeInWhichItBecomesTooOldAndTooDear() {
+        assertThat(alarm("ClusterTooOldShopAlarm", "Threshold").asInt()).isEqualTo(135 * 60_000);
+        assertThat(alarm("RunTooDearShopAlarm", "Threshold").asInt()).isEqualTo(97 * 60_000);
+        assertThat(List.of("ClusterTooOldShopAlarm", "RunTooDearShopAlarm"))
+                .allSatisfy(id -> assertThat(alarm(id, "MetricName").asText()).isEqualTo("ExecutionTime"));
+    }
+
+    @Test
+    void whereNoLimitOfRunsIsCommittedNoneIsWatched() {
+        assertThat(Sample.MINIMAL.stacks().values()).allSatisfy(stack -> assertThat(stack.toString())
+                .doesNotContain("ClusterTooOld")
+                .doesNotContain("RunTooDear"));
+    }
+
+    private static JsonNode alarm(String id, String property) {
+        return PROD.stacks()
+                .get("pipelines")
+                .path("Resources")
+                .path(id)
+                .path("Properties")
+                .path(property);
     }
 
     private static JsonNode properties(JsonNode cluster, String classification) {

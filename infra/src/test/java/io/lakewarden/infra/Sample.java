@@ -3,16 +3,20 @@ package io.lakewarden.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.infra.costguard.Budget;
+import io.lakewarden.infra.costguard.Budgets;
+import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.model.yaml.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +37,9 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     public static final Artifacts ARTIFACTS = new Artifacts(
             FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
 
-    private static final List<Budget> BUDGETS = List.of(new Budget(Optional.empty(), new BigDecimal("1200.50")));
+    private static final Budgets BUDGETS = new Budgets(
+            List.of(new Budget(Optional.empty(), new BigDecimal("1200.50"))),
+            List.of(new RunLimit("shop", Duration.ofMinutes(135), Optional.of(Duration.ofMinutes(97)))));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The least that can be deployed. */
@@ -49,15 +55,29 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     static final Sample THROWN_AWAY = of("minimal", "try");
 
     static Sample of(String definition, String environment) {
-        Path folder = Path.of("target", "assemblies", definition + "-" + environment);
-        Blueprint blueprint = blueprint(definition, environment);
+        return of(definition + "-" + environment, blueprint(definition, environment));
+    }
+
+    /** One that a test makes for itself. */
+    static Sample of(String name, Blueprint blueprint) {
+        Path folder = Path.of("target", "assemblies", name);
         PlatformApp.synthesize(blueprint, folder);
-        String prefix = blueprint.checked().platform().name() + "-" + environment + "-";
-        return new Sample(definition + "-" + environment, templates(folder, prefix));
+        String prefix = blueprint.checked().platform().name() + "-"
+                + blueprint.environment().name() + "-";
+        return new Sample(name, templates(folder, prefix));
     }
 
     static Blueprint blueprint(String definition, String environment) {
-        Checked checked = Checker.check(DefinitionReader.read(Path.of("src", "test", "resources", definition)));
+        return blueprint(Path.of("src", "test", "resources", definition), environment);
+    }
+
+    /** Of the definition in a folder. */
+    static Blueprint blueprint(Path definition, String environment) {
+        return blueprint(DefinitionReader.read(definition), environment);
+    }
+
+    static Blueprint blueprint(Reading definition, String environment) {
+        Checked checked = Checker.check(definition);
         CheckedPlatform platform = checked.platform()
                 .orElseThrow(() -> new IllegalStateException(checked.findings().toString()));
         Environment deployed = platform.platform().environment(environment).orElseThrow();

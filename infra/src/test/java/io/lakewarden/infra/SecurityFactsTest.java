@@ -108,7 +108,8 @@ class SecurityFactsTest {
 
     @Test
     void dataStaysUnlessItsEnvironmentSaysTwiceThatItGoes() {
-        for (String type : List.of("AWS::S3::Bucket", "AWS::Glue::Database", "AWS::Glue::Table")) {
+        for (String type :
+                List.of("AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::Glue::Database", "AWS::Glue::Table")) {
             assertThat(Sample.COMPREHENSIVE.resources(type)).isNotEmpty().allSatisfy((id, resource) -> {
                 assertThat(resource.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
                 assertThat(resource.path("UpdateReplacePolicy").asText()).as(id).isEqualTo("Retain");
@@ -300,6 +301,7 @@ class SecurityFactsTest {
         List<String> sources = new ArrayList<>();
         sample.resources("AWS::EC2::SecurityGroup").forEach((id, group) -> group.at("/Properties/SecurityGroupIngress")
                 .forEach(rule -> sources.add(rule.path("CidrIp").asText())));
+        sources.removeIf(String::isEmpty);
         sample.resources("AWS::EC2::SecurityGroupIngress").values().stream()
                 .map(rule -> rule.at("/Properties/CidrIp").asText())
                 .filter(cidr -> !cidr.isEmpty())
@@ -339,12 +341,15 @@ class SecurityFactsTest {
     }
 
     @Test
-    void whatEmrWorksWithCarriesTheTagOfItsServicePolicy() {
+    void whatEmrWorksWithCarriesTheTagOfItsServicePolicyAndNothingElseDoes() {
         for (String type : List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup")) {
             assertThat(Sample.COMPREHENSIVE.resources(type)).isNotEmpty().allSatisfy((id, resource) -> assertThat(
-                            resource.at("/Properties/Tags").toString())
+                            resource.at("/Properties/Tags")
+                                    .toString()
+                                    .contains(
+                                            "{\"Key\":\"for-use-with-amazon-emr-managed-policies\",\"Value\":\"true\"}"))
                     .as(id)
-                    .contains("{\"Key\":\"for-use-with-amazon-emr-managed-policies\",\"Value\":\"true\"}"));
+                    .isEqualTo(!id.equals("network/EndpointSqlUsersGroup")));
         }
     }
 

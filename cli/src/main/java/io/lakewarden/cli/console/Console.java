@@ -1,13 +1,18 @@
 package io.lakewarden.cli.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that every verb takes, and where it prints: results on standard output, all else on standard error. */
 public final class Console {
+    private final Set<String> caveats = new LinkedHashSet<>();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec verb;
 
@@ -48,9 +53,20 @@ public final class Console {
         }
     }
 
+    /** What the result rests on and nobody can prove: told to a person at once, and beside the result to a program. */
+    public void caveat(String text) {
+        if (caveats.add(text)) {
+            progress(text);
+        }
+    }
+
     /** The result for a program; nothing without {@code --json}. */
     public void result(Object value) {
         if (json) {
+            if (value instanceof ObjectNode object) {
+                caveats.forEach(caveat -> object.withArray("caveats").add(caveat));
+            }
+
             verb.commandLine().getOut().println(Json.text(value));
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Rows under a header, numbers to the right. */
 public final class TextTable {
-    private static final Pattern NUMBER = Pattern.compile("-?[\\d,]*\\.?\\d+( ?%| s)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d,]*\\.?\\d+( ?%| s)?");
     private static final int WIDEST = 60;
 
     private TextTable() {}

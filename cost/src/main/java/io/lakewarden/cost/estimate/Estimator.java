@@ -119,7 +119,8 @@ public final class Estimator {
                 item.price().tiers(),
                 CostRange.of(item.usual(), item.draws(), count),
                 item.draft().basis(),
-                item.draft().derivation());
+                item.draft().derivation(),
+                item.draft().extent());
     }
 
     private static List<Item> having(List<Item> items, Basis... bases) {

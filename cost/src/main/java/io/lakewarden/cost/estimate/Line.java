@@ -1,6 +1,7 @@
 package io.lakewarden.cost.estimate;
 
 import io.lakewarden.cost.estimate.resource.Basis;
+import io.lakewarden.cost.estimate.resource.Extent;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.Tier;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param cost of the line
  * @param basis what makes it grow
  * @param derivation how the quantity came about
+ * @param extent how long and how often it is there, where that is what the quantity consists of
  */
 public record Line(
         String path,
@@ -45,7 +47,8 @@ public record Line(
         List<Tier> tiers,
         CostRange cost,
         Basis basis,
-        String derivation) {
+        String derivation,
+        Optional<Extent> extent) {
     public Line {
         tiers = List.copyOf(tiers);
     }

@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** One pipeline's part of a month's bill. */
 final class PipelineBill {
@@ -67,6 +68,7 @@ final class PipelineBill {
                 terabytes,
                 month.range(count),
                 ofRuns.range(count, BigDecimal.valueOf(runs)),
+                runAtMost(ofRuns, runs),
                 month.range(count, terabytes),
                 minutes(hours.usual().doubleValue()),
                 minutes(atMost(hours, count)),
@@ -77,15 +79,28 @@ final class PipelineBill {
                 perDay(cluster));
     }
 
+    private Usd runAtMost(Sum ofRuns, int runs) {
+        int count = context.draws().count();
+        if (runs == 0 || count == 0) {
+            return ofRuns.range(0, BigDecimal.valueOf(runs)).usual();
+        }
+
+        return CostRange.usd(atMost(index -> ofRuns.draws()[index], count) / runs);
+    }
+
     private static BigDecimal minutes(double hours) {
         return BigDecimal.valueOf(hours).multiply(MINUTES_PER_HOUR).setScale(1, RoundingMode.HALF_EVEN);
     }
 
     private static double atMost(Amount hours, int count) {
+        return count == 0 ? hours.usual().doubleValue() : atMost(hours::draw, count);
+    }
+
+    private static double atMost(IntToDoubleFunction draw, int count) {
         double[] sorted = new double[count];
-        Arrays.setAll(sorted, hours::draw);
+        Arrays.setAll(sorted, draw);
         Arrays.sort(sorted);
-        return count == 0 ? hours.usual().doubleValue() : sorted[(int) Math.ceil(AT_MOST * count) - 1];
+        return sorted[(int) Math.ceil(AT_MOST * count) - 1];
     }
 
     private BigDecimal within(Amount hours, int count) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param terabytes that come in in the month, of 1024 GiB
  * @param month all that it causes
  * @param run what a run causes, without what stays stored
+ * @param runAtMost nineteen runs in twenty cost no more
  * @param terabyte of all that it causes, for a terabyte that comes in
  * @param minutes usual time of a run, from start to the cluster's end
  * @param minutesAtMost nineteen runs in twenty take no longer
@@ -27,6 +28,7 @@ public record PipelineCost(
         BigDecimal terabytes,
         CostRange month,
         CostRange run,
+        Usd runAtMost,
         CostRange terabyte,
         BigDecimal minutes,
         BigDecimal minutesAtMost,

@@ -47,13 +47,19 @@ public final class PriceBookFiles {
     }
 
     static PriceBook bundled() {
-        return parse(name -> {
-            try (InputStream file = PriceBookFiles.class.getResourceAsStream("book/" + name)) {
-                return new String(Optional.ofNullable(file).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return parse(PriceBookFiles::resource);
+    }
+
+    static PriceLock bundledLock() {
+        return LockFile.parse(resource(LOCK));
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = PriceBookFiles.class.getResourceAsStream("book/" + name)) {
+            return new String(Optional.ofNullable(file).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PriceBook parse(UnaryOperator<String> file) {

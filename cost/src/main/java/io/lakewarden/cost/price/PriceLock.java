@@ -7,6 +7,11 @@ package io.lakewarden.cost.price;
  * @param sha256 of its files, 64 hexadecimal digits
  */
 public record PriceLock(String date, String sha256) {
+    /** That of the book that comes with this version, without reading the book. */
+    public static PriceLock bundled() {
+        return PriceBookFiles.bundledLock();
+    }
+
     /** Short enough for a report's line. */
     @Override
     public String toString() {

@@ -26,10 +26,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A platform of one pipeline, as this project deploys them, to be changed a little. */
-final class Ours {
-    static final PriceBook BOOK = PriceBook.bundled();
-    static final YearMonth FIRST = YearMonth.of(2026, 1);
-    static final long SEED = 1;
+public final class Ours {
+    public static final PriceBook BOOK = PriceBook.bundled();
+    public static final YearMonth FIRST = YearMonth.of(2026, 1);
+    public static final long SEED = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path TEMPLATE = Path.of("src", "test", "resources", "templates", "ours.json");
@@ -46,7 +46,7 @@ final class Ours {
     }
 
     /** The platform with its resources changed. */
-    static Inventory inventory(Path folder, Consumer<ObjectNode> change) {
+    public static Inventory inventory(Path folder, Consumer<ObjectNode> change) {
         try {
             ObjectNode template = (ObjectNode) JSON.readTree(Files.readString(TEMPLATE));
             change.accept((ObjectNode) template.path("Resources"));
@@ -57,11 +57,11 @@ final class Ours {
         }
     }
 
-    static Consumer<ObjectNode> asItIs() {
+    public static Consumer<ObjectNode> asItIs() {
         return resources -> {};
     }
 
-    static Workload gibibytes(double usual) {
+    public static Workload gibibytes(double usual) {
         return new Workload(
                 Volume.about(new Gibibytes(usual)),
                 BigDecimal.ZERO,
@@ -72,7 +72,7 @@ final class Ours {
                 Optional.empty());
     }
 
-    static Load load(Workload workload) {
+    public static Load load(Workload workload) {
         return new Load(
                 "billing",
                 workload,

@@ -61,6 +61,13 @@ public enum AlarmKind {
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "A node takes no work, most often for a full disk"),
+    CLUSTER_TOO_OLD(
+            "cluster-too-old",
+            Source.STATES,
+            "ExecutionTime",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "An execution, and its cluster with it, became older than one and a half times its SLA"),
     EXECUTION_ABORTED(
             "execution-aborted",
             Source.STATES,
@@ -89,6 +96,13 @@ public enum AlarmKind {
             Statistic.SUM,
             Comparison.BELOW,
             "No execution has succeeded for more than a day, whatever the reason"),
+    RUN_TOO_DEAR(
+            "run-too-dear",
+            Source.STATES,
+            "ExecutionTime",
+            Statistic.MAXIMUM,
+            Comparison.ABOVE,
+            "A run took so long that it cost more than nineteen in twenty were estimated to"),
     SCHEDULE_DROPPED(
             "schedule-dropped",
             Source.SCHEDULES,

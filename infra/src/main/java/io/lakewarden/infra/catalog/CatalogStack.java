@@ -25,7 +25,7 @@ public final class CatalogStack extends PlatformStack {
                 props.site(),
                 "catalog",
                 props.site().platform().zones().size() + props.tables().size(),
-                "define fewer tables in one platform");
+                "move domains to a platform of their own, in another account");
         props.site().platform().zones().forEach(this::database);
         props.tables().forEach(this::table);
     }

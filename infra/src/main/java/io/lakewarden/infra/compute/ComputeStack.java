@@ -100,9 +100,9 @@ public final class ComputeStack extends PlatformStack {
         List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
         made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
-        installed.map(Enforced::bootstrap).ifPresent(made::bootstrapActions);
+        installed.map(it -> it.bootstrap(cluster)).ifPresent(made::bootstrapActions);
         CfnCluster deployed = made.build();
-        installed.ifPresent(it -> it.policiesOn(ConstructId.of(cluster.name()), deployed.getRef()));
+        installed.ifPresent(it -> it.startedOn(ConstructId.of(cluster.name()), cluster, deployed.getRef()));
         watch(cluster, deployed.getRef());
     }
 
@@ -123,6 +123,7 @@ public final class ComputeStack extends PlatformStack {
     private CfnCluster.JobFlowInstancesConfigProperty instances(Cluster cluster) {
         List<String> subnets = List.copyOf(props.network().subnets().values());
         CfnCluster.JobFlowInstancesConfigProperty.Builder instances = Fleets.of(cluster.capacity());
+        props.network().endpointGroup(cluster).map(List::of).ifPresent(instances::additionalMasterSecurityGroups);
         return (cluster.capacity().provisioning() == Capacity.Provisioning.FLEETS
                         ? instances.ec2SubnetIds(subnets)
                         : instances.ec2SubnetId(subnets.get(0)))

@@ -3,6 +3,9 @@ package io.lakewarden.infra.compute;
 import io.lakewarden.infra.frame.Asset;
 import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.network.NetworkStack;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Kerberos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,29 +19,36 @@ import software.amazon.awscdk.services.emr.CfnStep;
 
 /**
  * How enforcement comes onto clusters: its jars by a bootstrap action, without which a node does not come up; its policies
- * by a step, so that other policies need no other cluster. Each file is compared with the hash of what was published.
+ * by a step, so that other policies need no other cluster; and after them, by another step, the SQL endpoint, without which
+ * the cluster ends. Each file is compared with the hash of what was published.
  */
 final class Enforced {
     private static final String JARS = "/usr/lib/lakewarden";
     private static final String POLICIES = "/var/lib/lakewarden/policies";
-    private static final String SCRIPT = "install-verified.sh";
+    private static final String ENDPOINT = "/var/lib/lakewarden/endpoint";
+    private static final String UNIT = "/etc/systemd/system/lakewarden-endpoint.service";
+    private static final String INSTALL = "install-verified.sh";
+    private static final String SERVE = "sql-endpoint.sh";
 
     private final PlatformStack stack;
-    private final Asset script;
+    private final Asset install;
+    private final Asset serve;
     private final List<String> installJars;
     private final List<String> installPolicies;
     private final String sparkJars;
 
     Enforced(PlatformStack stack, Enforcement enforcement) {
         this.stack = stack;
-        this.script = Assets.text(stack, SCRIPT, script());
+        this.install = Assets.text(stack, INSTALL, script(INSTALL));
+        this.serve = Assets.text(stack, SERVE, script(SERVE));
         this.installJars = new ArrayList<>(List.of(JARS));
         for (Path jar : enforcement.jars()) {
             installJars.addAll(
                     fetched(Assets.file(stack, jar), jar.getFileName().toString()));
         }
 
-        installJars.addAll(fetched(script, SCRIPT));
+        installJars.addAll(fetched(install, INSTALL));
+        installJars.addAll(fetched(serve, SERVE));
         this.installPolicies = new ArrayList<>(List.of(POLICIES));
         enforcement
                 .policies()
@@ -53,14 +63,24 @@ final class Enforced {
     }
 
     /** On every node, before anything is installed. */
-    List<CfnCluster.BootstrapActionConfigProperty> bootstrap() {
-        return List.of(CfnCluster.BootstrapActionConfigProperty.builder()
-                .name("Install the authorizer")
+    List<CfnCluster.BootstrapActionConfigProperty> bootstrap(Cluster cluster) {
+        List<CfnCluster.BootstrapActionConfigProperty> actions = new ArrayList<>();
+        actions.add(action("Install the authorizer", install, installJars));
+        if (cluster.servesSql()) {
+            actions.add(action("Make the account of the SQL endpoint", serve, List.of("account")));
+        }
+
+        return List.copyOf(actions);
+    }
+
+    private static CfnCluster.BootstrapActionConfigProperty action(String name, Asset script, List<String> arguments) {
+        return CfnCluster.BootstrapActionConfigProperty.builder()
+                .name(name)
                 .scriptBootstrapAction(CfnCluster.ScriptBootstrapActionConfigProperty.builder()
                         .path(script.uri())
-                        .args(installJars)
+                        .args(arguments)
                         .build())
-                .build());
+                .build();
     }
 
     /** The same configurations, with the jars on the class path of Spark. */
@@ -68,14 +88,39 @@ final class Enforced {
         return Configurations.with(configurations, "spark-defaults", "spark.jars", sparkJars);
     }
 
-    /** On the primary node, where drivers are: at the start, and again whenever they are others. */
-    void policiesOn(String id, String cluster) {
-        List<String> arguments = new ArrayList<>(List.of("bash", JARS + "/" + SCRIPT));
-        arguments.addAll(installPolicies);
-        CfnStep.Builder.create(stack, id + "Policies")
-                .name("Install the policies")
+    /** On the primary node, where drivers are: the policies at the start, and again whenever they are others. */
+    void startedOn(String id, Cluster cluster, String deployed) {
+        List<String> policies = new ArrayList<>(List.of("bash", JARS + "/" + INSTALL));
+        policies.addAll(installPolicies);
+        CfnStep installed = step(id + "Policies", "Install the policies", deployed, "CONTINUE", policies);
+        if (cluster.servesSql()) {
+            Kerberos kerberos = cluster.kerberos().orElseThrow();
+            step(id + "SqlEndpoint", "Start the SQL endpoint", deployed, "TERMINATE_CLUSTER", serving(kerberos))
+                    .addResourceDependency(installed);
+        }
+    }
+
+    private List<String> serving(Kerberos kerberos) {
+        List<String> words = new ArrayList<>(List.of(
+                "bash",
+                JARS + "/" + SERVE,
+                "serve",
+                UNIT,
+                JARS,
+                ENDPOINT,
+                Integer.toString(NetworkStack.SQL_PORT),
+                kerberos.realm(),
+                String.join(",", kerberos.userRealms())));
+        kerberos.endpoint()
+                .ifPresent(service -> words.addAll(List.of(service.host(), service.keytabSecret(), stack.getRegion())));
+        return words;
+    }
+
+    private CfnStep step(String id, String name, String cluster, String onFailure, List<String> arguments) {
+        return CfnStep.Builder.create(stack, id)
+                .name(name)
                 .jobFlowId(cluster)
-                .actionOnFailure("CONTINUE")
+                .actionOnFailure(onFailure)
                 .hadoopJarStep(CfnStep.HadoopJarStepConfigProperty.builder()
                         .jar("command-runner.jar")
                         .args(arguments)
@@ -83,11 +128,11 @@ final class Enforced {
                 .build();
     }
 
-    private static String script() {
-        try (InputStream script = Enforced.class.getResourceAsStream(SCRIPT)) {
+    private static String script(String name) {
+        try (InputStream script = Enforced.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + SCRIPT, e);
+            throw new UncheckedIOException("Cannot read " + name, e);
         }
     }
 }

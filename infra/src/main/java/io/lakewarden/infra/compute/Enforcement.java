@@ -1,5 +1,6 @@
 package io.lakewarden.infra.compute;
 
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.ranger.Locations;
 import io.lakewarden.security.ranger.RangerCompiler;
@@ -25,10 +26,10 @@ public record Enforcement(List<Path> jars, SortedMap<String, String> policies) {
         policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
     }
 
-    /** The files that the authorizer reads of what a definition compiles to. */
-    public static SortedMap<String, String> policies(CheckedPlatform checked) {
-        SortedMap<String, String> files =
-                new TreeMap<>(RangerExport.files(RangerCompiler.compile(checked, Locations.none())));
+    /** The files that the authorizer reads of what a definition compiles to, with the paths of an environment's buckets. */
+    public static SortedMap<String, String> policies(CheckedPlatform checked, Environment environment) {
+        Locations locations = Locations.of(checked.platform(), environment);
+        SortedMap<String, String> files = new TreeMap<>(RangerExport.files(RangerCompiler.compile(checked, locations)));
         files.keySet().retainAll(READ);
         return files;
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
  * What a month may cost.
  *
  * @param pipeline what it is for; the whole environment if absent
- * @param monthlyDollars more than 0
+ * @param monthlyDollars 0 where it is too little to be watched
  */
 public record Budget(Optional<String> pipeline, BigDecimal monthlyDollars) {
     public Budget {
-        if (monthlyDollars.signum() <= 0) {
+        if (monthlyDollars.signum() < 0) {
             throw new IllegalArgumentException(
-                    "Invalid budget: got " + monthlyDollars + " dollars a month, expected more than 0");
+                    "Invalid budget: got " + monthlyDollars + " dollars a month, expected 0 or more");
         }
     }
 

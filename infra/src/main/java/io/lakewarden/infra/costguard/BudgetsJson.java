@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +15,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The budgets of an environment as a file that is committed:
- * <code>{"monthlyDollars": 1200, "pipelines": {"billing": 800}}</code>. Either may be left out; nothing else may be in it.
+ * The budgets of an environment as a file that is committed, as {@code cost budget --write} writes it and as people may
+ * change it. What a month may cost is its P90; any key but those in an entry may be left out, and nothing else may be in it:
+ *
+ * <pre>
+ * {"inputs": "...", "estimateOf": "2027-11", "resourcesNotInIt": 3,
+ *  "month": {"p50Dollars": 1000, "p90Dollars": 1200},
+ *  "pipelines": {"billing": {
+ *    "month": {"p50Dollars": 700, "p90Dollars": 800},
+ *    "clusterMinutes": 135,
+ *    "run": {"p95Dollars": 40, "clusterDollarsPerHour": 25, "besideClusterDollars": 0.5}}}}
+ * </pre>
  */
 public final class BudgetsJson {
-    private static final String WHOLE = "monthlyDollars";
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(525_600);
+    private static final String MONTH = "month";
     private static final String PIPELINES = "pipelines";
+    private static final String CLUSTER = "clusterMinutes";
+    private static final String RUN = "run";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -32,39 +47,90 @@ public final class BudgetsJson {
      * @param pipelines those that run in the environment
      * @throws IllegalArgumentException if the text says anything else
      */
-    public static List<Budget> read(String json, Set<String> pipelines) {
-        JsonNode root;
+    public static Budgets read(String json, Set<String> pipelines) {
+        JsonNode root = tree(json);
+        requireOnly(root, Set.of("inputs", "estimateOf", "resourcesNotInIt", MONTH, PIPELINES));
+        requireOnly(root.path(PIPELINES), pipelines);
+        List<Budget> months = new ArrayList<>();
+        List<RunLimit> runs = new ArrayList<>();
+        month(root, Optional.empty()).ifPresent(months::add);
+        for (String pipeline : new TreeSet<>(pipelines)) {
+            JsonNode entry = root.path(PIPELINES).path(pipeline);
+            requireOnly(entry, Set.of(MONTH, CLUSTER, RUN));
+            month(entry, Optional.of(pipeline)).ifPresent(months::add);
+            limit(entry, pipeline).ifPresent(runs::add);
+        }
+
+        return new Budgets(months, runs);
+    }
+
+    /** The hash of what it was written from; empty where it has none. */
+    public static Optional<String> inputs(String json) {
+        return Optional.of(tree(json).path("inputs").asText()).filter(hash -> !hash.isEmpty());
+    }
+
+    private static JsonNode tree(String json) {
         try {
-            root = JSON.readTree(json);
+            JsonNode root = JSON.readTree(json);
+            require(root.isObject(), "Invalid budgets: expected an object");
+            return root;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Invalid budgets: " + e.getOriginalMessage(), e);
         }
-
-        require(root.isObject(), "Invalid budgets: expected an object");
-        requireOnly(root, Set.of(WHOLE, PIPELINES));
-        List<Budget> budgets = new ArrayList<>();
-        if (root.has(WHOLE)) {
-            budgets.add(new Budget(Optional.empty(), dollars(root.path(WHOLE))));
-        }
-
-        require(
-                root.path(PIPELINES).isObject() || root.path(PIPELINES).isMissingNode(),
-                "Invalid budgets: expected an object of pipelines");
-        requireOnly(root.path(PIPELINES), pipelines);
-        new TreeSet<>(pipelines)
-                .stream()
-                        .filter(root.path(PIPELINES)::has)
-                        .forEach(name -> budgets.add(new Budget(
-                                Optional.of(name), dollars(root.path(PIPELINES).path(name)))));
-        return List.copyOf(budgets);
     }
 
-    private static BigDecimal dollars(JsonNode value) {
-        require(value.isNumber(), "Invalid budget: got " + value + ", expected dollars a month");
+    private static Optional<Budget> month(JsonNode entry, Optional<String> pipeline) {
+        JsonNode month = entry.path(MONTH);
+        requireOnly(month, Set.of("p50Dollars", "p90Dollars"));
+        return month.isObject() ? Optional.of(new Budget(pipeline, number(month, "p90Dollars"))) : Optional.empty();
+    }
+
+    private static Optional<RunLimit> limit(JsonNode entry, String pipeline) {
+        JsonNode run = entry.path(RUN);
+        requireOnly(run, Set.of("p95Dollars", "clusterDollarsPerHour", "besideClusterDollars"));
+        require(
+                run.isMissingNode() || entry.has(CLUSTER),
+                "Invalid budget: got " + RUN + " of " + pipeline + " alone, expected " + CLUSTER + " beside it");
+        return entry.has(CLUSTER)
+                ? Optional.of(new RunLimit(
+                        pipeline, minutes(entry), run.isObject() ? Optional.of(time(run)) : Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Duration minutes(JsonNode entry) {
+        BigDecimal minutes = number(entry, CLUSTER);
+        require(
+                minutes.compareTo(MOST_MINUTES) <= 0,
+                "Invalid budget: got a cluster of " + minutes + " minutes, expected at most " + MOST_MINUTES);
+        return Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60)).longValue());
+    }
+
+    /** How long the cluster may run until the run costs that much. */
+    private static Duration time(JsonNode run) {
+        BigDecimal perHour = number(run, "clusterDollarsPerHour");
+        BigDecimal ofCluster = number(run, "p95Dollars").subtract(number(run, "besideClusterDollars"));
+        require(
+                perHour.signum() > 0 && ofCluster.signum() > 0,
+                "Invalid budget: got a run of " + ofCluster + " dollars at " + perHour
+                        + " dollars an hour, expected both to be more than 0");
+        BigDecimal seconds = ofCluster.multiply(SECONDS_PER_HOUR).divide(perHour, 0, RoundingMode.HALF_UP);
+        return Duration.ofSeconds(
+                seconds.min(MOST_MINUTES.multiply(BigDecimal.valueOf(60))).longValue());
+    }
+
+    private static BigDecimal number(JsonNode entry, String key) {
+        JsonNode value = entry.path(key);
+        require(
+                value.isNumber(),
+                "Invalid budget: got " + (value.isMissingNode() ? "no " + key : key + " " + value)
+                        + ", expected a number");
         return value.decimalValue();
     }
 
     private static void requireOnly(JsonNode object, Set<String> known) {
+        require(
+                object.isObject() || object.isMissingNode(),
+                "Invalid budget: got " + object + ", expected an object of " + new TreeSet<>(known));
         object.fieldNames()
                 .forEachRemaining(name -> require(
                         known.contains(name),

@@ -23,7 +23,7 @@ import software.constructs.Construct;
  * are committed. What is billed is known about a day later; what runs too long is an alarm's to tell.
  */
 public final class CostGuardStack extends PlatformStack {
-    private static final List<Integer> PERCENTS = List.of(50, 80, 100);
+    private static final List<Integer> PERCENTS = List.of(80, 100);
 
     private final CostGuardProps props;
     private final Site site;
@@ -40,7 +40,9 @@ public final class CostGuardStack extends PlatformStack {
         }
 
         subscription(monitors);
-        props.budgets().forEach(this::budget);
+        props.budgets().stream()
+                .filter(budget -> budget.monthlyDollars().signum() > 0)
+                .forEach(this::budget);
     }
 
     /** Other partitions than the first are billed by accounts of other ones, or know no anomalies. */
@@ -59,7 +61,7 @@ public final class CostGuardStack extends PlatformStack {
                 .monitorType("CUSTOM")
                 .monitorSpecification(tags.toString())
                 .build()
-                .getAttrMonitorArn();
+                .getRef();
     }
 
     private static List<TextNode> texts(List<String> values) {

@@ -1,5 +1,6 @@
 package io.lakewarden.infra.frame;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,11 @@ public final class CostTags {
     public static final String PROFILE = "lakewarden:profile";
 
     private CostTags() {}
+
+    /** The keys that a cluster carries, whether a state machine makes it or it stays. */
+    public static List<String> ofCluster(boolean madeByPipeline) {
+        return madeByPipeline ? List.of(ENVIRONMENT, PIPELINE, PLATFORM) : List.of(ENVIRONMENT, PLATFORM);
+    }
 
     /** What all of a site carries. */
     public static SortedMap<String, String> of(Site site) {

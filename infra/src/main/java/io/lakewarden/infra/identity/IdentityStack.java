@@ -33,13 +33,17 @@ public final class IdentityStack extends PlatformStack {
     public IdentityStack(Construct scope, IdentityProps props) {
         super(scope, props.site(), "identity", "Roles of IAM, each with what it may do at most");
         this.props = props;
-        int profiles = (int)
-                props.account().roles().stream().filter(Role::isInstanceProfile).count();
+        int made = props.account().policies().size()
+                + props.account().roles().stream()
+                        .filter(role -> role.trust().isPresent())
+                        .mapToInt(role -> role.isInstanceProfile() ? 2 : 1)
+                        .sum();
         requireRoom(
                 props.site(),
                 "identity",
-                props.account().policies().size() + props.account().roles().size() + profiles,
-                "name existing roles (iamRole) that people share");
+                made,
+                "name roles that are there already and that people share (iamRole of a principal), or move domains to a "
+                        + "platform of their own, in another account");
         props.account().policies().forEach(this::policy);
         props.account().roles().stream()
                 .filter(role -> role.trust().isPresent())

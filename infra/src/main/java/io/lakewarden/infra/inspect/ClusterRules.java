@@ -1,6 +1,7 @@
 package io.lakewarden.infra.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.inspect.Templates.Resource;
 import io.lakewarden.model.check.emr.EmrRelease;
 import java.util.ArrayList;
@@ -81,6 +82,19 @@ final class ClusterRules {
                 .map(cluster -> cluster.breach(
                         "it would never end by itself, or between two looks of Step Functions at its steps",
                         "set AutoTerminationPolicy.IdleTimeout to " + SHORTEST_IDLE_SECONDS + " or more"));
+    }
+
+    static Stream<Breach> untagged(Templates templates) {
+        return clusters(templates).flatMap(cluster -> CostTags.ofCluster(cluster.transientOne()).stream()
+                .filter(key -> !isTagged(cluster, key))
+                .map(key ->
+                        cluster.breach("nobody could tell what it costs without the tag " + key, "add it to Tags")));
+    }
+
+    private static boolean isTagged(Cluster cluster, String key) {
+        return Templates.items(cluster.properties().path("Tags"))
+                .filter(tag -> tag.path("Key").asText().equals(key))
+                .anyMatch(tag -> !tag.path("Value").asText().isEmpty());
     }
 
     private static String text(Cluster cluster, String property) {

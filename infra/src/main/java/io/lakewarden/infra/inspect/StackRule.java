@@ -17,8 +17,11 @@ public enum StackRule {
     CLUSTER_IDLE_UNDER_POLLING(
             "A cluster in a state machine is idle longer than the looks at its steps are apart", ClusterRules::idle),
     CLUSTER_RELEASE_UNKNOWN("A release is one that there is", ClusterRules::releases),
+    CLUSTER_WITHOUT_COST_TAGS(
+            "A cluster carries the tags by which costs are told apart, one of a state machine its pipeline's too",
+            ClusterRules::untagged),
     CLUSTER_WORD_UNKNOWN("Nodes are asked for by words that EMR knows", ClusterRules::words),
-    DATA_NOT_RETAINED("What holds data stays when it leaves its stack", DataRules::removed),
+    DATA_NOT_RETAINED("What holds data stays when it leaves its stack, and what closes it", DataRules::removed),
     GRANTS_AT_ONCE("Changes of one resource of Lake Formation come one after the other", GrantRules::atOnce),
     GRANTS_COLLIDE("Nobody has a grant of a table and one of its columns", GrantRules::collide),
     KEY_NOT_ROTATED("A key is replaced every year", DataRules::unrotated),

@@ -61,11 +61,13 @@ public final class LakeStack extends PlatformStack {
         CfnBucket made = building.build();
         made.applyRemovalPolicy(props.removal());
         buckets.put(use.purpose(), made);
-        CfnBucketPolicy.Builder.create(this, id + "Policy")
+        CfnBucketPolicy policy = CfnBucketPolicy.Builder.create(this, id + "Policy")
                 .bucket(bucket.name())
                 .policyDocument(PolicyDocument.of(bucket.policy()))
-                .build()
-                .addResourceDependency(made);
+                .build();
+        policy.addResourceDependency(made);
+        // What stays is closed as it was: without its policy it would be open to whom IAM allows.
+        policy.applyRemovalPolicy(props.removal());
     }
 
     private CfnBucket.BucketEncryptionProperty encryption(Optional<String> key) {

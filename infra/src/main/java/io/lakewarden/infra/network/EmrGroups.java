@@ -92,7 +92,7 @@ final class EmrGroups {
                 .build();
     }
 
-    private static List<CfnSecurityGroup.EgressProperty> nowhere() {
+    static List<CfnSecurityGroup.EgressProperty> nowhere() {
         return List.of(CfnSecurityGroup.EgressProperty.builder()
                 .description("Nowhere")
                 .ipProtocol("icmp")

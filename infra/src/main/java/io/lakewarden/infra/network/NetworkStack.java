@@ -10,6 +10,7 @@ import io.lakewarden.model.settings.Switch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -30,6 +31,9 @@ import software.constructs.Construct;
  * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html, considerations).
  */
 public final class NetworkStack extends PlatformStack {
+    /** Where the SQL endpoint serves: EMR's own agent has 8443 on every node, 9443 on the primary. */
+    public static final int SQL_PORT = 10443;
+
     /** Eight equal parts: six for the zones that there can be, two left for what comes. */
     private static final int SUBNET_BITS = 3;
 
@@ -38,6 +42,7 @@ public final class NetworkStack extends PlatformStack {
     private final String prefix;
     private final SortedMap<String, String> subnets;
     private final EmrGroups groups;
+    private final SortedMap<String, String> endpointGroups = new TreeMap<>();
 
     public NetworkStack(Construct scope, NetworkProps props) {
         super(scope, props.site(), "network", "Private subnets, endpoints and the security groups of clusters");
@@ -47,6 +52,11 @@ public final class NetworkStack extends PlatformStack {
         this.subnets = environment.network().match(own -> new TreeMap<>(), existing -> existing.subnetIds());
         String vpcId = environment.network().match(this::made, Network.Existing::vpcId);
         this.groups = new EmrGroups(this, prefix, vpcId, environment);
+        EndpointGroups endpoints =
+                new EndpointGroups(this, vpcId, environment.network().cidr());
+        environment.clusters().stream()
+                .filter(Cluster::servesSql)
+                .forEach(cluster -> endpointGroups.put(cluster.name(), endpoints.of(prefix, cluster)));
         if (environment.network() instanceof Network.Own && groups.reachedOnHttps()) {
             endpointOfEmr(vpcId);
         }
@@ -60,6 +70,11 @@ public final class NetworkStack extends PlatformStack {
     /** The id of the security group of primary nodes. */
     public String primaryGroup() {
         return groups.primary();
+    }
+
+    /** The id of the security group of a cluster's SQL endpoint, if it serves one. */
+    public Optional<String> endpointGroup(Cluster cluster) {
+        return Optional.ofNullable(endpointGroups.get(cluster.name()));
     }
 
     /** The id of the security group of core and task nodes. */
@@ -85,7 +100,7 @@ public final class NetworkStack extends PlatformStack {
         }
 
         CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .vpcEndpointType("Gateway")
                 .serviceName(GatewayVpcEndpointAwsService.S3.getName())
                 .routeTableIds(tables)
@@ -95,29 +110,29 @@ public final class NetworkStack extends PlatformStack {
             flowLog(vpc);
         }
 
-        return vpc.getAttrVpcId();
+        return vpc.getRef();
     }
 
     /** The id of its route table, which leads nowhere but to S3. */
     private String subnet(CfnVPC vpc, String zone, Cidr addresses) {
         String id = ConstructId.of(zone);
         CfnSubnet subnet = CfnSubnet.Builder.create(this, id + "Subnet")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .availabilityZone(zone)
                 .cidrBlock(addresses.toString())
                 .mapPublicIpOnLaunch(false)
                 .tags(Tags.of(prefix + "-private-" + zone))
                 .build();
         CfnRouteTable table = CfnRouteTable.Builder.create(this, id + "RouteTable")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .tags(Tags.of(prefix + "-private-" + zone))
                 .build();
         CfnSubnetRouteTableAssociation.Builder.create(this, id + "Routes")
-                .subnetId(subnet.getAttrSubnetId())
-                .routeTableId(table.getAttrRouteTableId())
+                .subnetId(subnet.getRef())
+                .routeTableId(table.getRef())
                 .build();
-        subnets.put(zone, subnet.getAttrSubnetId());
-        return table.getAttrRouteTableId();
+        subnets.put(zone, subnet.getRef());
+        return table.getRef();
     }
 
     private void endpoints(CfnVPC vpc, Network.Own network) {
@@ -129,7 +144,7 @@ public final class NetworkStack extends PlatformStack {
 
         CfnSecurityGroup group = CfnSecurityGroup.Builder.create(this, "EndpointsGroup")
                 .groupDescription("Interface endpoints, for whatever is in the network")
-                .vpcId(vpc.getAttrVpcId())
+                .vpcId(vpc.getRef())
                 .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
                         .description("Callers in the network")
                         .ipProtocol("tcp")
@@ -144,7 +159,7 @@ public final class NetworkStack extends PlatformStack {
                 : List.of(subnets.get(subnets.firstKey()));
         for (EndpointService service : services) {
             CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
-                    .vpcId(vpc.getAttrVpcId())
+                    .vpcId(vpc.getRef())
                     .vpcEndpointType("Interface")
                     .serviceName(service.serviceName())
                     .privateDnsEnabled(true)
@@ -178,7 +193,7 @@ public final class NetworkStack extends PlatformStack {
         lines.applyRemovalPolicy(RemovalPolicy.RETAIN);
         CfnFlowLog.Builder.create(this, "FlowLog")
                 .resourceType("VPC")
-                .resourceId(vpc.getAttrVpcId())
+                .resourceId(vpc.getRef())
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(lines.getRef())

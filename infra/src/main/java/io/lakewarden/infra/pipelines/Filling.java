@@ -43,6 +43,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
             case LANDING_URI -> placement.landing();
             case LOG_KEY_ARN -> props.keys().arn("logs");
             case LOG_URI -> "s3://" + site.bucket("logs") + "/emr/" + pipeline.name() + "/";
+            case PLATFORM -> site.platform().name();
             case PRIMARY_SECURITY_GROUP -> props.network().primaryGroup();
             case RECORDS_URI -> "s3://" + site.bucket("logs") + "/records/" + pipeline.name();
             case SECURITY_CONFIGURATION -> props.securityConfigurations().get(pipeline.name());

@@ -1,11 +1,13 @@
 package io.lakewarden.infra.pipelines;
 
+import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.security.iam.compile.IamDocuments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param securityConfigurations the name of each pipeline's, by pipeline
  * @param jobs the jar that steps run
  * @param contract what the definition says to them
+ * @param limits of runs, where some are committed
  */
 public record PipelinesProps(
         Site site,
@@ -26,8 +29,10 @@ public record PipelinesProps(
         NetworkStack network,
         Map<String, String> securityConfigurations,
         Path jobs,
-        LakeContract contract) {
+        LakeContract contract,
+        List<RunLimit> limits) {
     public PipelinesProps {
+        limits = List.copyOf(limits);
         securityConfigurations = Map.copyOf(securityConfigurations);
     }
 }

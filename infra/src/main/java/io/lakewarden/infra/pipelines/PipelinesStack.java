@@ -3,6 +3,7 @@ package io.lakewarden.infra.pipelines;
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.alarm.Alarms;
+import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.DeadLetters;
@@ -108,6 +109,7 @@ public final class PipelinesStack extends PlatformStack {
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
         alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, sla * AT_RISK));
         alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, sla));
+        props.limits().stream().filter(limit -> limit.pipeline().equals(name)).forEach(limit -> watch(limit, machine));
         if (pipeline.schedule().filter(DAILY.asMatchPredicate()).isPresent()) {
             alarms.add(new Alarm(
                     AlarmKind.NO_SUCCESS,
@@ -118,6 +120,18 @@ public final class PipelinesStack extends PlatformStack {
                     HOURS_WITHOUT_SUCCESS,
                     Alarm.WithoutData.BAD));
         }
+    }
+
+    /** A transient cluster is as old as its execution, and costs by the hour; both are known when the execution ends. */
+    private void watch(RunLimit limit, String machine) {
+        alarms.add(Alarm.above(
+                AlarmKind.CLUSTER_TOO_OLD,
+                limit.pipeline(),
+                machine,
+                limit.clusterAge().toMillis()));
+        limit.time()
+                .ifPresent(time ->
+                        alarms.add(Alarm.above(AlarmKind.RUN_TOO_DEAR, limit.pipeline(), machine, time.toMillis())));
     }
 
     private void schedules(List<Pipeline> pipelines) {

@@ -50,7 +50,9 @@ final class Assessment {
         return switch (change.impact()) {
             case WILL_CREATE ->
                 twin(change)
-                        .map(old -> new Verdict(Danger.BREAKS, taken(change, old)))
+                        .map(old -> taken(change, old))
+                        .or(() -> columnsTaken(change))
+                        .map(why -> new Verdict(Danger.BREAKS, why))
                         .orElse(new Verdict(Danger.CREATES, "it is new"));
             case WILL_IMPORT -> new Verdict(Danger.CREATES, "it is there already and comes into the stack");
             case WILL_UPDATE -> changed(change, kind);
@@ -120,15 +122,37 @@ final class Assessment {
                 .findFirst();
     }
 
-    private static String taken(ResourceChange change, ResourceChange old) {
+    private String taken(ResourceChange change, ResourceChange old) {
         boolean gives = Kind.of(change.type()) == Kind.GRANT || Kind.of(change.type()) == Kind.LAKE_SETTINGS;
         String which = "it is " + old.logicalId() + " of stack " + old.stack() + " under another id: ";
+        if (!after.stacks().containsKey(old.stack())) {
+            return which + (gives ? "that stack, deleted later, takes it back" : "its name is taken")
+                    + "; delete that stack first";
+        }
+
         return which
                 + (gives
                         ? "it is given before the old one is taken back, and that takes this too; keep the id, or deploy once "
                                 + "without it and once with it"
                         : "it is made before the old one is removed, and refused; keep the construct's id, or move it with "
                                 + "cdk refactor");
+    }
+
+    /** A grant of other columns than before is another resource, and to Lake Formation the same. */
+    private Optional<String> columnsTaken(ResourceChange change) {
+        return TableGrant.of(change.type(), resource(after, change)).flatMap(now -> changes.stream()
+                .filter(other -> other.impact() == ResourceChange.Impact.WILL_DESTROY)
+                .flatMap(other -> TableGrant.of(other.type(), resource(before, other))
+                        .filter(now::isBeside)
+                        .map(was -> "it is given beside " + other.logicalId() + " of stack " + other.stack()
+                                + ", which goes: of " + now.table() + " Lake Formation has one list of columns for "
+                                + now.grantee() + ", and may refuse the second"
+                                + was.shared(now)
+                                        .map(columns -> "; taken back, the old one takes " + columns + " from it")
+                                        .orElse("")
+                                + "; deploy once without both and once with the new one")
+                        .stream())
+                .findFirst());
     }
 
     private String kdc(ResourceChange change) {

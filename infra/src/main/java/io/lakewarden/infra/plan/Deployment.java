@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a synthesis wrote: the stacks of one environment.
@@ -32,13 +34,23 @@ public record Deployment(SortedMap<String, Stack> stacks) {
      *
      * @param template as CloudFormation takes it
      * @param paths the construct that each logical id is of
+     * @param region where it is deployed
+     * @param after the stacks that are deployed before it
+     * @param isProtected whether CloudFormation refuses to delete it
      */
-    public record Stack(JsonNode template, SortedMap<String, String> paths) {
+    public record Stack(
+            JsonNode template,
+            SortedMap<String, String> paths,
+            String region,
+            SortedSet<String> after,
+            boolean isProtected) {
         /** One without resources. */
-        static final Stack NONE = new Stack(JsonNodeFactory.instance.objectNode(), new TreeMap<>());
+        static final Stack NONE =
+                new Stack(JsonNodeFactory.instance.objectNode(), new TreeMap<>(), "", new TreeSet<>(), false);
 
         public Stack {
             paths = Collections.unmodifiableSortedMap(new TreeMap<>(paths));
+            after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
         }
 
         /** A resource; missing where the stack has none of that id. */
@@ -55,7 +67,14 @@ public record Deployment(SortedMap<String, Stack> stacks) {
             if (value.path("type").asText().equals(STACK)) {
                 JsonNode template =
                         json(folder.resolve(value.at("/properties/templateFile").asText()));
-                stacks.put(artifact.getKey(), new Stack(template, paths(folder, value)));
+                stacks.put(
+                        artifact.getKey(),
+                        new Stack(
+                                template,
+                                paths(folder, value),
+                                region(value),
+                                texts(value.path("dependencies")),
+                                value.at("/properties/terminationProtection").asBoolean()));
             }
         });
         return new Deployment(stacks);
@@ -64,6 +83,18 @@ public record Deployment(SortedMap<String, Stack> stacks) {
     /** The stack of that name, or one without resources. */
     Stack stack(String name) {
         return stacks.getOrDefault(name, Stack.NONE);
+    }
+
+    /** The last part of {@code aws://account/region}. */
+    private static String region(JsonNode artifact) {
+        String environment = artifact.path("environment").asText();
+        return environment.substring(environment.lastIndexOf('/') + 1);
+    }
+
+    private static SortedSet<String> texts(JsonNode array) {
+        SortedSet<String> texts = new TreeSet<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static SortedMap<String, String> paths(Path folder, JsonNode artifact) {

@@ -7,12 +7,15 @@ import java.util.List;
  *
  * @param changes the worst first
  * @param interruptions what runs now and is disturbed, sorted
+ * @param leftovers deployed stacks that are to be deleted before, in that order
  * @param tables in what tables differ that no deployment changes, a sentence each
  */
-public record Plan(List<PlannedChange> changes, List<Interruption> interruptions, List<String> tables) {
+public record Plan(
+        List<PlannedChange> changes, List<Interruption> interruptions, List<Leftover> leftovers, List<String> tables) {
     public Plan {
         changes = changes.stream().sorted().toList();
         interruptions = List.copyOf(interruptions);
+        leftovers = List.copyOf(leftovers);
         tables = List.copyOf(tables);
     }
 
@@ -25,7 +28,7 @@ public record Plan(List<PlannedChange> changes, List<Interruption> interruptions
     public static Plan of(Deployment before, Deployment after, List<ResourceChange> found, List<String> tables) {
         Assessment assessment = new Assessment(before, after, found);
         List<PlannedChange> changes = found.stream().map(assessment::of).toList();
-        return new Plan(changes, Interruptions.of(before, changes), tables);
+        return new Plan(changes, Interruptions.of(before, changes), Leftover.of(before, after), tables);
     }
 
     /** Whether no deployment should go on with it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,20 +15,40 @@ class BudgetsJsonTest {
     private static final Set<String> PIPELINES = Set.of("billing", "shop");
 
     @Test
-    void readsBothKinds() {
-        assertThat(BudgetsJson.read(
-                        "{\"monthlyDollars\": 1200.50, \"pipelines\": {\"shop\": 1, \"billing\": 800}}", PIPELINES))
+    void readsMonthsAndLimitsOfRuns() {
+        Budgets budgets = BudgetsJson.read(
+                """
+                {"inputs": "0a1b", "estimateOf": "2027-11", "resourcesNotInIt": 3,
+                 "month": {"p50Dollars": 1000, "p90Dollars": 1200.50},
+                 "pipelines": {
+                   "shop": {"month": {"p50Dollars": 0, "p90Dollars": 0}, "clusterMinutes": 30},
+                   "billing": {"month": {"p50Dollars": 700, "p90Dollars": 800}, "clusterMinutes": 135,
+                     "run": {"p95Dollars": 40.5, "clusterDollarsPerHour": 25, "besideClusterDollars": 0.5}}}}
+                """,
+                PIPELINES);
+
+        assertThat(budgets.months())
                 .containsExactly(
                         new Budget(Optional.empty(), new BigDecimal("1200.5")),
                         new Budget(Optional.of("billing"), new BigDecimal("800")),
-                        new Budget(Optional.of("shop"), new BigDecimal("1")));
+                        new Budget(Optional.of("shop"), new BigDecimal("0")));
+        assertThat(budgets.runs())
+                .containsExactly(
+                        new RunLimit("billing", Duration.ofMinutes(135), Optional.of(Duration.ofMinutes(96))),
+                        new RunLimit("shop", Duration.ofMinutes(30), Optional.empty()));
     }
 
     @Test
-    void eitherMayBeLeftOut() {
-        assertThat(BudgetsJson.read("{}", PIPELINES)).isEmpty();
-        assertThat(BudgetsJson.read("{\"pipelines\": {\"shop\": 1}}", PIPELINES))
-                .hasSize(1);
+    void anyOfItMayBeLeftOut() {
+        assertThat(BudgetsJson.read("{}", PIPELINES)).isEqualTo(Budgets.NONE);
+        assertThat(BudgetsJson.read("{\"pipelines\": {\"shop\": {}}}", PIPELINES))
+                .isEqualTo(Budgets.NONE);
+    }
+
+    @Test
+    void saysWhatItWasWrittenFrom() {
+        assertThat(BudgetsJson.inputs("{\"inputs\": \"0a1b\"}")).contains("0a1b");
+        assertThat(BudgetsJson.inputs("{}")).isEmpty();
     }
 
     @ParameterizedTest
@@ -36,12 +57,16 @@ class BudgetsJsonTest {
             quoteCharacter = '\u0000',
             textBlock =
                     """
-                    []                                   | Invalid budgets: expected an object
-                    {"monthlyDollar": 3}                 | Invalid budget: got monthlyDollar, expected one of [monthlyDollars, pipelines]
-                    {"monthlyDollars": "3"}              | Invalid budget: got "3", expected dollars a month
-                    {"monthlyDollars": 0}                | Invalid budget: got 0 dollars a month, expected more than 0
-                    {"pipelines": {"shops": 3}}          | Invalid budget: got shops, expected one of [billing, shop]
-                    {"pipelines": [3]}                   | Invalid budgets: expected an object of pipelines
+                    []                                                    | Invalid budgets: expected an object
+                    {"months": {}}                                        | Invalid budget: got months, expected one of [estimateOf, inputs, month, pipelines, resourcesNotInIt]
+                    {"month": {"p90Dollars": "3"}}                        | Invalid budget: got p90Dollars "3", expected a number
+                    {"month": {"p50Dollars": 3}}                          | Invalid budget: got no p90Dollars, expected a number
+                    {"month": {"p90Dollars": -1}}                         | Invalid budget: got -1 dollars a month, expected 0 or more
+                    {"month": 3}                                          | Invalid budget: got 3, expected an object of [p50Dollars, p90Dollars]
+                    {"pipelines": {"shops": {}}}                          | Invalid budget: got shops, expected one of [billing, shop]
+                    {"pipelines": [3]}                                    | Invalid budget: got [3], expected an object of [billing, shop]
+                    {"pipelines": {"shop": {"clusterMinutes": 0}}}        | Invalid budget: got a cluster of 0 minutes for shop, expected more than 0
+                    {"pipelines": {"shop": {"run": {"p95Dollars": 3}}}}   | Invalid budget: got run of shop alone, expected clusterMinutes beside it
                     """)
     void nothingElseMayBeInIt(String json, String message) {
         assertThatThrownBy(() -> BudgetsJson.read(json, PIPELINES))
@@ -50,9 +75,22 @@ class BudgetsJsonTest {
     }
 
     @Test
+    void aRunThatCostsNothingByTheHourIsRefused() {
+        String run = "{\"pipelines\": {\"shop\": {\"clusterMinutes\": 9, \"run\": {\"p95Dollars\": 1, "
+                + "\"clusterDollarsPerHour\": %s, \"besideClusterDollars\": %s}}}}";
+
+        assertThatThrownBy(() -> BudgetsJson.read(run.formatted("0", "0.5"), PIPELINES))
+                .hasMessage("Invalid budget: got a run of 0.5 dollars at 0 dollars an hour, expected both to be more "
+                        + "than 0");
+        assertThatThrownBy(() -> BudgetsJson.read(run.formatted("2", "1.5"), PIPELINES))
+                .hasMessage("Invalid budget: got a run of -0.5 dollars at 2 dollars an hour, expected both to be more "
+                        + "than 0");
+    }
+
+    @Test
     void theSameKeyTwiceIsRefused() {
-        assertThatThrownBy(() -> BudgetsJson.read("{\"monthlyDollars\": 1, \"monthlyDollars\": 2}", PIPELINES))
+        assertThatThrownBy(() -> BudgetsJson.read("{\"month\": {}, \"month\": {}}", PIPELINES))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Invalid budgets: Duplicate field 'monthlyDollars'");
+                .hasMessageStartingWith("Invalid budgets: Duplicate field 'month'");
     }
 }

@@ -9,6 +9,7 @@ import io.lakewarden.infra.plan.ResourceChange.Cause;
 import io.lakewarden.infra.plan.ResourceChange.Impact;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +165,95 @@ class PlanTest {
     }
 
     @Test
+    void aGrantOfOtherColumnsIsTakenBackWithTheOldOne() {
+        String columns =
+                """
+                {"%s": {"Type": "AWS::LakeFormation::PrincipalPermissions", "Properties": {
+                  "Principal": {"DataLakePrincipalIdentifier": {"Fn::Sub": "arn:${AWS::Partition}:iam::1:role/%s"}},
+                  "Permissions": ["SELECT"], "Resource": {"TableWithColumns":
+                    {"DatabaseName": "gold", "Name": "sales", "ColumnNames": ["%s", "%s"]}}}}}""";
+        ResourceChange goes = change("A", GRANT, Impact.WILL_DESTROY);
+        ResourceChange comes = change("B", GRANT, Impact.WILL_CREATE);
+        String before = columns.formatted("A", "carla", "day", "country");
+
+        assertThat(lines(plan(before, columns.formatted("B", "carla", "day", "amount"), goes, comes))
+                        .get(0))
+                .isEqualTo("breaks platform/B by []: it is given beside A of stack platform, which goes: of gold.sales "
+                        + "Lake Formation has one list of columns for carla, and may refuse the second; taken back, the "
+                        + "old one takes day from it; deploy once without both and once with the new one");
+        assertThat(lines(plan(before, columns.formatted("B", "carla", "amount", "store"), goes, comes))
+                        .get(0))
+                .isEqualTo("breaks platform/B by []: it is given beside A of stack platform, which goes: of gold.sales "
+                        + "Lake Formation has one list of columns for carla, and may refuse the second; deploy once "
+                        + "without both and once with the new one");
+        assertThat(plan(before, columns.formatted("B", "oscar", "day", "amount"), goes, comes)
+                        .isRefused())
+                .isFalse();
+    }
+
+    @Test
+    void aGrantOfAWholeTableIsTakenBackWithThatOfColumns() {
+        String grant =
+                """
+                {"%s": {"Type": "AWS::LakeFormation::PrincipalPermissions", "Properties": {
+                  "Principal": {"DataLakePrincipalIdentifier": "arn:aws:iam::1:role/carla"},
+                  "Permissions": ["SELECT"], "Resource": %s}}}""";
+        String some =
+                "{\"TableWithColumns\": {\"DatabaseName\": \"gold\", \"Name\": \"sales\", \"ColumnNames\": [\"day\"]}}";
+        String whole = "{\"Table\": {\"DatabaseName\": \"gold\", \"Name\": \"sales\"}}";
+        String all = "{\"Table\": {\"DatabaseName\": \"gold\", \"TableWildcard\": {}}}";
+        ResourceChange goes = change("A", GRANT, Impact.WILL_DESTROY);
+        ResourceChange comes = change("B", GRANT, Impact.WILL_CREATE);
+
+        assertThat(lines(plan(grant.formatted("A", some), grant.formatted("B", whole), goes, comes))
+                        .get(0))
+                .contains("one list of columns for carla")
+                .contains("the old one takes day from it");
+        assertThat(plan(grant.formatted("A", some), grant.formatted("B", all), goes, comes)
+                        .isRefused())
+                .as("all tables of a database are something else")
+                .isFalse();
+    }
+
+    @Test
+    void stacksThatNothingMakesAreDeletedFirstAndWhatNeedsAnotherBeforeIt() {
+        String grant =
+                "{\"Resources\": {\"%s\": {\"Type\": \"AWS::LakeFormation::PrincipalPermissions\", \"Properties\": {\"Principal\": {}, \"Resource\": {}}}}}";
+        TreeMap<String, Deployment.Stack> before = new TreeMap<>();
+        before.put("grants-1", stack("{}", List.of(), false));
+        before.put("grants-2", stack(grant.formatted("A"), List.of("grants-1"), true));
+        before.put("grants-3", stack("{}", List.of("grants-2"), false));
+        TreeMap<String, Deployment.Stack> after = new TreeMap<>();
+        after.put("grants-1", stack(grant.formatted("A"), List.of(), false));
+        Plan plan = Plan.of(
+                new Deployment(before),
+                new Deployment(after),
+                List.of(in("grants-1", "A", Impact.WILL_CREATE), in("grants-2", "A", Impact.WILL_DESTROY)),
+                List.of());
+
+        assertThat(plan.leftovers())
+                .containsExactly(
+                        new Leftover(
+                                "grants-3",
+                                List.of(
+                                        "aws cloudformation delete-stack --region eu-west-1 --stack-name grants-3",
+                                        "aws cloudformation wait stack-delete-complete --region eu-west-1 --stack-name grants-3")),
+                        new Leftover(
+                                "grants-2",
+                                List.of(
+                                        "aws cloudformation update-termination-protection --region eu-west-1 "
+                                                + "--stack-name grants-2 --no-enable-termination-protection",
+                                        "aws cloudformation delete-stack --region eu-west-1 --stack-name grants-2",
+                                        "aws cloudformation wait stack-delete-complete --region eu-west-1 --stack-name grants-2")));
+        assertThat(lines(plan).get(0))
+                .isEqualTo("breaks grants-1/A by []: it is A of stack grants-2 under another id: that stack, deleted "
+                        + "later, takes it back; delete that stack first");
+        assertThat(Plan.of(new Deployment(after), new Deployment(before), List.of(), List.of())
+                        .leftovers())
+                .isEmpty();
+    }
+
+    @Test
     void anIcebergTableIsNeverUpdatedAndAnyOtherMayBe() {
         String table =
                 "{\"Lines\": {\"Type\": \"AWS::Glue::Table\", \"Properties\": {\"TableInput\": {\"Parameters\": {\"table_type\": \"%s\"}}}}}";
@@ -213,6 +303,10 @@ class PlanTest {
                 Stream.of(properties).map(path -> new Cause(path, impact)).toList());
     }
 
+    private static ResourceChange in(String stack, String id, Impact impact) {
+        return new ResourceChange(stack, id, GRANT, impact, false, List.of(), List.of());
+    }
+
     private static List<String> names(String type) {
         return switch (type) {
             case BUCKET -> List.of("BucketName");
@@ -223,8 +317,12 @@ class PlanTest {
 
     private static Deployment deployment(String resources) {
         TreeMap<String, Deployment.Stack> stacks = new TreeMap<>();
-        stacks.put("platform", new Deployment.Stack(json("{\"Resources\": " + resources + "}"), new TreeMap<>()));
+        stacks.put("platform", stack("{\"Resources\": " + resources + "}", List.of(), false));
         return new Deployment(stacks);
+    }
+
+    private static Deployment.Stack stack(String template, List<String> after, boolean isProtected) {
+        return new Deployment.Stack(json(template), new TreeMap<>(), "eu-west-1", new TreeSet<>(after), isProtected);
     }
 
     private static JsonNode json(String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.infra.Blueprint;
 import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.Sample;
+import io.lakewarden.infra.costguard.Budgets;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.inspect.Inspection;
 import io.lakewarden.infra.inspect.StackFinding;
@@ -51,7 +52,8 @@ record Deployed(String name, CheckedPlatform checked, Environment environment, T
         String name = platform.platform().name() + "-" + environment;
         Path folder = Path.of("target", "proof", name);
         PlatformApp.synthesize(
-                new Blueprint(platform, deployed, ON, PlatformApp.defined(platform, ON), Sample.ARTIFACTS, List.of()),
+                new Blueprint(
+                        platform, deployed, ON, PlatformApp.defined(platform, ON), Sample.ARTIFACTS, Budgets.NONE),
                 folder);
         Site site = Site.of(platform.platform(), deployed);
         return new Deployed(name, platform, deployed, Templates.of(Deployment.read(folder), site.home()));

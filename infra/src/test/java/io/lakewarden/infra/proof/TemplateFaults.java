@@ -63,6 +63,12 @@ final class TemplateFaults {
                 "GoldBucket",
                 bucket -> bucket.put("DeletionPolicy", "Delete"));
         edit(
+                "a bucket that stays without its policy",
+                "DATA_NOT_RETAINED",
+                POLICY,
+                "GoldPolicy",
+                policy -> policy.remove("DeletionPolicy"));
+        edit(
                 "a bucket reached without TLS",
                 "BUCKET_WITHOUT_TLS",
                 POLICY,
@@ -303,6 +309,12 @@ final class TemplateFaults {
                 "AnalystsCluster",
                 cluster -> properties(cluster).remove("Tags"));
         edit(
+                "a cluster whose costs are nobody's",
+                "CLUSTER_WITHOUT_COST_TAGS",
+                CLUSTER,
+                "AnalystsCluster",
+                cluster -> untagged(properties(cluster), "lakewarden:platform"));
+        edit(
                 "a cluster without a security configuration",
                 "CLUSTER_WITHOUT_SECURITY_CONFIGURATION",
                 CLUSTER,
@@ -338,6 +350,10 @@ final class TemplateFaults {
         machine("a cluster that an aborted execution leaves running", "CLUSTER_WITHOUT_IDLE_END", machine -> cluster(
                         machine)
                 .remove("AutoTerminationPolicy"));
+        machine(
+                "a pipeline's cluster without the pipeline's tag",
+                "CLUSTER_WITHOUT_COST_TAGS",
+                machine -> untagged(cluster(machine), "lakewarden:pipeline"));
         machine("a cluster idle for a minute at most", "CLUSTER_IDLE_UNDER_POLLING", machine -> ((ObjectNode)
                         cluster(machine).path("AutoTerminationPolicy"))
                 .put("IdleTimeout", 60));
@@ -453,15 +469,23 @@ final class TemplateFaults {
     }
 
     private static void without(JsonNode statements, String sid) {
-        int before = statements.size();
-        for (Iterator<JsonNode> all = statements.iterator(); all.hasNext(); ) {
-            if (all.next().path("Sid").asText().equals(sid)) {
+        without(statements, "Sid", sid);
+    }
+
+    private static void untagged(ObjectNode cluster, String key) {
+        without(cluster.path("Tags"), "Key", key);
+    }
+
+    private static void without(JsonNode array, String property, String value) {
+        int before = array.size();
+        for (Iterator<JsonNode> all = array.iterator(); all.hasNext(); ) {
+            if (all.next().path(property).asText().equals(value)) {
                 all.remove();
             }
         }
 
-        if (statements.size() == before) {
-            throw new IllegalArgumentException("There is no statement " + sid);
+        if (array.size() == before) {
+            throw new IllegalArgumentException("There is no " + property + " " + value);
         }
     }
 }

@@ -14,12 +14,15 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
     /** Where the authorizer finds Ranger's policies on a node. */
     public static final String POLICIES = "/var/lib/lakewarden/policies";
 
+    /** Who runs the SQL endpoint: an account of every node, and the same name in YARN and in the KDC. */
+    public static final String ENDPOINT_ACCOUNT = "lakewarden";
+
     private static final String ICEBERG = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
     private static final String AUTHORIZER = "io.lakewarden.security.authorizer.Authorizer";
     private static final String CATALOG = "spark.sql.catalog.spark_catalog";
     private static final String GLUE_FACTORY =
             "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory";
-    private static final String SUBMITTER = "hadoop";
+    private static final String STEPS_ACCOUNT = "hadoop";
     private static final String NOBODY = " ";
 
     /**
@@ -51,7 +54,7 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
         switch (cluster.profile()) {
             case PIPELINE -> wholeTables(all);
             case GOVERNED_SQL -> filtered(all, lake);
-            case KERBEROS_RANGER -> enforced(all);
+            case KERBEROS_RANGER -> enforced(all, cluster.servesSql() ? ENDPOINT_ACCOUNT : STEPS_ACCOUNT);
         }
 
         if (cluster.kerberos().isPresent() && !(cluster.tls() instanceof Tls.None)) {
@@ -80,7 +83,7 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
     }
 
     /** The authorizer by its plugin and its extension, since Spark goes on without an extension that it cannot load. */
-    private static void enforced(SortedMap<String, SortedMap<String, String>> all) {
+    private static void enforced(SortedMap<String, SortedMap<String, String>> all, String submitter) {
         put(all, "spark-defaults", CATALOG + ".type", "glue");
         put(all, "spark-defaults", "spark.sql.extensions", ICEBERG + "," + AUTHORIZER + "Extension");
         put(all, "spark-defaults", "spark.plugins", AUTHORIZER + "Plugin");
@@ -89,8 +92,8 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
         String root = "yarn.scheduler.capacity.root.";
         put(all, "capacity-scheduler", root + "acl_administer_queue", NOBODY);
         put(all, "capacity-scheduler", root + "acl_submit_applications", NOBODY);
-        put(all, "capacity-scheduler", root + "default.acl_administer_queue", SUBMITTER);
-        put(all, "capacity-scheduler", root + "default.acl_submit_applications", SUBMITTER);
+        put(all, "capacity-scheduler", root + "default.acl_administer_queue", submitter);
+        put(all, "capacity-scheduler", root + "default.acl_submit_applications", submitter);
     }
 
     /** From emr-7.3 on, Spark finds no metastore under Kerberos and TLS otherwise (EMR Release Guide, emr-730-release). */

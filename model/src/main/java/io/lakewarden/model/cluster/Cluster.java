@@ -83,6 +83,11 @@ public record Cluster(
                 tested);
     }
 
+    /** Whether users send SQL to the endpoint on its primary node, which alone runs anything there. */
+    public boolean servesSql() {
+        return profile == ClusterProfile.KERBEROS_RANGER && trustGroup.isEmpty();
+    }
+
     /** The primary nodes. */
     public Nodes primary() {
         return capacity.primary();

@@ -1,7 +1,10 @@
 package io.lakewarden.model.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -11,8 +14,30 @@ import java.util.function.Function;
  * @param ticketLifetime whole hours
  * @param kdcAdminPassword the secret with the password of the KDC's administrator
  * @param kdc who gives out tickets
+ * @param usersFrom blocks of addresses that users of the SQL endpoint come from, besides machines of its own group; sorted
  */
-public record Kerberos(String realm, Duration ticketLifetime, String kdcAdminPassword, Kdc kdc) {
+public record Kerberos(
+        String realm, Duration ticketLifetime, String kdcAdminPassword, Kdc kdc, List<String> usersFrom) {
+    public Kerberos {
+        usersFrom = usersFrom.stream().sorted().toList();
+    }
+
+    /** Whose users have tickets that are good here. */
+    public SortedSet<String> userRealms() {
+        SortedSet<String> realms = new TreeSet<>(List.of(realm));
+        kdc.match(
+                        own -> Optional.<String>empty(),
+                        trusted -> Optional.of(trusted.realm()),
+                        external -> external.directory().map(Directory::realm))
+                .ifPresent(realms::add);
+        return realms;
+    }
+
+    /** What the SQL endpoint is to a KDC of others; empty where the cluster's own makes it known. */
+    public Optional<EndpointService> endpoint() {
+        return kdc.match(own -> Optional.empty(), trusted -> Optional.empty(), Kdc.External::endpoint);
+    }
+
     /** Who gives out tickets. */
     public sealed interface Kdc {
         /** The primary node; lost with it. */
@@ -43,8 +68,11 @@ public record Kerberos(String realm, Duration ticketLifetime, String kdcAdminPas
          * @param adminServer host, with or without port
          * @param kdcServer host, with or without port
          * @param directory the Active Directory that it trusts, if there is one
+         * @param endpoint what the SQL endpoint is to it, if the cluster serves one
          */
-        record External(String adminServer, String kdcServer, Optional<Directory> directory) implements Kdc {}
+        record External(
+                String adminServer, String kdcServer, Optional<Directory> directory, Optional<EndpointService> endpoint)
+                implements Kdc {}
 
         /** One answer per kind. */
         default <R> R match(
@@ -56,6 +84,14 @@ public record Kerberos(String realm, Duration ticketLifetime, String kdcAdminPas
             return this instanceof CrossRealm trusted ? crossRealm.apply(trusted) : external.apply((External) this);
         }
     }
+
+    /**
+     * The SQL endpoint, to a KDC in which the cluster makes no principals by itself.
+     *
+     * @param host by which users name it
+     * @param keytabSecret the secret with the keytab of {@code HTTP/<host>} and of the endpoint's account, as binary
+     */
+    public record EndpointService(String host, String keytabSecret) {}
 
     /**
      * An Active Directory behind an external KDC.

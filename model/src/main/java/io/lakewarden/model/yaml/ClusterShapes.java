@@ -120,8 +120,11 @@ final class ClusterShapes {
                 new TruthShape(),
                 "as the setting clusterTerminationProtection",
                 "Whether it must be unlocked before it can be ended");
-        Field<Integer> steps =
-                Field.withDefault("stepConcurrency", NumberShape.whole(1, 256), USUAL_STEPS, "Steps at a time");
+        Field<Optional<Integer>> steps = Field.optional(
+                "stepConcurrency",
+                NumberShape.whole(1, 256),
+                USUAL_STEPS + "; 1 where the SQL endpoint is served",
+                "Steps at a time");
         Field<Optional<String>> trustGroup = Field.optional(
                 "trustGroup",
                 Names.PRINCIPAL,
@@ -137,8 +140,10 @@ final class ClusterShapes {
                             ? Optional.of(KerberosShapes.ofCluster(environment))
                             : Optional.empty());
             Optional<Boolean> locked = stays ? keys.value(protection) : Optional.of(false);
-            int atATime = stays ? keys.value(steps) : 1;
             Optional<String> group = stays ? keys.value(trustGroup) : Optional.empty();
+            boolean serving = chosen == ClusterProfile.KERBEROS_RANGER && group.isEmpty();
+            int usualSteps = stays && !serving ? USUAL_STEPS : 1;
+            int atATime = stays ? keys.value(steps).orElse(usualSteps) : 1;
             Cluster shared = new Cluster(
                     "",
                     keys.value(description),

@@ -3,6 +3,7 @@ package io.lakewarden.model.yaml;
 import io.lakewarden.model.cluster.Kerberos;
 import io.lakewarden.model.cluster.Kerberos.Directory;
 import io.lakewarden.model.cluster.Kerberos.DomainJoin;
+import io.lakewarden.model.cluster.Kerberos.EndpointService;
 import io.lakewarden.model.cluster.Kerberos.Kdc;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ final class KerberosShapes {
             TextShape.of("the name of a domain", "ad.example.com", "[A-Za-z0-9][A-Za-z0-9.-]*", 253);
     private static final TextShape<String> SERVER = TextShape.of(
             "a host, with or without a port", "dc.ad.example.com:88", "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", 260);
+    private static final TextShape<String> HOST =
+            TextShape.of("the name of a host", "sql.example.com", "[a-z0-9][a-z0-9.-]*", 253);
     private static final TextShape<String> SECRET =
             TextShape.of("the name of a secret in Secrets Manager", "prod/kerberos/admin", "[A-Za-z0-9/_+=.@-]+", 256);
     private static final TextShape<String> USER =
@@ -42,7 +45,8 @@ final class KerberosShapes {
                 realm(environment, cluster),
                 Duration.ofHours(LIFETIME_HOURS),
                 secret(environment, cluster),
-                new Kdc.OfCluster());
+                new Kdc.OfCluster(),
+                List.of());
     }
 
     static Shape<Draft> kerberos(String environment) {
@@ -64,9 +68,15 @@ final class KerberosShapes {
                 "The secret with the password of the KDC's administrator");
         Field<Optional<Kdc>> trust = Field.optional("trust", trust(), "Of cross-realm: whom the cluster's KDC trusts");
         Field<Optional<Kdc>> external = Field.optional("external", external(), "Of external-kdc: where it is");
+        Field<List<String>> users = Field.withDefault(
+                "usersFrom",
+                ListShape.ofNames(NetworkShape.CIDR, 1, 20),
+                List.of(),
+                "machines of the endpoint's own group alone",
+                "Blocks of addresses that users of the SQL endpoint come from");
         return new ObjectShape<>(
                 "Kerberos",
-                List.of(kind, realm, lifetime, admin, trust, external),
+                List.of(kind, realm, lifetime, admin, trust, external, users),
                 List.of(
                         new Constraint.When("kdc", "cluster-kdc", List.of(), List.of("trust", "external")),
                         new Constraint.When("kdc", "cross-realm", List.of("trust"), List.of("external")),
@@ -78,6 +88,7 @@ final class KerberosShapes {
                     Optional<String> password = keys.value(admin);
                     Optional<Kdc> trusted = keys.value(trust);
                     Optional<Kdc> outside = keys.value(external);
+                    List<String> from = keys.value(users);
                     Kdc kdc =
                             switch (chosen) {
                                 case CLUSTER_KDC -> new Kdc.OfCluster();
@@ -88,7 +99,8 @@ final class KerberosShapes {
                             named.orElseGet(() -> realm(environment, cluster)),
                             tickets,
                             password.orElseGet(() -> secret(environment, cluster)),
-                            kdc);
+                            kdc,
+                            from);
                 });
     }
 
@@ -128,11 +140,26 @@ final class KerberosShapes {
         Field<String> kdc = Field.required("kdcServer", SERVER, "Itself; port 88 unless it says another");
         Field<Optional<Directory>> directory =
                 Field.optional("directory", directory(), "The Active Directory that it trusts");
+        Field<Optional<EndpointService>> endpoint =
+                Field.optional("endpoint", endpoint(), "Where the cluster serves SQL: what the endpoint is to the KDC");
         return new ObjectShape<>(
                 "an external KDC",
-                List.of(admin, kdc, directory),
+                List.of(admin, kdc, directory, endpoint),
                 List.of(),
-                keys -> new Kdc.External(keys.value(admin), keys.value(kdc), keys.value(directory)));
+                keys -> new Kdc.External(
+                        keys.value(admin), keys.value(kdc), keys.value(directory), keys.value(endpoint)));
+    }
+
+    private static Shape<EndpointService> endpoint() {
+        Field<String> host =
+                Field.required("host", HOST, "By which users name it; its principal there is HTTP/ and this");
+        Field<String> keytab = Field.required(
+                "keytabSecret", SECRET, "The secret with its keytab, as binary: of that principal and of lakewarden");
+        return new ObjectShape<>(
+                "the SQL endpoint of an external KDC",
+                List.of(host, keytab),
+                List.of(),
+                keys -> new EndpointService(keys.value(host), keys.value(keytab)));
     }
 
     private static Shape<Directory> directory() {

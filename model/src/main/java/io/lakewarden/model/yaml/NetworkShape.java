@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** What the definition says about a network. */
 final class NetworkShape {
-    private static final TextShape<String> CIDR =
+    static final TextShape<String> CIDR =
             TextShape.of("a block of addresses", "10.0.0.0/16", "([0-9]{1,3}[.]){3}[0-9]{1,3}/[0-9]{1,2}", 18);
     private static final TextShape<String> ZONE =
             TextShape.of("the name of an availability zone", "eu-west-1a", "[a-z]{2}(-[a-z]+)+-[0-9][a-z]", 32);

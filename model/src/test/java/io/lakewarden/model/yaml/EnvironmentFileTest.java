@@ -141,10 +141,11 @@ class EnvironmentFileTest {
                                 "ENDPOINT.PROD.INTERNAL",
                                 Duration.ofHours(24),
                                 "prod/endpoint/kdc-admin",
-                                new Kdc.OfCluster())),
+                                new Kdc.OfCluster(),
+                                List.of())),
                         Optional.empty(),
                         true,
-                        10,
+                        1,
                         Optional.empty(),
                         new TreeMap<>()));
     }
@@ -188,6 +189,8 @@ class EnvironmentFileTest {
                                   domain: ad.example.com
                                   server: dc.ad.example.com
                                   domainJoin: {user: join, passwordSecret: kerberos/join}
+                                endpoint: {host: sql.example.com, keytabSecret: kerberos/sql}
+                              usersFrom: [10.2.0.0/16, 10.1.0.0/16]
                             idleMinutes: 90
                             terminationProtection: false
                             stepConcurrency: 3
@@ -229,7 +232,11 @@ class EnvironmentFileTest {
                                 "AD.EXAMPLE.COM",
                                 "ad.example.com",
                                 "dc.ad.example.com",
-                                new Kerberos.DomainJoin("join", "kerberos/join")))));
+                                new Kerberos.DomainJoin("join", "kerberos/join"))),
+                        Optional.of(new Kerberos.EndpointService("sql.example.com", "kerberos/sql"))));
+        assertThat(all.kerberos().orElseThrow().usersFrom()).containsExactly("10.1.0.0/16", "10.2.0.0/16");
+        assertThat(all.kerberos().orElseThrow().userRealms()).containsExactly("AD.EXAMPLE.COM", "KDC.EXAMPLE.COM");
+        assertThat(all.servesSql()).isFalse();
         assertThat(all.idle()).contains(Duration.ofMinutes(90));
         assertThat(all.terminationProtection()).isFalse();
         assertThat(all.trustGroup()).contains("crew");

@@ -184,7 +184,8 @@ class EmrCompilerTest {
                         "AD.EXAMPLE.COM",
                         "ad.example.com",
                         "dc.ad.example.com",
-                        new DomainJoin("join", "kerberos/join"))));
+                        new DomainJoin("join", "kerberos/join"))),
+                Optional.empty());
 
         assertThat(secured(kerberos(external)).configuration().at("/AuthenticationConfiguration/KerberosConfiguration"))
                 .isEqualTo(
@@ -228,7 +229,7 @@ class EmrCompilerTest {
     }
 
     private static Cluster kerberos(Kdc kdc) {
-        Kerberos kerberos = new Kerberos("LAKE.INTERNAL", Duration.ofHours(10), "kerberos/admin", kdc);
+        Kerberos kerberos = new Kerberos("LAKE.INTERNAL", Duration.ofHours(10), "kerberos/admin", kdc, List.of());
         return changed(PROD.clusters().get(1), Optional.of(kerberos), new Tls.Emr(Optional.empty()));
     }
 

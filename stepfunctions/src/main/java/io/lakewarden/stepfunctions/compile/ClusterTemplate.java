@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The parameters of the cluster's creation: EMR's RunJobFlow
@@ -66,7 +67,7 @@ final class ClusterTemplate {
                 .and("AutoTerminationPolicy", Template.object().and("IdleTimeout", Template.number((int)
                         cluster.idle().orElse(idle).toSeconds())))
                 .and("VisibleToAllUsers", Template.yes())
-                .and("Tags", tags());
+                .and("Tags", tags(tag("lakewarden:platform", Placeholder.PLATFORM.written())));
         return NodesTemplate.scaling(cluster.capacity())
                 .map(scaling -> template.and("ManagedScalingPolicy", scaling))
                 .orElse(template);
@@ -108,15 +109,16 @@ final class ClusterTemplate {
         return Template.object().and("Classification", name).and("Properties", properties);
     }
 
-    private Template tags() {
+    private Template tags(Template... more) {
         Template execution = Template.object()
                 .and("Key", PipelineCompiler.EXECUTION_TAG)
                 .and("Value", Template.computed("$$.Execution.Id"));
-        return Template.list(
+        Stream<Template> own = Stream.of(
                 execution,
                 tag("lakewarden:pipeline", pipeline.name()),
                 tag("lakewarden:environment", environment.name()),
                 tag("for-use-with-amazon-emr-managed-policies", "true"));
+        return new Template.Items(Stream.concat(own, Stream.of(more)).toList());
     }
 
     private static Template tag(String key, String value) {

@@ -25,6 +25,8 @@ public enum Placeholder {
     LOG_KEY_ARN("LogKeyArn"),
     /** The folder for the cluster's logs, as a URI. */
     LOG_URI("LogUri"),
+    /** Name of the platform, by which costs are told apart. */
+    PLATFORM("Platform"),
     /** Id of the security group that EMR manages for the primary node. */
     PRIMARY_SECURITY_GROUP("PrimarySecurityGroup"),
     /** The folder for run records, as a URI. */

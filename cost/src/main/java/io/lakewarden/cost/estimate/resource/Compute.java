@@ -26,7 +26,11 @@ public final class Compute {
                         .unknown()
                         .map(why -> List.of(needed(cluster, why)))
                         .orElseGet(() -> Nodes.of(
-                                context, cluster, Amount.of(Context.HOURS_PER_MONTH), "always on: 730 hours a month"))
+                                context,
+                                cluster,
+                                Amount.of(Context.HOURS_PER_MONTH),
+                                Extent.ALWAYS,
+                                "always on: 730 hours a month"))
                         .stream())
                 .toList();
     }
@@ -47,7 +51,7 @@ public final class Compute {
     public static List<Draft> neverEnded(Context context, Cluster cluster) {
         return cluster.unknown().isPresent()
                 ? List.of()
-                : Nodes.of(context, cluster, Amount.of(Context.HOURS_PER_MONTH), "if nothing ends it");
+                : Nodes.of(context, cluster, Amount.of(Context.HOURS_PER_MONTH), Extent.ALWAYS, "if nothing ends it");
     }
 
     private static List<Draft> transientCluster(Context context, Cluster cluster, OptionalInt runs) {
@@ -76,6 +80,7 @@ public final class Compute {
                 context,
                 cluster,
                 hours.times(runs.orElseThrow()),
+                new Extent(hours.usual(), BigDecimal.valueOf(runs.orElseThrow())),
                 runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param basis what makes it grow
  * @param derivation how the quantity came about; or what use is to be told
  * @param spot its price, where that is no list's
+ * @param extent how long and how often it is there, where that is what the quantity consists of
  */
 public record Draft(
         Resource resource,
@@ -30,7 +31,8 @@ public record Draft(
         Optional<Amount> quantity,
         Basis basis,
         String derivation,
-        Optional<SpotPrice> spot) {
+        Optional<SpotPrice> spot,
+        Optional<Extent> extent) {
     /** A quantity that hangs on time alone. */
     static Draft fixed(Resource resource, PriceKey key, String what, Amount quantity, String derivation) {
         return new Draft(
@@ -43,6 +45,7 @@ public record Draft(
                 Optional.of(quantity),
                 Basis.FIXED,
                 derivation,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -58,26 +61,35 @@ public record Draft(
                 Optional.empty(),
                 Basis.RUNS,
                 use,
+                Optional.empty(),
                 Optional.empty());
     }
 
     Draft of(String pipeline) {
-        return new Draft(resource, path, Optional.of(pipeline), zone, key, what, quantity, basis, derivation, spot);
+        return new Draft(
+                resource, path, Optional.of(pipeline), zone, key, what, quantity, basis, derivation, spot, extent);
     }
 
     Draft in(String zone) {
-        return new Draft(resource, path, pipeline, Optional.of(zone), key, what, quantity, basis, derivation, spot);
+        return new Draft(
+                resource, path, pipeline, Optional.of(zone), key, what, quantity, basis, derivation, spot, extent);
     }
 
     Draft growing(Basis basis) {
-        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, spot);
+        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, spot, extent);
     }
 
     Draft at(String path) {
-        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, spot);
+        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, spot, extent);
     }
 
     Draft at(SpotPrice spot) {
-        return new Draft(resource, path, pipeline, zone, key, what, quantity, basis, derivation, Optional.of(spot));
+        return new Draft(
+                resource, path, pipeline, zone, key, what, quantity, basis, derivation, Optional.of(spot), extent);
+    }
+
+    Draft over(Extent extent) {
+        return new Draft(
+                resource, path, pipeline, zone, key, what, quantity, basis, derivation, spot, Optional.of(extent));
     }
 }

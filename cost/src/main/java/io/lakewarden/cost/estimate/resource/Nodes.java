@@ -29,23 +29,26 @@ final class Nodes {
     private final Context context;
     private final Cluster cluster;
     private final Amount hours;
+    private final Extent extent;
     private final String derivation;
     private final List<Draft> drafts = new ArrayList<>();
 
-    private Nodes(Context context, Cluster cluster, Amount hours, String derivation) {
+    private Nodes(Context context, Cluster cluster, Amount hours, Extent extent, String derivation) {
         this.context = context;
         this.cluster = cluster;
         this.hours = hours;
+        this.extent = extent;
         this.derivation = derivation;
     }
 
     /**
      * The lines of a cluster that lives so many hours in the month.
      *
+     * @param extent the usual of the hours, by time
      * @param derivation how the hours came about
      */
-    static List<Draft> of(Context context, Cluster cluster, Amount hours, String derivation) {
-        Nodes nodes = new Nodes(context, cluster, hours, derivation);
+    static List<Draft> of(Context context, Cluster cluster, Amount hours, Extent extent, String derivation) {
+        Nodes nodes = new Nodes(context, cluster, hours, extent, derivation);
         cluster.groups().forEach(nodes::add);
         return nodes.drafts;
     }
@@ -162,8 +165,9 @@ final class Nodes {
     }
 
     private Draft draft(PriceKey key, String what, Amount quantity) {
-        Draft draft =
-                Draft.fixed(cluster.resource(), key, what, quantity, derivation).at(cluster.path());
+        Draft draft = Draft.fixed(cluster.resource(), key, what, quantity, derivation)
+                .at(cluster.path())
+                .over(extent);
         Optional<String> pipeline = context.load(cluster).map(Load::pipeline);
         Draft owned = pipeline.map(draft::of).orElse(draft);
         return cluster.state().isPresent() ? owned.growing(Basis.RUNS) : owned;

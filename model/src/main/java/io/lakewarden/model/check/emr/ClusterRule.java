@@ -41,6 +41,20 @@ public enum ClusterRule {
             Source.guide("emr-lf-limitations-cont"),
             "Under filters and managed scaling, Spark allocates executors as it needs them",
             ProfileRules::dynamicAllocation),
+    ENDPOINT_NEEDS_KEYTAB(
+            ERROR, Source.OWN, "Under an external KDC a secret has the SQL endpoint's keytab", EndpointRules::keytab),
+    ENDPOINT_NOT_SERVED(
+            ERROR, Source.OWN, "Who may reach the SQL endpoint is said where there is one", EndpointRules::notServed),
+    ENDPOINT_OPEN_TO_EVERYBODY(
+            ERROR,
+            Source.guide("emr-block-public-access"),
+            "The SQL endpoint is not open to every address",
+            EndpointRules::openToEverybody),
+    ENDPOINT_STEPS_AT_ONCE(
+            ERROR,
+            Source.api("API_StepConfig"),
+            "Beside the SQL endpoint steps run one by one, so that one that fails can end the cluster",
+            EndpointRules::stepsAtOnce),
     FLEET_VOLUMES_OVER_LIMIT(
             ERROR, Source.guide("emr-instance-fleet"), "A fleet has at most 14,000 volumes", CapacityRules::volumes),
     FLEET_WITHOUT_CAPACITY(

@@ -17,6 +17,11 @@ record Source(String text) {
         return new Source("EMR Management Guide, " + page);
     }
 
+    /** A page of EMR's API Reference. */
+    static Source api(String page) {
+        return new Source("EMR API Reference, " + page);
+    }
+
     /** A page of the EMR Release Guide. */
     static Source release(String page) {
         return new Source("EMR Release Guide, " + page);

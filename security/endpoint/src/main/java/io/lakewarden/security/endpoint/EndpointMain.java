@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.apache.hadoop.security.HadoopKerberosName;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
@@ -50,6 +51,8 @@ public final class EndpointMain {
                 ended.countDown();
             }
         });
+        // Spark's configuration may add rules for users of a trusted realm to those of the node.
+        HadoopKerberosName.setConfiguration(spark.sparkContext().hadoopConfiguration());
         Canary.check(spark);
         Endpoint endpoint = Endpoint.start(spark, settings);
         ShutdownHookManager.get().addShutdownHook(endpoint::close, BEFORE_SPARK_STOPS);

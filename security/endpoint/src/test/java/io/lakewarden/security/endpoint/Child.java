@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A Java process that a test started; what it prints is in a file. */
 final class Child implements AutoCloseable {
@@ -29,13 +30,18 @@ final class Child implements AutoCloseable {
     /** Starts {@code java} on a class path, in the folder that also gets what it prints. */
     static Child java(
             Path folder, String name, List<String> classPath, Map<String, String> environment, List<String> args) {
-        Path printed = folder.resolve(name + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK_TO_START);
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath));
         command.addAll(args);
+        return program(folder, name, environment, command);
+    }
+
+    /** Starts any program, likewise. */
+    static Child program(Path folder, String name, Map<String, String> environment, List<String> command) {
+        Path printed = folder.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -75,6 +81,18 @@ final class Child implements AutoCloseable {
         }
 
         throw new AssertionError("No line with \"" + text + "\" in " + printed + ":\n" + printed());
+    }
+
+    /** Waits until something is so; fails if the process ends before. */
+    void until(BooleanSupplier done, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!done.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("Not so in time:\n" + printed());
+            }
+
+            pause();
+        }
     }
 
     int exit(Duration most) {

@@ -11,11 +11,19 @@ import java.util.Map;
 final class Curl {
     private Curl() {}
 
-    static boolean speaksNegotiate() throws IOException, InterruptedException {
+    static boolean speaksNegotiate() throws InterruptedException {
+        return version().contains("SPNEGO");
+    }
+
+    static boolean isInstalled() throws InterruptedException {
+        return version().startsWith("curl ");
+    }
+
+    private static String version() throws InterruptedException {
         try {
-            return run(Map.of(), List.of("curl", "-V")).contains("SPNEGO");
+            return run(Map.of(), List.of("curl", "-V"));
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 

@@ -26,6 +26,17 @@ final class Project {
         return classPath(MODULE.resolve("target"), "spark.dependencies", "security-endpoint-");
     }
 
+    /** What a cluster gets beside its own Spark: the endpoint, the authorizer, and what they need. */
+    static List<String> endpoint() {
+        return classPath(MODULE.resolve("target"), "endpoint.dependencies", "security-endpoint-");
+    }
+
+    /** Spark as a cluster has it by itself. */
+    static List<String> sparkAlone() {
+        List<String> ours = endpoint();
+        return spark().stream().filter(jar -> !ours.contains(jar)).toList();
+    }
+
     /** What a cluster gets of the bundled jobs. */
     static Path jobs() {
         return jar(MODULE.resolve("../../jobs/target"), "jobs-", "-all.jar");

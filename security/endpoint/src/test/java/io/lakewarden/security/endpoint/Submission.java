@@ -28,12 +28,18 @@ final class Submission {
     }
 
     static Submission of(Cluster cluster, Path folder, String name) {
+        Map<String, String> settings = new TreeMap<>(GovernedLake.settings(folder, name));
+        settings.putAll(onThisMachine(cluster, folder, Project.spark()));
+        return new Submission(cluster, folder, name, settings);
+    }
+
+    /** What any application is told because this is a small machine, without an installed Spark. */
+    static Map<String, String> onThisMachine(Cluster cluster, Path folder, List<String> spark) {
         String jvm = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.security.krb5.conf=" + cluster.krb5()
                 + " -Dlog4j2.configurationFile=" + Project.resource("log4j2.properties");
-        Map<String, String> settings = new TreeMap<>(GovernedLake.settings(folder, name));
+        Map<String, String> settings = new TreeMap<>();
         settings.put(
-                "spark.yarn.jars",
-                Project.spark().stream().map(jar -> "local:" + jar).collect(Collectors.joining(",")));
+                "spark.yarn.jars", spark.stream().map(jar -> "local:" + jar).collect(Collectors.joining(",")));
         settings.put("spark.yarn.stagingDir", folder.resolve("staging").toUri().toString());
         settings.put("spark.yarn.maxAppAttempts", "1");
         settings.put("spark.yarn.am.extraJavaOptions", jvm);
@@ -42,7 +48,7 @@ final class Submission {
         settings.put("spark.executor.extraJavaOptions", jvm);
         settings.put("spark.executor.instances", "1");
         settings.put("spark.executor.memory", "600m");
-        return new Submission(cluster, folder, name, settings);
+        return settings;
     }
 
     /** With a keytab of the account's own. */
@@ -68,20 +74,15 @@ final class Submission {
 
     /** A jar's class, its driver on the cluster. */
     Child cluster(Path jar, String mainClass, List<String> args) {
-        return submit("cluster", jar.toString(), mainClass, args);
+        return submit(jar.toString(), mainClass, args);
     }
 
-    /** The class path's own class, its driver here. */
-    Child client(String mainClass) {
-        return submit("client", "spark-internal", mainClass, List.of());
-    }
-
-    private Child submit(String mode, String jar, String mainClass, List<String> args) {
+    private Child submit(String jar, String mainClass, List<String> args) {
         List<String> command = new ArrayList<>(List.of("-Xmx900m"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
         command.add("-Djava.security.krb5.conf=" + cluster.krb5());
         command.add("-Dlog4j2.configurationFile=" + Project.resource("log4j2.properties"));
-        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "yarn", "--deploy-mode", mode));
+        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "yarn", "--deploy-mode", "cluster"));
         command.addAll(List.of("--name", name, "--class", mainClass));
         command.addAll(options);
         settings.forEach((setting, value) -> command.addAll(List.of("--conf", setting + "=" + value)));

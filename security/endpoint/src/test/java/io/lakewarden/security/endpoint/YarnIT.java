@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YarnIT {
     private static final Duration LONGEST = Duration.ofSeconds(300);
     private static final String JOBS = "io.lakewarden.jobs.Main";
-    private static final String ENDPOINT = "io.lakewarden.security.endpoint.EndpointMain";
 
     private static Path folder;
     private static Cluster cluster;
     private static InProcess inProcess;
     private static Child pipeline;
+    private static Node node;
+    private static Child step;
     private static Child endpoint;
     private static Keystore keystore;
     private static Client client;
@@ -49,8 +51,8 @@ class YarnIT {
         folder = Project.newFolder("yarn");
         cluster = Cluster.start(
                 Files.createDirectories(folder.resolve("cluster")),
-                List.of("pipeline", "clerk", "sql"),
-                List.of("HTTP/localhost", "pipeline", "clerk", "sql", "ana", "ben"));
+                List.of("pipeline", "clerk", "lakewarden"),
+                List.of("HTTP/localhost", "pipeline", "clerk", "lakewarden", "ana", "ben"));
         System.setProperty("java.security.krb5.conf", cluster.krb5().toString());
         inProcess = InProcess.open(folder);
         customersInvoices();
@@ -58,7 +60,9 @@ class YarnIT {
         pipeline = submit("pipeline").as("pipeline").cluster(Project.jobs(), JOBS, refreshDimensions());
         pipeline.line("Submitting application", LONGEST);
         keystore = Keystore.create(folder);
-        endpoint = endpoint();
+        node = Node.of(cluster, folder, keystore);
+        step = node.step();
+        endpoint = node.started(step, LONGEST);
         String line = endpoint.line("Serving SQL at ", LONGEST);
         client = Client.of(URI.create(line.substring(line.indexOf("https://")).strip()), keystore);
         ana = Client.ticket(cluster.ticket("ana"), "ana@" + Cluster.REALM);
@@ -68,10 +72,34 @@ class YarnIT {
     @AfterAll
     static void stop() {
         Optional.ofNullable(endpoint).ifPresent(Child::terminate);
+        Optional.ofNullable(step).ifPresent(Child::close);
         Optional.ofNullable(pipeline).ifPresent(Child::close);
         Optional.ofNullable(endpoint).ifPresent(Child::close);
         Optional.ofNullable(cluster).ifPresent(Cluster::close);
         Optional.ofNullable(inProcess).ifPresent(InProcess::close);
+    }
+
+    @Test
+    void theStepThatStartsTheEndpointEndsWhenWhoeverHasNoTicketIsRefused() throws InterruptedException {
+        assumeThat(Curl.isInstalled()).as("curl is installed").isTrue();
+        assertThat(step.exit(LONGEST)).as(step.printed()).isZero();
+        assertThat(step.printed()).endsWith("Serving SQL at " + client.endpoint() + "\n");
+    }
+
+    @Test
+    void theKeytabIsOfTheEndpointsAccountAlone() throws IOException {
+        for (String secret : List.of("endpoint.keytab", "endpoint.p12", "endpoint.password")) {
+            Path file = node.file("/var/lib/lakewarden/endpoint/" + secret);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(secret)
+                    .isEqualTo("r--------");
+        }
+
+        assertThat(node.log())
+                .contains("useradd --user-group --no-create-home --home-dir /nonexistent --shell /sbin/nologin"
+                        + " lakewarden");
+        assertThat(Files.readString(node.file("/etc/systemd/system/lakewarden-endpoint.service")))
+                .contains("User=lakewarden\n", "Restart=on-failure\n");
     }
 
     @Test
@@ -318,7 +346,7 @@ class YarnIT {
     }
 
     private static String requests() throws IOException {
-        return Files.readString(folder.resolve("requests.jsonl"));
+        return Files.readString(node.file("/var/lib/lakewarden/endpoint/audit/requests.jsonl"));
     }
 
     private static void customersInvoices() {
@@ -334,20 +362,6 @@ class YarnIT {
                                 + " 'United Kingdom', '536365', 139.12), ('customer-13047', 'United Kingdom', '536367',"
                                 + " 278.73)"))
                 .isEqualTo("[]");
-    }
-
-    private static Child endpoint() {
-        return submit("endpoint")
-                .as("sql")
-                .set(Setting.PRINCIPAL.key(), "HTTP/localhost@" + Cluster.REALM)
-                .set(Setting.KEYTAB.key(), cluster.keytab("HTTP").toString())
-                .set(Setting.REALMS.key(), Cluster.REALM)
-                .set(Setting.HOST.key(), "localhost")
-                .set(Setting.PORT.key(), "0")
-                .set(Setting.TLS_KEYSTORE.key(), keystore.file().toString())
-                .set(Setting.TLS_PASSWORD_FILE.key(), keystore.passwordFile().toString())
-                .set(Setting.AUDIT.key(), folder.resolve("requests.jsonl").toString())
-                .client(ENDPOINT);
     }
 
     private static Submission submit(String name) {

@@ -193,7 +193,7 @@ public final class IamCompiler {
                     names.endpoint(),
                     "The SQL endpoint reads for everybody and shows each what Ranger's policies let through",
                     List.of(Trust.ec2()),
-                    permissions.endpoint(),
+                    permissions.endpoint(layout.keytabSecrets()),
                     boundaries.ofOpeners(),
                     DAY_OF_WORK);
         }

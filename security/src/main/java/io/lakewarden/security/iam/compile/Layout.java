@@ -90,6 +90,16 @@ final class Layout {
                 .toList();
     }
 
+    /** The secrets in which KDCs of others have the SQL endpoint's keytab. */
+    List<Arn> keytabSecrets() {
+        return environment.clusters().stream()
+                .flatMap(cluster -> cluster.kerberos().stream())
+                .flatMap(kerberos -> kerberos.endpoint().stream())
+                .map(service -> names.secret(service.keytabSecret()))
+                .distinct()
+                .toList();
+    }
+
     /** The roles of all machines of clusters. */
     List<Arn> machines() {
         return Stream.concat(

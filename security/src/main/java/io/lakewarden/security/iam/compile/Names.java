@@ -112,6 +112,11 @@ final class Names {
         return Arn.objects("cdk-hnb659fds-assets-" + account() + "-" + region(), prefix);
     }
 
+    /** By name: Secrets Manager adds a hyphen and six characters to it. */
+    Arn secret(String name) {
+        return new Arn("secretsmanager", region(), account(), "secret:" + name + "-??????");
+    }
+
     Arn clusters() {
         return new Arn("elasticmapreduce", region(), account(), "cluster/*");
     }

@@ -165,8 +165,12 @@ final class Permissions {
     }
 
     /** The machines of the shared cluster, where the SQL endpoint reads for everybody and lets through by policy. */
-    List<Statement> endpoint() {
+    List<Statement> endpoint(List<Arn> keytabSecrets) {
         List<Statement> statements = new ArrayList<>(machine());
+        if (!keytabSecrets.isEmpty()) {
+            statements.add(Statement.allow("ReadKeytabs", List.of("secretsmanager:GetSecretValue"), keytabSecrets));
+        }
+
         statements.add(Statement.allow("OpenFiles", Actions.READ, layout.governedObjects()));
         statements.add(Statement.allow("FindFiles", Actions.LIST, layout.governedBuckets()));
         List<Arn> entries = new ArrayList<>(List.of(names.catalog(), names.database("default")));

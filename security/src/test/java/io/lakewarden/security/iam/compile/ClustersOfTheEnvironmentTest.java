@@ -74,6 +74,39 @@ class ClustersOfTheEnvironmentTest {
     }
 
     @Test
+    void theSqlEndpointReadsItsOwnKeytabUnderAnExternalKdcAndNoOtherSecret() {
+        IamDocuments documents = compiled(
+                "stage",
+                """
+                clusters:
+                  shared:
+                    profile: kerberos-ranger
+                    release: emr-7.14.0
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: m6g.xlarge, count: 2}
+                    kerberos:
+                      kdc: external-kdc
+                      external:
+                        adminServer: kdc.example.com
+                        kdcServer: kdc.example.com
+                        endpoint: {host: sql.example.com, keytabSecret: stage/sql}
+                """);
+
+        assertThat(readsSecret(documents, "stage/sql-AbCdEf")).isTrue();
+        assertThat(readsSecret(documents, "stage/sql-other-AbCdEf")).isFalse();
+        assertThat(readsSecret(documents, "stage/shared/kdc-admin-AbCdEf")).isFalse();
+    }
+
+    private static boolean readsSecret(IamDocuments documents, String secret) {
+        return Evaluator.of(documents.account())
+                .decide(Request.of(
+                        Session.of(Arn.role("222222222222", "lakewarden-stage.sql-endpoint")),
+                        "secretsmanager:GetSecretValue",
+                        new Arn("secretsmanager", "eu-west-1", "222222222222", "secret:" + secret)))
+                .allowed();
+    }
+
+    @Test
     void aTrustGroupWithOneMemberHeldByAFilterSharesNothingOfThatTable() {
         IamDocuments documents = compiled(
                 "stage",

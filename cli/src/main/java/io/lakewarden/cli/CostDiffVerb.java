@@ -1,0 +1,172 @@
+package io.lakewarden.cli;
+
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.DiffTables;
+import io.lakewarden.cost.diff.CostDiff;
+import io.lakewarden.cost.diff.CostDiffJson;
+import io.lakewarden.cost.diff.CostDiffMarkdown;
+import io.lakewarden.cost.diff.DiffTable;
+import io.lakewarden.cost.diff.EnvironmentDiff;
+import io.lakewarden.cost.diff.Policy;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a change costs. */
+@Command(
+        name = "diff",
+        description = {
+            "Say what a change of the definition, another environment or other prices cost more or less, line by line,",
+            "and whether that comes of price, quantity, time or usage. Ends with 1 where a policy holds."
+        })
+final class CostDiffVerb implements Callable<Integer> {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "Environment in an account; may be given several times (default: all).")
+    private List<String> environments = List.of();
+
+    @ArgGroup(multiplicity = "0..1")
+    private Base base = new Base();
+
+    /** What it is compared with. */
+    static final class Base {
+        @Option(
+                names = "--base",
+                paramLabel = "GITREV|DIR",
+                description = {
+                    "Compare with a revision, whose definition this checkout compiles,",
+                    "or with the folder that its synth wrote, under the workload of now."
+                })
+        private Optional<String> place = Optional.empty();
+
+        @Option(names = "--against", paramLabel = "ENV", description = "Compare with another environment.")
+        private Optional<String> environment = Optional.empty();
+    }
+
+    @Option(
+            names = "--base-book",
+            paramLabel = "DIR",
+            description = "Price book of what it is compared with (default: that of --book).")
+    private Optional<Path> baseBook = Optional.empty();
+
+    @Option(
+            names = "--book",
+            paramLabel = "DIR",
+            description = "Price book (default: the one that comes with this version).")
+    private Optional<Path> book = Optional.empty();
+
+    @Option(names = "--draws", paramLabel = "N", description = "Draws for the ranges, 0 to 100000 (default: 1000).")
+    private int draws = 1000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--fail-if",
+            paramLabel = "POLICY",
+            description = {
+                "End with 1 if this holds, as in 'month.p50 > +10%%', 'run.p90 > +$5' or 'month.p90 > $2000';",
+                "may be given several times. Of month, fixed, variable, run and terabyte; usual, p10, p50 and p90."
+            })
+    private List<String> policies = List.of();
+
+    @Option(names = "--lines", description = "Print every line that changed, not the largest changes alone.")
+    private boolean lines;
+
+    @Option(names = "--markdown", description = "Print it as a comment for a pull request.")
+    private boolean markdown;
+
+    @Override
+    public Integer call() {
+        CostVerb.requireDraws(draws);
+        List<Policy> parsed = policies.stream().map(CostDiffVerb::parsed).toList();
+        if (base.place.isEmpty() && base.environment.isEmpty() && baseBook.isEmpty()) {
+            throw CommandFailed.usage(
+                    "Invalid options: got nothing to compare with, expected --base, --against or --base-book");
+        }
+
+        CostDiff diff = CostVerb.told(this::diff);
+        List<String> broken = diff.environments().stream()
+                .flatMap(environment -> parsed.stream().flatMap(policy -> policy.holdsIn(environment).stream()))
+                .toList();
+        console.line(
+                markdown
+                        ? CostDiffMarkdown.of(diff, broken).strip()
+                        : DiffTables.of(diff, lines ? ALL : DiffTable.USUAL_LINES, broken));
+        console.result(CostDiffJson.of(diff, broken));
+        return (broken.isEmpty() && !diff.isBlind() ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private static Policy parsed(String text) {
+        try {
+            return Policy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.usage(e.getMessage());
+        }
+    }
+
+    private CostDiff diff() {
+        LocalDate on = onDay.day(console);
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        PriceBook now = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook then = baseBook.map(CostVerb::read).orElse(now);
+        ComparedCosts costs = new ComparedCosts(spec, console, on, draws, seed, checked, then, now);
+        List<Environment> wanted = CostVerb.wanted(checked.platform(), environments).stream()
+                .filter(environment -> !Optional.of(environment.name()).equals(base.environment))
+                .toList();
+        Stream<EnvironmentDiff> gone = environments.isEmpty()
+                ? base.place.stream().flatMap(place -> costs.goneSince(place).stream())
+                : Stream.empty();
+        return new CostDiff(
+                name(),
+                then.lock(),
+                now.lock(),
+                Stream.concat(wanted.stream().map(environment -> diff(costs, environment)), gone)
+                        .sorted(Comparator.comparing(EnvironmentDiff::environment))
+                        .toList());
+    }
+
+    private EnvironmentDiff diff(ComparedCosts costs, Environment environment) {
+        return base.place
+                .map(place -> costs.withPlace(place, environment))
+                .or(() -> base.environment.map(other -> costs.withEnvironment(
+                        CostVerb.wanted(costs.checked().platform(), List.of(other))
+                                .get(0),
+                        environment)))
+                .orElseGet(() -> costs.withPrices(environment));
+    }
+
+    private String name() {
+        Stream<String> place = Stream.concat(base.place.stream(), base.environment.stream());
+        Stream<String> prices = baseBook.stream().map(folder -> "the prices in " + folder.getFileName());
+        return Stream.concat(place, prices).collect(Collectors.joining(" with "));
+    }
+}

@@ -1,0 +1,36 @@
+package io.lakewarden.cost.budget;
+
+import io.lakewarden.cost.estimate.CostRange;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.PipelineCost;
+import io.lakewarden.cost.estimate.resource.Load;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a pipeline may cost, and how old its clusters may become.
+ *
+ * @param pipeline its name
+ * @param month all that it causes in the month
+ * @param clusterAge one and a half times the SLA, in whole minutes
+ * @param run of it; empty where the estimate has nothing of runs
+ */
+public record PipelineBudget(String pipeline, CostRange month, Duration clusterAge, Optional<RunBudget> run) {
+    static PipelineBudget of(EnvironmentEstimate estimate, Load load, CostRange month) {
+        List<PipelineCost> costs = estimate.pipelines().stream()
+                .filter(cost -> cost.pipeline().equals(load.pipeline()))
+                .toList();
+        return new PipelineBudget(
+                load.pipeline(),
+                month,
+                clusterAge(load.sla()),
+                costs.stream()
+                        .flatMap(cost -> RunBudget.of(cost, estimate.lines()).stream())
+                        .findFirst());
+    }
+
+    private static Duration clusterAge(Duration sla) {
+        return Duration.ofMinutes(sla.multipliedBy(3).plusSeconds(119).toSeconds() / 120);
+    }
+}

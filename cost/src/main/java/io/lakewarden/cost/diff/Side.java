@@ -1,0 +1,63 @@
+package io.lakewarden.cost.diff;
+
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimator;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.price.PriceBook;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * One of the two that are compared: all that its estimate follows from.
+ *
+ * @param book the prices
+ * @param first month of the ramp
+ * @param draws how many
+ * @param seed of them
+ * @param environment its name
+ * @param region where it is
+ * @param inventory what is deployed
+ * @param loads what its pipelines carry
+ */
+public record Side(
+        PriceBook book,
+        YearMonth first,
+        int draws,
+        long seed,
+        String environment,
+        String region,
+        Inventory inventory,
+        List<Load> loads) {
+    public Side {
+        loads = List.copyOf(loads);
+    }
+
+    EnvironmentEstimate estimate() {
+        return new Estimator(book, first, draws, seed).of(environment, region, inventory, loads);
+    }
+
+    /** The usual of it, if its pipelines carried what the other's do. */
+    EnvironmentEstimate carrying(Side other) {
+        List<Load> exchanged = loads.stream()
+                .map(load -> other.loads.stream()
+                        .filter(candidate -> candidate.pipeline().equals(load.pipeline()))
+                        .findFirst()
+                        .map(theirs -> carrying(load, theirs))
+                        .orElse(load))
+                .toList();
+        return new Estimator(book, first, 0, seed).of(environment, region, inventory, exchanged);
+    }
+
+    private static Load carrying(Load load, Load other) {
+        return new Load(
+                load.pipeline(),
+                other.workload(),
+                load.runtime(),
+                load.sla(),
+                load.timeout(),
+                load.stages(),
+                load.landing(),
+                load.zones());
+    }
+}
