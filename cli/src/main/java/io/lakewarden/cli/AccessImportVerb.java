@@ -97,8 +97,8 @@ final class AccessImportVerb implements Callable<Integer> {
 
         OutFolder.write(
                 out,
-                DefinitionText.files(name, imported, environment.map(one ->
-                        new TreeMap<>(Map.of(one.name(), (Aws) one.home())))));
+                DefinitionText.files(
+                        name, imported, environment.map(one -> new TreeMap<>(Map.of(one.name(), (Aws) one.home())))));
         return told(imported, DefinitionCheck.of(out, day));
     }
 
@@ -110,7 +110,9 @@ final class AccessImportVerb implements Callable<Integer> {
 
     private Optional<Platform> here() {
         return Files.isDirectory(console.dir().resolve("platform"))
-                ? DefinitionCheck.of(console.dir(), OnDay.byDefault(console)).platform().map(CheckedPlatform::platform)
+                ? DefinitionCheck.of(console.dir(), OnDay.byDefault(console))
+                        .platform()
+                        .map(CheckedPlatform::platform)
                 : Optional.empty();
     }
 
@@ -174,11 +176,12 @@ final class AccessImportVerb implements Callable<Integer> {
         }
 
         check.findings().forEach(finding -> console.progress(finding.toString()));
-        console.line(imported.datasets().size() + " datasets, " + imported.users().size() + " users and "
-                + imported.grants().size() + " grants written to " + out + "; "
-                + count(imported, Note.Verdict.WHOLE) + " things said whole, "
-                + count(imported, Note.Verdict.PARTLY) + " in part, "
-                + count(imported, Note.Verdict.NOT) + " not: see import.md there");
+        console.line(
+                imported.datasets().size() + " datasets, " + imported.users().size() + " users and "
+                        + imported.grants().size() + " grants written to " + out + "; "
+                        + count(imported, Note.Verdict.WHOLE) + " things said whole, "
+                        + count(imported, Note.Verdict.PARTLY) + " in part, "
+                        + count(imported, Note.Verdict.NOT) + " not: see import.md there");
         console.result(result.put("accepted", check.platform().isPresent()));
         return (check.platform().isPresent() ? ExitCode.OK : ExitCode.FAILED).code();
     }

@@ -2,12 +2,9 @@ package io.lakewarden.cli;
 
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.aws.Connection;
-import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.live.Deployed;
-import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
-import java.util.List;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
@@ -24,21 +21,9 @@ final class LiveEnvironment {
     /** The same for an environment that was named otherwise. */
     static <R> R with(Console console, String name, BiFunction<Deployed, AwsSession, R> work) {
         Platform platform = DefinitionCheck.required(console).platform();
-        Deployed deployed = new Deployed(platform, environment(platform, name));
+        Deployed deployed = new Deployed(platform, AwsEnvironment.named(platform, name));
         try (AwsSession session = AwsSession.open(deployed.environment(), Connection.standard())) {
             return work.apply(deployed, session);
         }
-    }
-
-    private static Environment environment(Platform platform, String name) {
-        List<String> inAccounts = platform.environments().stream()
-                .filter(environment -> !environment.isLocal())
-                .map(Environment::name)
-                .toList();
-        return platform.environment(name)
-                .filter(environment -> !environment.isLocal())
-                .orElseThrow(() -> CommandFailed.usage("Invalid --env: got " + name + ", expected one in an account"
-                        + (inAccounts.isEmpty() ? "; there is none, add one to platform/environments" : ": ")
-                        + String.join(", ", inAccounts)));
     }
 }

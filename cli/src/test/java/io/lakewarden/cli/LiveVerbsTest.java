@@ -167,15 +167,17 @@ class LiveVerbsTest {
                 "--env",
                 "stage");
         assertFails(
-                2,
-                "Invalid --env: got moon, expected one in an account: dev, prod, stage",
+                1,
+                "Cannot look at the environment moon: there is none of that name in an account; name one of dev, prod,"
+                        + " stage",
                 "run",
                 "billing",
                 "--env",
                 "moon");
         assertFails(
-                2,
-                "Invalid --env: got local, expected one in an account: dev, prod, stage",
+                1,
+                "Cannot look at the environment local: there is none of that name in an account; name one of dev, prod,"
+                        + " stage",
                 "status",
                 "--env",
                 "local");
