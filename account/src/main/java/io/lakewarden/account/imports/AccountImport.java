@@ -135,7 +135,7 @@ public final class AccountImport {
             actions.clear();
         }
 
-        return new Right(user, dataset.id(), actions, seen, all, new TreeMap<>(), rows);
+        return new Right(user, dataset.id(), actions, seen, all, new TreeMap<>(), rows, Optional.empty());
     }
 
     private static RowFilter union(Rows rows) {

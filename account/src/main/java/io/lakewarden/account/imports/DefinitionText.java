@@ -106,6 +106,8 @@ public final class DefinitionText {
                     .append('\n');
         }
 
+        grant.expires()
+                .ifPresent(day -> text.append("    expires: ").append(day).append('\n'));
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Scope;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,6 +51,7 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
                     .allMatch(dataset -> rights.stream()
                             .anyMatch(right -> right.user().equals(wide.user())
                                     && right.dataset().equals(dataset.id())
+                                    && right.expires().isEmpty()
                                     && right.whole().contains(wide.action())));
             if (everywhere) {
                 zones.computeIfAbsent(wide.user() + " " + wide.zone(), key -> EnumSet.noneOf(Action.class))
@@ -61,6 +63,7 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
                 key.substring(0, key.indexOf(' ')),
                 actions,
                 new Scope.OfZone(key.substring(key.indexOf(' ') + 1)),
+                Optional.empty(),
                 Optional.empty())));
         for (Right right : rights) {
             Set<Action> said =
@@ -78,7 +81,12 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
                 .filter(action -> !said.contains(action))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
         if (!whole.isEmpty()) {
-            grants.add(grant(right.user(), whole, new Scope.OfDataset(right.dataset(), List.of()), Optional.empty()));
+            grants.add(grant(
+                    right.user(),
+                    whole,
+                    new Scope.OfDataset(right.dataset(), List.of()),
+                    Optional.empty(),
+                    right.expires()));
         }
 
         if (!right.columns().isEmpty() && !right.readsWhole()) {
@@ -86,13 +94,15 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
                     right.user(),
                     EnumSet.of(Action.READ),
                     new Scope.OfDataset(right.dataset(), right.all() ? List.of() : List.copyOf(right.columns())),
-                    Optional.of(right)));
+                    Optional.of(right),
+                    right.expires()));
         }
 
         return grants;
     }
 
-    private static Grant grant(String user, Set<Action> actions, Scope scope, Optional<Right> partial) {
+    private static Grant grant(
+            String user, Set<Action> actions, Scope scope, Optional<Right> partial, Optional<LocalDate> expires) {
         return new Grant(
                 Grant.Effect.ALLOW,
                 user,
@@ -100,6 +110,6 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
                 scope,
                 partial.flatMap(Right::rows),
                 partial.map(Right::masks).orElseGet(TreeMap::new),
-                Optional.empty());
+                expires);
     }
 }

@@ -45,14 +45,19 @@ public final class RangerImport {
             Set.of("select", "update", "alter", "create", "drop", "all", "read", "write");
 
     private final List<RangerPolicy> policies = new ArrayList<>();
+    /** Those that hold on other days. */
+    private final List<RangerPolicy> others = new ArrayList<>();
+
+    private final LocalDate on;
     private final RangerContext context;
     private final SortedSet<Note> notes = new TreeSet<>();
     private final UserNames names = new UserNames();
 
     private RangerImport(JsonNode export, RangerContext context, LocalDate on) {
         this.context = context;
+        this.on = on;
         for (JsonNode json : export.path("policies")) {
-            read(json, on);
+            read(json);
         }
     }
 
@@ -67,24 +72,12 @@ public final class RangerImport {
         return new RangerImport(export, context, on).imported();
     }
 
-    private void read(JsonNode json, LocalDate on) {
+    private void read(JsonNode json) {
         RangerPolicy policy = RangerPolicy.of(json);
         String subject = "policy " + policy.name();
         if (!json.path("isEnabled").asBoolean(true)) {
             notes.add(new Note(subject, Verdict.WHOLE, "it is switched off, and so it is left out"));
             return;
-        }
-
-        if (!json.path("validitySchedules").isEmpty()) {
-            boolean holds = RangerPolicy.holds(json, on);
-            notes.add(new Note(
-                    subject,
-                    Verdict.PARTLY,
-                    "it has a period; as of " + on + " it "
-                            + (holds ? "holds, and is said without an end" : "does not hold")));
-            if (!holds) {
-                return;
-            }
         }
 
         if (!policy.tag() && !policy.isOnTables()) {
@@ -96,7 +89,15 @@ public final class RangerImport {
             return;
         }
 
-        policies.add(policy);
+        if (!policy.periods().isEmpty()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.PARTLY,
+                    "it has a period: what its users have of its tables is said as of " + on
+                            + ", and ends where the period next begins or ends"));
+        }
+
+        (policy.holds(on) ? policies : others).add(policy);
     }
 
     private Imported imported() {
@@ -217,7 +218,24 @@ public final class RangerImport {
                 seen,
                 seen.size() == dataset.columns().size(),
                 masks,
-                rows);
+                rows,
+                expires(speakers, dataset));
+    }
+
+    /** The last day before a policy that is for somebody, or may be, and is on the table, begins or ends. */
+    private Optional<LocalDate> expires(Set<String> speakers, Dataset dataset) {
+        return Stream.concat(policies.stream(), others.stream())
+                .filter(policy -> policy.tag()
+                        || dataset.columns().stream()
+                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()))))
+                .filter(policy -> policy.denyAllElse() || items(policy).anyMatch(item -> isFeared(item, speakers)))
+                .flatMap(policy -> policy.changesAfter(on).stream())
+                .min(LocalDate::compareTo)
+                .map(change -> change.minusDays(1));
+    }
+
+    private static Map<String, String> levels(DatasetId dataset, String column) {
+        return Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
     }
 
     private boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
@@ -248,7 +266,7 @@ public final class RangerImport {
 
     /** The policies of a kind on a column; of those on tags that cannot be placed, all if they are feared. */
     private Stream<RangerPolicy> on(int kind, DatasetId dataset, String column, boolean feared) {
-        Map<String, String> levels = Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
+        Map<String, String> levels = levels(dataset, column);
         Predicate<RangerPolicy> covers = policy -> {
             if (!policy.tag()) {
                 return policy.covers(levels);
@@ -273,7 +291,7 @@ public final class RangerImport {
      * @param certain whether it is the one that Ranger takes: not where it may be for somebody, on a tag, or under
      *     conditions, nor where another policy shows something else
      */
-    private record Shown(String text, boolean certain) {}
+    private record Shown(String text, boolean certain, String policy) {}
 
     /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
     private Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
@@ -283,12 +301,21 @@ public final class RangerImport {
                         .limit(1)
                         .map(item -> new Shown(
                                 item.shows(),
-                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag())))
-                .distinct()
+                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
+                                policy.name())))
                 .toList();
-        return found.size() < 2
+        boolean agreed = found.stream().map(Shown::text).distinct().count() < 2
+                && found.stream().allMatch(Shown::certain);
+        return agreed
                 ? found.stream().findFirst()
-                : Optional.of(new Shown(found.stream().map(Shown::text).collect(Collectors.joining(" or ")), false));
+                : Optional.of(new Shown(
+                        found.stream().map(Shown::text).collect(Collectors.joining(" or ")),
+                        false,
+                        found.get(0).policy()));
+    }
+
+    private void partly(Shown shown, String subject) {
+        notes.add(new Note("policy " + shown.policy(), Verdict.PARTLY, "not for " + subject));
     }
 
     private void mask(
@@ -306,6 +333,7 @@ public final class RangerImport {
         Optional<Mask> mask = shown.filter(Shown::certain).map(one -> MASKS.get(one.text()));
         mask.ifPresentOrElse(known -> masks.put(column, known), () -> {
             seen.remove(column);
+            partly(shown.get(), user + " on " + dataset + "." + column);
             notes.add(new Note(
                     user + " on " + dataset + "." + column,
                     Verdict.NOT,
@@ -325,6 +353,7 @@ public final class RangerImport {
                         .allMatch(column -> dataset.column(column).isPresent()));
         if (filter.isEmpty()) {
             seen.clear();
+            partly(shown.get(), user + " on " + dataset.id());
             notes.add(new Note(
                     user + " on " + dataset.id(),
                     Verdict.NOT,
@@ -356,7 +385,8 @@ public final class RangerImport {
                         .filter(table -> !found.containsKey(id(database, table).orElse(new DatasetId("a", "a"))))
                         .forEach(table -> dataset(database, table)
                                 .ifPresentOrElse(
-                                        dataset -> found.put(dataset.id(), dataset), () -> unknown(database, table)));
+                                        dataset -> found.put(dataset.id(), dataset),
+                                        () -> unknown(policy, database, table)));
             }
         }
 
@@ -371,10 +401,10 @@ public final class RangerImport {
         }
     }
 
-    private void unknown(String database, String table) {
+    private void unknown(RangerPolicy policy, String database, String table) {
         if (!database.contains("*") && !table.contains("*")) {
             notes.add(new Note(
-                    "table " + database + "." + table,
+                    "policy " + policy.name() + " on " + database + "." + table,
                     Verdict.NOT,
                     "its columns are neither in the file nor in the definition here, or no definition can call it so"));
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A policy as Ranger exports it, as far as deciding on tables needs it.
@@ -21,8 +22,9 @@ import java.util.stream.Collectors;
  * @param tag whether it is on tags, not on tables
  * @param resources patterns by level
  * @param excluded levels whose patterns are what it is not on
- * @param conditional whether it holds under conditions that are not looked at
+ * @param conditional whether it holds under conditions that are not looked at, or at times within a day
  * @param denyAllElse whether who is not allowed by it is denied
+ * @param periods when it holds; none for always
  */
 record RangerPolicy(
         String name,
@@ -32,11 +34,49 @@ record RangerPolicy(
         Set<String> excluded,
         boolean conditional,
         boolean denyAllElse,
+        List<Period> periods,
         List<Item> allow,
         List<Item> deny,
         List<Item> allowExceptions,
         List<Item> denyExceptions) {
     private static final Set<String> LEVELS = Set.of("database", "table", "column");
+
+    /** Some whole days, the first of them and the one after the last. */
+    record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
+        private static final String MIDNIGHT = "00:00:00";
+        private static final String LAST_MINUTE = "23:59";
+
+        private static Period of(JsonNode schedule) {
+            Optional<LocalDate> end = day(schedule, "endTime");
+            boolean wholeDay = time(schedule, "endTime").startsWith(LAST_MINUTE);
+            return new Period(day(schedule, "startTime"), wholeDay ? end.map(day -> day.plusDays(1)) : end);
+        }
+
+        /** Whether it is no more than whole days, one after the other. */
+        private static boolean isPlain(JsonNode schedule) {
+            String end = time(schedule, "endTime");
+            return schedule.path("recurrences").isEmpty()
+                    && time(schedule, "startTime").equals(MIDNIGHT)
+                    && (end.equals(MIDNIGHT) || end.startsWith(LAST_MINUTE));
+        }
+
+        private static Optional<LocalDate> day(JsonNode schedule, String key) {
+            String text = schedule.path(key).asText("");
+            return text.length() < 10
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text.substring(0, 10).replace('/', '-')));
+        }
+
+        private static String time(JsonNode schedule, String key) {
+            String text = schedule.path(key).asText("");
+            return text.length() < 12 ? MIDNIGHT : text.substring(11);
+        }
+
+        boolean holds(LocalDate day) {
+            return from.filter(day::isBefore).isEmpty()
+                    && until.filter(end -> !day.isBefore(end)).isEmpty();
+        }
+    }
 
     /**
      * Who, and what.
@@ -85,6 +125,13 @@ record RangerPolicy(
                 excluded.add(level.getKey());
             }
         });
+        List<Period> periods = new ArrayList<>();
+        boolean plain = true;
+        for (JsonNode schedule : json.path("validitySchedules")) {
+            plain &= Period.isPlain(schedule);
+            periods.add(Period.of(schedule));
+        }
+
         return new RangerPolicy(
                 json.path("name").asText(),
                 json.path("policyType").asInt(),
@@ -92,8 +139,10 @@ record RangerPolicy(
                 resources,
                 excluded,
                 !json.path("conditions").isEmpty()
-                        || !json.path("additionalResources").isEmpty(),
+                        || !json.path("additionalResources").isEmpty()
+                        || !plain,
                 json.path("isDenyAllElse").asBoolean(),
+                periods,
                 items(json.path(
                         switch (json.path("policyType").asInt()) {
                             case 1 -> "dataMaskPolicyItems";
@@ -146,31 +195,17 @@ record RangerPolicy(
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(name).matches();
     }
 
-    /** Whether its period, if it has one, holds a day; in whole days, as periods in other zones end within one. */
-    static boolean holds(JsonNode policy, LocalDate day) {
-        JsonNode schedules = policy.path("validitySchedules");
-        if (schedules.isEmpty()) {
-            return true;
-        }
-
-        for (JsonNode schedule : schedules) {
-            boolean begun = day(schedule, "startTime")
-                    .filter(first -> day.isBefore(first))
-                    .isEmpty();
-            boolean over =
-                    day(schedule, "endTime").filter(end -> !day.isBefore(end)).isPresent();
-            if (begun && !over) {
-                return true;
-            }
-        }
-
-        return false;
+    /** Whether it holds on a day; under conditions it is taken to hold always, for what it takes. */
+    boolean holds(LocalDate day) {
+        return conditional || periods.isEmpty() || periods.stream().anyMatch(period -> period.holds(day));
     }
 
-    private static Optional<LocalDate> day(JsonNode schedule, String key) {
-        String text = schedule.path(key).asText("");
-        return text.length() < 10
-                ? Optional.empty()
-                : Optional.of(LocalDate.parse(text.substring(0, 10).replace('/', '-')));
+    /** The first day after one on which it begins or ends to hold. */
+    Optional<LocalDate> changesAfter(LocalDate day) {
+        return periods.stream()
+                .flatMap(period -> Stream.of(period.from(), period.until()))
+                .flatMap(Optional::stream)
+                .filter(change -> change.isAfter(day))
+                .min(LocalDate::compareTo);
     }
 }

@@ -4,6 +4,7 @@ import io.lakewarden.model.Action;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.rows.RowFilter;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param all whether these are all there are
  * @param masks what is seen in place of some of them
  * @param rows those that are read; absent for all
+ * @param expires the last day on which it is known to be so; absent for always
  */
 record Right(
         String user,
@@ -30,7 +32,8 @@ record Right(
         SortedSet<String> columns,
         boolean all,
         SortedMap<String, Mask> masks,
-        Optional<RowFilter> rows) {
+        Optional<RowFilter> rows,
+        Optional<LocalDate> expires) {
     Right {
         actions = Collections.unmodifiableSortedSet(new TreeSet<>(actions));
         columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
