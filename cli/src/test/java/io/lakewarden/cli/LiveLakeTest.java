@@ -175,6 +175,48 @@ class LiveLakeTest {
                                 + "name one of gov, prod\n");
     }
 
+    @Test
+    void anAccountBecomesADefinitionThatIsAccepted() throws IOException {
+        Path to = folder.resolve("imported");
+
+        assertThat(run("access", "import", "--env", "prod", "--out", to.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .isEqualTo("5 datasets, 6 users and 8 grants written to " + to
+                        + "; 4 things said whole, 6 in part, 3 not: see import.md there\n");
+        assertThat(Files.readString(to.resolve("platform/environments/prod.yaml")))
+                .contains("account: \"222222222222\"");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void exportedPoliciesBecomeADefinitionThatIsAccepted() {
+        Path policies = Path.of("..", "account", "src", "test", "resources", "ranger", "hand-written.json");
+        Path to = folder.resolve("imported");
+
+        assertThat(run(
+                        "access",
+                        "import",
+                        "--ranger",
+                        policies.toString(),
+                        "--on",
+                        "2026-01-31",
+                        "--out",
+                        to.toString()))
+                .isZero();
+        assertThat(to.resolve("import.md")).exists();
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void anImportAsksForOneOrigin() {
+        assertThat(run("access", "import", "--out", folder.resolve("imported").toString()))
+                .isEqualTo(2);
+        assertThat(run("access", "import", "--ranger", "nowhere.json", "--out", "x"))
+                .isEqualTo(1);
+        assertThat(err.toString()).endsWith("lakewarden: Cannot import: nowhere.json: no such file or folder\n");
+    }
+
     private int access(String verb, String... more) {
         String[] first = {"access", verb, "--env", "prod", "--on", "2026-01-31", "--administrator", OPERATOR};
         return run(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
