@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
@@ -73,16 +74,16 @@ final class CostSizeVerb implements Callable<Integer> {
             names = "--start-minutes",
             paramLabel = "N",
             description = "Until a cluster takes its first step, 0 to 600 (default: 12).")
-    private double startMinutes = 12;
+    private double startMinutes = Decisions.USUAL_START.toMinutes();
 
     @Option(names = "--most-nodes", paramLabel = "N", description = "Nodes, 1 to 1000 (default: 100).")
-    private int mostNodes = 100;
+    private int mostNodes = Decisions.USUAL_LIMITS.mostNodes();
 
     @Option(
             names = "--most-vcpus",
             paramLabel = "N",
             description = "vCPU that the account's quotas allow, 1 to 1000000 (default: 2000).")
-    private int mostVcpus = 2000;
+    private int mostVcpus = Decisions.USUAL_LIMITS.mostVcpus();
 
     @Option(names = "--all", description = "Tell everything that was not taken, with the reason.")
     private boolean all;

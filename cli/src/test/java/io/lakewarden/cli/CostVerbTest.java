@@ -14,6 +14,8 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,76 @@ class CostVerbTest {
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .contains("$280 a month");
         assertThat(err.toString()).isEqualTo("Written: " + page + "\nWritten: " + bill + "\n");
+    }
+
+    @Test
+    void aPageWithoutANameHasOne() {
+        CommandLine.ParseResult parsed = Lakewarden.commandLine()
+                .parseArgs("cost", "--html", "--env", "prod")
+                .subcommand();
+
+        assertThat(parsed.matchedOption("--html").<Optional<Path>>getValue()).contains(Path.of("cost.html"));
+        assertThat(parsed.matchedOption("--env").<List<String>>getValue()).containsExactly("prod");
+    }
+
+    @Test
+    void aComparisonIsForThePageOfTheDefinitionAlone() {
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(cost("--base", "HEAD")).isEqualTo(2);
+        assertThat(cost(
+                        "--base",
+                        "HEAD",
+                        "--template",
+                        etl,
+                        "--html",
+                        folder.resolve("page.html").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(("lakewarden: Invalid --base: got it without --html, or with --template or --parameter; take"
+                                + " cost diff, or name --html alone\n")
+                        .repeat(2));
+    }
+
+    @Test
+    void thePageAsksForADecisionShowsWhatChangedAndHasTheFiguresOfTheJson() throws IOException {
+        synthesizeProd();
+        Path page = folder.resolve("page.html");
+        Path before = Files.createDirectories(folder.resolve("before"));
+        Path now = folder.resolve("cdk.out").resolve("prod");
+        Files.copy(now.resolve("manifest.json"), before.resolve("manifest.json"));
+        Files.writeString(
+                before.resolve("all.template.json"),
+                Files.readString(now.resolve("all.template.json")).replace("r6g.8xlarge", "r6g.4xlarge"));
+
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        folder.toString(),
+                        "--json",
+                        "--draws",
+                        "100",
+                        "--on",
+                        "2026-11-24",
+                        "--base",
+                        before.toString(),
+                        "--html",
+                        page.toString()))
+                .isZero();
+        JsonNode prod = Json.read(out.toString()).at("/environments/0");
+        String usual = String.format(Locale.ROOT, "%,.2f", decimal(prod.at("/total/usual")));
+
+        assertThat(page)
+                .content()
+                .contains(
+                        "Shall billing keep 24 x r6g.8xlarge, 16 of them spot, as defined, or get another cluster",
+                        "Recommended: ",
+                        "The month of prod, compared with before",
+                        "a month more than with before, at usual values.",
+                        "<th scope=\"row\">EC2, quantity</th>",
+                        "<th scope=\"row\">now</th><td class=\"number\">" + usual + "</td>",
+                        "<th scope=\"row\">the month</th><td>USD</td><td class=\"number\">" + usual + "</td>");
     }
 
     /** As synth leaves it: newer than the definition. */

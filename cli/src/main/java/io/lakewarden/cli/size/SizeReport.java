@@ -127,8 +127,8 @@ public final class SizeReport {
         return text(
                 "%s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
                 choice.plan() == PurchasePlan.SPOT
-                        ? cluster(choice)
-                        : cluster(choice) + " " + choice.plan().label(),
+                        ? choice.cluster()
+                        : choice.cluster() + " " + choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()),
                 usd(choice.high()),
@@ -139,7 +139,7 @@ public final class SizeReport {
 
     private List<String> row(Choice choice) {
         return List.of(
-                cluster(choice),
+                choice.cluster(),
                 choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()) + " - " + usd(choice.high()),
@@ -156,11 +156,6 @@ public final class SizeReport {
         }
 
         return choice.isVerified() ? "" : "prices not verified";
-    }
-
-    private static String cluster(Choice choice) {
-        int spot = choice.nodes().count() - choice.onDemandNodes();
-        return choice.nodes() + (spot == 0 ? "" : ", " + spot + " of them spot");
     }
 
     private String asDefined() {

@@ -17,9 +17,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Estimates an environment. The same of everything gives the same estimate. */
@@ -53,12 +55,8 @@ public final class Estimator {
      * @param loads what its pipelines carry; without them, what hangs on runs needs usage
      */
     public EnvironmentEstimate of(String environment, String region, Inventory inventory, List<Load> loads) {
-        Draws seen = new Draws(List.of(), 0, seed);
-        Runs runs = Runs.of(inventory, first, MONTHS);
-        Function<Draws, Context> last =
-                with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
-        Bill.of(last.apply(seen), Examination.of(last.apply(seen)).drafts());
-        List<Input> inputs = count == 0 ? List.of() : seen.asked();
+        Function<Draws, Context> last = last(region, inventory, loads);
+        List<Input> inputs = count == 0 ? List.of() : inputs(last);
         Draws draws = new Draws(inputs, count, seed);
         Context context = last.apply(draws);
         Examination examination = Examination.of(context);
@@ -85,6 +83,39 @@ public final class Estimator {
                 List.copyOf(inventory.notes()));
     }
 
+    /**
+     * The month again, at other values of the inputs that move it most, and at other growths of the volumes.
+     *
+     * @param estimate of the same
+     */
+    public WhatIf whatIf(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
+        return Growth.of(loads, growing -> atInputs(estimate, inventory, growing));
+    }
+
+    private WhatIf atInputs(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
+        Function<Draws, Context> last = last(estimate.region(), inventory, loads);
+        Map<String, Input> inputs =
+                inputs(last).stream().collect(Collectors.toMap(Input::name, input -> input, (one, same) -> one));
+        return Grid.of(
+                last,
+                estimate.assumptions().stream()
+                        .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
+                        .limit(Grid.MOST_DIALS)
+                        .map(input -> inputs.get(input.name()))
+                        .toList());
+    }
+
+    private Function<Draws, Context> last(String region, Inventory inventory, List<Load> loads) {
+        Runs runs = Runs.of(inventory, first, MONTHS);
+        return with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
+    }
+
+    private List<Input> inputs(Function<Draws, Context> month) {
+        Draws seen = new Draws(List.of(), 0, seed);
+        Bill.of(month.apply(seen), Examination.of(month.apply(seen)).drafts());
+        return seen.asked();
+    }
+
     private List<MonthCost> ramp(Context last) {
         List<MonthCost> ramp = new ArrayList<>();
         for (int month = 0; month < MONTHS; month++) {
@@ -96,7 +127,8 @@ public final class Estimator {
                     parts(
                             context.draws(),
                             items,
-                            item -> Optional.of(ServiceName.of(item.draft().key())))));
+                            item -> Optional.of(ServiceName.of(item.draft().key()))),
+                    parts(context.draws(), items, item -> item.draft().zone())));
         }
 
         return ramp;

@@ -72,7 +72,8 @@ final class Storage {
                     "storage, " + stage.name(),
                     volume.times(stored),
                     Basis.STORED,
-                    "runs of the last " + stage.toDays() + " days that are older than " + stage.fromDays());
+                    "runs of the last " + stage.toDays() + " days"
+                            + (stage.fromDays() == 0 ? "" : " that are older than " + stage.fromDays()));
             stage.transition()
                     .ifPresent(key -> add(
                             load,
