@@ -20,10 +20,11 @@ final class Recalibrated {
 
     /** The estimator with the file's factors, or as it is where there is no file. */
     static Estimator by(Path home, String environment, Estimator estimator) {
-        return read(home, environment).map(estimator::recalibrated).orElse(estimator);
+        return of(home, environment).map(estimator::recalibrated).orElse(estimator);
     }
 
-    private static Optional<Recalibration> read(Path home, String environment) {
+    /** What the file says; empty where there is none. */
+    static Optional<Recalibration> of(Path home, String environment) {
         Path file = file(home, environment);
         if (!Files.exists(file)) {
             return Optional.empty();

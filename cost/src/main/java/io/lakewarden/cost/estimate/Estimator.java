@@ -66,6 +66,11 @@ public final class Estimator {
         return new Estimator(book, first, count, seed, Optional.of(by), notes).noting(by.sentence());
     }
 
+    /** The same without draws. */
+    public Estimator usual() {
+        return new Estimator(book, first, 0, seed, recalibration, notes);
+    }
+
     /** The same with something more for every reader to be told. */
     public Estimator noting(String note) {
         return new Estimator(
