@@ -86,9 +86,7 @@ public final class Estimator {
         Draws draws = new Draws(List.of(), 0, seed);
         Runs runs = Runs.of(inventory, first, Math.max(MONTHS, month + 1));
         Context context = new Context(book, region, inventory, loads, runs, new Calendar(first, month), draws);
-        return Bill.of(context, Examination.of(context, recalibration).drafts()).stream()
-                .map(item -> line(environment, item))
-                .toList();
+        return items(context).stream().map(item -> line(environment, item)).toList();
     }
 
     /**
@@ -143,6 +141,7 @@ public final class Estimator {
                 inputs(last).stream().collect(Collectors.toMap(Input::name, input -> input, (one, same) -> one));
         return Grid.of(
                 last,
+                this::items,
                 estimate.assumptions().stream()
                         .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
                         .limit(Grid.MOST_DIALS)
@@ -155,9 +154,13 @@ public final class Estimator {
         return with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
     }
 
+    private List<Item> items(Context context) {
+        return Bill.of(context, Examination.of(context, recalibration).drafts());
+    }
+
     private List<Input> inputs(Function<Draws, Context> month) {
         Draws seen = new Draws(List.of(), 0, seed);
-        Bill.of(month.apply(seen), Examination.of(month.apply(seen), recalibration).drafts());
+        items(month.apply(seen));
         return seen.asked();
     }
 
@@ -165,8 +168,7 @@ public final class Estimator {
         List<MonthCost> ramp = new ArrayList<>();
         for (int month = 0; month < MONTHS; month++) {
             Context context = last.in(month);
-            List<Item> items =
-                    Bill.of(context, Examination.of(context, recalibration).drafts());
+            List<Item> items = items(context);
             ramp.add(new MonthCost(
                     context.calendar().month(),
                     sum(context.draws(), items).range(count),

@@ -28,14 +28,14 @@ final class Grid {
 
     private Grid() {}
 
-    static WhatIf of(Function<Draws, Context> month, List<Input> inputs) {
+    static WhatIf of(Function<Draws, Context> month, Function<Context, List<Item>> bill, List<Input> inputs) {
         if (inputs.isEmpty()) {
             return WhatIf.none();
         }
 
         List<Dial> dials = inputs.stream().map(Grid::dial).toList();
         Context context = month.apply(draws(dials));
-        List<Item> items = Bill.of(context, Examination.of(context).drafts());
+        List<Item> items = bill.apply(context);
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("the month", context, items));
         figures.add(figure("fixed part of it", context, having(items, true)));
