@@ -198,8 +198,8 @@ class CostVerbTest {
         assertThat(page)
                 .content()
                 .contains(
-                        "Shall billing keep 24 x r6g.8xlarge, 16 of them spot, as defined, or get another cluster",
-                        "Recommended: ",
+                        "Shall billing keep 40 x m6g.16xlarge, 26 of them spot, as defined, or get another cluster",
+                        "Recommended: keep it. ",
                         "The month of prod, compared with before",
                         "a month more than with before, at usual values.",
                         "<th scope=\"row\">EC2, quantity</th>",

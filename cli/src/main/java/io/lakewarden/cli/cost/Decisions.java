@@ -2,6 +2,7 @@ package io.lakewarden.cli.cost;
 
 import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.Sizing;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
@@ -29,6 +30,9 @@ public final class Decisions {
 
     /** How large a cluster may be, if nobody says otherwise. */
     public static final Requirement.Limits USUAL_LIMITS = new Requirement.Limits(100, 4000);
+
+    /** In the month that is estimated. */
+    private static final int AFTER_MONTHS = Estimator.MONTHS - 1;
 
     private static final double EVERY_OTHER = 0.5;
 
@@ -68,7 +72,7 @@ public final class Decisions {
                 load,
                 Optional.of(new SlaRule.Probability(Math.min(target, EVERY_OTHER))),
                 USUAL_START,
-                0,
+                AFTER_MONTHS,
                 USUAL_LIMITS,
                 book,
                 on);
@@ -82,7 +86,7 @@ public final class Decisions {
                 requirement,
                 calibration,
                 book,
-                0));
+                AFTER_MONTHS));
         return new Decision(
                 load.pipeline(),
                 requirement.sla(),

@@ -70,9 +70,8 @@ final class DecisionSection {
                         decision))),
                 alternatives().html(),
                 front().aside(),
-                p("Of the cluster alone: machines, EMR's fee and volumes, at the first month's volume. The estimate is of the"
-                                + " twelfth month, with its growth, and has requests and storage too: there a run costs more"
-                                + " and takes longer.")
+                p("Of the cluster alone: machines, EMR's fee and volumes, at the volume of the month that is estimated. The"
+                                + " estimate has requests and storage too, and so costs more a run.")
                         .withClass("soft"));
     }
 

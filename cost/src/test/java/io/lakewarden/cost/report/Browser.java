@@ -60,6 +60,7 @@ final class Browser implements AutoCloseable {
 
     /** Forgets what it asked for and complained of before. */
     void load(Path page) {
+        driver.get("about:blank");
         requests();
         console();
         requests.clear();
