@@ -70,8 +70,9 @@ final class DecisionSection {
                         decision))),
                 alternatives().html(),
                 front().aside(),
-                p("Of the cluster alone: machines, EMR's fee and volumes, at the volume of the month that is estimated. The"
-                                + " estimate has requests and storage too, and so costs more a run.")
+                p("Of the cluster alone: machines, volumes, and EMR's fee at its most where it is only bounded, at the volume of"
+                                + " the month that is estimated. The estimate takes the middle of the fee, and has requests"
+                                + " and storage too.")
                         .withClass("soft"));
     }
 

@@ -28,8 +28,8 @@ final class ParetoChart {
 
     static String of(String name, String description, Decision decision) {
         XYSeriesCollection data = new XYSeriesCollection();
-        data.addSeries(series("alternatives, by their letter", decision.alternatives()));
         data.addSeries(series("as defined", decision.defined().choice().stream().toList()));
+        data.addSeries(series("alternatives, by their letter", decision.alternatives()));
         data.addSeries(series(
                 "all that no other beats in cost, time and risk",
                 decision.plan().front()));
@@ -93,15 +93,15 @@ final class ParetoChart {
 
     private static XYLineAndShapeRenderer renderer() {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        form(renderer, 0, new Ellipse2D.Double(-6, -6, 12, 12), Chart.SERIES.get(0));
-        form(renderer, 1, diamond(), Chart.SERIES.get(4));
+        form(renderer, 1, new Ellipse2D.Double(-6, -6, 12, 12), Chart.SERIES.get(0));
+        form(renderer, 0, diamond(), Chart.SERIES.get(4));
         form(renderer, 2, new Rectangle2D.Double(-2, -2, 4, 4), Chart.SERIES.get(6));
-        renderer.setSeriesItemLabelGenerator(0, (data, series, item) -> Decision.letter(item));
-        renderer.setSeriesItemLabelsVisible(0, true);
-        renderer.setSeriesItemLabelFont(0, Chart.font());
-        renderer.setSeriesItemLabelPaint(0, Chart.TEXT);
+        renderer.setSeriesItemLabelGenerator(1, (data, series, item) -> Decision.letter(item));
+        renderer.setSeriesItemLabelsVisible(1, true);
+        renderer.setSeriesItemLabelFont(1, Chart.font());
+        renderer.setSeriesItemLabelPaint(1, Chart.TEXT);
         renderer.setSeriesPositiveItemLabelPosition(
-                0, new ItemLabelPosition(ItemLabelAnchor.OUTSIDE1, TextAnchor.BOTTOM_LEFT));
+                1, new ItemLabelPosition(ItemLabelAnchor.OUTSIDE1, TextAnchor.BOTTOM_LEFT));
         return renderer;
     }
 
