@@ -26,8 +26,7 @@ public final class Inputs {
         Stream<Object> placed = platform.pipelines()
                 .filter(pipeline -> environment.placement(pipeline.name()).isPresent())
                 .map(pipeline -> pipeline);
-        String text = Stream.of(
-                        Stream.of(environment, platform.zones(), book.sha256()), placed, recalibration.stream())
+        String text = Stream.of(Stream.of(environment, platform.zones(), book.sha256()), placed, recalibration.stream())
                 .flatMap(parts -> parts)
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));

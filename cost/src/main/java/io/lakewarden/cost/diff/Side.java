@@ -15,8 +15,7 @@ import java.util.List;
  * @param inventory what is deployed
  * @param loads what its pipelines carry
  */
-public record Side(
-        Estimator estimator, String environment, String region, Inventory inventory, List<Load> loads) {
+public record Side(Estimator estimator, String environment, String region, Inventory inventory, List<Load> loads) {
     public Side {
         loads = List.copyOf(loads);
     }
