@@ -54,7 +54,7 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
             check.findings().forEach(finding -> console.progress(finding.toString()));
             return CommandFailed.because("Cannot run: the definition has errors; mend what stands above");
         });
-        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(caveat(allowed)));
+        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(allowed.environment(), caveat(allowed)));
         return checked;
     }
 
