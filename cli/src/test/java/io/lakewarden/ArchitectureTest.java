@@ -98,8 +98,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theClientsOfAwsAreKnownToTheRefreshOfPricesAndTheStorageOnly() {
-        onlyIn(List.of("io.lakewarden.cost.refresh", "io.lakewarden.storage"), "software.amazon.awssdk..");
+    void theClientsOfAwsAreKnownToTheAccountTheRefreshOfPricesAndTheStorageOnly() {
+        onlyIn(
+                List.of("io.lakewarden.account", "io.lakewarden.cost.refresh", "io.lakewarden.storage"),
+                "software.amazon.awssdk..");
     }
 
     @Test

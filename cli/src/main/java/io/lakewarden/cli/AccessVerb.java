@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
             AccessPlanesVerb.class,
             AccessRangerVerb.class,
             AccessLfVerb.class,
-            AccessIamVerb.class
+            AccessIamVerb.class,
+            AccessVerifyVerb.class,
+            AccessRepairVerb.class,
+            AccessImportVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

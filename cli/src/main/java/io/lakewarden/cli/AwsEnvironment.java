@@ -16,6 +16,15 @@ final class AwsEnvironment {
     private Optional<String> name = Optional.empty();
 
     Environment of(Platform platform) {
+        return of(platform, name);
+    }
+
+    /** The one of that name; none, or this machine, is a failure. */
+    static Environment named(Platform platform, String name) {
+        return of(platform, Optional.of(name));
+    }
+
+    private static Environment of(Platform platform, Optional<String> name) {
         List<Environment> inAccounts = platform.environments().stream()
                 .filter(environment -> !environment.isLocal())
                 .toList();

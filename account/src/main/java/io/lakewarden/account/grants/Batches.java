@@ -1,0 +1,105 @@
+package io.lakewarden.account.grants;
+
+import io.lakewarden.account.aws.AccountTrouble;
+import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.grants.Change.Phase;
+import io.lakewarden.account.grants.Repair.Done;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
+import software.amazon.awssdk.services.lakeformation.model.BatchPermissionsFailureEntry;
+import software.amazon.awssdk.services.lakeformation.model.BatchPermissionsRequestEntry;
+import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
+
+/**
+ * Grants and revocations, twenty in a call. A call that fails is tried again by the SDK; but a call succeeds while single
+ * entries of it fail, and those that failed for a reason that passes are asked for again here.
+ */
+final class Batches {
+    private static final int ENTRIES = 20;
+    private static final Set<String> PASSING = Set.of(
+            "ConcurrentModificationException",
+            "InternalServiceException",
+            "OperationTimeoutException",
+            "ThrottlingException",
+            "ThrottledException");
+
+    private final AwsSession session;
+    private final LakeFormationClient client;
+
+    Batches(AwsSession session, LakeFormationClient client) {
+        this.session = session;
+        this.client = client;
+    }
+
+    /** Makes those changes, telling of each as soon as its call has answered. */
+    void run(Phase phase, List<Change> changes, Consumer<Done> journal) {
+        for (int from = 0; from < changes.size(); from += ENTRIES) {
+            batch(phase, changes.subList(from, Math.min(changes.size(), from + ENTRIES)), journal);
+        }
+    }
+
+    private void batch(Phase phase, List<Change> changes, Consumer<Done> journal) {
+        List<Change> open = changes;
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            List<Optional<ErrorDetail>> answers = call(phase, open);
+            List<Change> again = new ArrayList<>();
+            for (int index = 0; index < open.size(); index++) {
+                Change change = open.get(index);
+                Optional<ErrorDetail> failure = answers.get(index);
+                if (failure.filter(error -> PASSING.contains(error.errorCode())).isPresent()
+                        && session.mayTryAgain(attempt)) {
+                    again.add(change);
+                } else {
+                    journal.accept(
+                            new Done(change, failure.map(error -> error.errorCode() + ": " + error.errorMessage())));
+                }
+            }
+
+            open = again;
+            if (!open.isEmpty()) {
+                session.pause(attempt);
+            }
+        }
+    }
+
+    /** The failure of each entry, if it failed; of a call that is refused whole, one for all. */
+    private List<Optional<ErrorDetail>> call(Phase phase, List<Change> changes) {
+        List<BatchPermissionsRequestEntry> entries = IntStream.range(0, changes.size())
+                .mapToObj(index -> ((Change.Batched) changes.get(index).way())
+                        .entry().toBuilder().id(String.valueOf(index)).build())
+                .toList();
+        try {
+            TreeMap<String, ErrorDetail> failures =
+                    session.call(phase == Phase.GRANT ? "grant" : "revoke", () -> failures(phase, entries)).stream()
+                            .collect(Collectors.toMap(
+                                    failure -> failure.requestEntry().id(),
+                                    BatchPermissionsFailureEntry::error,
+                                    (one, next) -> one,
+                                    TreeMap::new));
+            return entries.stream()
+                    .map(entry -> Optional.ofNullable(failures.get(entry.id())))
+                    .toList();
+        } catch (AccountTrouble trouble) {
+            ErrorDetail all = ErrorDetail.builder()
+                    .errorCode("Refused")
+                    .errorMessage(Repair.refused(trouble).getMessage())
+                    .build();
+            return entries.stream().map(entry -> Optional.of(all)).toList();
+        }
+    }
+
+    private List<BatchPermissionsFailureEntry> failures(Phase phase, List<BatchPermissionsRequestEntry> entries) {
+        return phase == Phase.GRANT
+                ? client.batchGrantPermissions(request -> request.entries(entries))
+                        .failures()
+                : client.batchRevokePermissions(request -> request.entries(entries))
+                        .failures();
+    }
+}

@@ -1,0 +1,292 @@
+package io.lakewarden.account.grants;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One fact about who may do what in an account, the same whether a definition says it or an account is found to have it. */
+public sealed interface Entry extends Comparable<Entry> {
+    /**
+     * One permission of one principal.
+     *
+     * @param principal an ARN, or one of the service's own names for many
+     * @param on what it is on
+     * @param permission by its name in the API
+     * @param grantable whether it may be passed on
+     */
+    record Grant(String principal, Target on, String permission, boolean grantable) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.GRANT;
+        }
+
+        @Override
+        public String about() {
+            return principal + " on " + on + ": " + word();
+        }
+
+        @Override
+        public String value() {
+            return word();
+        }
+
+        /** The permission, with the right to pass it on. */
+        public String word() {
+            return permission + (grantable ? " with the right to grant it" : "");
+        }
+    }
+
+    /**
+     * Some rows and columns of a table that can be granted.
+     *
+     * @param columns none for all
+     * @param excluded left out of all
+     * @param rows absent for all rows
+     */
+    record CellsFilter(TableName table, String name, List<String> columns, List<String> excluded, Optional<String> rows)
+            implements Entry {
+        public CellsFilter {
+            columns = columns.stream().sorted().toList();
+            excluded = excluded.stream().sorted().toList();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FILTER;
+        }
+
+        @Override
+        public String about() {
+            return table + "[" + name + "]";
+        }
+
+        @Override
+        public String value() {
+            String shown = columns.isEmpty() ? "all columns" : String.join(", ", columns);
+            return shown
+                    + (excluded.isEmpty() ? "" : " but " + String.join(", ", excluded))
+                    + rows.map(filter -> " where " + filter).orElse(", all rows");
+        }
+    }
+
+    /** A value that an LF-tag may have. */
+    record TagValue(String key, String text) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.TAG;
+        }
+
+        @Override
+        public String about() {
+            return key + "=" + text;
+        }
+
+        @Override
+        public String value() {
+            return text;
+        }
+    }
+
+    /** The value of an LF-tag that a database, a table or one column has of its own. */
+    record Tagged(Target place, String key, String text) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.TAGGED;
+        }
+
+        @Override
+        public String about() {
+            return place + " " + key;
+        }
+
+        @Override
+        public String value() {
+            return text;
+        }
+    }
+
+    /** A registered location. */
+    record Location(String arn, String role, boolean hybrid) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.LOCATION;
+        }
+
+        @Override
+        public String about() {
+            return arn;
+        }
+
+        @Override
+        public String value() {
+            return "as " + role + (hybrid ? ", hybrid" : "");
+        }
+    }
+
+    /** Somebody who may grant everything, or see all that is granted. */
+    record Administrator(String principal, boolean readOnly) implements Entry {
+        @Override
+        public Kind kind() {
+            return readOnly ? Kind.READ_ONLY_ADMINISTRATOR : Kind.ADMINISTRATOR;
+        }
+
+        @Override
+        public String about() {
+            return principal;
+        }
+
+        @Override
+        public String value() {
+            return principal;
+        }
+    }
+
+    /** What principals get on databases or tables that come later. */
+    record Default(OnNew on, String principal, String permission) implements Entry {
+        /** What comes later. */
+        public enum OnNew {
+            DATABASE,
+            TABLE
+        }
+
+        @Override
+        public Kind kind() {
+            return on == OnNew.DATABASE ? Kind.DATABASE_DEFAULT : Kind.TABLE_DEFAULT;
+        }
+
+        @Override
+        public String about() {
+            return principal + ": " + permission;
+        }
+
+        @Override
+        public String value() {
+            return permission;
+        }
+    }
+
+    /** A setting of the account and region that is on or off. */
+    record Switch(Name name, boolean on) implements Entry {
+        /** By its name in the API. */
+        public enum Name {
+            AllowExternalDataFiltering,
+            AllowFullTableExternalDataAccess
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SETTING;
+        }
+
+        @Override
+        public String about() {
+            return name.name();
+        }
+
+        @Override
+        public String value() {
+            return on ? "on" : "off";
+        }
+    }
+
+    /** A value in a list among the settings of the account and region. */
+    record Listed(Name name, String text) implements Entry {
+        /** By its name in the API. */
+        public enum Name {
+            AuthorizedSessionTagValueList,
+            ExternalDataFilteringAllowList,
+            TrustedResourceOwners
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SETTING;
+        }
+
+        @Override
+        public String about() {
+            return name.name() + " " + text;
+        }
+
+        @Override
+        public String value() {
+            return text;
+        }
+    }
+
+    /** That a table exists. */
+    record CatalogTable(TableName table) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.TABLE;
+        }
+
+        @Override
+        public String about() {
+            return table.toString();
+        }
+
+        @Override
+        public String value() {
+            return "there";
+        }
+    }
+
+    /** That a database exists. */
+    record CatalogDatabase(String name) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.DATABASE;
+        }
+
+        @Override
+        public String about() {
+            return name;
+        }
+
+        @Override
+        public String value() {
+            return "there";
+        }
+    }
+
+    /** What an entry is, in the order in which people ask. */
+    enum Kind {
+        ADMINISTRATOR("administrator"),
+        READ_ONLY_ADMINISTRATOR("read-only administrator"),
+        DATABASE_DEFAULT("default on new databases"),
+        TABLE_DEFAULT("default on new tables"),
+        SETTING("setting"),
+        LOCATION("registered location"),
+        DATABASE("database"),
+        TABLE("table"),
+        TAG("tag"),
+        TAGGED("tag on a resource"),
+        FILTER("data cells filter"),
+        GRANT("grant");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** For a person. */
+        public String word() {
+            return word;
+        }
+    }
+
+    Kind kind();
+
+    /** What it speaks of; two entries of one kind that speak of the same and differ contradict one another. */
+    String about();
+
+    /** What it says of it. */
+    String value();
+
+    @Override
+    default int compareTo(Entry other) {
+        int byKind = kind().compareTo(other.kind());
+        return byKind != 0 ? byKind : (about() + " " + value()).compareTo(other.about() + " " + other.value());
+    }
+}

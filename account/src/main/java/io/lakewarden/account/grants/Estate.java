@@ -1,0 +1,80 @@
+package io.lakewarden.account.grants;
+
+import io.lakewarden.account.grants.Entry.CatalogDatabase;
+import io.lakewarden.account.grants.Entry.CatalogTable;
+import io.lakewarden.account.grants.Entry.CellsFilter;
+import io.lakewarden.account.grants.Entry.Grant;
+import io.lakewarden.account.grants.Entry.Location;
+import io.lakewarden.account.grants.Entry.TagValue;
+import io.lakewarden.account.grants.Entry.Tagged;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What of an account the definition speaks for: its databases with all that is in them, its tags and the places of its
+ * files, whoever has something on them; and its principals, whatever they have anything on. The settings are the whole
+ * account's, and so the definition's. All else is others', and nothing is said of it.
+ *
+ * @param account twelve digits
+ * @param databases names
+ * @param principals ARNs
+ * @param locations ARNs of the registered places
+ * @param tagPrefix what keys of its tags begin with
+ */
+public record Estate(
+        String account,
+        SortedSet<String> databases,
+        SortedSet<String> principals,
+        SortedSet<String> locations,
+        String tagPrefix) {
+    /** Rights of others that concern nothing but what they make themselves. */
+    private static final Set<String> TO_MAKE =
+            Set.of("CREATE_DATABASE", "CREATE_CATALOG", "CREATE_LF_TAG", "CREATE_LF_TAG_EXPRESSION");
+
+    public Estate {
+        databases = new TreeSet<>(databases);
+        principals = new TreeSet<>(principals);
+        locations = new TreeSet<>(locations);
+    }
+
+    /** Whether it is the definition's to say that an entry should or should not be there. */
+    boolean judges(Entry entry) {
+        return switch (entry.kind()) {
+            case ADMINISTRATOR, READ_ONLY_ADMINISTRATOR, DATABASE_DEFAULT, TABLE_DEFAULT, SETTING -> true;
+            case LOCATION -> isPlace(((Location) entry).arn());
+            case DATABASE -> databases.contains(((CatalogDatabase) entry).name());
+            case TABLE -> databases.contains(((CatalogTable) entry).table().database());
+            case TAG -> isTag(((TagValue) entry).key());
+            case TAGGED -> isInDatabase(((Tagged) entry).place());
+            case FILTER -> databases.contains(((CellsFilter) entry).table().database());
+            case GRANT -> judges((Grant) entry);
+        };
+    }
+
+    private boolean judges(Grant grant) {
+        Target on = grant.on();
+        boolean ours = isInDatabase(on)
+                || on.speaksOf(this::isTag)
+                || on.location().filter(this::isPlace).isPresent();
+        boolean byName = principals.stream().anyMatch(principal -> Identity.same(principal, grant.principal()));
+        return ours || byName || on.isCatalog() && !TO_MAKE.contains(grant.permission());
+    }
+
+    private boolean isInDatabase(Target on) {
+        return on.inDatabase().filter(databases::contains).isPresent()
+                && !on.toString().startsWith("catalog ");
+    }
+
+    private boolean isTag(String key) {
+        return key.startsWith(tagPrefix);
+    }
+
+    /** Above one of its places or below it, or its place itself: each is about the same files. */
+    private boolean isPlace(String arn) {
+        return locations.stream()
+                .anyMatch(place -> place.equals(arn)
+                        || place.startsWith(arn.replaceAll("/+$", "") + "/")
+                        || arn.startsWith(place + "/"));
+    }
+}

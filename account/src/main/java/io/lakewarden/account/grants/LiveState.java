@@ -1,0 +1,29 @@
+package io.lakewarden.account.grants;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an account was found to have.
+ *
+ * @param entries all of it, the estate's and others'
+ * @param creators who created a table, as far as its catalog entry says so
+ * @param unread why a part could not be read, by part
+ */
+public record LiveState(
+        SortedSet<Entry> entries, SortedMap<TableName, String> creators, SortedMap<Area, String> unread) {
+    public LiveState {
+        entries = Collections.unmodifiableSortedSet(new TreeSet<>(entries));
+        creators = Collections.unmodifiableSortedMap(new TreeMap<>(creators));
+        unread = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(unread)));
+    }
+
+    /** Whether an entry may be there though it was not found. */
+    boolean isUnknown(Entry entry) {
+        return Area.of(entry).stream().anyMatch(unread::containsKey);
+    }
+}

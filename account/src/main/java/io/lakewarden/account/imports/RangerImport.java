@@ -1,0 +1,422 @@
+package io.lakewarden.account.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.account.imports.Imported.ZoneWide;
+import io.lakewarden.account.imports.Note.Verdict;
+import io.lakewarden.account.imports.RangerPolicy.Item;
+import io.lakewarden.model.Action;
+import io.lakewarden.model.Column;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Mask;
+import io.lakewarden.model.MaskedName;
+import io.lakewarden.model.Principal;
+import io.lakewarden.model.rows.RowFilter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes a definition of policies that a Ranger Admin exported. It decides as Ranger does what each user has of each table,
+ * denials and their exceptions included, and says that; what it cannot say is left out, never widened: a denial that it
+ * cannot place takes all, and a filter or a mask that it cannot say takes what it would have shown.
+ */
+public final class RangerImport {
+    private static final Map<String, Mask> MASKS = Map.of(
+            "MASK_NULL", Mask.NULL,
+            "MASK_HASH", Mask.HASH,
+            "MASK_SHOW_FIRST_4", Mask.FIRST_FOUR,
+            "MASK_SHOW_LAST_4", Mask.LAST_FOUR,
+            "MASK_DATE_SHOW_YEAR", Mask.YEAR);
+    private static final String UNMASKED = "MASK_NONE";
+    private static final List<String> MANAGING = List.of("alter", "create", "drop");
+    private static final Set<String> SAID =
+            Set.of("select", "update", "alter", "create", "drop", "all", "read", "write");
+
+    private final List<RangerPolicy> policies = new ArrayList<>();
+    /** Those that hold on other days. */
+    private final List<RangerPolicy> others = new ArrayList<>();
+
+    private final LocalDate on;
+    private final RangerContext context;
+    private final SortedSet<Note> notes = new TreeSet<>();
+    private final UserNames names = new UserNames();
+
+    private RangerImport(JsonNode export, RangerContext context, LocalDate on) {
+        this.context = context;
+        this.on = on;
+        for (JsonNode json : export.path("policies")) {
+            read(json);
+        }
+    }
+
+    /**
+     * From an export.
+     *
+     * @param export with {@code policies}, as Ranger Admin writes it
+     * @param context what an export leaves out
+     * @param on the day that periods are looked at
+     */
+    public static Imported of(JsonNode export, RangerContext context, LocalDate on) {
+        return new RangerImport(export, context, on).imported();
+    }
+
+    private void read(JsonNode json) {
+        RangerPolicy policy = RangerPolicy.of(json);
+        String subject = "policy " + policy.name();
+        if (!json.path("isEnabled").asBoolean(true)) {
+            notes.add(new Note(subject, Verdict.WHOLE, "it is switched off, and so it is left out"));
+            return;
+        }
+
+        if (!policy.tag() && !policy.isOnTables()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.NOT,
+                    "it is on " + String.join(", ", policy.resources().keySet())
+                            + ", and a definition speaks of tables"));
+            return;
+        }
+
+        if (!policy.periods().isEmpty()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.PARTLY,
+                    "it has a period: what its users have of its tables is said as of " + on
+                            + ", and ends where the period next begins or ends"));
+        }
+
+        (policy.holds(on) ? policies : others).add(policy);
+    }
+
+    private Imported imported() {
+        List<Dataset> datasets = datasets();
+        List<Principal.User> users = new ArrayList<>();
+        List<Right> rights = new ArrayList<>();
+        Set<ZoneWide> wide = new LinkedHashSet<>();
+        policies.forEach(this::noteWhatIsNotSaid);
+        for (String user : users()) {
+            String name = names.of(user);
+            users.add(new Principal.User(name, "Imported from Ranger", Optional.empty()));
+            Set<String> speakers = context.speakers(user);
+            datasets.stream()
+                    .map(dataset -> right(user, name, speakers, dataset))
+                    .filter(right -> !right.isNone())
+                    .forEach(rights::add);
+            zoneWide(name, speakers, datasets).forEach(wide::add);
+        }
+
+        policies.stream()
+                .filter(policy ->
+                        notes.stream().noneMatch(note -> note.subject().equals("policy " + policy.name())))
+                .forEach(policy -> notes.add(
+                        new Note("policy " + policy.name(), Verdict.WHOLE, "in what its users have of each table")));
+        return Imported.of(datasets, users, rights, wide, notes);
+    }
+
+    private Stream<Item> items(RangerPolicy policy) {
+        return Stream.of(policy.allow(), policy.deny(), policy.allowExceptions(), policy.denyExceptions())
+                .flatMap(List::stream);
+    }
+
+    private SortedSet<String> users() {
+        SortedSet<String> users = new TreeSet<>();
+        policies.stream()
+                .flatMap(this::items)
+                .flatMap(item -> item.who().stream())
+                .flatMap(who -> context.members(who).stream())
+                .forEach(users::add);
+        return users;
+    }
+
+    private void noteWhatIsNotSaid(RangerPolicy policy) {
+        String subject = "policy " + policy.name();
+        items(policy).forEach(item -> {
+            item.who().stream()
+                    .filter(who -> !context.isKnown(who))
+                    .forEach(who -> notes.add(new Note(
+                            subject,
+                            Verdict.NOT,
+                            "who is in " + who.replace(":", " ")
+                                    + " is not in the files; what it denies is denied to all, "
+                                    + "what it allows to nobody")));
+            item.accesses().stream()
+                    .filter(access -> !SAID.contains(access))
+                    .forEach(
+                            access -> notes.add(new Note(subject, Verdict.NOT, "no action says the access " + access)));
+            if (item.conditional() || policy.conditional()) {
+                notes.add(
+                        new Note(
+                                subject,
+                                Verdict.NOT,
+                                "it has conditions; what it denies is denied whatever they are, what it allows is not allowed"));
+            }
+        });
+        if (policy.tag() && !context.knowsTags()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.NOT,
+                    "it is on tags, and which columns have them is in no tags.json beside the file; what it denies is "
+                            + "denied everywhere, what it allows is not allowed"));
+        }
+
+        if (policy.tag() && policy.kind() != 0) {
+            notes.add(
+                    new Note(subject, Verdict.NOT, "a mask or a filter on tags; who is under it reads nothing there"));
+        }
+
+        if (policy.denyAllElse()) {
+            notes.add(new Note(
+                    subject, Verdict.PARTLY, "it denies all others today; users that come later are none of them"));
+        }
+    }
+
+    private Right right(String user, String name, Set<String> speakers, Dataset dataset) {
+        SortedSet<String> seen = new TreeSet<>();
+        SortedMap<String, Mask> masks = new TreeMap<>();
+        for (Column column : dataset.columns()) {
+            if (may(speakers, "select", dataset.id(), column.name())) {
+                seen.add(column.name());
+                mask(user, speakers, dataset.id(), column.name(), seen, masks);
+            }
+        }
+
+        Optional<RowFilter> rows = seen.isEmpty() ? Optional.empty() : rows(user, speakers, dataset, seen);
+        masks.keySet().retainAll(seen);
+        SortedSet<Action> actions = new TreeSet<>();
+        if (mayAll(speakers, "update", dataset)) {
+            actions.add(Action.WRITE);
+        }
+
+        long managing = MANAGING.stream()
+                .filter(access -> mayAll(speakers, access, dataset))
+                .count();
+        if (managing == MANAGING.size()) {
+            actions.add(Action.MANAGE);
+        } else if (managing > 0) {
+            notes.add(new Note(
+                    user + " on " + dataset.id(),
+                    Verdict.NOT,
+                    "it has some of alter, create and drop, and a definition gives all or none"));
+        }
+
+        return new Right(
+                name,
+                dataset.id(),
+                actions,
+                seen,
+                seen.size() == dataset.columns().size(),
+                masks,
+                rows,
+                expires(speakers, dataset));
+    }
+
+    /** The last day before a policy that is for somebody, or may be, and is on the table, begins or ends. */
+    private Optional<LocalDate> expires(Set<String> speakers, Dataset dataset) {
+        return Stream.concat(policies.stream(), others.stream())
+                .filter(policy -> policy.tag()
+                        || dataset.columns().stream()
+                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()))))
+                .filter(policy -> policy.denyAllElse() || items(policy).anyMatch(item -> isFeared(item, speakers)))
+                .flatMap(policy -> policy.changesAfter(on).stream())
+                .min(LocalDate::compareTo)
+                .map(change -> change.minusDays(1));
+    }
+
+    private static Map<String, String> levels(DatasetId dataset, String column) {
+        return Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
+    }
+
+    private boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
+        return dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
+    }
+
+    /** Ranger's decision: a denial wins over what is allowed, each but for its exceptions. */
+    private boolean may(Set<String> speakers, String access, DatasetId dataset, String column) {
+        boolean denied = on(0, dataset, column, true).anyMatch(policy -> denies(policy, speakers, access));
+        return !denied && on(0, dataset, column, false).anyMatch(policy -> allows(policy, speakers, access));
+    }
+
+    private boolean denies(RangerPolicy policy, Set<String> speakers, String access) {
+        boolean denied = policy.deny().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
+        boolean excepted = applies(policy.denyExceptions(), speakers, access) && !policy.conditional();
+        boolean elsewise = policy.denyAllElse() && !allows(policy, speakers, access);
+        return denied && !excepted || elsewise;
+    }
+
+    private boolean allows(RangerPolicy policy, Set<String> speakers, String access) {
+        boolean excepted = policy.allowExceptions().stream().anyMatch(item -> item.has(access) && item.isFor(speakers));
+        return !policy.conditional() && applies(policy.allow(), speakers, access) && !excepted;
+    }
+
+    private static boolean applies(List<Item> items, Set<String> speakers, String access) {
+        return items.stream().anyMatch(item -> !item.conditional() && item.has(access) && item.isFor(speakers));
+    }
+
+    /** The policies of a kind on a column; of those on tags that cannot be placed, all if they are feared. */
+    private Stream<RangerPolicy> on(int kind, DatasetId dataset, String column, boolean feared) {
+        Map<String, String> levels = levels(dataset, column);
+        Predicate<RangerPolicy> covers = policy -> {
+            if (!policy.tag()) {
+                return policy.covers(levels);
+            }
+
+            return context.knowsTags() && kind != 2
+                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag)))
+                    : feared;
+        };
+        return policies.stream().filter(policy -> policy.kind() == kind).filter(covers);
+    }
+
+    /** Whether it is for somebody, or may be. */
+    private boolean isFeared(Item item, Set<String> speakers) {
+        return item.isFor(speakers) || item.who().stream().anyMatch(who -> !context.isKnown(who));
+    }
+
+    /**
+     * What a filter or a mask shows.
+     *
+     * @param text the filter or the mask's name
+     * @param certain whether it is the one that Ranger takes: not where it may be for somebody, on a tag, or under
+     *     conditions, nor where another policy shows something else
+     */
+    private record Shown(String text, boolean certain, String policy) {}
+
+    /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
+    private Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
+        List<Shown> found = on(kind, dataset, column, true)
+                .flatMap(policy -> policy.allow().stream()
+                        .filter(item -> item.has("select") && isFeared(item, speakers))
+                        .limit(1)
+                        .map(item -> new Shown(
+                                item.shows(),
+                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
+                                policy.name())))
+                .toList();
+        boolean agreed = found.stream().map(Shown::text).distinct().count() < 2
+                && found.stream().allMatch(Shown::certain);
+        return agreed
+                ? found.stream().findFirst()
+                : Optional.of(new Shown(
+                        found.stream().map(Shown::text).collect(Collectors.joining(" or ")),
+                        false,
+                        found.get(0).policy()));
+    }
+
+    private void partly(Shown shown, String subject) {
+        notes.add(new Note("policy " + shown.policy(), Verdict.PARTLY, "not for " + subject));
+    }
+
+    private void mask(
+            String user,
+            Set<String> speakers,
+            DatasetId dataset,
+            String column,
+            SortedSet<String> seen,
+            SortedMap<String, Mask> masks) {
+        Optional<Shown> shown = shown(1, speakers, dataset, column);
+        if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(UNMASKED)) {
+            return;
+        }
+
+        Optional<Mask> mask = shown.filter(Shown::certain).map(one -> MASKS.get(one.text()));
+        mask.ifPresentOrElse(known -> masks.put(column, known), () -> {
+            seen.remove(column);
+            partly(shown.get(), user + " on " + dataset + "." + column);
+            notes.add(new Note(
+                    user + " on " + dataset + "." + column,
+                    Verdict.NOT,
+                    "no mask of a definition is " + shown.get().text() + "; the column is not seen"));
+        });
+    }
+
+    private Optional<RowFilter> rows(String user, Set<String> speakers, Dataset dataset, SortedSet<String> seen) {
+        Optional<Shown> shown = shown(2, speakers, dataset.id(), "*");
+        if (shown.isEmpty() || shown.get().certain() && shown.get().text().isBlank()) {
+            return Optional.empty();
+        }
+
+        Optional<RowFilter> filter = shown.filter(Shown::certain)
+                .flatMap(one -> SparkFilterText.read(one.text()))
+                .filter(read -> read.columns().stream()
+                        .allMatch(column -> dataset.column(column).isPresent()));
+        if (filter.isEmpty()) {
+            seen.clear();
+            partly(shown.get(), user + " on " + dataset.id());
+            notes.add(new Note(
+                    user + " on " + dataset.id(),
+                    Verdict.NOT,
+                    "no filter of a definition is " + shown.get().text() + "; it reads no row"));
+        }
+
+        return filter;
+    }
+
+    private Stream<ZoneWide> zoneWide(String name, Set<String> speakers, List<Dataset> datasets) {
+        Map<Action, List<String>> accesses =
+                Map.of(Action.READ, List.of("select"), Action.WRITE, List.of("update"), Action.MANAGE, MANAGING);
+        return datasets.stream().map(dataset -> dataset.id().zone()).distinct().flatMap(zone -> Stream.of(
+                        Action.values())
+                .filter(action -> accesses.get(action).stream().allMatch(access -> policies.stream()
+                        .anyMatch(policy -> policy.kind() == 0
+                                && !policy.tag()
+                                && policy.coversAllOf(zone)
+                                && allows(policy, speakers, access))))
+                .map(action -> new ZoneWide(name, zone, action)));
+    }
+
+    private List<Dataset> datasets() {
+        SortedMap<DatasetId, Dataset> found = new TreeMap<>();
+        context.catalogue().forEach(dataset -> found.put(dataset.id(), dataset));
+        for (RangerPolicy policy : policies) {
+            for (String database : policy.resources().getOrDefault("database", List.of())) {
+                policy.resources().getOrDefault("table", List.of()).stream()
+                        .filter(table -> !found.containsKey(id(database, table).orElse(new DatasetId("a", "a"))))
+                        .forEach(table -> dataset(database, table)
+                                .ifPresentOrElse(
+                                        dataset -> found.put(dataset.id(), dataset),
+                                        () -> unknown(policy, database, table)));
+            }
+        }
+
+        return List.copyOf(found.values());
+    }
+
+    private static Optional<DatasetId> id(String database, String table) {
+        try {
+            return Optional.of(new DatasetId(database, table)).filter(id -> !MaskedName.isTaken(id));
+        } catch (IllegalArgumentException pattern) {
+            return Optional.empty();
+        }
+    }
+
+    private void unknown(RangerPolicy policy, String database, String table) {
+        if (!database.contains("*") && !table.contains("*")) {
+            notes.add(new Note(
+                    "policy " + policy.name() + " on " + database + "." + table,
+                    Verdict.NOT,
+                    "its columns are neither in the file nor in the definition here, or no definition can call it so"));
+        }
+    }
+
+    /** With the columns that policies name, as text where nothing says otherwise. */
+    private Optional<Dataset> dataset(String database, String table) {
+        return id(database, table).flatMap(id -> {
+            List<Column> columns = RangerColumns.named(policies, id);
+            return columns.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Dataset(id, "Imported", columns, List.of(), 1, List.of()));
+        });
+    }
+}

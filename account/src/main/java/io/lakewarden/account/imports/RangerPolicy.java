@@ -1,0 +1,211 @@
+package io.lakewarden.account.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A policy as Ranger exports it, as far as deciding on tables needs it.
+ *
+ * @param name as its service has it
+ * @param kind 0 access, 1 mask, 2 row filter
+ * @param tag whether it is on tags, not on tables
+ * @param resources patterns by level
+ * @param excluded levels whose patterns are what it is not on
+ * @param conditional whether it holds under conditions that are not looked at, or at times within a day
+ * @param denyAllElse whether who is not allowed by it is denied
+ * @param periods when it holds; none for always
+ */
+record RangerPolicy(
+        String name,
+        int kind,
+        boolean tag,
+        SortedMap<String, List<String>> resources,
+        Set<String> excluded,
+        boolean conditional,
+        boolean denyAllElse,
+        List<Period> periods,
+        List<Item> allow,
+        List<Item> deny,
+        List<Item> allowExceptions,
+        List<Item> denyExceptions) {
+    private static final Set<String> LEVELS = Set.of("database", "table", "column");
+
+    /** Some whole days, the first of them and the one after the last. */
+    record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
+        private static final String MIDNIGHT = "00:00:00";
+        private static final String LAST_MINUTE = "23:59";
+
+        private static Period of(JsonNode schedule) {
+            Optional<LocalDate> end = day(schedule, "endTime");
+            boolean wholeDay = time(schedule, "endTime").startsWith(LAST_MINUTE);
+            return new Period(day(schedule, "startTime"), wholeDay ? end.map(day -> day.plusDays(1)) : end);
+        }
+
+        /** Whether it is no more than whole days, one after the other. */
+        private static boolean isPlain(JsonNode schedule) {
+            String end = time(schedule, "endTime");
+            return schedule.path("recurrences").isEmpty()
+                    && time(schedule, "startTime").equals(MIDNIGHT)
+                    && (end.equals(MIDNIGHT) || end.startsWith(LAST_MINUTE));
+        }
+
+        private static Optional<LocalDate> day(JsonNode schedule, String key) {
+            String text = schedule.path(key).asText("");
+            return text.length() < 10
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text.substring(0, 10).replace('/', '-')));
+        }
+
+        private static String time(JsonNode schedule, String key) {
+            String text = schedule.path(key).asText("");
+            return text.length() < 12 ? MIDNIGHT : text.substring(11);
+        }
+
+        boolean holds(LocalDate day) {
+            return from.filter(day::isBefore).isEmpty()
+                    && until.filter(end -> !day.isBefore(end)).isEmpty();
+        }
+    }
+
+    /**
+     * Who, and what.
+     *
+     * @param accesses the service's words
+     * @param who users, {@code role:} roles and {@code group:} groups
+     * @param conditional whether under conditions
+     * @param shows a filter, or the name of a mask
+     */
+    record Item(Set<String> accesses, Set<String> who, boolean conditional, String shows) {
+        private static Item of(JsonNode json) {
+            Set<String> accesses = new TreeSet<>();
+            json.path("accesses").forEach(access -> {
+                if (access.path("isAllowed").asBoolean(true)) {
+                    String type = access.path("type").asText();
+                    accesses.add(type.startsWith("hive:") ? type.substring("hive:".length()) : type);
+                }
+            });
+            Set<String> who = new TreeSet<>();
+            json.path("users").forEach(name -> who.add(name.asText()));
+            json.path("roles").forEach(name -> who.add("role:" + name.asText()));
+            json.path("groups").forEach(name -> who.add("group:" + name.asText()));
+            String filter = json.path("rowFilterInfo").path("filterExpr").asText("");
+            String mask = json.path("dataMaskInfo").path("dataMaskType").asText("");
+            return new Item(accesses, who, !json.path("conditions").isEmpty(), filter.isEmpty() ? mask : filter);
+        }
+
+        boolean isFor(Set<String> names) {
+            return who.stream().anyMatch(names::contains);
+        }
+
+        boolean has(String access) {
+            return accesses.contains(access) || accesses.contains("all");
+        }
+    }
+
+    /** What a policy says of one level. */
+    static RangerPolicy of(JsonNode json) {
+        SortedMap<String, List<String>> resources = new TreeMap<>();
+        Set<String> excluded = new TreeSet<>();
+        json.path("resources").fields().forEachRemaining(level -> {
+            List<String> values = new ArrayList<>();
+            level.getValue().path("values").forEach(value -> values.add(value.asText()));
+            resources.put(level.getKey(), values);
+            if (level.getValue().path("isExcludes").asBoolean()) {
+                excluded.add(level.getKey());
+            }
+        });
+        List<Period> periods = new ArrayList<>();
+        boolean plain = true;
+        for (JsonNode schedule : json.path("validitySchedules")) {
+            plain &= Period.isPlain(schedule);
+            periods.add(Period.of(schedule));
+        }
+
+        return new RangerPolicy(
+                json.path("name").asText(),
+                json.path("policyType").asInt(),
+                json.path("serviceType").asText().equals("tag"),
+                resources,
+                excluded,
+                !json.path("conditions").isEmpty()
+                        || !json.path("additionalResources").isEmpty()
+                        || !plain,
+                json.path("isDenyAllElse").asBoolean(),
+                periods,
+                items(json.path(
+                        switch (json.path("policyType").asInt()) {
+                            case 1 -> "dataMaskPolicyItems";
+                            case 2 -> "rowFilterPolicyItems";
+                            default -> "policyItems";
+                        })),
+                items(json.path("denyPolicyItems")),
+                items(json.path("allowExceptions")),
+                items(json.path("denyExceptions")));
+    }
+
+    private static List<Item> items(JsonNode items) {
+        List<Item> all = new ArrayList<>();
+        items.forEach(item -> all.add(Item.of(item)));
+        return all;
+    }
+
+    /** Whether it is on tables, or on their columns. */
+    boolean isOnTables() {
+        return resources.containsKey("table") && LEVELS.containsAll(resources.keySet());
+    }
+
+    /** Whether it covers a column; a policy that names no columns covers all. */
+    boolean covers(Map<String, String> levels) {
+        return resources.keySet().stream().allMatch(level -> covers(level, levels.getOrDefault(level, "")));
+    }
+
+    private boolean covers(String level, String name) {
+        boolean listed = resources.get(level).stream().anyMatch(pattern -> glob(pattern, name));
+        return listed != excluded.contains(level);
+    }
+
+    /** Whether it covers whatever is in a database. */
+    boolean coversAllOf(String database) {
+        return isOnTables()
+                && excluded.isEmpty()
+                && resources.getOrDefault("database", List.of()).stream().anyMatch(pattern -> glob(pattern, database))
+                && resources.get("table").contains("*")
+                && resources.getOrDefault("column", List.of("*")).contains("*");
+    }
+
+    private static boolean glob(String pattern, String name) {
+        String regex = pattern.chars()
+                .mapToObj(character -> switch (character) {
+                    case '*' -> ".*";
+                    case '?' -> ".";
+                    default -> Pattern.quote(Character.toString(character));
+                })
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(name).matches();
+    }
+
+    /** Whether it holds on a day; under conditions it is taken to hold always, for what it takes. */
+    boolean holds(LocalDate day) {
+        return conditional || periods.isEmpty() || periods.stream().anyMatch(period -> period.holds(day));
+    }
+
+    /** The first day after one on which it begins or ends to hold. */
+    Optional<LocalDate> changesAfter(LocalDate day) {
+        return periods.stream()
+                .flatMap(period -> Stream.of(period.from(), period.until()))
+                .flatMap(Optional::stream)
+                .filter(change -> change.isAfter(day))
+                .min(LocalDate::compareTo);
+    }
+}

@@ -1,0 +1,118 @@
+package io.lakewarden.account.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.grants.AccountReader;
+import io.lakewarden.account.grants.Deployed;
+import io.lakewarden.account.grants.Estate;
+import io.lakewarden.account.grants.LakeReading;
+import io.lakewarden.account.grants.LiveState;
+import io.lakewarden.model.Column;
+import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.Golden;
+import io.lakewarden.model.check.Checked;
+import io.lakewarden.security.lakeformation.LakeFormation;
+import io.lakewarden.security.lakeformation.LakeFormationCompiler;
+import io.lakewarden.security.lakeformation.Permission;
+import io.lakewarden.security.lakeformation.PrincipalPermissions;
+import io.lakewarden.security.lakeformation.evaluator.Catalog;
+import io.lakewarden.security.lakeformation.evaluator.Job;
+import io.lakewarden.security.lakeformation.evaluator.LakeFormationEvaluator;
+import io.lakewarden.security.lakeformation.evaluator.Sight;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountImportTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anAccountsGrantsDecideAsBefore() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            assertSameDecisions(deployed);
+            Golden.check(
+                    "import-account.md",
+                    DefinitionText.files("imported", imported(deployed), Optional.empty())
+                            .get("import.md"));
+            Golden.check(
+                    "import-account.yaml",
+                    DefinitionText.files("imported", imported(deployed), Optional.empty())
+                            .get("platform/domains/imported.yaml"));
+        }
+    }
+
+    @Test
+    void grantsByTagsDecideAsBefore() {
+        try (Deployed deployed = Deployed.tagged()) {
+            assertSameDecisions(deployed);
+        }
+    }
+
+    private void assertSameDecisions(Deployed deployed) {
+        Read read = read(deployed);
+        Imported imported = AccountImport.of("222222222222", "eu-west-1", read.live(), read.tables());
+        Checked checked = Written.to(
+                folder, imported, Optional.of(new TreeMap<>(Map.of("prod", new Aws("222222222222", "eu-west-1")))));
+        assertThat(checked.platform()).as(checked.findings().toString()).isPresent();
+        LakeFormation compiled = LakeFormationCompiler.compile(
+                checked.platform().orElseThrow(),
+                checked.platform().orElseThrow().platform().environment("prod").orElseThrow(),
+                LocalDate.of(2026, 1, 31));
+        SortedMap<DatasetId, List<Column>> columns = new TreeMap<>();
+        imported.datasets().forEach(dataset -> columns.put(dataset.id(), dataset.columns()));
+        Catalog catalog = new Catalog(columns);
+        LakeFormation before = LakeReading.of("222222222222", "eu-west-1", read.live(), columns)
+                .lake();
+        LakeFormationEvaluator original = new LakeFormationEvaluator(before, catalog);
+        LakeFormationEvaluator again = new LakeFormationEvaluator(compiled, catalog);
+        SortedSet<String> principals = before.permissions().stream()
+                .map(PrincipalPermissions::principal)
+                .collect(Collectors.toCollection(TreeSet::new));
+        int asked = 0;
+        for (String principal : principals) {
+            String named = principal.replace("arn:aws:", "arn:${AWS::Partition}:");
+            for (DatasetId table : columns.keySet()) {
+                asked++;
+                Sight then = original.sight(principal, table, Job.FILTERING);
+                Sight now = again.sight(named, table, Job.FILTERING);
+                boolean describedOnly = then.permissions().equals(Set.of(Permission.DESCRIBE))
+                        && then.columns().isEmpty();
+                assertThat(now.columns()).as(principal + " on " + table).isEqualTo(then.columns());
+                assertThat(now.permissions())
+                        .as(principal + " on " + table)
+                        .isEqualTo(describedOnly ? Set.of() : then.permissions());
+            }
+        }
+
+        assertThat(asked).isGreaterThan(20);
+    }
+
+    private record Read(LiveState live, AccountTables tables) {}
+
+    private static Read read(Deployed deployed) {
+        try (AwsSession session = deployed.session()) {
+            AccountTables tables = AccountTables.read(session);
+            Estate all = new Estate(
+                    "222222222222", new TreeSet<>(tables.databases().keySet()), new TreeSet<>(), new TreeSet<>(), "");
+            return new Read(AccountReader.read(session, all), tables);
+        }
+    }
+
+    private static Imported imported(Deployed deployed) {
+        Read read = read(deployed);
+        return AccountImport.of("222222222222", "eu-west-1", read.live(), read.tables());
+    }
+}

@@ -1,0 +1,159 @@
+package io.lakewarden.account.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewarden.account.standin.AwsStandIn;
+import io.lakewarden.model.Action;
+import io.lakewarden.model.Column;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.Golden;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.Principal;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.security.access.Access;
+import io.lakewarden.security.access.Answer;
+import io.lakewarden.security.ranger.Locations;
+import io.lakewarden.security.ranger.RangerCompiler;
+import io.lakewarden.security.ranger.RangerExport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RangerImportTest {
+    private static final LocalDate ON = LocalDate.of(2026, 1, 31);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../infra/src/test/resources/comprehensive", "src/test/resources/tagged"})
+    void whatWasCompiledDecidesAsBefore(String definition) {
+        CheckedPlatform checked = Checker.check(DefinitionReader.read(Path.of(definition)))
+                .platform()
+                .orElseThrow();
+        Platform original = checked.platform();
+        SortedMap<String, String> files = RangerExport.files(RangerCompiler.compile(checked, Locations.none()));
+        RangerContext context = RangerContext.of(original.datasets().toList())
+                .withRoles(parsed(files.get("roles.json")))
+                .withTags(parsed(files.get("tags.json")));
+        JsonNode export = parsed(files.get("hive.json"));
+        ((ArrayNode) export.path("policies"))
+                .addAll((ArrayNode) parsed(files.get("tag.json")).path("policies"));
+
+        Platform again = again(RangerImport.of(export, context, ON));
+        assertSame(original, again, ON);
+        assertSame(original, again, LocalDate.of(2026, 6, 30));
+        assertSame(original, again, LocalDate.of(2026, 7, 1));
+    }
+
+    private static void assertSame(Platform original, Platform again, LocalDate on) {
+        Access before = Access.of(original, on);
+        Access after = Access.of(again, on);
+        int allowed = 0;
+        for (Principal principal : original.principals()) {
+            boolean known =
+                    again.principals().stream().anyMatch(other -> other.name().equals(principal.name()));
+            for (Dataset dataset : original.datasets().toList()) {
+                for (Action action : Action.values()) {
+                    boolean may = before.decide(principal.name(), action, dataset.id())
+                            .allowed();
+                    if (principal instanceof Principal.Group || !known) {
+                        assertThat(principal instanceof Principal.Group || !may)
+                                .as(principal.name())
+                                .isTrue();
+                        continue;
+                    }
+
+                    String about = principal.name() + " " + action + " " + dataset.id();
+                    if (action != Action.READ) {
+                        assertThat(after.decide(principal.name(), action, dataset.id())
+                                        .allowed())
+                                .as(about)
+                                .isEqualTo(may);
+                        continue;
+                    }
+
+                    for (Column column : dataset.columns()) {
+                        Answer then = before.decide(principal.name(), action, dataset.id(), column.name());
+                        Answer now = after.decide(principal.name(), action, dataset.id(), column.name());
+                        assertThat(now.allowed())
+                                .as(about + "." + column.name())
+                                .isEqualTo(then.allowed());
+                        assertThat(now.mask()).as(about + "." + column.name()).isEqualTo(then.mask());
+                        assertThat(now.rows()).as(about + "." + column.name()).isEqualTo(then.rows());
+                        allowed += now.allowed() ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        assertThat(allowed).isGreaterThan(10);
+    }
+
+    /** What we cannot say takes; it never gives. */
+    @Test
+    void whatCannotBeSaidIsLeftOutAndTold() throws IOException {
+        JsonNode export = parsed(Files.readString(Path.of("src/test/resources/ranger/hand-written.json")));
+        Imported imported = RangerImport.of(export, RangerContext.of(List.of()), ON);
+        SortedMap<String, String> files = DefinitionText.files("imported", imported, Optional.empty());
+
+        again(imported);
+        Golden.check("import-ranger.md", files.get("import.md"));
+        Golden.check("import-ranger.yaml", files.get("platform/domains/imported.yaml"));
+    }
+
+    @Test
+    void aDenialOnTagsThatAreNotKnownTakesAll() {
+        String export = "{'policies':[" + policy("open", "select", "'users':['ann','bob']", "")
+                + ",{'name':'no pii','policyType':0,'serviceType':'tag','resources':{'tag':{'values':['pii']}},"
+                + "'denyPolicyItems':[{'accesses':[{'type':'hive:select','isAllowed':true}],'users':['ann']}]}]}";
+        Imported imported = RangerImport.of(parsed(export.replace('\'', '"')), RangerContext.of(List.of()), ON);
+
+        assertThat(imported.grants()).extracting(grant -> grant.to()).containsExactly("bob");
+    }
+
+    @Test
+    void aDenialOfAGroupWhoseMembersAreNotKnownTakesAll() {
+        String export = "{'policies':["
+                + policy(
+                        "open",
+                        "select",
+                        "'users':['ann']",
+                        ",'denyPolicyItems':[{'accesses':[{'type':'select','isAllowed':true}],'groups':['interns']}]")
+                + "]}";
+        Imported imported = RangerImport.of(parsed(export.replace('\'', '"')), RangerContext.of(List.of()), ON);
+
+        assertThat(imported.grants()).isEmpty();
+    }
+
+    private static String policy(String name, String access, String who, String more) {
+        return "{'name':'" + name + "','policyType':0,'serviceType':'hive','resources':{'database':{'values':['gold']},"
+                + "'table':{'values':['t']},'column':{'values':['a']}},'policyItems':[{'accesses':[{'type':'" + access
+                + "','isAllowed':true}]," + who + "}]" + more + "}";
+    }
+
+    private Platform again(Imported imported) {
+        return Written.accepted(Written.to(folder, imported, Optional.empty()));
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return AwsStandIn.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.lakewarden.account.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Does to a stand-in what CloudFormation does to an account, resource by resource of a template. */
+public final class TemplateDeployment {
+    private final LakeStandIn lake;
+    private final String region;
+
+    public TemplateDeployment(LakeStandIn lake, String region) {
+        this.lake = lake;
+        this.region = region;
+    }
+
+    /** The resources by their logical ids, in an order in which each finds what it needs. */
+    public void deploy(JsonNode resources) {
+        for (String type : new String[] {
+            "AWS::LakeFormation::DataLakeSettings",
+            "AWS::LakeFormation::Resource",
+            "AWS::LakeFormation::Tag",
+            "AWS::Glue::Database",
+            "AWS::Glue::Table",
+            "AWS::LakeFormation::TagAssociation",
+            "AWS::LakeFormation::DataCellsFilter",
+            "AWS::LakeFormation::PrincipalPermissions"
+        }) {
+            for (JsonNode resource : resources) {
+                if (resource.path("Type").asText().equals(type)) {
+                    create(type, filled(resource.path("Properties")));
+                }
+            }
+        }
+    }
+
+    private void create(String type, JsonNode properties) {
+        switch (type) {
+            case "AWS::LakeFormation::DataLakeSettings" -> settings(properties);
+            case "AWS::LakeFormation::Resource" ->
+                lake.register(
+                        properties.path("ResourceArn").asText(),
+                        properties.path("RoleArn").asText(),
+                        properties.path("HybridAccessEnabled").asBoolean());
+            case "AWS::LakeFormation::Tag" -> {
+                TreeSet<String> values = new TreeSet<>();
+                properties.path("TagValues").forEach(value -> values.add(value.asText()));
+                lake.tags.put(properties.path("TagKey").asText(), values);
+            }
+            case "AWS::Glue::Database" ->
+                lake.tables.computeIfAbsent(
+                        properties.path("DatabaseInput").path("Name").asText(), name -> new TreeMap<>());
+            case "AWS::Glue::Table" -> table(properties);
+            case "AWS::LakeFormation::TagAssociation" -> associate(properties);
+            case "AWS::LakeFormation::DataCellsFilter" ->
+                lake.filters.put(
+                        properties.path("DatabaseName").asText() + "."
+                                + properties.path("TableName").asText() + "["
+                                + properties.path("Name").asText(),
+                        ((ObjectNode) properties.deepCopy()).put("VersionId", "1"));
+            default -> lake.grant(properties);
+        }
+    }
+
+    /** {@code APPEND}: what is said of lists is added, and what is left out of the defaults is nothing. */
+    private void settings(JsonNode properties) {
+        properties.path("Admins").forEach(((ArrayNode) lake.settings.get("DataLakeAdmins"))::add);
+        for (String list : new String[] {"AuthorizedSessionTagValueList", "ExternalDataFilteringAllowList"}) {
+            properties.path(list).forEach(((ArrayNode) lake.settings.get(list))::add);
+        }
+
+        for (String defaults : new String[] {"CreateDatabaseDefaultPermissions", "CreateTableDefaultPermissions"}) {
+            lake.settings.set(defaults, properties.path(defaults));
+        }
+
+        for (String on : new String[] {"AllowExternalDataFiltering", "AllowFullTableExternalDataAccess"}) {
+            lake.settings.set(on, properties.path(on));
+        }
+    }
+
+    private void table(JsonNode properties) {
+        ArrayNode columns = AwsStandIn.JSON.createArrayNode();
+        properties
+                .path("OpenTableFormatInput")
+                .path("IcebergInput")
+                .path("IcebergTableInput")
+                .path("Schema")
+                .path("Fields")
+                .forEach(field -> columns.addObject()
+                        .put("Name", field.path("Name").asText())
+                        .put("Type", field.path("Type").asText()));
+        String creator = "arn:aws:sts::" + AwsStandIn.ACCOUNT + ":assumed-role/cdk-hnb659fds-cfn-exec-role-"
+                + AwsStandIn.ACCOUNT + "-" + region + "/AWSCloudFormation";
+        lake.table(
+                properties.path("DatabaseName").asText(),
+                properties.path("Name").asText(),
+                creator,
+                columns);
+    }
+
+    private void associate(JsonNode properties) {
+        JsonNode resource = properties.path("Resource");
+        for (JsonNode tag : properties.path("LFTags")) {
+            for (String place : LakeStandIn.places(resource)) {
+                lake.assign(place, tag);
+            }
+        }
+    }
+
+    /** What only CloudFormation knows, in place of what stands for it. */
+    private JsonNode filled(JsonNode node) {
+        if (node.isTextual()) {
+            return AwsStandIn.JSON.getNodeFactory().textNode(sub(node.asText()));
+        }
+
+        if (node.isObject() && node.has("Fn::Sub")) {
+            return filled(node.get("Fn::Sub"));
+        }
+
+        if (node.isObject() && node.path("Ref").asText().equals("AWS::AccountId")) {
+            return AwsStandIn.JSON.getNodeFactory().textNode(AwsStandIn.ACCOUNT);
+        }
+
+        if (node.isArray()) {
+            ArrayNode array = AwsStandIn.JSON.createArrayNode();
+            node.forEach(item -> array.add(filled(item)));
+            return array;
+        }
+
+        if (node.isObject()) {
+            ObjectNode object = AwsStandIn.JSON.createObjectNode();
+            for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
+                String key = keys.next();
+                object.set(key, filled(node.get(key)));
+            }
+
+            return object;
+        }
+
+        return node;
+    }
+
+    private String sub(String text) {
+        return text.replace("${AWS::Partition}", "aws")
+                .replace("${AWS::AccountId}", AwsStandIn.ACCOUNT)
+                .replace("${AWS::Region}", region);
+    }
+}

@@ -1,0 +1,232 @@
+package io.lakewarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewarden.account.standin.AwsStandIn;
+import io.lakewarden.account.standin.LakeStandIn;
+import io.lakewarden.account.standin.Refusal;
+import io.lakewarden.account.standin.TemplateDeployment;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.model.yaml.DefinitionCopy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What an operator asks about a live account; the account is a stand-in that AWS's own settings lead to. */
+class LiveLakeTest {
+    private static final Path INFRA = Path.of("..", "infra", "src", "test", "resources");
+    private static final String OPERATOR = "arn:aws:iam::222222222222:role/operator";
+    private static final List<String> PROPERTIES = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+
+    @TempDir
+    private Path folder;
+
+    private final AwsStandIn server = new AwsStandIn();
+    private final LakeStandIn lake = new LakeStandIn(server);
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void deploy() throws IOException {
+        DefinitionCopy.of(INFRA.resolve("comprehensive").resolve("platform"), folder);
+        ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
+        TemplateDeployment deployment = new TemplateDeployment(lake, "eu-west-1");
+        for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
+            Path template = INFRA.resolve("golden/comprehensive-prod").resolve(stack + ".json");
+            deployment.deploy(Json.read(Files.readString(template)).path("Resources"));
+        }
+
+        System.setProperty(
+                "aws.endpointUrl", server.connection().endpoint().orElseThrow().toString());
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "no secret");
+    }
+
+    @AfterEach
+    void close() {
+        PROPERTIES.forEach(System::clearProperty);
+        server.close();
+    }
+
+    @Test
+    void aCleanAccountIsWell() {
+        assertThat(access("verify")).isZero();
+
+        assertThat(out)
+                .hasToString("prod as of 2026-01-31: the account has what the definition says, and nothing else\n");
+    }
+
+    @Test
+    void aDifferenceFailsAndIsSaidForPeopleAndPrograms() {
+        lake.table("gold", "copy", "somebody", Json.object().arrayNode());
+
+        assertThat(access("verify")).isEqualTo(1);
+        assertThat(out)
+                .hasToString("is there and should not be: table gold.copy\n"
+                        + "prod as of 2026-01-31: 1 differences (1 that should not be, 0 other than they should be, 0 "
+                        + "missing), 0 parts unread; access repair shows what would mend them\n");
+
+        out = new StringWriter();
+        assertThat(access("verify", "--json")).isEqualTo(1);
+        JsonNode json = Json.read(out.toString());
+        assertThat(json.path("none").asBoolean()).isFalse();
+        assertThat(json.path("account").asText()).isEqualTo("222222222222");
+        assertThat(json.at("/differences/0").toString())
+                .isEqualTo("{\"side\":\"extra\",\"kind\":\"table\",\"about\":\"gold.copy\",\"found\":[\"there\"],"
+                        + "\"expected\":[],\"text\":\"is there and should not be: table gold.copy\"}");
+    }
+
+    @Test
+    void whatIsUnreadFails() {
+        server.gate((action, number) -> action.equals("ListResources")
+                ? Optional.of(Refusal.because("AccessDeniedException", "No"))
+                : Optional.empty());
+
+        assertThat(access("verify")).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("unread: registered locations: Cannot read registered locations: " + AwsStandIn.CALLER
+                        + " may not (No); sign in as somebody who may, as docs/live-account.md lists\n");
+    }
+
+    @Test
+    void repairIsADryRunUntilItIsTold() throws IOException {
+        lake.locations.get(lake.locations.firstKey()).put("HybridAccessEnabled", true);
+        String before = lake.snapshot();
+
+        assertThat(access("repair")).isZero();
+        assertThat(out)
+                .hasToString("register again arn:aws:s3:::estate-prod-bronze-222222222222/bronze as "
+                        + "arn:aws:iam::222222222222:role/estate-prod.registration\n"
+                        + "Dry run: 1 changes would be made, 0 of 19 grants revoked among them, nothing was changed; "
+                        + "--apply makes them\n");
+        assertThat(lake.snapshot()).isEqualTo(before);
+
+        out = new StringWriter();
+        assertThat(access("repair", "--apply")).isZero();
+        assertThat(out)
+                .hasToString("1 changes made and kept in .lakewarden/repairs/prod.jsonl\n"
+                        + "prod as of 2026-01-31: the account has what the definition says, and nothing else\n");
+        try (Stream<String> lines = Files.lines(folder.resolve(".lakewarden/repairs/prod.jsonl"))) {
+            assertThat(lines)
+                    .containsExactly(
+                            "{\"env\":\"prod\",\"account\":\"222222222222\",\"region\":\"eu-west-1\",\"caller\":\""
+                                    + AwsStandIn.CALLER + "\",\"on\":\"2026-01-31\"}",
+                            "{\"phase\":\"locations\",\"what\":\"register again arn:aws:s3:::estate-prod-bronze-"
+                                    + "222222222222/bronze as arn:aws:iam::222222222222:role/estate-prod.registration\","
+                                    + "\"done\":true}");
+        }
+    }
+
+    @Test
+    void repairAsksForAConfirmationOfManyRevocations() {
+        for (String name : List.of("one", "two", "three")) {
+            grantOrders(name);
+        }
+
+        assertThat(access("repair", "--apply")).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "lakewarden: Cannot repair: it would revoke 3 of 22 grants, which is more than a tenth; look at "
+                                + "the dry run, and confirm it with --confirm 3\n");
+        assertThat(access("repair", "--apply", "--confirm", "3")).isZero();
+    }
+
+    private void grantOrders(String name) {
+        var entry = Json.object();
+        entry.set("Principal", LakeStandIn.principal("arn:aws:iam::222222222222:role/" + name));
+        entry.putObject("Resource")
+                .putObject("Table")
+                .put("DatabaseName", "gold")
+                .put("Name", "orders");
+        entry.putArray("Permissions").add("SELECT");
+        lake.grant(entry);
+    }
+
+    @Test
+    void anotherAccountIsRefusedInOneLine() {
+        server.account("999999999999");
+
+        assertThat(access("verify")).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "lakewarden: Cannot use arn:aws:sts::999999999999:assumed-role/operator/night for prod: it is of "
+                                + "account 999999999999, and the environment is in 222222222222; sign in there, or name another "
+                                + "profile in AWS_PROFILE\n");
+    }
+
+    @Test
+    void onlyAnEnvironmentInAnAccountHasOne() {
+        assertThat(run("access", "verify", "--env", "local")).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "lakewarden: Cannot look at the environment local: there is none of that name in an account; "
+                                + "name one of gov, prod\n");
+    }
+
+    @Test
+    void anAccountBecomesADefinitionThatIsAccepted() throws IOException {
+        Path to = folder.resolve("imported");
+
+        assertThat(run("access", "import", "--env", "prod", "--out", to.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .isEqualTo("5 datasets, 6 users and 8 grants written to " + to
+                        + "; 4 things said whole, 6 in part, 3 not: see import.md there\n");
+        assertThat(Files.readString(to.resolve("platform/environments/prod.yaml")))
+                .contains("account: \"222222222222\"");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void exportedPoliciesBecomeADefinitionThatIsAccepted() {
+        Path policies = Path.of("..", "account", "src", "test", "resources", "ranger", "hand-written.json");
+        Path to = folder.resolve("imported");
+
+        assertThat(run(
+                        "access",
+                        "import",
+                        "--ranger",
+                        policies.toString(),
+                        "--on",
+                        "2026-01-31",
+                        "--out",
+                        to.toString()))
+                .isZero();
+        assertThat(to.resolve("import.md")).exists();
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void anImportAsksForOneOrigin() {
+        assertThat(run("access", "import", "--out", folder.resolve("imported").toString()))
+                .isEqualTo(2);
+        assertThat(run("access", "import", "--ranger", "nowhere.json", "--out", "x"))
+                .isEqualTo(1);
+        assertThat(err.toString()).endsWith("lakewarden: Cannot import: nowhere.json: no such file or folder\n");
+    }
+
+    private int access(String verb, String... more) {
+        String[] first = {"access", verb, "--env", "prod", "--on", "2026-01-31", "--administrator", OPERATOR};
+        return run(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = Lakewarden.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(Stream.concat(Stream.of(arguments), Stream.of("--dir", folder.toString()))
+                .toArray(String[]::new));
+    }
+}
