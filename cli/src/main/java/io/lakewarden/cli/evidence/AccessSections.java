@@ -95,9 +95,11 @@ final class AccessSections {
                         .noneMatch(sight -> sight.dataset().equals(dataset)
                                 && sight.column().equals(column)))
                 .toList();
-        return unseen.isEmpty()
-                ? p("Nobody else sees any of them.")
-                : p(each(text("Seen by nobody: "), codes(unseen), text(".")));
+        return each(
+                p(unseen.size() == columns.size() ? "Nobody sees any of them." : "Nobody else sees any of them."),
+                iff(
+                        !unseen.isEmpty() && unseen.size() < columns.size(),
+                        p(each(text("Seen by nobody: "), codes(unseen)))));
     }
 
     private static DomContent denied(Evidence evidence, String dataset) {

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param on the day on which grants are looked at
  * @param checkout which definition this is about
  * @param clusters kinds of cluster besides the environment's that gaps are told for
- * @param columns the classified ones, sorted
- * @param sights what somebody sees of them, sorted by column and principal
- * @param denials what a denial keeps from somebody, sorted by column and principal
+ * @param columns the classified ones, by dataset, then in the table's order
+ * @param sights what somebody sees of them, by column in the order of {@code columns}, then by principal
+ * @param denials what a denial keeps from somebody, in the same order
  * @param grants those named in sights and denials, in the order of the definition
  * @param people who is named in sights and denials, sorted
  * @param groups those through which somebody sees or is denied something, sorted

@@ -1,7 +1,5 @@
 package io.lakewarden.cli.evidence;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +9,6 @@ import io.lakewarden.cli.console.CommandFailed;
 /** A report as JSON, both ways; the same report gives the same bytes. */
 final class EvidenceJson {
     private static final ObjectMapper JSON = new ObjectMapper()
-            .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
-            .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -64,9 +64,9 @@ final class InShort {
     }
 
     static String gaps(Evidence evidence) {
-        return count(evidence.gaps().size(), "gap") + " and "
-                + count(evidence.overrides().size(), "tested rule")
-                + ", where a plane does not do what the definition says or nothing but a test says that it works";
+        return count(evidence.gaps().size(), "gap") + ", where a plane does otherwise than the definition says; "
+                + count(evidence.overrides().size(), "rule")
+                + " of clusters broken because somebody tested that it works";
     }
 
     static String account(Evidence evidence) {

@@ -14,6 +14,10 @@ public record Line(String text, Optional<Commit> commit, boolean oldest) {
         return text.isBlank() || text.stripLeading().startsWith("#");
     }
 
+    boolean isItem() {
+        return text.stripLeading().startsWith("-");
+    }
+
     int indent() {
         return text.length() - text.stripLeading().length();
     }

@@ -22,8 +22,8 @@ record Origin(String file, int line, int lastLine, List<Commit> commits, String 
     }
 
     /**
-     * Of the value at a position, with all the lines that it takes: those that are indented deeper, or as deep where the
-     * value begins its line. A value never reaches the line on which the next one begins.
+     * Of the value at a position, that of its key where it has one, with all the lines that it takes: those that are
+     * indented deeper, and the items of a list as deep as its key. A value never reaches the line on which the next begins.
      */
     static Origin of(History history, Position at, OptionalInt next) {
         List<Line> file = history.lines().getOrDefault(at.file(), List.of());
@@ -45,12 +45,11 @@ record Origin(String file, int line, int lastLine, List<Commit> commits, String 
 
     private static int lastLine(List<Line> file, Position at, OptionalInt next) {
         Line first = file.get(at.line() - 1);
-        int deeper = at.column() - 1 == first.indent() ? first.indent() : first.indent() + 1;
         int end = Math.max(at.line(), Math.min(file.size(), next.orElse(Integer.MAX_VALUE) - 1));
         int last = at.line();
         for (int number : IntStream.rangeClosed(at.line() + 1, end).toArray()) {
             Line line = file.get(number - 1);
-            if (!line.isEmpty() && line.indent() < deeper) {
+            if (!line.isEmpty() && !isPart(first, line)) {
                 break;
             }
 
@@ -58,6 +57,10 @@ record Origin(String file, int line, int lastLine, List<Commit> commits, String 
         }
 
         return last;
+    }
+
+    private static boolean isPart(Line first, Line line) {
+        return line.indent() > first.indent() || line.indent() == first.indent() && line.isItem() && !first.isItem();
     }
 
     private static String missing(History history) {

@@ -103,7 +103,7 @@ final class PlainWords {
         String rows =
                 grant.rows().map(filter -> "; " + rows(Optional.of(filter))).orElse("");
         String masks = grant.masks().entrySet().stream()
-                .map(mask -> "; of " + mask.getKey() + " " + of(mask.getValue()))
+                .map(mask -> "; of " + mask.getKey() + ", " + of(mask.getValue()))
                 .collect(Collectors.joining());
         String until = grant.expires().map(day -> "; until " + day).orElse("");
         String effect = grant.effect() == Grant.Effect.ALLOW ? " may " : " may never ";

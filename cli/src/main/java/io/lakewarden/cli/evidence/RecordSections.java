@@ -140,7 +140,8 @@ final class RecordSections {
                         + " stands with the commit, not here."),
                 li("Groups are shown through their members; a group is named as such where its members share a role."),
                 li("Only reading is told, and only of classified columns in governed datasets. Writing and managing are"
-                        + " in ./lakewarden access matrix. Files in landing are no governed dataset. Who administers the"
-                        + " account can give himself more; that shows as a difference of the account."));
+                        + " in ./lakewarden access matrix. Files in landing are no governed dataset."),
+                li("The comparison with the account is of Lake Formation: neither of IAM nor of Ranger, and not of what"
+                        + " the account’s administrators can give themselves."));
     }
 }
