@@ -86,10 +86,15 @@ final class InShort {
 
     static String tests(Evidence evidence) {
         int all = evidence.tests().size();
-        return all == 0
-                ? "The definition has no policy tests"
-                : count(all, "policy test") + ", " + evidence.failedTests() + " of which "
-                        + (evidence.failedTests() == 1 ? "does" : "do") + " not hold";
+        long failed = evidence.failedTests();
+        if (all == 0) {
+            return "The definition has no policy tests";
+        }
+
+        return failed == 0
+                ? count(all, "policy test") + ", of which every one holds"
+                : count(all, "policy test") + ", " + failed + " of which " + (failed == 1 ? "does" : "do")
+                        + " not hold";
     }
 
     static String since(Evidence evidence) {
