@@ -135,7 +135,9 @@ final class AccessReportVerb implements Callable<Integer> {
             throw CommandFailed.because("Cannot report: the definition has errors; mend what stands above");
         }
 
-        return Checker.check(reading).platform().orElseThrow();
+        CheckedPlatform checked = Checker.check(reading).platform().orElseThrow();
+        DefinitionCheck.caveats(console, checked);
+        return checked;
     }
 
     private Stream<Gap> gaps(CheckedPlatform checked, Environment environment, LocalDate day) {

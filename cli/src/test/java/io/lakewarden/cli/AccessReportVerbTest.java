@@ -336,6 +336,8 @@ class AccessReportVerbTest {
     void whatOnlyATestAllowsIsNamedWhereItIsAndNotElsewhere() throws IOException {
         checkout = Checkout.of(COMPREHENSIVE, folder.resolve("tested")).commit("2026-11-20", "Alf", "all of it");
         assertThat(run("gov", "gov")).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("Allowed because somebody tested it: REGISTRATION_ROLE_PARTITION on gov/shop");
         assertThat(heard(page("gov"))).contains("REGISTRATION_ROLE_PARTITION | shop | It was tried there");
 
         assertThat(run("prod", "prod")).as(err.toString()).isZero();
