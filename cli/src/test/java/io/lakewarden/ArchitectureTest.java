@@ -93,8 +93,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void yamlIsReadInOnePackage() {
-        onlyIn(List.of("io.lakewarden.model.yaml"), "org.snakeyaml..", "org.yaml..");
+    void yamlIsReadWhereTheDefinitionIsAndWhereForeignTemplatesAre() {
+        onlyIn(
+                List.of("io.lakewarden.model.yaml", "io.lakewarden.cost.inventory.yaml"),
+                "org.snakeyaml..",
+                "org.yaml..");
     }
 
     @Test

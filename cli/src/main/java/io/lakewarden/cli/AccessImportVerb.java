@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +50,11 @@ final class AccessImportVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Origin origin = new Origin();
+    @Option(names = "--env", paramLabel = "ENV", description = "Environment in an account.")
+    private Optional<String> fromEnvironment = Optional.empty();
+
+    @Option(names = "--ranger", paramLabel = "FILE", description = "Policies that a Ranger Admin exported as JSON.")
+    private Optional<Path> ranger = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder that gets the definition.")
     private Path out = Path.of("");
@@ -63,30 +65,21 @@ final class AccessImportVerb implements Callable<Integer> {
             description = "Day on which periods of policies are looked at (default: today).")
     private Optional<LocalDate> on = Optional.empty();
 
-    /** Where grants come from. */
-    static final class Origin {
-        @Option(names = "--env", paramLabel = "ENV", description = "Environment in an account.")
-        private Optional<String> environment = Optional.empty();
-
-        @Option(names = "--ranger", paramLabel = "FILE", description = "Policies that a Ranger Admin exported as JSON.")
-        private Optional<Path> ranger = Optional.empty();
-    }
-
     @Override
     public Integer call() {
-        refuseTheDefinitionItself();
+        refuseWhatCannotBe();
         LocalDate day = on.orElseGet(LocalDate::now);
         Imported imported;
         String name;
         Optional<Environment> environment = Optional.empty();
-        if (origin.ranger.isPresent()) {
+        if (ranger.isPresent()) {
             Optional<Platform> here = here();
             name = here.map(Platform::name).orElse("imported");
-            imported = ofRanger(origin.ranger.get(), here, day);
+            imported = ofRanger(ranger.get(), here, day);
         } else {
             Platform here = DefinitionCheck.required(console).platform();
             name = here.name();
-            environment = Optional.of(AwsEnvironment.named(here, origin.environment.orElseThrow()));
+            environment = Optional.of(AwsEnvironment.named(here, fromEnvironment.orElseThrow()));
             imported = ofAccount(environment.get());
         }
 
@@ -102,7 +95,12 @@ final class AccessImportVerb implements Callable<Integer> {
         return told(imported, DefinitionCheck.of(out, day));
     }
 
-    private void refuseTheDefinitionItself() {
+    private void refuseWhatCannotBe() {
+        if (ranger.isPresent() == fromEnvironment.isPresent()) {
+            throw CommandFailed.usage("Invalid origin: got " + (ranger.isPresent() ? "two" : "none")
+                    + ", expected one of --env and --ranger");
+        }
+
         if (out.toAbsolutePath().normalize().equals(console.dir())) {
             throw CommandFailed.usage("Invalid --out: got the folder of the definition itself, expected another");
         }

@@ -37,14 +37,18 @@ final class BudgetsCheck {
                                     file,
                                     Finding.Severity.WARNING,
                                     "BUDGETS_STALE",
-                                    "Cannot vouch for these budgets: the definition or the prices changed since they were written"));
+                                    "Cannot vouch for these budgets: the definition, the prices or what a bill corrected changed since they were written"));
         } catch (IllegalArgumentException e) {
             return Optional.of(finding(file, Finding.Severity.ERROR, "BUDGETS_INVALID", e.getMessage()));
         }
     }
 
     private boolean isOfNow(BudgetsFile file, String text) {
-        String now = Inputs.sha256(platform, file.environment(), PriceLock.bundled());
+        String now = Inputs.sha256(
+                platform,
+                file.environment(),
+                PriceLock.bundled(),
+                Recalibrated.of(file.folder(), file.environment().name()));
         return BudgetsJson.inputs(text).filter(now::equals).isPresent();
     }
 

@@ -6,6 +6,7 @@ import io.lakewarden.cli.cost.Synthesized;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cost.diff.EnvironmentDiff;
 import io.lakewarden.cost.diff.Side;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.price.PriceBook;
@@ -120,11 +121,9 @@ record ComparedCosts(
     }
 
     private Side side(PriceBook book, CheckedPlatform platform, Environment environment, Inventory inventory) {
+        Estimator plain = new Estimator(book, YearMonth.from(on).plusMonths(1), draws, seed);
         return new Side(
-                book,
-                YearMonth.from(on).plusMonths(1),
-                draws,
-                seed,
+                Recalibrated.by(console.dir(), environment.name(), plain),
                 environment.name(),
                 environment.home() instanceof Aws aws ? aws.region() : "",
                 inventory,

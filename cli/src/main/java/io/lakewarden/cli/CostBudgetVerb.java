@@ -64,7 +64,8 @@ final class CostBudgetVerb implements Callable<Integer> {
         ObjectNode result = Json.object();
         for (Environment environment : CostVerb.wanted(checked.platform(), environments)) {
             EnvironmentBudget budget = CostVerb.told(() -> budget(checked, environment, book, on));
-            String inputs = Inputs.sha256(checked.platform(), environment, book.lock());
+            String inputs = Inputs.sha256(
+                    checked.platform(), environment, book.lock(), Recalibrated.of(console.dir(), environment.name()));
             tell(new BudgetsFile(console.dir(), environment), BudgetFile.text(budget, inputs));
             result.set(environment.name(), BudgetFile.tree(budget, inputs));
         }
@@ -108,7 +109,8 @@ final class CostBudgetVerb implements Callable<Integer> {
     private EnvironmentBudget budget(Blueprint blueprint, PriceBook book, LocalDate on) {
         Environment environment = blueprint.environment();
         List<Load> loads = Loads.of(blueprint.checked(), environment, book);
-        EnvironmentEstimate estimate = new Estimator(book, YearMonth.from(on).plusMonths(1), DRAWS, SEED)
+        Estimator plain = new Estimator(book, YearMonth.from(on).plusMonths(1), DRAWS, SEED);
+        EnvironmentEstimate estimate = Recalibrated.by(console.dir(), environment.name(), plain)
                 .of(
                         environment.name(),
                         environment.home() instanceof Aws aws ? aws.region() : "",

@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
@@ -73,16 +74,25 @@ final class CostSizeVerb implements Callable<Integer> {
             names = "--start-minutes",
             paramLabel = "N",
             description = "Until a cluster takes its first step, 0 to 600 (default: 12).")
-    private double startMinutes = 12;
+    private double startMinutes = Decisions.USUAL_START.toMinutes();
+
+    @Option(
+            names = "--after-months",
+            paramLabel = "N",
+            description = {
+                "Take the volume that the workload's growth gives after so many months, 0 to 60 (default: 0).",
+                "The month that cost prices comes after 11."
+            })
+    private int afterMonths;
 
     @Option(names = "--most-nodes", paramLabel = "N", description = "Nodes, 1 to 1000 (default: 100).")
-    private int mostNodes = 100;
+    private int mostNodes = Decisions.USUAL_LIMITS.mostNodes();
 
     @Option(
             names = "--most-vcpus",
             paramLabel = "N",
-            description = "vCPU that the account's quotas allow, 1 to 1000000 (default: 2000).")
-    private int mostVcpus = 2000;
+            description = "vCPU that the account's quotas allow, 1 to 1000000 (default: 4000).")
+    private int mostVcpus = Decisions.USUAL_LIMITS.mostVcpus();
 
     @Option(names = "--all", description = "Tell everything that was not taken, with the reason.")
     private boolean all;
@@ -129,6 +139,10 @@ final class CostSizeVerb implements Callable<Integer> {
                     + ", expected 0 to 600, 1 to 1000 and 1 to 1000000");
         }
 
+        if (afterMonths < 0 || afterMonths > 60) {
+            throw CommandFailed.usage("Invalid --after-months: got " + afterMonths + ", expected 0 to 60");
+        }
+
         CheckedPlatform checked = DefinitionCheck.required(console);
         Platform platform = checked.platform();
         Environment environment = where.of(platform);
@@ -150,6 +164,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 load,
                 rule(),
                 Duration.ofMillis((long) (startMinutes * 60_000)),
+                afterMonths,
                 new Requirement.Limits(mostNodes, mostVcpus),
                 book,
                 onDay.day(console));
@@ -161,7 +176,8 @@ final class CostSizeVerb implements Callable<Integer> {
                 cluster,
                 requirement,
                 calibration(placement, cluster, book),
-                book));
+                book,
+                afterMonths));
         SizeReport.lines(sizing, all).forEach(console::line);
         console.result(SizeJson.of(sizing));
         return (sizing.plan().front().isEmpty() ? ExitCode.FAILED : ExitCode.OK).code();

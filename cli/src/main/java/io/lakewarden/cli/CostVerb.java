@@ -3,13 +3,16 @@ package io.lakewarden.cli;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
+import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.cost.Synthesized;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Unreadable;
 import io.lakewarden.cost.price.MissingPrice;
@@ -19,6 +22,7 @@ import io.lakewarden.cost.report.EstimateFocus;
 import io.lakewarden.cost.report.EstimateJson;
 import io.lakewarden.cost.report.EstimateMarkdown;
 import io.lakewarden.cost.report.EstimatePage;
+import io.lakewarden.cost.report.Review;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
@@ -53,6 +57,7 @@ import picocli.CommandLine.Spec;
             CostDiffVerb.class,
             CostBudgetVerb.class,
             CostSizeVerb.class,
+            CostBacktestVerb.class,
             CostRefreshVerb.class,
             CostBookVerb.class
         })
@@ -106,6 +111,12 @@ final class CostVerb implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
+            names = "--max-price-age",
+            paramLabel = "DAYS",
+            description = "Warn of a price book that is older on the day of --on (default: 180).")
+    private int mostPriceAge = 180;
+
+    @Option(
             names = "--max-unsupported",
             paramLabel = "N",
             description = {
@@ -123,8 +134,16 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write the page for a review meeting to this file too.")
+            arity = "0..1",
+            fallbackValue = "cost.html",
+            description = "Write the page for a review meeting too (default file: ${FALLBACK-VALUE}).")
     private Optional<Path> html = Optional.empty();
+
+    @Option(
+            names = "--base",
+            paramLabel = "GITREV|DIR",
+            description = "Show on the page what changed since, as cost diff compares it.")
+    private Optional<String> base = Optional.empty();
 
     @Option(
             names = "--focus",
@@ -135,12 +154,26 @@ final class CostVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         requireDraws(draws);
-        Estimate estimate = told(this::estimate);
+        requirePage();
+        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        List<Priced> priced = told(() -> priced(prices));
+        Estimate estimate = new Estimate(
+                prices.lock(),
+                draws,
+                seed,
+                priced.stream().map(Priced::estimate).toList());
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
-        html.ifPresent(file -> write(file, EstimatePage.of(estimate)));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private void requirePage() {
+        if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
+            throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
+                    + " cost diff, or name --html alone");
+        }
     }
 
     /** Refuses more than anybody waits for. */
@@ -171,18 +204,26 @@ final class CostVerb implements Callable<Integer> {
         console.progress("Written: " + file);
     }
 
-    private Estimate estimate() {
-        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
-        LocalDate on = onDay.day(console);
-        Estimator estimator = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
-        return new Estimate(
-                prices.lock(),
-                draws,
-                seed,
-                template.isPresent() ? ofTemplate(estimator, template.get()) : ofDefinition(estimator, prices, on));
+    /** An environment's estimate, and what a meeting has beside it. */
+    private record Priced(EnvironmentEstimate estimate, Supplier<Review> review) {}
+
+    private static Map<String, Review> reviews(List<Priced> priced) {
+        Map<String, Review> reviews = new TreeMap<>();
+        priced.forEach(
+                each -> reviews.put(each.estimate().environment(), each.review().get()));
+        return reviews;
     }
 
-    private List<EnvironmentEstimate> ofTemplate(Estimator estimator, Path place) {
+    private List<Priced> priced(PriceBook prices) {
+        LocalDate on = onDay.day(console);
+        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator estimator =
+                prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
+        return template.map(place -> List.of(ofTemplate(estimator, place)))
+                .orElseGet(() -> ofDefinition(estimator, prices, on));
+    }
+
+    private Priced ofTemplate(Estimator estimator, Path place) {
         Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
         if (inventory.region().isEmpty() && region.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
@@ -190,25 +231,56 @@ final class CostVerb implements Callable<Integer> {
         }
 
         String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
-        return List.of(
-                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of()));
+        EnvironmentEstimate estimate =
+                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of());
+        return new Priced(
+                estimate,
+                () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
     }
 
-    private List<EnvironmentEstimate> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
+    private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
         CheckedPlatform checked = DefinitionCheck.required(console);
         return wanted(checked.platform(), environments).stream()
-                .map(environment -> estimator.of(
-                        environment.name(),
-                        environment.home() instanceof Aws aws ? aws.region() : "",
-                        Inventory.read(
-                                Synthesized.folder(
-                                        console.dir(),
-                                        console::progress,
-                                        environment.name(),
-                                        name -> synthesize(spec, console, name, on)),
-                                parameters),
-                        Loads.of(checked, environment, prices)))
+                .map(environment -> ofEnvironment(
+                        Recalibrated.by(console.dir(), environment.name(), estimator),
+                        checked,
+                        environment,
+                        prices,
+                        on))
                 .toList();
+    }
+
+    private Priced ofEnvironment(
+            Estimator estimator, CheckedPlatform checked, Environment environment, PriceBook prices, LocalDate on) {
+        Inventory inventory = Inventory.read(
+                Synthesized.folder(
+                        console.dir(),
+                        console::progress,
+                        environment.name(),
+                        name -> synthesize(spec, console, name, on)),
+                parameters);
+        List<Load> loads = Loads.of(checked, environment, prices);
+        EnvironmentEstimate estimate = estimator.of(
+                environment.name(), environment.home() instanceof Aws aws ? aws.region() : "", inventory, loads);
+        return new Priced(
+                estimate,
+                () -> new Review(
+                        Decisions.of(checked.platform(), environment, loads, prices, on),
+                        base.map(place -> Compared.with(
+                                named(place), costs(checked, prices, on).withPlace(place, environment))),
+                        estimator.whatIf(estimate, inventory, loads)));
+    }
+
+    /** A revision as it is, a folder without the way to it. */
+    private static String named(String place) {
+        Path folder = Path.of(place);
+        return Files.isDirectory(folder)
+                ? folder.toAbsolutePath().normalize().getFileName().toString()
+                : place;
+    }
+
+    private ComparedCosts costs(CheckedPlatform checked, PriceBook prices, LocalDate on) {
+        return new ComparedCosts(spec, console, on, 0, seed, checked, prices, prices);
     }
 
     /** As the verb synth does it; what it prints is progress here. */

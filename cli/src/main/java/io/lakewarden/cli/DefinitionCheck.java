@@ -60,7 +60,7 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
 
     /** Names what was only tested, beside the result. */
     static void caveats(Console console, CheckedPlatform checked) {
-        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(caveat(allowed)));
+        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(allowed.environment(), caveat(allowed)));
     }
 
     private static String caveat(Tested.Allowed allowed) {

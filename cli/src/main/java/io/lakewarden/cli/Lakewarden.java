@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.FileTrouble;
@@ -23,12 +24,17 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpWidth = 100,
-        description = "One definition of a governed data platform: check it, run it on this machine, look at it.",
+        description = "One definition of a governed data platform: check it, run it here or in an account, look at it.",
         footer = {"", "Exit codes: 0 ok, 1 findings or a failed run, 2 usage, 3 internal error."},
         subcommands = {
             UpVerb.class,
             CheckVerb.class,
             RunVerb.class,
+            StatusVerb.class,
+            LogsVerb.class,
+            StopVerb.class,
+            RerunVerb.class,
+            ScaleVerb.class,
             QueryVerb.class,
             AccessVerb.class,
             SynthVerb.class,
@@ -82,6 +88,10 @@ public final class Lakewarden implements Runnable {
     private static int failure(Exception e, CommandLine verb, ParseResult parsed) {
         if (e instanceof CommandFailed failed) {
             return told(failed, verb, parsed);
+        }
+
+        if (e instanceof AccountTrouble trouble) {
+            return told(CommandFailed.because(trouble.getMessage()), verb, parsed);
         }
 
         if (e instanceof UncheckedIOException io) {

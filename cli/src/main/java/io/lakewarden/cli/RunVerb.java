@@ -1,6 +1,10 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.account.runs.Execution;
+import io.lakewarden.account.runs.RunDay;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
@@ -16,6 +20,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,15 +36,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Execute a pipeline's state machine once on this machine, as the Step Functions console would.",
-            "Without --date and --input it gets {}, which means yesterday in the pipeline's time zone."
+            "Execute a pipeline's state machine once, as the Step Functions console would: on this machine, or in an"
+                    + " account with --env.",
+            "Without --date and --input it runs yesterday in the pipeline's time zone.",
+            "In an account it follows the execution to its end. Asked again for the same day it finds the same execution;"
+                    + " Ctrl-C leaves it running. docs/live.md says more."
         })
 final class RunVerb implements Callable<Integer> {
+    private static final String LOCAL = "local";
+
     @Mixin
     private Console console;
 
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "Environment: local, or one in an account (default: local).")
+    private String environment = LOCAL;
+
     @Mixin
-    private LocalOnly localOnly;
+    private FollowOptions follow;
 
     @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
     private String name;
@@ -50,6 +66,9 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of daily files (default: that of the last up).")
     private Optional<Path> data = Optional.empty();
 
+    @Option(names = "--to", paramLabel = "DATE", description = "With --from: the last day (default: the first).")
+    private Optional<LocalDate> to = Optional.empty();
+
     /** At most one of these. */
     private static final class Input {
         @Option(names = "--date", paramLabel = "DATE", description = "The day to run for.")
@@ -57,11 +76,96 @@ final class RunVerb implements Callable<Integer> {
 
         @Option(names = "--input", paramLabel = "JSON", description = "The execution's input, as in the console.")
         private Optional<String> json = Optional.empty();
+
+        @Option(
+                names = "--from",
+                paramLabel = "DATE",
+                description = "In an account: the first of several days, run one after the other.")
+        private Optional<LocalDate> from = Optional.empty();
     }
 
     @Override
     public Integer call() {
-        localOnly.check();
+        if (to.isPresent() && input.from.isEmpty()) {
+            throw CommandFailed.usage("Invalid --to: expected --from with it");
+        }
+
+        return environment.equals(LOCAL) ? here() : inAccount();
+    }
+
+    private Integer inAccount() {
+        follow.check();
+        data.ifPresent(folder -> {
+            throw CommandFailed.usage(
+                    "Invalid --data: expected --env local with it; in an account files arrive in" + " landing");
+        });
+        return LiveEnvironment.with(console, environment, (deployed, session) -> {
+            Pipeline pipeline = new LiveExecutions("run", deployed, session).requiredPipeline(name);
+            List<LocalDate> days = days(pipeline);
+            return run(pipeline, days, new LiveRun(console, deployed, session, follow));
+        });
+    }
+
+    /** Runs one day after the other until one fails. */
+    private Integer run(Pipeline pipeline, List<LocalDate> days, LiveRun run) {
+        ObjectNode result = Json.object().put("env", environment);
+        ArrayNode runs = result.putArray("runs");
+        boolean well = true;
+        for (LocalDate day : days) {
+            if (well) {
+                LiveRun.Request request = new LiveRun.Request(
+                        pipeline,
+                        day,
+                        day.toString(),
+                        "./lakewarden run " + name + " --env " + environment + " --date " + day);
+                Execution execution = run.run(request);
+                runs.add(run.json(request, execution));
+                well = LiveRun.isWell(execution);
+            } else {
+                console.line(name + " " + day + "  not started, since the day before it failed");
+            }
+        }
+
+        console.result(result);
+        return (well ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    /** The days that are asked for, in order. */
+    private List<LocalDate> days(Pipeline pipeline) {
+        if (input.from.isEmpty()) {
+            JsonNode date = executionInput().path("date");
+            return List.of(
+                    date.isMissingNode() ? RunDay.before(Instant.now(), pipeline.timeZone()) : date(date.asText()));
+        }
+
+        LocalDate from = input.from.get();
+        LocalDate last = to.orElse(from);
+        if (last.isBefore(from)) {
+            throw CommandFailed.usage("Invalid --from: got " + from + ", expected no later than --to " + last);
+        }
+
+        if (follow.isDetached() && !last.equals(from)) {
+            throw CommandFailed.usage("Invalid --detach: expected one day with it, since days run one after the other");
+        }
+
+        return from.datesUntil(last.plusDays(1)).toList();
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw CommandFailed.usage("Invalid --input: got the date " + text + ", expected one such as 2011-03-21");
+        }
+    }
+
+    private Integer here() {
+        if (follow.isDetached() || input.from.isPresent()) {
+            throw CommandFailed.usage(
+                    "Invalid --detach or --from: expected an environment in an account with it; on this"
+                            + " machine ./lakewarden up runs several days");
+        }
+
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment local = LocalEnvironment.of(checked);
         List<Pipeline> here = LocalEnvironment.pipelines(checked, local);

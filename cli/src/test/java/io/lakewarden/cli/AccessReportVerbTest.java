@@ -251,7 +251,7 @@ class AccessReportVerbTest {
                                 + " of customer, a hash in place of the value | there | ",
                         "Grants | ana may read country, customer of gold.orders; rows in which country is “Spain”;"
                                 + " of customer, a hash in place of the value |  | there",
-                        "Grants | finance may never read every column classified pii | there | ",
+                        "Grants | finance may never read any column classified pii | there | ",
                         "Grants | finance may read every dataset of zone gold |  | there",
                         "Gaps | ranger-emr-spark ROW_FILTER_NOT_ENFORCED: ana, gold.orders, asked read rows where"
                                 + " country = 'France' | reads nothing of it | ",

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import picocli.CommandLine;
 class BudgetsCheckTest {
     private static final Path SAMPLE = Path.of("").toAbsolutePath().resolveSibling("platform");
     private static final String STALE = "platform/budgets/prod.json:1:1 warning BUDGETS_STALE Cannot vouch for these "
-            + "budgets: the definition or the prices changed since they were written; run ./lakewarden cost budget --env "
+            + "budgets: the definition, the prices or what a bill corrected changed since they were written; run ./lakewarden cost budget --env "
             + "prod --write and commit it";
 
     @TempDir
@@ -41,7 +42,9 @@ class BudgetsCheckTest {
         StateFolder.remove(folder.resolve("platform").resolve("budgets"));
         Platform platform = platform();
         write("{\"inputs\": \""
-                + Inputs.sha256(platform, platform.environment("prod").orElseThrow(), PriceLock.bundled()) + "\"}");
+                + Inputs.sha256(
+                        platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty())
+                + "\"}");
     }
 
     @Test
@@ -103,9 +106,10 @@ class BudgetsCheckTest {
         assertThat(Inputs.sha256(
                         platform,
                         platform.environment("prod").orElseThrow(),
-                        new PriceLock("2026-01-01", "0".repeat(64))))
-                .isNotEqualTo(
-                        Inputs.sha256(platform, platform.environment("prod").orElseThrow(), PriceLock.bundled()));
+                        new PriceLock("2026-01-01", "0".repeat(64)),
+                        Optional.empty()))
+                .isNotEqualTo(Inputs.sha256(
+                        platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty()));
     }
 
     private List<String> findings() {

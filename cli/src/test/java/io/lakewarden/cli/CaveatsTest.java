@@ -38,6 +38,16 @@ class CaveatsTest {
     }
 
     @Test
+    void aReportOnAnotherEnvironmentDoesNot() {
+        assertThat(run("env", "show", "prod", "--json", "--dir", TESTED.toString()))
+                .isZero();
+        assertThat(run("access", "gaps", "--env", "prod", "--dir", TESTED.toString()))
+                .isZero();
+
+        assertThat(err.toString()).doesNotContain("tested");
+    }
+
+    @Test
     void nothingIsSaidWhereNothingWasTested() {
         assertThat(run("env", "show", "dev", "--json", "--dir", UNTESTED.toString()))
                 .as(err.toString())

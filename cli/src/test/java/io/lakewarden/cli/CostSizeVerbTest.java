@@ -39,7 +39,7 @@ class CostSizeVerbTest {
                         "spot, else on demand",
                         "\nSpark on ",
                         " executor.cores=5 ",
-                        "\nAs defined, 24 x r6g.8xlarge, 16 of them spot: ",
+                        "\nAs defined, 40 x m6g.16xlarge, 26 of them spot: ",
                         "\nEMR Serverless is not admissible: Kerberos, which the cluster endpoint asks for\n",
                         " combinations tried; not taken, by reason: not offered ");
     }

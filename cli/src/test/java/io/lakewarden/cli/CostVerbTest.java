@@ -13,7 +13,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +135,145 @@ class CostVerbTest {
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .contains("$280 a month");
         assertThat(err.toString()).isEqualTo("Written: " + page + "\nWritten: " + bill + "\n");
+    }
+
+    @Test
+    void aPageWithoutANameHasOne() {
+        CommandLine.ParseResult parsed = Lakewarden.commandLine()
+                .parseArgs("cost", "--html", "--env", "prod")
+                .subcommand();
+
+        assertThat(parsed.matchedOption("--html").<Optional<Path>>getValue()).contains(Path.of("cost.html"));
+        assertThat(parsed.matchedOption("--env").<List<String>>getValue()).containsExactly("prod");
+    }
+
+    @Test
+    void aComparisonIsForThePageOfTheDefinitionAlone() {
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(cost("--base", "HEAD")).isEqualTo(2);
+        assertThat(cost(
+                        "--base",
+                        "HEAD",
+                        "--template",
+                        etl,
+                        "--html",
+                        folder.resolve("page.html").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(("lakewarden: Invalid --base: got it without --html, or with --template or --parameter; take"
+                                + " cost diff, or name --html alone\n")
+                        .repeat(2));
+    }
+
+    @Test
+    void thePageAsksForADecisionShowsWhatChangedAndHasTheFiguresOfTheJson() throws IOException {
+        synthesizeProd();
+        Path page = folder.resolve("page.html");
+        Path before = Files.createDirectories(folder.resolve("before"));
+        Path now = folder.resolve("cdk.out").resolve("prod");
+        Files.copy(now.resolve("manifest.json"), before.resolve("manifest.json"));
+        Files.writeString(
+                before.resolve("all.template.json"),
+                Files.readString(now.resolve("all.template.json")).replace("r6g.8xlarge", "r6g.4xlarge"));
+
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        folder.toString(),
+                        "--json",
+                        "--draws",
+                        "100",
+                        "--on",
+                        "2026-11-24",
+                        "--base",
+                        before.toString(),
+                        "--html",
+                        page.toString()))
+                .isZero();
+        JsonNode prod = Json.read(out.toString()).at("/environments/0");
+        String usual = String.format(Locale.ROOT, "%,.2f", decimal(prod.at("/total/usual")));
+
+        assertThat(page)
+                .content()
+                .contains(
+                        "Shall billing keep 40 x m6g.16xlarge, 26 of them spot, as defined, or get another cluster",
+                        "Recommended: keep it. ",
+                        "The month of prod, compared with before",
+                        "a month more than with before, at usual values.",
+                        "<th scope=\"row\">EC2, quantity</th>",
+                        "<th scope=\"row\">now</th><td class=\"number\">" + usual + "</td>",
+                        "<th scope=\"row\">the month</th><td>USD</td><td class=\"number\">" + usual + "</td>");
+    }
+
+    @Test
+    void theNextReportIsCorrectedByTheBillAndSaysSo() throws IOException {
+        synthesizeProd();
+        Path bill = folder.resolve("bill.csv");
+        String dir = folder.toString();
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--draws",
+                        "0",
+                        "--on",
+                        "2026-11-24",
+                        "--focus",
+                        bill.toString()))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("Recalibrated");
+        String estimated = Files.readString(bill);
+        Files.writeString(bill, estimated.replace(",Usage,", ",Tax,").replaceFirst(",Tax,", ",Usage,"));
+
+        out = new StringWriter();
+        assertThat(cost("backtest", "--env", "prod", "--dir", dir, "--focus", bill.toString(), "--since", "2026-12"))
+                .isZero();
+        assertThat(out.toString()).startsWith("prod, 2027-11-01 to 2027-11-30: estimated ");
+        assertThat(folder.resolve("platform/backtests")).doesNotExist();
+
+        Files.writeString(bill, estimated);
+        assertThat(cost(
+                        "backtest",
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--focus",
+                        bill.toString(),
+                        "--since",
+                        "2026-12",
+                        "--write"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("off by 0.0 % in total, by 0.0 % line by line")
+                .contains(
+                        "Written: platform/backtests/prod.json, with which cost corrects what it says of prod; commit it");
+
+        Files.setLastModifiedTime(
+                folder.resolve("cdk.out/prod/manifest.json"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        out = new StringWriter();
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        dir,
+                        "--draws",
+                        "0",
+                        "--on",
+                        "2026-11-24",
+                        "--json",
+                        "--max-price-age",
+                        "30"))
+                .isZero();
+        assertThat(Json.read(out.toString()).at("/environments/0/notes"))
+                .extracting(JsonNode::asText)
+                .anyMatch(note -> note.startsWith("Recalibrated by the bill of 2027-11-01 to 2027-11-30, for which the"
+                        + " estimate was off by 0.0 % in total and by 0.0 % line by line; "))
+                .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 30 that"
+                        + " --max-price-age allows; fetch newer prices with cost refresh");
     }
 
     /** As synth leaves it: newer than the definition. */

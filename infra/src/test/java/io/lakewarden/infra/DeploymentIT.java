@@ -62,7 +62,6 @@ class DeploymentIT {
 
         deploy(dev);
 
-        assertThat(dev.templates().stacks()).hasSize(12);
         isMade(dev);
         List<String> keys = ids(dev.keys());
 
@@ -142,8 +141,8 @@ class DeploymentIT {
                 "--concurrency",
                 "4");
 
-        assertThat(environment.templates().stacks().keySet())
-                .allSatisfy(stack -> assertThat(said).contains("✅  " + stack + "\n"));
+        assertThat(environment.templates().stacks().keySet()).isNotEmpty().allSatisfy(stack -> assertThat(said)
+                .contains("✅  " + stack + "\n"));
     }
 
     /** What runs first, and all else in the order that CDK knows. */

@@ -102,7 +102,7 @@ final class Diagnosis {
         if (said.contains("credentials") || said.contains("profile")) {
             return trouble(
                     Kind.CREDENTIALS_MISSING,
-                    "there are no credentials that work (" + words(e) + ")",
+                    "there are no credentials that work (" + words(e).replaceFirst("( in the chain) .*", "$1") + ")",
                     "sign in, or name a profile in AWS_PROFILE",
                     e);
         }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * A definition made of what was found.
  *
  * @param datasets sorted
- * @param users sorted
+ * @param users who are granted anything, sorted
  * @param grants whole zones first, then by user and dataset
  * @param notes what became of everything that was found
  */
@@ -71,7 +71,10 @@ public record Imported(List<Dataset> datasets, List<Principal.User> users, List<
             of(right, said).forEach(grants::add);
         }
 
-        return new Imported(datasets, users, grants, notes);
+        List<Principal.User> granted = users.stream()
+                .filter(user -> grants.stream().anyMatch(grant -> grant.to().equals(user.name())))
+                .toList();
+        return new Imported(datasets, granted, grants, notes);
     }
 
     /** What of a right its zone has not said. */

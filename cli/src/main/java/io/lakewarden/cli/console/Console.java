@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options that every verb takes, and where it prints: results on standard output, all else on standard error. */
@@ -53,14 +56,16 @@ public final class Console {
         }
     }
 
-    /** What the result rests on and nobody can prove: told to a person at once, and beside the result to a program. */
-    public void caveat(String text) {
-        if (caveats.add(text)) {
-            progress(text);
+    /** What results about an environment rest on and nobody can prove: told beside the result, where it is about that one. */
+    public void caveat(String environment, String text) {
+        @Nullable ParseResult parsed = verb.commandLine().getParseResult();
+        @Nullable OptionSpec chosen = parsed == null ? null : parsed.matchedOption("--env");
+        if (chosen == null || chosen.stringValues().contains(environment)) {
+            caveats.add(text);
         }
     }
 
-    /** The result for a program; nothing without {@code --json}. */
+    /** The result for a program; to a person, who has read it by then, only what it rests on. */
     public void result(Object value) {
         if (json) {
             if (value instanceof ObjectNode object) {
@@ -68,6 +73,8 @@ public final class Console {
             }
 
             verb.commandLine().getOut().println(Json.text(value));
+        } else {
+            caveats.forEach(this::progress);
         }
     }
 

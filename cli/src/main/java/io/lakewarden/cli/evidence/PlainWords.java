@@ -94,19 +94,21 @@ final class PlainWords {
     /** All that a grant says. */
     static String of(Grant grant) {
         String actions = grant.sortedActions().stream().map(PlainWords::word).collect(Collectors.joining(", "));
+        boolean allows = grant.effect() == Grant.Effect.ALLOW;
+        String each = allows ? "every" : "any";
         String scope = grant.scope()
                 .match(
-                        zone -> "every dataset of zone " + zone.zone(),
+                        zone -> each + " dataset of zone " + zone.zone(),
                         one -> (one.columns().isEmpty() ? "" : String.join(", ", one.columns()) + " of ")
                                 + one.dataset(),
-                        tags -> "every column classified " + tags);
+                        tags -> each + " column classified " + tags);
         String rows =
                 grant.rows().map(filter -> "; " + rows(Optional.of(filter))).orElse("");
         String masks = grant.masks().entrySet().stream()
                 .map(mask -> "; of " + mask.getKey() + ", " + of(mask.getValue()))
                 .collect(Collectors.joining());
         String until = grant.expires().map(day -> "; until " + day).orElse("");
-        String effect = grant.effect() == Grant.Effect.ALLOW ? " may " : " may never ";
+        String effect = allows ? " may " : " may never ";
         return grant.to() + effect + actions + " " + scope + rows + masks + until;
     }
 

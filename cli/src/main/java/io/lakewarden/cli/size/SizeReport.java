@@ -50,11 +50,12 @@ public final class SizeReport {
     private String headline() {
         Sizing.Question question = sizing.question();
         return text(
-                "%s in %s, %s: %s GiB a run (%s to %s in eight of ten), published within %d minutes %s",
+                "%s in %s, %s: %s GiB a run%s (%s to %s in eight of ten), published within %d minutes %s",
                 question.pipeline().name(),
                 question.environment().name(),
                 question.region(),
                 rough(requirement.usual().value()),
+                question.afterMonths() == 0 ? "" : " after " + question.afterMonths() + " months of growth",
                 rough(requirement.little().value()),
                 rough(requirement.much().value()),
                 requirement.sla().toMinutes(),
@@ -77,9 +78,9 @@ public final class SizeReport {
 
     private String time() {
         return text(
-                "The jobs may take %.0f minutes: a cluster starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
+                "The jobs may take %.0f minutes: a cluster usually starts in %.0f, and the end of each of %d stages is seen half to two and a half minutes later",
                 minutes(sizing.plan().usable()),
-                minutes(requirement.overhead().start()),
+                minutes(requirement.overhead().start().usual()),
                 requirement.overhead().stages());
     }
 
@@ -127,8 +128,8 @@ public final class SizeReport {
         return text(
                 "%s: %s USD a run (%s - %s), %.0f minutes at the median, %.0f at P95, misses the SLA in %.2f %% of the runs",
                 choice.plan() == PurchasePlan.SPOT
-                        ? cluster(choice)
-                        : cluster(choice) + " " + choice.plan().label(),
+                        ? choice.cluster()
+                        : choice.cluster() + " " + choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()),
                 usd(choice.high()),
@@ -139,7 +140,7 @@ public final class SizeReport {
 
     private List<String> row(Choice choice) {
         return List.of(
-                cluster(choice),
+                choice.cluster(),
                 choice.plan().label(),
                 usd(choice.cost()),
                 usd(choice.low()) + " - " + usd(choice.high()),
@@ -156,11 +157,6 @@ public final class SizeReport {
         }
 
         return choice.isVerified() ? "" : "prices not verified";
-    }
-
-    private static String cluster(Choice choice) {
-        int spot = choice.nodes().count() - choice.onDemandNodes();
-        return choice.nodes() + (spot == 0 ? "" : ", " + spot + " of them spot");
     }
 
     private String asDefined() {

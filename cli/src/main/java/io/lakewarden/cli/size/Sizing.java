@@ -1,13 +1,13 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Times;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
-import io.lakewarden.cost.plan.Overhead;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
 import io.lakewarden.cost.plan.PurchasePlan;
@@ -17,18 +17,21 @@ import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.runtime.ClusterStart;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.NextRun;
+import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.Refusal;
 import io.lakewarden.jobs.catalogue.tuning.InstanceType;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Workload.Volume;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.EmrPolling;
 import io.lakewarden.model.cluster.Nodes;
-import io.lakewarden.stepfunctions.EmrPolling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -64,6 +67,7 @@ public record Sizing(
      * @param requirement the SLA and all around it
      * @param calibration where the run time is known from
      * @param book of prices
+     * @param afterMonths how many months of growth the requirement's volume has
      */
     public record Question(
             Environment environment,
@@ -73,30 +77,38 @@ public record Sizing(
             Cluster cluster,
             Requirement requirement,
             Calibration calibration,
-            PriceBook book) {}
+            PriceBook book,
+            int afterMonths) {}
 
-    /** The requirement that the definition states. */
+    /** The requirement that the definition states, with the volume of so many months later. */
     public static Requirement requirement(
             Environment environment,
             Pipeline pipeline,
             Load load,
             Optional<SlaRule> rule,
             Duration start,
+            int afterMonths,
             Requirement.Limits limits,
             PriceBook book,
             LocalDate on) {
         Volume volume = load.workload().volume();
+        double grown = Calendar.growth(load.workload().growthPercentPerMonth(), afterMonths)
+                .doubleValue();
         double often = load.workload().slaPercent().doubleValue() / 100;
         return new Requirement(
                 pipeline.sla(),
                 rule.orElse(new SlaRule.Probability(often)),
-                new Overhead(start, load.stages(), EmrPolling::usuallySeenAfter),
-                volume.little(),
-                volume.usual(),
-                volume.much(),
-                runsPerMonth(pipeline, on),
+                new Overhead(ClusterStart.about(start), load.stages(), EmrPolling::usuallySeenAfter),
+                grown(volume.little(), grown),
+                grown(volume.usual(), grown),
+                grown(volume.much(), grown),
+                runsPerMonth(pipeline, on.plusMonths(afterMonths)),
                 limits,
                 inadmissible(environment, book));
+    }
+
+    private static Gibibytes grown(Gibibytes volume, double times) {
+        return new Gibibytes(volume.value() * times);
     }
 
     /** Answers. */
@@ -151,7 +163,7 @@ public record Sizing(
                         question.calibration().runs(),
                         target,
                         question.requirement().usual(),
-                        question.requirement().overhead().start()));
+                        question.requirement().overhead().start().usual()));
     }
 
     private static Offer offer(Question question, String instanceType) {

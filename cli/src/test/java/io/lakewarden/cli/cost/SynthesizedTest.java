@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +25,17 @@ class SynthesizedTest {
 
     private final List<String> written = new ArrayList<>();
 
+    private final Optional<String> checkout = Optional.ofNullable(System.getProperty("lakewarden.home"));
+
+    @AfterEach
+    void nameTheCheckoutAgain() {
+        checkout.ifPresentOrElse(
+                before -> System.setProperty("lakewarden.home", before), () -> System.clearProperty("lakewarden.home"));
+    }
+
     @BeforeEach
     void writeADefinition() throws IOException {
+        System.setProperty("lakewarden.home", home.toString());
         touch(home.resolve("platform").resolve("environments").resolve("prod.yaml"), NOON);
     }
 

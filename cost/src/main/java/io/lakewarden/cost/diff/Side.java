@@ -4,37 +4,24 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
-import io.lakewarden.cost.price.PriceBook;
-import java.time.YearMonth;
 import java.util.List;
 
 /**
  * One of the two that are compared: all that its estimate follows from.
  *
- * @param book the prices
- * @param first month of the ramp
- * @param draws how many
- * @param seed of them
+ * @param estimator at whose prices, in which months
  * @param environment its name
  * @param region where it is
  * @param inventory what is deployed
  * @param loads what its pipelines carry
  */
-public record Side(
-        PriceBook book,
-        YearMonth first,
-        int draws,
-        long seed,
-        String environment,
-        String region,
-        Inventory inventory,
-        List<Load> loads) {
+public record Side(Estimator estimator, String environment, String region, Inventory inventory, List<Load> loads) {
     public Side {
         loads = List.copyOf(loads);
     }
 
     EnvironmentEstimate estimate() {
-        return new Estimator(book, first, draws, seed).of(environment, region, inventory, loads);
+        return estimator.of(environment, region, inventory, loads);
     }
 
     /** The usual of it, if its pipelines carried what the other's do. */
@@ -46,7 +33,7 @@ public record Side(
                         .map(theirs -> carrying(load, theirs))
                         .orElse(load))
                 .toList();
-        return new Estimator(book, first, 0, seed).of(environment, region, inventory, exchanged);
+        return estimator.usual().of(environment, region, inventory, exchanged);
     }
 
     private static Load carrying(Load load, Load other) {

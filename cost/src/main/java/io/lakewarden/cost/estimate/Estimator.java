@@ -11,15 +11,18 @@ import io.lakewarden.cost.estimate.resource.Runs;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.recalibration.Recalibration;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Estimates an environment. The same of everything gives the same estimate. */
@@ -31,6 +34,8 @@ public final class Estimator {
     private final YearMonth first;
     private final int count;
     private final long seed;
+    private final Optional<Recalibration> recalibration;
+    private final List<String> notes;
 
     /**
      * @param first month of the ramp
@@ -38,10 +43,55 @@ public final class Estimator {
      * @param seed of the draws
      */
     public Estimator(PriceBook book, YearMonth first, int count, long seed) {
+        this(book, first, count, seed, Optional.empty(), List.of());
+    }
+
+    private Estimator(
+            PriceBook book,
+            YearMonth first,
+            int count,
+            long seed,
+            Optional<Recalibration> recalibration,
+            List<String> notes) {
         this.book = book;
         this.first = first;
         this.count = count;
         this.seed = seed;
+        this.recalibration = recalibration;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** The same with quantities multiplied by what a bill said of them. */
+    public Estimator recalibrated(Recalibration by) {
+        return new Estimator(book, first, count, seed, Optional.of(by), notes).noting(by.sentence());
+    }
+
+    /** The same without draws. */
+    public Estimator usual() {
+        return new Estimator(book, first, 0, seed, recalibration, notes);
+    }
+
+    /** The same with something more for every reader to be told. */
+    public Estimator noting(String note) {
+        return new Estimator(
+                book,
+                first,
+                count,
+                seed,
+                recalibration,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
+    /**
+     * The usual lines of one month.
+     *
+     * @param month from 0, the first of the ramp
+     */
+    public List<Line> lines(String environment, String region, Inventory inventory, List<Load> loads, int month) {
+        Draws draws = new Draws(List.of(), 0, seed);
+        Runs runs = Runs.of(inventory, first, Math.max(MONTHS, month + 1));
+        Context context = new Context(book, region, inventory, loads, runs, new Calendar(first, month), draws);
+        return items(context).stream().map(item -> line(environment, item)).toList();
     }
 
     /**
@@ -53,15 +103,11 @@ public final class Estimator {
      * @param loads what its pipelines carry; without them, what hangs on runs needs usage
      */
     public EnvironmentEstimate of(String environment, String region, Inventory inventory, List<Load> loads) {
-        Draws seen = new Draws(List.of(), 0, seed);
-        Runs runs = Runs.of(inventory, first, MONTHS);
-        Function<Draws, Context> last =
-                with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
-        Bill.of(last.apply(seen), Examination.of(last.apply(seen)).drafts());
-        List<Input> inputs = count == 0 ? List.of() : seen.asked();
+        Function<Draws, Context> last = last(region, inventory, loads);
+        List<Input> inputs = count == 0 ? List.of() : inputs(last);
         Draws draws = new Draws(inputs, count, seed);
         Context context = last.apply(draws);
-        Examination examination = Examination.of(context);
+        Examination examination = Examination.of(context, recalibration);
         List<Item> items = Bill.of(context, examination.drafts());
         Sum total = sum(draws, items);
         return new EnvironmentEstimate(
@@ -82,21 +128,60 @@ public final class Estimator {
                 assumptions(draws, inputs, total),
                 examination.coverage(),
                 unverified(items, total.usual()),
-                List.copyOf(inventory.notes()));
+                Stream.concat(inventory.notes().stream(), notes.stream()).toList());
+    }
+
+    /**
+     * The month again, at other values of the inputs that move it most, and at other growths of the volumes.
+     *
+     * @param estimate of the same
+     */
+    public WhatIf whatIf(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
+        return Growth.of(loads, growing -> atInputs(estimate, inventory, growing));
+    }
+
+    private WhatIf atInputs(EnvironmentEstimate estimate, Inventory inventory, List<Load> loads) {
+        Function<Draws, Context> last = last(estimate.region(), inventory, loads);
+        Map<String, Input> inputs =
+                inputs(last).stream().collect(Collectors.toMap(Input::name, input -> input, (one, same) -> one));
+        return Grid.of(
+                last,
+                this::items,
+                estimate.assumptions().stream()
+                        .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
+                        .limit(Grid.MOST_DIALS)
+                        .map(input -> inputs.get(input.name()))
+                        .toList());
+    }
+
+    private Function<Draws, Context> last(String region, Inventory inventory, List<Load> loads) {
+        Runs runs = Runs.of(inventory, first, MONTHS);
+        return with -> new Context(book, region, inventory, loads, runs, new Calendar(first, MONTHS - 1), with);
+    }
+
+    private List<Item> items(Context context) {
+        return Bill.of(context, Examination.of(context, recalibration).drafts());
+    }
+
+    private List<Input> inputs(Function<Draws, Context> month) {
+        Draws seen = new Draws(List.of(), 0, seed);
+        items(month.apply(seen));
+        return seen.asked();
     }
 
     private List<MonthCost> ramp(Context last) {
         List<MonthCost> ramp = new ArrayList<>();
         for (int month = 0; month < MONTHS; month++) {
             Context context = last.in(month);
-            List<Item> items = Bill.of(context, Examination.of(context).drafts());
+            List<Item> items = items(context);
             ramp.add(new MonthCost(
                     context.calendar().month(),
                     sum(context.draws(), items).range(count),
                     parts(
                             context.draws(),
                             items,
-                            item -> Optional.of(ServiceName.of(item.draft().key())))));
+                            item -> Optional.of(ServiceName.of(item.draft().key()))),
+                    parts(context.draws(), items, item -> item.draft().zone())));
         }
 
         return ramp;

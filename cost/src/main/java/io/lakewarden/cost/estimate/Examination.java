@@ -7,6 +7,7 @@ import io.lakewarden.cost.estimate.resource.Pricers;
 import io.lakewarden.cost.inventory.FreeTypes;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.MissingPrice;
+import io.lakewarden.cost.recalibration.Recalibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,24 @@ import java.util.stream.Collectors;
 record Examination(List<Draft> drafts, Coverage coverage) {
     private static final String NESTED = "AWS::CloudFormation::Stack";
 
-    static Examination of(Context context) {
+    /** With quantities multiplied by what a bill said of them, if one did. */
+    static Examination of(Context context, Optional<Recalibration> recalibration) {
         List<Draft> drafts = new ArrayList<>();
         List<Coverage.Resource> verdicts = new ArrayList<>();
         context.inventory().resources().forEach(resource -> verdicts.add(examine(resource, context, drafts)));
-        return new Examination(drafts, new Coverage(verdicts));
+        return new Examination(
+                recalibration
+                        .map(by -> drafts.stream()
+                                .map(draft -> recalibrated(draft, by))
+                                .toList())
+                        .orElse(drafts),
+                new Coverage(verdicts));
+    }
+
+    private static Draft recalibrated(Draft draft, Recalibration by) {
+        return by.factor(draft.key(), draft.resource().id(), draft.pipeline())
+                .map(draft::times)
+                .orElse(draft);
     }
 
     private static Coverage.Resource examine(Resource resource, Context context, List<Draft> priced) {

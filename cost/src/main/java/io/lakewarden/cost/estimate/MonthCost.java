@@ -9,9 +9,11 @@ import java.util.List;
  * @param month which
  * @param cost of all
  * @param services its parts by service, sorted by name
+ * @param zones the same by zone; {@link Part#SHARED} last
  */
-public record MonthCost(YearMonth month, CostRange cost, List<Part> services) {
+public record MonthCost(YearMonth month, CostRange cost, List<Part> services, List<Part> zones) {
     public MonthCost {
         services = List.copyOf(services);
+        zones = List.copyOf(zones);
     }
 }

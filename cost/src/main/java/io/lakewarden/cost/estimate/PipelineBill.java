@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** One pipeline's part of a month's bill. */
 final class PipelineBill {
@@ -39,12 +40,39 @@ final class PipelineBill {
 
     /** Empty where no cluster runs it or nothing can be said about its time. */
     Optional<PipelineCost> cost() {
-        Optional<Cluster> cluster = context.machine(load).flatMap(machine -> machine.clusters().stream()
+        return cluster().map(this::cost);
+    }
+
+    /** The same at each value that the inputs are given; empty where it is. */
+    List<WhatIf.Figure> figures() {
+        return cluster().map(this::figures).orElseGet(List::of);
+    }
+
+    private Optional<Cluster> cluster() {
+        return context.machine(load).flatMap(machine -> machine.clusters().stream()
                 .filter(candidate -> context.load(candidate).equals(Optional.of(load)))
                 .filter(candidate -> candidate.unknown().isEmpty())
                 .filter(candidate -> ClusterTime.isForecast(context, load, candidate))
                 .findFirst());
-        return cluster.map(this::cost);
+    }
+
+    private List<WhatIf.Figure> figures(Cluster cluster) {
+        Sum month = Sum.of(items, context.draws().width());
+        BigDecimal runs = BigDecimal.valueOf(context.runs(load));
+        Amount hours = ClusterTime.hours(context, load, cluster);
+        return List.of(
+                new WhatIf.Figure(load.pipeline() + ": the month", WhatIf.Unit.USD, month.each()),
+                new WhatIf.Figure(load.pipeline() + ": a run", WhatIf.Unit.USD, ofRuns().each(Amount.of(runs))),
+                new WhatIf.Figure(
+                        load.pipeline() + ": a TB",
+                        WhatIf.Unit.USD,
+                        month.each(context.volume(load).times(runs).dividedBy(GIBIBYTES_PER_TERABYTE))),
+                new WhatIf.Figure(
+                        load.pipeline() + ": minutes of a run",
+                        WhatIf.Unit.MINUTES,
+                        IntStream.range(0, context.draws().width())
+                                .mapToObj(index -> minutes(hours.draw(index)))
+                                .toList()));
     }
 
     private PipelineCost cost(Cluster cluster) {
@@ -57,18 +85,13 @@ final class PipelineBill {
                 .multiply(BigDecimal.valueOf(runs))
                 .divide(GIBIBYTES_PER_TERABYTE, MathContext.DECIMAL64);
         Sum month = Sum.of(items, width);
-        Sum ofRuns = Sum.of(
-                items.stream()
-                        .filter(item -> item.draft().basis() == Basis.RUNS)
-                        .toList(),
-                width);
         return new PipelineCost(
                 load.pipeline(),
                 runs,
                 terabytes,
                 month.range(count),
-                ofRuns.range(count, BigDecimal.valueOf(runs)),
-                runAtMost(ofRuns, runs),
+                ofRuns().range(count, BigDecimal.valueOf(runs)),
+                runAtMost(ofRuns(), runs),
                 month.range(count, terabytes),
                 minutes(hours.usual().doubleValue()),
                 minutes(atMost(hours, count)),
@@ -77,6 +100,14 @@ final class PipelineBill {
                 load.workload().slaPercent().divide(HUNDRED),
                 load.runtime().basis(),
                 perDay(cluster));
+    }
+
+    private Sum ofRuns() {
+        return Sum.of(
+                items.stream()
+                        .filter(item -> item.draft().basis() == Basis.RUNS)
+                        .toList(),
+                context.draws().width());
     }
 
     private Usd runAtMost(Sum ofRuns, int runs) {

@@ -1,10 +1,12 @@
 package io.lakewarden.cost.estimate;
 
 import io.lakewarden.cost.estimate.Bill.Item;
+import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What items cost together.
@@ -43,5 +45,18 @@ record Sum(Usd usual, double[] draws) {
         }
 
         return CostRange.of(new Usd(usual.value().divide(parts, MathContext.DECIMAL64)), divided, count);
+    }
+
+    /** Its value at each that the inputs are given. */
+    List<BigDecimal> each() {
+        return each(Amount.of(1));
+    }
+
+    /** The value of each of so many equal parts; zero where there are none. */
+    List<BigDecimal> each(Amount parts) {
+        return IntStream.range(0, draws.length)
+                .mapToObj(index -> parts.draw(index) == 0 ? 0 : draws[index] / parts.draw(index))
+                .map(value -> CostRange.usd(value).value())
+                .toList();
     }
 }

@@ -3,8 +3,11 @@ package io.lakewarden.cost.inventory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.cost.inventory.yaml.InvalidYaml;
+import io.lakewarden.cost.inventory.yaml.TemplateYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 final class Assembly {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ENVIRONMENT = Pattern.compile("aws://([^/]*)/(.*)");
+
+    private static final List<String> ENDINGS = List.of(".json", ".template", ".yaml", ".yml");
 
     /** A template that is deployed by itself. */
     record Entry(String stack, Path file, JsonNode template, Optional<String> account, Optional<String> region) {}
@@ -41,18 +46,25 @@ final class Assembly {
                 Files.isRegularFile(place.resolve("manifest.json")) ? fromManifest(place) : fromFolder(place);
         if (entries.isEmpty()) {
             throw new Unreadable("Cannot read " + place.getFileName()
-                    + ": no template is in it; name a folder that cdk synth wrote, or one with *.template.json files");
+                    + ": no template is in it; name a folder that cdk synth wrote, or one with templates");
         }
 
         return entries;
     }
 
+    /** JSON or YAML, by what stands in it: an object of JSON begins with a brace. */
     static JsonNode read(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            String text = Files.readString(file);
+            return text.stripLeading().startsWith("{") ? JSON.readTree(text) : TemplateYaml.read(text);
         } catch (JsonProcessingException e) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": it is not JSON; "
-                    + "cdk synth writes JSON, and rain or cfn-flip turn YAML into it");
+            throw new Unreadable("Cannot read " + file.getFileName() + ": it begins like JSON and is not, at line "
+                    + e.getLocation().getLineNr() + "; let cdk synth write it again, or mend it there");
+        } catch (InvalidYaml e) {
+            throw new Unreadable("Cannot read " + file.getFileName() + ": it is neither JSON nor YAML, "
+                    + e.getMessage() + "; name a template, or a folder of templates");
+        } catch (MalformedInputException e) {
+            throw new Unreadable("Cannot read " + file.getFileName() + ": it is not text; name a template");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +87,7 @@ final class Assembly {
                 entries.add(new Entry(
                         properties.path("stackName").asText(name),
                         file,
-                        template(file),
+                        read(file),
                         isKnown ? known(environment.group(1)) : Optional.empty(),
                         isKnown ? known(environment.group(2)) : Optional.empty()));
             } else if (artifact.path("type").asText().equals("cdk:cloud-assembly")) {
@@ -110,7 +122,7 @@ final class Assembly {
 
     private static boolean mayBeTemplate(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (name.endsWith(".json") || name.endsWith(".template"));
+        return Files.isRegularFile(file) && (ENDINGS.stream().anyMatch(name::endsWith));
     }
 
     private static Entry entry(String stack, Path file) {
@@ -127,6 +139,6 @@ final class Assembly {
     }
 
     private static String stackName(Path file) {
-        return file.getFileName().toString().replaceFirst("(\\.nested)?(\\.template)?(\\.json)?$", "");
+        return file.getFileName().toString().replaceFirst("(\\.nested)?(\\.template)?(\\.json|\\.ya?ml)?$", "");
     }
 }

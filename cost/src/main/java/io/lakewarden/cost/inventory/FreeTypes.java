@@ -5,6 +5,14 @@ import java.util.List;
 /** Types of resources that AWS bills nothing for, by the start of their names. */
 public final class FreeTypes {
     private static final List<String> STARTS = List.of(
+            "AWS::ApiGateway::Account",
+            "AWS::ApiGateway::Authorizer",
+            "AWS::ApiGateway::Deployment",
+            "AWS::ApiGateway::Method",
+            "AWS::ApiGateway::Model",
+            "AWS::ApiGateway::RequestValidator",
+            "AWS::ApiGateway::Resource",
+            "AWS::ApiGateway::UsagePlan",
             "AWS::Athena::WorkGroup",
             "AWS::AutoScaling::LaunchConfiguration",
             "AWS::AutoScaling::LifecycleHook",

@@ -30,4 +30,10 @@ public record Choice(
         Duration p95,
         double risk,
         boolean isFeeKnown,
-        boolean isVerified) {}
+        boolean isVerified) {
+    /** Its nodes, and how many of them are spot. */
+    public String cluster() {
+        int spot = nodes.count() - onDemandNodes;
+        return nodes + (spot == 0 ? "" : ", " + spot + " of them spot");
+    }
+}

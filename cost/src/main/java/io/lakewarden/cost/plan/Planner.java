@@ -29,6 +29,7 @@ public final class Planner {
     private final Offer primary;
     private final Pricing pricing;
     private final Duration usable;
+    private final List<Duration> usableAsStartsCome;
     private final Map<Double, Scores> scores = new HashMap<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Planner {
         this.primary = primary;
         this.pricing = new Pricing(primary, requirement.runsPerMonth());
         this.usable = requirement.usable();
+        this.usableAsStartsCome = requirement.overhead().usableAsStartsCome(requirement.sla());
     }
 
     /** Scores of a tenth, nine tenths and nineteen twentieths, which take long to find. */
@@ -183,13 +185,20 @@ public final class Planner {
 
     /** The probability that the SLA is met, whatever happens to spot nodes. */
     private double met(PurchasePlan plan, Forecast forecast) {
-        double undisturbed = forecast.within(usable);
+        double undisturbed = within(forecast);
         if (plan != PurchasePlan.SPOT) {
             return undisturbed;
         }
 
-        double afterPoolLost = forecast.slower(1 + SpotRisk.REDONE_AFTER_POOL).within(usable);
+        double afterPoolLost = within(forecast.slower(1 + SpotRisk.REDONE_AFTER_POOL));
         return (1 - SpotRisk.POOL_LOST) * undisturbed + SpotRisk.POOL_LOST * afterPoolLost;
+    }
+
+    private double within(Forecast forecast) {
+        return usableAsStartsCome.stream()
+                .mapToDouble(forecast::within)
+                .average()
+                .orElseThrow();
     }
 
     private Plan result() {

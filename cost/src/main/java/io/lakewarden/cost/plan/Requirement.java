@@ -2,6 +2,7 @@ package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Forecast;
+import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.model.Gibibytes;
 import java.time.Duration;

@@ -2,81 +2,105 @@ package io.lakewarden.cost.report;
 
 import static io.lakewarden.cost.report.EstimatePage.below;
 import static io.lakewarden.cost.report.Words.cents;
-import static j2html.TagCreator.details;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.summary;
 
 import io.lakewarden.cost.estimate.Assumption;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
-import io.lakewarden.cost.estimate.Line;
+import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
+import io.lakewarden.cost.estimate.WhatIf;
 import io.lakewarden.cost.money.Usd;
-import io.lakewarden.cost.price.Source;
-import io.lakewarden.cost.price.Tier;
+import io.lakewarden.cost.report.PageTable.Cell;
 import j2html.tags.DomContent;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the page says of one environment. */
 final class EnvironmentSections {
     private static final int MOST_SWINGS = 10;
 
-    private EnvironmentSections() {}
+    private final EnvironmentEstimate estimate;
+    private final BillSections bill;
 
-    static DomContent of(EnvironmentEstimate estimate) {
+    private EnvironmentSections(EnvironmentEstimate estimate) {
+        this.estimate = estimate;
+        this.bill = new BillSections(estimate);
+    }
+
+    static DomContent of(EnvironmentEstimate estimate, WhatIf whatIf) {
+        EnvironmentSections sections = new EnvironmentSections(estimate);
         return each(
-                months(estimate),
-                parts(estimate),
-                tornado(estimate),
-                assumptions(estimate),
-                prices(estimate),
-                open(estimate),
-                lines(estimate));
+                sections.months(),
+                sections.parts(),
+                sections.pipelines(),
+                sections.tornado(),
+                iff(!whatIf.dials().isEmpty(), WhatIfSection.of(estimate.environment(), whatIf)),
+                sections.assumptions(),
+                sections.bill.prices(),
+                sections.open(),
+                sections.bill.lines());
     }
 
     /** A chart with the table behind it. */
     static DomContent chart(String name, Figures figures) {
         return each(
                 figure(rawHtml(Chart.stacked(name, figures))),
-                PageTable.of(figures).html());
+                PageTable.of(figures).folded());
     }
 
-    private static DomContent months(EnvironmentEstimate estimate) {
+    private DomContent months() {
         PageTable ranges = PageTable.ranges("Each month with its range, USD", "month");
         estimate.ramp().forEach(month -> ranges.with(month.month().toString(), month.cost()));
         return below(
                 "Twelve months, from an empty lake",
-                chart(id(estimate, "months"), Figures.months("Usual cost of each month by service", estimate.ramp())),
+                chart(
+                        id("months"),
+                        Figures.months("Usual cost of each month by service", estimate.ramp(), MonthCost::services)),
+                chart(
+                        id("months-by-zone"),
+                        Figures.months("Usual cost of each month by zone", estimate.ramp(), MonthCost::zones)),
                 ranges.html());
     }
 
-    private static DomContent parts(EnvironmentEstimate estimate) {
-        Figures zones = Figures.of(
-                "Usual cost of " + estimate.month() + " by zone",
-                "zone",
-                estimate.byZone(),
-                Part::name,
-                zone -> List.of(new Part("usual", zone.cost())));
-        PageTable ranges = PageTable.ranges("The parts of " + estimate.month() + " with their ranges, USD", "part")
-                .with("together", estimate.total())
-                .with("fixed: there without any run", estimate.fixed())
+    private DomContent parts() {
+        PageTable ranges = PageTable.ranges(
+                        "The parts of " + estimate.month() + " with their ranges, USD; each leads to its lines", "part")
+                .with(Cell.link("together", bill.id()), estimate.total())
+                .with(
+                        Cell.rows(
+                                "fixed: there without any run", bill.id(), BillSections.GROWS_WITH, BillSections.TIME),
+                        estimate.fixed())
                 .with("variable: runs and what they stored", estimate.variable());
-        estimate.byPipeline().forEach(part -> ranges.with("pipeline " + part.name(), part.cost()));
-        estimate.byZone().forEach(part -> ranges.with("zone " + part.name(), part.cost()));
-        estimate.byService().forEach(part -> ranges.with("service " + part.name(), part.cost()));
-        return below("What it consists of", chart(id(estimate, "zones"), zones), ranges.html());
+        estimate.byPipeline().forEach(part -> ranges.with(lines("pipeline", part), part.cost()));
+        estimate.byZone().forEach(part -> ranges.with(lines("zone", part), part.cost()));
+        estimate.byService().forEach(part -> ranges.with(lines("service", part), part.cost()));
+        return below("What it consists of", ranges.html());
     }
 
-    private static DomContent tornado(EnvironmentEstimate estimate) {
+    private DomContent pipelines() {
+        if (estimate.pipelines().isEmpty()) {
+            return each();
+        }
+
+        PageTable ranges = PageTable.ranges("A run and a terabyte with their ranges, USD", "pipeline");
+        estimate.pipelines().forEach(pipeline -> ranges.with(pipeline.pipeline() + ": a run", pipeline.run())
+                .with(pipeline.pipeline() + ": a TB that comes in", pipeline.terabyte()));
+        return below(
+                "What a run costs",
+                each(estimate.pipelines(), pipeline -> p(Sentence.runs(pipeline) + ".")),
+                ranges.html());
+    }
+
+    private Cell lines(String column, Part part) {
+        return Cell.rows(column + " " + part.name(), bill.id(), column, part.name());
+    }
+
+    private DomContent tornado() {
         List<Assumption> inputs = estimate.assumptions().stream()
                 .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
                 .limit(MOST_SWINGS)
@@ -92,11 +116,11 @@ final class EnvironmentSections {
         return below(
                 "What moves it most",
                 figure(rawHtml(Chart.tornado(
-                        id(estimate, "inputs"),
+                        id("inputs"),
                         "How far the month moves with each input alone, the strongest first",
                         inputs.stream().map(EnvironmentSections::swing).toList(),
                         estimate.total().usual().value().doubleValue()))),
-                table.html());
+                table.folded());
     }
 
     private static Chart.Swing swing(Assumption input) {
@@ -105,7 +129,7 @@ final class EnvironmentSections {
         return new Chart.Swing(input.name(), Math.min(one, other), Math.max(one, other));
     }
 
-    private static DomContent assumptions(EnvironmentEstimate estimate) {
+    private DomContent assumptions() {
         PageTable table = new PageTable("All inputs", List.of("input", "what", "from", "unit", "P10", "P50", "P90"), 4);
         estimate.assumptions()
                 .forEach(input -> table.with(List.of(
@@ -119,32 +143,7 @@ final class EnvironmentSections {
         return below("Assumptions", table.html(), each(estimate.notes(), note -> p(note).withClass("soft")));
     }
 
-    private static DomContent prices(EnvironmentEstimate estimate) {
-        Map<Source, Usd> sums = new TreeMap<>(
-                Comparator.comparing(Source::trust).thenComparing(Source::name).thenComparing(Source::date));
-        estimate.lines().forEach(line -> sums.merge(worst(line), line.cost().usual(), Usd::plus));
-        PageTable table = new PageTable(
-                "What each source prices of " + estimate.month() + ", USD",
-                List.of("source", "date", "trust", "usual"),
-                3);
-        sums.forEach((source, sum) ->
-                table.with(List.of(source.name(), source.date(), Words.lower(source.trust()), cents(sum))));
-        return below(
-                "Prices",
-                p(Words.percent(estimate.unverifiedShare())
-                        + " of the month is priced by rates that nobody verified: derived or from memory."),
-                table.html());
-    }
-
-    /** The least trusted source of a line's price. */
-    private static Source worst(Line line) {
-        return line.tiers().stream()
-                .map(Tier::source)
-                .reduce((one, two) -> one.trust().compareTo(two.trust()) >= 0 ? one : two)
-                .orElseThrow();
-    }
-
-    private static DomContent open(EnvironmentEstimate estimate) {
+    private DomContent open() {
         PageTable table =
                 new PageTable("Resources that are not in the estimate", List.of("path", "verdict", "type", "why"), 4);
         Stream.of(Verdict.UNSUPPORTED, Verdict.NEEDS_USAGE)
@@ -154,28 +153,7 @@ final class EnvironmentSections {
         return below("Not priced", table.html());
     }
 
-    private static DomContent lines(EnvironmentEstimate estimate) {
-        PageTable table = new PageTable(
-                "Every line of " + estimate.month(),
-                List.of("path", "what", "source", "unit", "quantity", "unit price", "usual"),
-                4);
-        estimate.lines()
-                .forEach(line -> table.with(List.of(
-                        line.path(),
-                        line.what() + "; " + line.derivation(),
-                        Words.lower(line.trust()) + ": " + worst(line),
-                        line.unit(),
-                        Words.few(line.quantity()),
-                        exact(line.unitPrice().value()),
-                        cents(line.cost().usual()))));
-        return below("The bill", details(summary(estimate.lines().size() + " lines"), table.html()));
-    }
-
-    private static String exact(BigDecimal price) {
-        return price.round(new MathContext(8)).stripTrailingZeros().toPlainString();
-    }
-
-    private static String id(EnvironmentEstimate estimate, String chart) {
-        return estimate.environment().replaceAll("[^A-Za-z0-9]", "-") + "-" + chart;
+    private String id(String chart) {
+        return Words.id(estimate.environment(), chart);
     }
 }

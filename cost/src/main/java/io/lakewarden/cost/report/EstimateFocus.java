@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.PriceKeys;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class EstimateFocus {
     private static final String AMAZON = "AWS";
+    private static final String SPOT = "SpotUsage:";
 
     private EstimateFocus() {}
 
@@ -45,7 +47,7 @@ public final class EstimateFocus {
     private static Map<String, String> row(Estimate estimate, EnvironmentEstimate environment, Line line) {
         Map<String, String> row = new TreeMap<>();
         charge(row, environment.month(), line);
-        money(row, line);
+        money(row, line, listPrice(environment, line));
         resource(row, environment, line);
         extension(row, estimate, line);
         return row;
@@ -70,20 +72,31 @@ public final class EstimateFocus {
         row.put("ServiceName", line.service());
     }
 
-    /** Nothing is negotiated or committed to before there is a bill: the four costs are one; a spot price is its own list. */
-    private static void money(Map<String, String> row, Line line) {
+    /** A spot instance's list price is that of the same instance on demand, which stands in for what does not come. */
+    private static Usd listPrice(EnvironmentEstimate environment, Line line) {
+        String usageType = line.key().usageType();
+        return environment.lines().stream()
+                .filter(other -> usageType.startsWith(SPOT)
+                        && other.key().equals(PriceKeys.onDemand(usageType.substring(SPOT.length()))))
+                .map(Line::unitPrice)
+                .findFirst()
+                .orElse(line.unitPrice());
+    }
+
+    /** Nothing is negotiated or committed to before there is a bill: what is billed, contracted and effective is one. */
+    private static void money(Map<String, String> row, Line line, Usd listPrice) {
         String cost = number(line.cost().usual());
         row.put("BilledCost", cost);
         row.put("EffectiveCost", cost);
         row.put("ContractedCost", cost);
-        row.put("ListCost", cost);
-        row.put("ListUnitPrice", number(line.unitPrice()));
+        row.put("ListCost", listPrice.equals(line.unitPrice()) ? cost : number(listPrice.times(line.quantity())));
+        row.put("ListUnitPrice", number(listPrice));
         row.put("ContractedUnitPrice", number(line.unitPrice()));
         row.put("PricingQuantity", number(line.quantity()));
         row.put("PricingUnit", line.unit());
         row.put("ConsumedQuantity", number(line.quantity()));
         row.put("ConsumedUnit", line.unit());
-        row.put("PricingCategory", line.key().usageType().startsWith("SpotUsage") ? "Dynamic" : "Standard");
+        row.put("PricingCategory", line.key().usageType().startsWith(SPOT) ? "Dynamic" : "Standard");
     }
 
     private static void resource(Map<String, String> row, EnvironmentEstimate environment, Line line) {

@@ -96,6 +96,7 @@ public final class EstimateJson {
         ObjectNode node = NODES.objectNode().put("month", month.month().toString());
         node.set("cost", range(month.cost()));
         node.set("services", list(month.services(), EstimateJson::part));
+        node.set("zones", list(month.zones(), EstimateJson::part));
         return node;
     }
 

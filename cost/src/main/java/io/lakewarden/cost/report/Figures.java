@@ -33,8 +33,8 @@ record Figures(String description, String head, List<String> columns, List<Row> 
         }
     }
 
-    static Figures months(String description, List<MonthCost> months) {
-        return of(description, "month", months, month -> month.month().toString(), MonthCost::services);
+    static Figures months(String description, List<MonthCost> months, Function<MonthCost, List<Part>> parts) {
+        return of(description, "month", months, month -> month.month().toString(), parts);
     }
 
     static <T> Figures of(

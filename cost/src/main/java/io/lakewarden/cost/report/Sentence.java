@@ -7,12 +7,15 @@ import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.PipelineCost;
+import io.lakewarden.cost.money.Usd;
 
 /** An environment's cost in sentences, as every report begins. */
 final class Sentence {
     /** What no estimate has in it. */
     static final String NOT_IN_IT =
             "tax, support plans, private discounts, Savings Plans, traffic to the internet, old versions of objects";
+
+    private static final String AT_USUAL = ", at usual values";
 
     private Sentence() {}
 
@@ -29,6 +32,24 @@ final class Sentence {
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */
+    static String runs(PipelineCost pipeline) {
+        return pipeline.pipeline() + ": " + pipeline.runs() + " runs and " + Words.few(pipeline.terabytes())
+                + " TB in the month; a run takes " + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost()
+                + " in 19 of 20 (" + pipeline.runtimeBasis() + "); a cluster that nothing ends costs "
+                + Words.cents(pipeline.neverEndedPerDay()) + " USD a day";
+    }
+
+    /** What changed since last time. */
+    static String change(Comparison comparison) {
+        Usd change = comparison.change();
+        return switch (change.value().signum()) {
+            case -1 -> about(Usd.ZERO.minus(change)) + " a month less than with " + comparison.with() + AT_USUAL;
+            case 1 -> about(change) + " a month more than with " + comparison.with() + AT_USUAL;
+            default -> "As much as with " + comparison.with() + AT_USUAL;
+        };
     }
 
     /** What is in it, and how far its prices are known. */

@@ -15,6 +15,16 @@ final class Words {
         return String.format(Locale.ROOT, "%,.2f", usd.value());
     }
 
+    /** To the cent, with its sign. */
+    static String signed(Usd usd) {
+        return String.format(Locale.ROOT, "%+,.2f", usd.value());
+    }
+
+    /** A number as it is, with its thousands apart. */
+    static String grouped(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
+    }
+
     /** Two significant digits: more would claim more than is known. */
     static String about(Usd usd) {
         BigDecimal size = usd.value().abs();
@@ -28,9 +38,21 @@ final class Words {
         return value.round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
+    /** Eight significant digits, without an exponent. */
+    static String exact(BigDecimal value) {
+        return value.signum() == 0
+                ? "0"
+                : value.round(new MathContext(8)).stripTrailingZeros().toPlainString();
+    }
+
     /** A share from 0 to 1. */
     static String percent(BigDecimal share) {
         return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
+    }
+
+    /** An identifier in the page. */
+    static String id(String... parts) {
+        return String.join("-", parts).replaceAll("[^A-Za-z0-9]", "-");
     }
 
     static String lower(Enum<?> value) {

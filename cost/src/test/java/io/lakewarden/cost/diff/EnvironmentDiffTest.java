@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cost.diff.LineChange.Kind;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Ours;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.model.Workload;
@@ -187,10 +188,7 @@ class EnvironmentDiffTest {
 
     private Side side(Consumer<ObjectNode> change, Workload workload) {
         return new Side(
-                Ours.BOOK,
-                Ours.FIRST,
-                0,
-                Ours.SEED,
+                new Estimator(Ours.BOOK, Ours.FIRST, 0, Ours.SEED),
                 "prod",
                 "us-east-1",
                 Ours.inventory(folder, change),

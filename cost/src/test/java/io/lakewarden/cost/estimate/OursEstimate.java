@@ -5,10 +5,23 @@ import java.util.List;
 
 /** The small platform's estimate, for what shows it. */
 public final class OursEstimate {
+    static final double GIBIBYTES = 512;
+    private static final int DRAWS = 100;
+
     private OursEstimate() {}
 
     public static Estimate of(Path folder) {
-        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(512), 100);
-        return new Estimate(Ours.BOOK.lock(), 100, Ours.SEED, List.of(prod));
+        return of(folder, DRAWS);
+    }
+
+    public static Estimate of(Path folder, int draws) {
+        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(GIBIBYTES), draws);
+        return new Estimate(Ours.BOOK.lock(), draws, Ours.SEED, List.of(prod));
+    }
+
+    /** Its month at other inputs. */
+    public static WhatIf whatIf(Path folder, EnvironmentEstimate estimate) {
+        return new Estimator(Ours.BOOK, Ours.FIRST, DRAWS, Ours.SEED)
+                .whatIf(estimate, Ours.inventory(folder, Ours.asItIs()), List.of(Ours.load(Ours.gibibytes(GIBIBYTES))));
     }
 }

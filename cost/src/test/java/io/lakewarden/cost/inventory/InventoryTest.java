@@ -143,12 +143,19 @@ class InventoryTest {
 
     @Test
     void saysWhatItCannotRead(@TempDir Path folder) throws IOException {
-        Path yaml = Files.writeString(folder.resolve("stack.template"), "Resources:\n  Topic: {}\n");
+        Path yaml = Files.writeString(folder.resolve("stack.template"), "Resources:\n  Topic: {\n");
+        Path json = Files.writeString(folder.resolve("stack.json"), "{\"Resources\":\n{]}");
 
         assertThatThrownBy(() -> Inventory.read(yaml, Map.of()))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read stack.template: it is not JSON; "
-                        + "cdk synth writes JSON, and rain or cfn-flip turn YAML into it");
+                .hasMessage(
+                        "Cannot read stack.template: it is neither JSON nor YAML, line 3, column 1: expected the node"
+                                + " content, but found '<stream end>'; name a template, or a folder of templates");
+        assertThatThrownBy(() -> Inventory.read(json, Map.of()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("Cannot read stack.json: it begins like JSON and is not, at line 2;"
+                        + " let cdk synth write it again, or mend it there");
+        Files.delete(json);
         assertThatThrownBy(() -> Inventory.read(folder.resolve("none"), Map.of()))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("Cannot read none: there is no such file or folder; name a cdk.out folder or a template");
@@ -156,7 +163,7 @@ class InventoryTest {
         assertThatThrownBy(() -> Inventory.read(folder, Map.of()))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageEndingWith(
-                        ": no template is in it; name a folder that cdk synth wrote, or one with *.template.json files");
+                        ": no template is in it; name a folder that cdk synth wrote, or one with templates");
     }
 
     private static StateMachine machine(Inventory inventory, String logicalId) {

@@ -11,6 +11,7 @@ import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
 import io.lakewarden.cost.runtime.Machine;
 import io.lakewarden.cost.runtime.MeasuredRun;
+import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.cost.runtime.Traits;
 import io.lakewarden.cost.runtime.Uncalibrated;

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -142,5 +143,15 @@ class PriceBookTest {
 
     private static String usd(String region, PriceKey key) {
         return BOOK.price(region, key).first().low().toString();
+    }
+
+    @Test
+    void anOldBookIsWarnedOfByTheDayThatIsAskedFor() {
+        PriceLock lock = new PriceLock("2026-07-20", "0".repeat(64));
+
+        assertThat(lock.warning(LocalDate.of(2026, 8, 19), 30)).isEmpty();
+        assertThat(lock.warning(LocalDate.of(2026, 8, 20), 30))
+                .contains("The price book is of 2026-07-20, 31 days before 2026-08-20 and more than the 30 that"
+                        + " --max-price-age allows; fetch newer prices with cost refresh");
     }
 }

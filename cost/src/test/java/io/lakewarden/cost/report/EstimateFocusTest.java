@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
+import io.lakewarden.cost.estimate.OursEstimate;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.price.PriceBook;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EstimateFocusTest {
     private static final Estimate ESTIMATE = etl();
@@ -88,12 +90,40 @@ class EstimateFocusTest {
     }
 
     @Test
+    void theListPriceOfASpotInstanceIsThatOnDemand(@TempDir Path folder) {
+        List<NamedCsvRecord> rows = rows(OursEstimate.of(folder, 0));
+
+        assertThat(rows)
+                .filteredOn(row -> row.getField("SkuMeter").startsWith("SpotUsage:"))
+                .isNotEmpty()
+                .allSatisfy(spot -> {
+                    String list = rows.stream()
+                            .filter(row -> row.getField("SkuMeter")
+                                    .equals(spot.getField("SkuMeter").replace("Spot", "Box")))
+                            .filter(row -> row.getField("x_ServiceCode").equals("AmazonEC2"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getField("ContractedUnitPrice");
+                    assertThat(spot.getField("ListUnitPrice")).isEqualTo(list);
+                    assertThat(new BigDecimal(spot.getField("ListCost")))
+                            .isGreaterThan(new BigDecimal(spot.getField("BilledCost")));
+                });
+        assertThat(rows)
+                .filteredOn(row -> !row.getField("SkuMeter").startsWith("SpotUsage:"))
+                .allSatisfy(row -> assertThat(row.getField("ListCost")).isEqualTo(row.getField("BilledCost")));
+    }
+
+    @Test
     void theSameGivesTheSameBytes() {
         assertThat(EstimateFocus.of(etl())).isEqualTo(EstimateFocus.of(ESTIMATE));
     }
 
     private static List<NamedCsvRecord> rows() {
-        return CsvReader.builder().ofNamedCsvRecord(EstimateFocus.of(ESTIMATE)).stream()
+        return rows(ESTIMATE);
+    }
+
+    private static List<NamedCsvRecord> rows(Estimate estimate) {
+        return CsvReader.builder().ofNamedCsvRecord(EstimateFocus.of(estimate)).stream()
                 .toList();
     }
 }

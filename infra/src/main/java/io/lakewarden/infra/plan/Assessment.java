@@ -125,7 +125,9 @@ final class Assessment {
     private String taken(ResourceChange change, ResourceChange old) {
         boolean gives = Kind.of(change.type()) == Kind.GRANT || Kind.of(change.type()) == Kind.LAKE_SETTINGS;
         String which = "it is " + old.logicalId() + " of stack " + old.stack() + " under another id: ";
-        if (!after.stacks().containsKey(old.stack())) {
+        boolean goesWithItsStack = old.impact() == ResourceChange.Impact.WILL_DESTROY
+                && !after.stacks().containsKey(old.stack());
+        if (goesWithItsStack) {
             return which + (gives ? "that stack, deleted later, takes it back" : "its name is taken")
                     + "; delete that stack first";
         }

@@ -98,8 +98,8 @@ final class DefinitionFaults {
                 "an instance type with a letter too many",
                 "PIPELINE_INSTANCE_TYPE_UNKNOWN",
                 "environments/prod.yaml",
-                "instanceType: r6g.8xlarge",
-                "instanceType: r6gg.8xlarge");
+                "instanceType: m6g.16xlarge",
+                "instanceType: m6gg.16xlarge");
         fault(
                 "two environments in one account",
                 "ENVIRONMENTS_SHARE_ACCOUNT",

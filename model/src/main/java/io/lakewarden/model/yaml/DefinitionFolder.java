@@ -14,7 +14,8 @@ final class DefinitionFolder {
     static final String PLATFORM_FILE = "platform/platform.yaml";
     private static final String ENDING = ".yaml";
     private static final long LARGEST_BYTES = 16L << 20;
-    private static final Set<String> BESIDE = Set.of("budgets", "platform.yaml", "domains", "environments", "schema");
+    private static final Set<String> BESIDE =
+            Set.of("backtests", "budgets", "platform.yaml", "domains", "environments", "schema");
 
     private final Path folder;
     private final Notes notes;
@@ -33,7 +34,7 @@ final class DefinitionFolder {
                         Mistake.FILE_UNKNOWN,
                         "platform/" + child,
                         "Cannot use platform/" + child + ": nothing reads it",
-                        "expected platform.yaml, domains/, environments/, budgets/, schema/ or a README"));
+                        "expected platform.yaml, domains/, environments/, budgets/, backtests/, schema/ or a README"));
         if (isMissing(file)) {
             refuse(
                     Mistake.FILE_MISSING,

@@ -2,7 +2,7 @@ package io.lakewarden.stepfunctions.compile;
 
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Step;
-import io.lakewarden.stepfunctions.EmrPolling;
+import io.lakewarden.model.cluster.EmrPolling;
 import io.lakewarden.stepfunctions.asl.Retrier;
 import java.time.Duration;
 import java.util.List;

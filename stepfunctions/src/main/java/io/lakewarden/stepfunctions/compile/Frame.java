@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Step;
-import io.lakewarden.stepfunctions.EmrPolling;
+import io.lakewarden.model.cluster.EmrPolling;
 import io.lakewarden.stepfunctions.asl.Catcher;
 import io.lakewarden.stepfunctions.asl.ChoiceRule;
 import io.lakewarden.stepfunctions.asl.ChoiceState;

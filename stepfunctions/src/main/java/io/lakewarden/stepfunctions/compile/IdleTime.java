@@ -1,7 +1,7 @@
 package io.lakewarden.stepfunctions.compile;
 
 import io.lakewarden.model.Pipeline;
-import io.lakewarden.stepfunctions.EmrPolling;
+import io.lakewarden.model.cluster.EmrPolling;
 import java.time.Duration;
 
 /** How long a cluster may be idle before EMR ends it by itself: longer than any gap that a running pipeline leaves. */

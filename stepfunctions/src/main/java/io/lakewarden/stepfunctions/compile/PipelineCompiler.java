@@ -5,7 +5,7 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Retry;
 import io.lakewarden.model.Step;
-import io.lakewarden.stepfunctions.EmrPolling;
+import io.lakewarden.model.cluster.EmrPolling;
 import io.lakewarden.stepfunctions.asl.Catcher;
 import io.lakewarden.stepfunctions.asl.Dataflow;
 import io.lakewarden.stepfunctions.asl.Flow;

@@ -3,7 +3,7 @@ package io.lakewarden.stepfunctions.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.stepfunctions.EmrPolling;
+import io.lakewarden.model.cluster.EmrPolling;
 import io.lakewarden.stepfunctions.asl.TaskState;
 import java.time.Duration;
 

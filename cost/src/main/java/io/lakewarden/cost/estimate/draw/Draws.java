@@ -1,6 +1,7 @@
 package io.lakewarden.cost.estimate.draw;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,6 +18,8 @@ public final class Draws {
     private final List<Input> known;
     private final int count;
     private final long seed;
+    private final int width;
+    private final SortedMap<String, double[]> given;
     private final SortedMap<String, Input> asked = new TreeMap<>();
     private final SortedMap<String, Amount> amounts = new TreeMap<>();
 
@@ -26,9 +29,25 @@ public final class Draws {
      * @param seed of all streams
      */
     public Draws(List<Input> known, int count, long seed) {
+        this(known, count, seed, count + 2 * known.size(), new TreeMap<>());
+    }
+
+    private Draws(List<Input> known, int count, long seed, int width, SortedMap<String, double[]> given) {
         this.known = List.copyOf(known);
         this.count = count;
         this.seed = seed;
+        this.width = width;
+        this.given = given;
+    }
+
+    /**
+     * No draws, but values that are given; all other inputs are as usual.
+     *
+     * @param width how many values an amount has
+     * @param given so many values by the name of their input
+     */
+    public static Draws of(int width, SortedMap<String, double[]> given) {
+        return new Draws(List.of(), 0, 0, width, new TreeMap<>(given));
     }
 
     /** The value of an input; two inputs of one name are one. */
@@ -46,9 +65,9 @@ public final class Draws {
         return count;
     }
 
-    /** How many values an amount has: the draws, and two for each known input. */
+    /** How many values an amount has: the draws and two for each known input, or as many as are given. */
     public int width() {
-        return count + 2 * known.size();
+        return width;
     }
 
     /** Where the value stands that has one known input alone at its P10; behind it the one at its P90. */
@@ -58,7 +77,7 @@ public final class Draws {
 
     private Amount drawn(Input input) {
         asked.put(input.name(), input);
-        double[] values = new double[width()];
+        double[] values = Optional.ofNullable(given.get(input.name())).orElseGet(() -> usual(input));
         double[] probabilities = probabilities(input.name());
         for (int index = 0; index < count; index++) {
             values[index] = input.quantile().applyAsDouble(probabilities[index]);
@@ -73,6 +92,12 @@ public final class Draws {
         Amount amount = new Amount(input.p50(), values);
         amounts.put(input.name(), amount);
         return amount;
+    }
+
+    private double[] usual(Input input) {
+        double[] values = new double[width];
+        Arrays.fill(values, input.p50().doubleValue());
+        return values;
     }
 
     /** One in each of as many equal parts as there are draws, in random order. */

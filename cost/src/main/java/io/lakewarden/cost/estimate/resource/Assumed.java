@@ -2,7 +2,9 @@ package io.lakewarden.cost.estimate.resource;
 
 import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.draw.Input.About;
+import io.lakewarden.cost.runtime.ClusterStart;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What is taken where nobody measured; each can be replaced by a measurement. */
 final class Assumed {
@@ -13,18 +15,9 @@ final class Assumed {
             "cluster start",
             "Until a cluster takes its first step: machines, bootstrap, Kerberos and TLS",
             "minutes",
-            "6",
-            "12",
-            "18");
-
-    /** Step Functions asks every 60 seconds for ten minutes, then every 300. */
-    static final Input LAG_MINUTES = of(
-            "polling lag",
-            "From the end of a step until it is seen, a step on the longest way",
-            "minutes",
-            "0.5",
-            "2.5",
-            "4.5");
+            minutes(ClusterStart.ASSUMED.little()),
+            minutes(ClusterStart.ASSUMED.usual()),
+            minutes(ClusterStart.ASSUMED.much()));
 
     static final Input SPOT_SHARE = of(
             "spot capacity",
@@ -57,6 +50,10 @@ final class Assumed {
     static final BigDecimal BUCKET_KEY_SHARE = new BigDecimal("0.01");
 
     private Assumed() {}
+
+    private static String minutes(Duration time) {
+        return String.valueOf(time.toMinutes());
+    }
 
     private static Input of(String name, String what, String unit, String p10, String p50, String p90) {
         return Input.positive(

@@ -6,13 +6,17 @@ import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.NodeGroup;
 import io.lakewarden.cost.price.InstanceType;
+import io.lakewarden.cost.runtime.ClusterStart;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.Machine;
+import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.Refusal;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.cluster.EmrPolling;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -21,6 +25,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class ClusterTime {
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
+    private static final double NANOSECONDS_PER_HOUR = 3.6e12;
     private static final BigDecimal LEAST_BILLED_SECONDS = BigDecimal.valueOf(60);
 
     private ClusterTime() {}
@@ -39,12 +44,9 @@ public final class ClusterTime {
                         probability -> seconds(usual, probability) / usual.medianSeconds()));
         Amount steps = context.volume(load).mapped(hoursOf(load, nodes)).times(factor);
         Amount start = context.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
-        Amount lag = context.draws()
-                .of(Assumed.LAG_MINUTES)
-                .dividedBy(MINUTES_PER_HOUR)
-                .times(load.stages());
-        return start.plus(steps)
-                .plus(lag)
+        Overhead overhead = new Overhead(ClusterStart.ASSUMED, load.stages(), EmrPolling::usuallySeenAfter);
+        return start.mapped(took -> hours(overhead.started(duration(took))))
+                .plus(steps.mapped(took -> hours(overhead.published(duration(took)))))
                 .atLeast(hours(LEAST_BILLED_SECONDS))
                 .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
     }
@@ -60,6 +62,14 @@ public final class ClusterTime {
                 .refusal(
                         nodes(context, cluster),
                         new Gibibytes(context.volume(load).usual().doubleValue()));
+    }
+
+    private static Duration duration(double hours) {
+        return Duration.ofNanos(Math.round(hours * NANOSECONDS_PER_HOUR));
+    }
+
+    private static double hours(Duration time) {
+        return time.toNanos() / NANOSECONDS_PER_HOUR;
     }
 
     private static double seconds(Forecast forecast, double probability) {

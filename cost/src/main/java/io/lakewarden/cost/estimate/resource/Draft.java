@@ -4,6 +4,7 @@ import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.SpotPrice;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,22 @@ public record Draft(
                 Basis.RUNS,
                 use,
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same with a quantity that a bill corrected. */
+    public Draft times(BigDecimal factor) {
+        return new Draft(
+                resource,
+                path,
+                pipeline,
+                zone,
+                key,
+                what,
+                quantity.map(amount -> amount.times(factor)),
+                basis,
+                derivation + "; x " + factor.toPlainString() + " by the last bill",
+                spot,
                 Optional.empty());
     }
 

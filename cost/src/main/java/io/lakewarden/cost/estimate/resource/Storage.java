@@ -63,6 +63,7 @@ final class Storage {
     private void addStored(Load load, String zone, StorageLife life, BigDecimal expansion) {
         List<BigDecimal> volumes = context.volumesPerMonth(load);
         Amount volume = context.firstVolume(load).times(expansion);
+        life.oldVersions(bucket).ifPresent(old -> addOldVersions(load, zone, old, volume));
         for (StorageLife.Stage stage : life.stages()) {
             BigDecimal stored = context.calendar().stored(volumes, stage.fromDays(), stage.toDays());
             add(
@@ -72,7 +73,8 @@ final class Storage {
                     "storage, " + stage.name(),
                     volume.times(stored),
                     Basis.STORED,
-                    "runs of the last " + stage.toDays() + " days that are older than " + stage.fromDays());
+                    "runs of the last " + stage.toDays() + " days"
+                            + (stage.fromDays() == 0 ? "" : " that are older than " + stage.fromDays()));
             stage.transition()
                     .ifPresent(key -> add(
                             load,
@@ -94,6 +96,18 @@ final class Storage {
                         "files stored");
             }
         }
+    }
+
+    /** Deleting, or a rule that ends objects, leaves their old versions. Files are written once: none is overwritten. */
+    private void addOldVersions(Load load, String zone, StorageLife.Stage old, Amount volume) {
+        add(
+                load,
+                zone,
+                old.key(),
+                "storage, " + old.name(),
+                volume.times(context.calendar().stored(context.volumesPerMonth(load), old.fromDays(), old.toDays())),
+                Basis.STORED,
+                "ended at " + old.fromDays() + " days, kept as old versions until " + old.toDays());
     }
 
     private static BigDecimal filesPerGibibyte(Load load) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The classes that an object of a bucket goes through, by its age, as the bucket's rules say.
@@ -43,8 +44,7 @@ record StorageLife(List<StorageLife.Stage> stages) {
         List<Step> steps = new ArrayList<>();
         int end = FOREVER;
         for (JsonNode rule : bucket.items("LifecycleConfiguration", "Rules")) {
-            boolean isForAll = !rule.has("Prefix") && !rule.has("TagFilters") && !rule.has("ObjectSizeGreaterThan");
-            if (isForAll && rule.path("Status").asText().equals("Enabled")) {
+            if (isForAll(rule)) {
                 rule.path("Transitions")
                         .forEach(transition -> steps.add(new Step(
                                 transition.path("StorageClass").asText(),
@@ -70,6 +70,46 @@ record StorageLife(List<StorageLife.Stage> stages) {
                         Math.min(stage.toDays(), Math.max(days, stage.fromDays() + leastDays(stage.name()))),
                         stage.isMonitored()))
                 .toList());
+    }
+
+    /**
+     * What becomes of an object when it ends, where its bucket keeps versions: it stays in its last class until the rules
+     * end old versions, or for ever. Empty where the bucket keeps none, or objects never end.
+     */
+    Optional<Stage> oldVersions(Resource bucket) {
+        boolean isKept = bucket.text("VersioningConfiguration", "Status")
+                .filter("Enabled"::equals)
+                .isPresent();
+        return stages.stream()
+                .reduce((earlier, later) -> later)
+                .filter(last -> isKept && last.toDays() < FOREVER)
+                .map(last -> new Stage(
+                        last.name() + ", old versions",
+                        last.key(),
+                        Optional.empty(),
+                        last.toDays(),
+                        Math.min(FOREVER, last.toDays() + daysOfOldVersions(bucket)),
+                        last.isMonitored()));
+    }
+
+    private static int daysOfOldVersions(Resource bucket) {
+        return bucket.items("LifecycleConfiguration", "Rules").stream()
+                .filter(StorageLife::isForAll)
+                .flatMapToInt(rule -> IntStream.of(
+                        rule.path("NoncurrentVersionExpiration")
+                                .path("NoncurrentDays")
+                                .asInt(FOREVER),
+                        rule.path("NoncurrentVersionExpirationInDays").asInt(FOREVER)))
+                .min()
+                .orElse(FOREVER);
+    }
+
+    /** An enabled rule that is for every object. */
+    private static boolean isForAll(JsonNode rule) {
+        return !rule.has("Prefix")
+                && !rule.has("TagFilters")
+                && !rule.has("ObjectSizeGreaterThan")
+                && rule.path("Status").asText().equals("Enabled");
     }
 
     private static StorageLife of(List<Step> steps, int end) {

@@ -57,6 +57,29 @@ class StorageLifeTest {
                 .isEqualTo("STANDARD 0 to 90");
     }
 
+    @Test
+    void whatEndsStaysAsAnOldVersionWhereTheBucketKeepsThem() throws JsonProcessingException {
+        String ends =
+                "{'Status': 'Enabled', 'ExpirationInDays': 90, 'NoncurrentVersionExpiration': {'NoncurrentDays': 30}}";
+
+        assertThat(oldVersions("Enabled", ends, 1000)).isEqualTo("STANDARD, old versions 90 to 120");
+        assertThat(oldVersions("Enabled", ends, 10)).isEqualTo("STANDARD, old versions 10 to 40");
+        assertThat(oldVersions("Enabled", "{'Status': 'Enabled', 'ExpirationInDays': 90}", 1000))
+                .isEqualTo("STANDARD, old versions 90 to 36500");
+        assertThat(oldVersions("Suspended", ends, 1000)).isEqualTo("none");
+        assertThat(oldVersions("Enabled", "", 40_000)).isEqualTo("none");
+    }
+
+    private static String oldVersions(String status, String rules, int days) throws JsonProcessingException {
+        Resource bucket =
+                bucket("\"VersioningConfiguration\": {\"Status\": \"" + status + "\"}, ", rules.replace('\'', '"'));
+        return StorageLife.of(bucket)
+                .endingAfter(days)
+                .oldVersions(bucket)
+                .map(old -> old.name() + " " + old.fromDays() + " to " + old.toDays())
+                .orElse("none");
+    }
+
     /** The stages in words. */
     private record Life(StorageLife life) {
         String asItIs() {
@@ -77,11 +100,16 @@ class StorageLifeTest {
     }
 
     private static Life life(String rules) throws JsonProcessingException {
-        return new Life(StorageLife.of(new Resource(
+        return new Life(StorageLife.of(bucket("", rules)));
+    }
+
+    private static Resource bucket(String before, String rules) throws JsonProcessingException {
+        return new Resource(
                 "stack",
                 "Bucket",
                 "stack/Bucket",
                 "AWS::S3::Bucket",
-                new ObjectMapper().readTree("{\"LifecycleConfiguration\": {\"Rules\": [" + rules + "]}}"))));
+                new ObjectMapper()
+                        .readTree("{" + before + "\"LifecycleConfiguration\": {\"Rules\": [" + rules + "]}}"));
     }
 }

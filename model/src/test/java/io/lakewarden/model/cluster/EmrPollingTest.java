@@ -1,4 +1,4 @@
-package io.lakewarden.stepfunctions;
+package io.lakewarden.model.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.lakewarden.stepfunctions;
+package io.lakewarden.model.cluster;
 
 import java.time.Duration;
 

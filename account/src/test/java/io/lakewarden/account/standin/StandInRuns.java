@@ -1,0 +1,345 @@
+package io.lakewarden.account.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Step Functions and EMR with state. Everything that can be paged comes two at a time. Time stands still; what happens while
+ * somebody looks is told beforehand.
+ */
+public final class StandInRuns {
+    public static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
+    private static final int PAGE = 2;
+    private static final String REGION = "eu-west-1";
+
+    private final Set<String> machines = new LinkedHashSet<>();
+    private final Map<String, ObjectNode> executions = new LinkedHashMap<>();
+    private final Map<String, ArrayNode> histories = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> clusters = new LinkedHashMap<>();
+    private final Map<String, ArrayNode> steps = new LinkedHashMap<>();
+    private final Map<String, ArrayNode> instances = new LinkedHashMap<>();
+    private final Map<String, JsonNode> scaling = new LinkedHashMap<>();
+    private final Map<String, String> securityConfigurations = new LinkedHashMap<>();
+    private final Deque<Runnable> next = new ArrayDeque<>();
+    private boolean losesNextAnswer;
+
+    /** Teaches a stand-in what Step Functions and EMR do. */
+    public StandInRuns(AwsStandIn aws) {
+        aws.on("StartExecution", this::start);
+        aws.on("DescribeExecution", this::describe);
+        aws.on("ListExecutions", this::listExecutions);
+        aws.on("GetExecutionHistory", this::history);
+        aws.on("StopExecution", this::stop);
+        aws.on("ListClusters", this::listClusters);
+        aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
+        aws.on("ListSteps", request -> page("Steps", items(steps.get(cluster(request))), "Marker", request));
+        aws.on("ListInstances", this::listInstances);
+        aws.on("GetManagedScalingPolicy", this::policy);
+        aws.on("PutManagedScalingPolicy", request -> {
+            scaling.put(cluster(request), request.get("ManagedScalingPolicy"));
+            return AwsStandIn.nothing();
+        });
+        aws.on("DescribeSecurityConfiguration", request -> AwsStandIn.nothing()
+                .put("Name", request.path("Name").asText())
+                .put("CreationDateTime", epoch(NOW))
+                .put(
+                        "SecurityConfiguration",
+                        securityConfigurations.get(request.path("Name").asText())));
+    }
+
+    /** Deploys a machine. */
+    public void machine(String name) {
+        machines.add(name);
+    }
+
+    /** What happens at the next look at an execution, one after the other. */
+    public void then(Runnable happening) {
+        next.add(happening);
+    }
+
+    /** The next execution is started, and nobody hears of it. */
+    public void loseNextAnswer() {
+        losesNextAnswer = true;
+    }
+
+    /** An execution that is there. */
+    public ObjectNode execution(String machine, String name, String status, Instant started, String input) {
+        machine(machine);
+        String arn = arn("execution:" + machine + ":" + name);
+        ObjectNode execution = AwsStandIn.nothing()
+                .put("executionArn", arn)
+                .put("stateMachineArn", arn("stateMachine:" + machine))
+                .put("name", name)
+                .put("status", status)
+                .put("startDate", epoch(started))
+                .put("input", input);
+        executions.put(arn, execution);
+        histories.put(arn, AwsStandIn.JSON.createArrayNode());
+        return execution;
+    }
+
+    /** One that is over. */
+    public ObjectNode over(String machine, String name, String status, Instant started, Instant stopped, String input) {
+        return execution(machine, name, status, started, input).put("stopDate", epoch(stopped));
+    }
+
+    /** Ends an execution. */
+    public void end(String machine, String name, String status) {
+        executions
+                .get(arn("execution:" + machine + ":" + name))
+                .put("status", status)
+                .put("stopDate", epoch(NOW.plusSeconds(600)));
+    }
+
+    /** A state was entered. */
+    public void enters(String machine, String name, String state) {
+        event(machine, name, "TaskStateEntered")
+                .putObject("stateEnteredEventDetails")
+                .put("name", state);
+    }
+
+    /** A task failed. */
+    public void fails(String machine, String name, String error, String cause) {
+        event(machine, name, "TaskFailed")
+                .putObject("taskFailedEventDetails")
+                .put("error", error)
+                .put("cause", cause);
+    }
+
+    private ObjectNode event(String machine, String name, String type) {
+        ArrayNode history = histories.get(arn("execution:" + machine + ":" + name));
+        return history.addObject()
+                .put("id", history.size())
+                .put("type", type)
+                .put("timestamp", epoch(NOW.plusSeconds(history.size())));
+    }
+
+    /** A cluster that is up. */
+    public ObjectNode cluster(String id, String name, String state, Instant created, Map<String, String> tags) {
+        ObjectNode cluster = AwsStandIn.nothing()
+                .put("Id", id)
+                .put("Name", name)
+                .put("InstanceCollectionType", "INSTANCE_FLEET")
+                .put("LogUri", "s3n://logs/emr/" + name + "/");
+        ObjectNode status = cluster.putObject("Status").put("State", state);
+        status.putObject("Timeline")
+                .put("CreationDateTime", epoch(created))
+                .put("ReadyDateTime", epoch(created.plusSeconds(300)));
+        ArrayNode written = cluster.putArray("Tags");
+        tags.forEach((key, value) -> written.addObject().put("Key", key).put("Value", value));
+        clusters.put(id, cluster);
+        steps.put(id, AwsStandIn.JSON.createArrayNode());
+        instances.put(id, AwsStandIn.JSON.createArrayNode());
+        return cluster;
+    }
+
+    /** A step of a cluster; open where {@code ended} is not after {@code started}. */
+    public ObjectNode step(String cluster, String id, String name, String state, Instant started, Instant ended) {
+        ObjectNode step = steps.get(cluster).addObject().put("Id", id).put("Name", name);
+        ObjectNode status = step.putObject("Status").put("State", state);
+        ObjectNode timeline = status.putObject("Timeline")
+                .put("CreationDateTime", epoch(started))
+                .put("StartDateTime", epoch(started));
+        if (ended.isAfter(started)) {
+            timeline.put("EndDateTime", epoch(ended));
+        }
+
+        return step;
+    }
+
+    /** An instance of a cluster. */
+    public ObjectNode instance(String cluster, String role, String type, String market, Instant created) {
+        ObjectNode instance = instances
+                .get(cluster)
+                .addObject()
+                .put("role", role)
+                .put("InstanceType", type)
+                .put("Market", market);
+        instance.putObject("Status")
+                .put("State", "RUNNING")
+                .putObject("Timeline")
+                .put("CreationDateTime", epoch(created));
+        return instance;
+    }
+
+    /** A security configuration, made {@link #NOW}. */
+    public void securityConfiguration(String name, String json) {
+        securityConfigurations.put(name, json);
+    }
+
+    /** The limits that a cluster was given. */
+    public JsonNode scaling(String cluster) {
+        return scaling.getOrDefault(cluster, AwsStandIn.nothing());
+    }
+
+    /** The input of an execution. */
+    public String input(String machine, String name) {
+        return executions
+                .get(arn("execution:" + machine + ":" + name))
+                .path("input")
+                .asText();
+    }
+
+    /** The names of all executions. */
+    public List<String> names() {
+        return executions.values().stream()
+                .map(execution -> execution.path("name").asText())
+                .toList();
+    }
+
+    /** How it stands with one. */
+    public String status(String machine, String name) {
+        return executions
+                .get(arn("execution:" + machine + ":" + name))
+                .path("status")
+                .asText();
+    }
+
+    private JsonNode start(JsonNode request) {
+        String machine = deployed(request);
+        String name = request.path("name").asText();
+        String arn = arn("execution:" + machine + ":" + name);
+        ObjectNode known = executions.get(arn);
+        if (known == null) {
+            known = execution(
+                    machine, name, "RUNNING", NOW, request.path("input").asText());
+        } else if (!known.path("status").asText().equals("RUNNING")
+                || !known.path("input").equals(request.path("input"))) {
+            throw Refusal.because("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+        }
+
+        if (losesNextAnswer) {
+            losesNextAnswer = false;
+            throw new IllegalStateException("The line is cut before the answer");
+        }
+
+        return AwsStandIn.nothing().put("executionArn", arn).set("startDate", known.get("startDate"));
+    }
+
+    private String deployed(JsonNode request) {
+        String arn = request.path("stateMachineArn").asText();
+        String name = arn.substring(arn.lastIndexOf(':') + 1);
+        if (!machines.contains(name)) {
+            throw Refusal.because("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+        }
+
+        return name;
+    }
+
+    private JsonNode describe(JsonNode request) {
+        ObjectNode known = known(request);
+        if (known.path("status").asText().equals("RUNNING") && !next.isEmpty()) {
+            next.remove().run();
+        }
+
+        return known;
+    }
+
+    private ObjectNode known(JsonNode request) {
+        String arn = request.path("executionArn").asText();
+        ObjectNode known = executions.get(arn);
+        if (known == null) {
+            throw Refusal.because("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+        }
+
+        return known;
+    }
+
+    private JsonNode listExecutions(JsonNode request) {
+        String machine = arn("stateMachine:" + deployed(request));
+        List<JsonNode> found = new ArrayList<>();
+        for (ObjectNode execution : executions.values()) {
+            String status = request.path("statusFilter").asText();
+            if (execution.path("stateMachineArn").asText().equals(machine)
+                    && (status.isEmpty() || execution.path("status").asText().equals(status))) {
+                ObjectNode item = execution.deepCopy();
+                item.remove(List.of("input", "error", "cause"));
+                found.add(item);
+            }
+        }
+
+        Collections.reverse(found);
+        return page("executions", found, "nextToken", request);
+    }
+
+    private JsonNode history(JsonNode request) {
+        known(request);
+        ArrayNode history = histories.get(request.path("executionArn").asText());
+        return page("events", items(history), "nextToken", request);
+    }
+
+    private JsonNode stop(JsonNode request) {
+        known(request).put("status", "ABORTED").put("stopDate", epoch(NOW));
+        return AwsStandIn.nothing().put("stopDate", epoch(NOW));
+    }
+
+    private JsonNode listClusters(JsonNode request) {
+        List<JsonNode> found = new ArrayList<>();
+        for (ObjectNode cluster : clusters.values()) {
+            boolean wanted = request.path("ClusterStates").isMissingNode()
+                    || items(request.path("ClusterStates")).contains(cluster.at("/Status/State"));
+            boolean late = cluster.at("/Status/Timeline/CreationDateTime").asDouble()
+                    >= request.path("CreatedAfter").asDouble();
+            if (wanted && late) {
+                found.add(cluster.deepCopy().retain("Id", "Name", "Status"));
+            }
+        }
+
+        return page("Clusters", found, "Marker", request);
+    }
+
+    private JsonNode listInstances(JsonNode request) {
+        List<JsonNode> found = items(instances.get(cluster(request))).stream()
+                .filter(instance -> instance.path("role").equals(request.path("InstanceFleetType")))
+                .toList();
+        return page("Instances", found, "Marker", request);
+    }
+
+    private JsonNode policy(JsonNode request) {
+        JsonNode policy = scaling.get(cluster(request));
+        return policy == null ? AwsStandIn.nothing() : AwsStandIn.nothing().set("ManagedScalingPolicy", policy);
+    }
+
+    private String cluster(JsonNode request) {
+        String id = request.path("ClusterId").asText();
+        if (!clusters.containsKey(id)) {
+            throw Refusal.because("InvalidRequestException", "Cluster id '" + id + "' is not valid.");
+        }
+
+        return id;
+    }
+
+    /** Two of them, and where to go on. */
+    private static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
+        String asked = request.path(token).asText();
+        int from = asked.isEmpty() ? 0 : Integer.parseInt(asked);
+        int to = Math.min(from + PAGE, all.size());
+        ObjectNode page = AwsStandIn.nothing();
+        page.putArray(field).addAll(all.subList(from, to));
+        return to < all.size() ? page.put(token, String.valueOf(to)) : page;
+    }
+
+    private static List<JsonNode> items(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static String arn(String resource) {
+        return "arn:aws:states:" + REGION + ":" + AwsStandIn.ACCOUNT + ":" + resource;
+    }
+
+    private static double epoch(Instant instant) {
+        return instant.toEpochMilli() / 1000.0;
+    }
+}

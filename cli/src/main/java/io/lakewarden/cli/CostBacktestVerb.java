@@ -1,0 +1,277 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
+import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cost.backtest.Backtest;
+import io.lakewarden.cost.backtest.Backtest.Comparison;
+import io.lakewarden.cost.backtest.Bills;
+import io.lakewarden.cost.backtest.Export;
+import io.lakewarden.cost.estimate.Estimator;
+import io.lakewarden.cost.estimate.Line;
+import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.inventory.Unreadable;
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.MissingPrice;
+import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.recalibration.RecalibrationJson;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The estimate held against a bill. */
+@Command(
+        name = "backtest",
+        description = {
+            "Hold the estimate of an environment against the bill of a month, line by line.",
+            "With --write, what was off is corrected in all estimates from then on."
+        })
+final class CostBacktestVerb implements Callable<Integer> {
+    private static final int FEW = 15;
+    private static final int MOST_MONTHS = 600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private OnDay onDay;
+
+    @Mixin
+    private AwsEnvironment where;
+
+    @ArgGroup(multiplicity = "0..1")
+    private Bill bill = new Bill();
+
+    @Option(
+            names = "--since",
+            paramLabel = "YYYY-MM",
+            description = "Month in which the environment began to store data (default: that of the bill).")
+    private Optional<YearMonth> since = Optional.empty();
+
+    @Option(
+            names = "--book",
+            paramLabel = "DIR",
+            description = "Price book (default: the one that comes with this version).")
+    private Optional<Path> book = Optional.empty();
+
+    @Option(names = "--write", description = "Write the factors to platform/backtests/ENV.json, to be committed.")
+    private boolean write;
+
+    @Option(names = "--all", description = "Print every line.")
+    private boolean all;
+
+    /** At most one of these. */
+    private static final class Bill {
+        @Option(
+                names = "--cur",
+                paramLabel = "FILE",
+                description = "AWS's Cost and Usage Report 2.0 of a month, CSV or that under gzip.")
+        private Optional<Path> cur = Optional.empty();
+
+        @Option(
+                names = "--focus",
+                paramLabel = "FILE",
+                description = "The same as FOCUS 1.0 or 1.2 with AWS's columns.")
+        private Optional<Path> focus = Optional.empty();
+
+        Export form() {
+            return cur.isPresent() ? Export.CUR : Export.FOCUS;
+        }
+
+        Path file() {
+            return cur.or(() -> focus)
+                    .orElseThrow(() -> CommandFailed.usage("Cannot hold the estimate against a bill: none is named;"
+                            + " give it with --cur FILE or --focus FILE"));
+        }
+    }
+
+    /** What an estimate of any month follows from. */
+    private record Subject(
+            Environment environment, String region, Inventory inventory, List<Load> loads, PriceBook prices) {
+        List<Line> lines(Estimator estimator, int month) {
+            return estimator.lines(environment.name(), region, inventory, loads, month);
+        }
+
+        Estimator estimator(YearMonth first) {
+            return new Estimator(prices, first, 0, 1);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Path file = bill.file();
+        try {
+            CheckedPlatform checked = DefinitionCheck.required(console);
+            Environment environment = where.of(checked.platform());
+            report(environment.name(), backtest(checked, environment, file));
+            return ExitCode.OK.code();
+        } catch (Unreadable | MissingPrice e) {
+            throw CommandFailed.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Backtest backtest(CheckedPlatform checked, Environment environment, Path file) {
+        Aws home = (Aws) environment.home();
+        LocalDate on = onDay.day(console);
+        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        Inventory inventory = Inventory.read(
+                Synthesized.folder(console.dir(), console::progress, environment.name(), name -> synthesize(name, on)),
+                Map.of());
+        Subject subject =
+                new Subject(environment, home.region(), inventory, Loads.of(checked, environment, prices), prices);
+        Bills bills = bills(
+                file,
+                Bills.Owner.of(environment.name(), home.account(), inventory),
+                subject.lines(subject.estimator(YearMonth.from(on)), 0));
+        YearMonth billed = YearMonth.from(bills.from());
+        YearMonth first = since.orElse(billed);
+        long month = ChronoUnit.MONTHS.between(first, billed);
+        if (month < 0 || month > MOST_MONTHS) {
+            throw CommandFailed.usage(
+                    "Invalid --since: got " + first + ", expected a month up to that of the bill, " + billed);
+        }
+
+        Estimator bare = subject.estimator(first);
+        return Backtest.of(
+                bills,
+                subject.lines(Recalibrated.by(console.dir(), environment.name(), bare), (int) month),
+                subject.lines(bare, (int) month));
+    }
+
+    private Bills bills(Path file, Bills.Owner owner, List<Line> lines) {
+        try {
+            return Bills.read(bill.form(), file, owner, lines);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.because("Cannot hold the estimate against " + file + ": " + e.getMessage());
+        }
+    }
+
+    private int synthesize(String environment, LocalDate on) {
+        CommandLine command = Lakewarden.commandLine();
+        command.setOut(spec.commandLine().getErr());
+        command.setErr(spec.commandLine().getErr());
+        return command.execute(
+                "synth",
+                "--env",
+                environment,
+                "--on",
+                on.toString(),
+                "--dir",
+                console.dir().toString());
+    }
+
+    private void report(String environment, Backtest backtest) {
+        console.line(headline(environment, backtest));
+        console.line("");
+        console.line(TextTable.whole(
+                List.of("billed as", "of", "estimated", "billed", "difference", "error", "factor"),
+                backtest.comparisons().stream()
+                        .limit(all ? Long.MAX_VALUE : FEW)
+                        .map(CostBacktestVerb::row)
+                        .toList()));
+        if (!all && backtest.comparisons().size() > FEW) {
+            console.line((backtest.comparisons().size() - FEW) + " more lines; --all prints them");
+        }
+
+        if (write) {
+            write(environment, backtest);
+        }
+
+        console.result(json(environment, backtest));
+    }
+
+    private static String headline(String environment, Backtest backtest) {
+        return environment + ", " + backtest.from() + " to " + backtest.to() + ": estimated "
+                + cents(backtest.estimated()) + " USD, billed " + cents(backtest.billed()) + "; off by "
+                + percent(backtest.totalError()) + " in total, by " + percent(backtest.lineError()) + " line by line";
+    }
+
+    private static List<String> row(Comparison each) {
+        return List.of(
+                each.meter().key().toString(),
+                each.meter().owner(),
+                cents(each.estimated()),
+                cents(each.billed()),
+                cents(each.difference()),
+                percent(each.error()),
+                each.recalibrated().map(BigDecimal::toPlainString).orElse(""));
+    }
+
+    private void write(String environment, Backtest backtest) {
+        Path file = Recalibrated.file(console.dir(), environment);
+        try {
+            Files.createDirectories(
+                    Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+            Files.writeString(file, Json.text(RecalibrationJson.of(backtest.recalibration())) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        console.line("Written: platform/backtests/" + environment + ".json, with which cost corrects what it says of "
+                + environment + "; commit it");
+    }
+
+    private static ObjectNode json(String environment, Backtest backtest) {
+        ObjectNode root = Json.object()
+                .put("environment", environment)
+                .put("from", backtest.from().toString())
+                .put("to", backtest.to().toString())
+                .put("estimatedUsd", backtest.estimated().toString())
+                .put("billedUsd", backtest.billed().toString());
+        backtest.totalError().ifPresent(error -> root.put("totalError", error.toPlainString()));
+        backtest.lineError().ifPresent(error -> root.put("lineError", error.toPlainString()));
+        ArrayNode lines = root.putArray("lines");
+        backtest.comparisons().forEach(each -> {
+            ObjectNode line = lines.addObject()
+                    .put("service", each.meter().key().serviceCode())
+                    .put("usageType", each.meter().key().usageType())
+                    .put("operation", each.meter().key().operation())
+                    .put("owner", each.meter().owner())
+                    .put("estimatedUsd", each.estimated().toString())
+                    .put("billedUsd", each.billed().toString());
+            each.error().ifPresent(error -> line.put("error", error.toPlainString()));
+            each.recalibrated().ifPresent(factor -> line.put("factor", factor.toPlainString()));
+        });
+        return root;
+    }
+
+    private static String cents(Usd usd) {
+        return String.format(Locale.ROOT, "%,.2f", usd.rounded(2).value());
+    }
+
+    private static String percent(Optional<BigDecimal> share) {
+        return share.map(part -> part.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %")
+                .orElse("");
+    }
+}
