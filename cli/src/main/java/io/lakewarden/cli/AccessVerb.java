@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             AccessIamVerb.class,
             AccessVerifyVerb.class,
             AccessRepairVerb.class,
-            AccessImportVerb.class
+            AccessImportVerb.class,
+            AccessReportVerb.class
         },
         mixinStandardHelpOptions = true)
 final class AccessVerb implements Runnable {

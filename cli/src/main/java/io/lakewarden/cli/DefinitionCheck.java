@@ -54,8 +54,13 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
             check.findings().forEach(finding -> console.progress(finding.toString()));
             return CommandFailed.because("Cannot run: the definition has errors; mend what stands above");
         });
-        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(allowed.environment(), caveat(allowed)));
+        caveats(console, checked);
         return checked;
+    }
+
+    /** Names what was only tested, beside the result. */
+    static void caveats(Console console, CheckedPlatform checked) {
+        Tested.allowed(checked.platform()).forEach(allowed -> console.caveat(allowed.environment(), caveat(allowed)));
     }
 
     private static String caveat(Tested.Allowed allowed) {

@@ -61,6 +61,18 @@ record Git(Path folder) {
         }
     }
 
+    /** What git answers; empty where it cannot, or is not there. */
+    Optional<String> ask(String... question) {
+        try {
+            Output answer = run(List.of(question));
+            return answer.exitCode() == 0
+                    ? Optional.of(new String(answer.bytes(), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException withoutGit) {
+            return Optional.empty();
+        }
+    }
+
     private void write(String revision, String file, Path target) throws IOException {
         Output content = run(List.of("show", "--end-of-options", revision + ":./" + file));
         if (content.exitCode() != 0) {

@@ -1,0 +1,162 @@
+package io.lakewarden.cli.evidence;
+
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.evidence.Evidence.Change;
+import io.lakewarden.cli.evidence.Evidence.Drift;
+import io.lakewarden.cli.evidence.Evidence.Since;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** What is different from an earlier report of the same environment. */
+final class Comparison {
+    private final Evidence before;
+    private final Evidence after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Comparison(Evidence before, Evidence after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Of a report and the text of an earlier one. */
+    static Since between(String text, String file, Evidence after) {
+        Evidence before = EvidenceJson.read(text, file);
+        if (!identity(before).equals(identity(after))) {
+            throw CommandFailed.because("Cannot compare with " + file + ": it is about " + identity(before)
+                    + ", and this report about " + identity(after)
+                    + "; name a report of the same environment, or leave out --since");
+        }
+
+        return new Since(
+                true,
+                Fingerprint.of(text),
+                before.on(),
+                before.checkout().commits(),
+                new Comparison(before, after).changes());
+    }
+
+    private static String identity(Evidence evidence) {
+        return evidence.platform() + "/" + evidence.environment() + " in " + evidence.account() + ", "
+                + evidence.region();
+    }
+
+    private List<Change> changes() {
+        part("Who sees what", Comparison::sights);
+        part("Denials", Comparison::denials);
+        part("Grants", Comparison::grants);
+        part("Groups", Comparison::groups);
+        part("Classified columns", Comparison::columns);
+        part("Asked with", Comparison::clusters);
+        part("Gaps", Comparison::gaps);
+        part("Tested rules", Comparison::overrides);
+        part("Policy tests", Comparison::tests);
+        drift();
+        return changes;
+    }
+
+    private void part(String part, Function<Evidence, SortedMap<String, String>> facts) {
+        compare(part, facts.apply(before), facts.apply(after));
+    }
+
+    private void compare(String part, SortedMap<String, String> old, SortedMap<String, String> now) {
+        SortedSet<String> subjects = new TreeSet<>(old.keySet());
+        subjects.addAll(now.keySet());
+        for (String about : subjects) {
+            String was = old.getOrDefault(about, "");
+            String is = now.getOrDefault(about, "");
+            if (!was.equals(is)) {
+                changes.add(new Change(part, about, was, is));
+            }
+        }
+    }
+
+    /** Where only one of both looked at the account, that is the difference: nothing else can be said. */
+    private void drift() {
+        if (before.drift().compared() && after.drift().compared()) {
+            compare("The account", drift(before.drift()), drift(after.drift()));
+        } else {
+            compare("The account", looked(before.drift()), looked(after.drift()));
+        }
+    }
+
+    private static SortedMap<String, String> looked(Drift drift) {
+        return facts(
+                List.of(drift),
+                (one, facts) ->
+                        facts.put("The account beside the definition", one.compared() ? "compared" : "not compared"));
+    }
+
+    private static SortedMap<String, String> drift(Drift drift) {
+        SortedMap<String, String> facts = facts(drift.differences(), (one, all) -> all.put(one, "differs"));
+        drift.unread().forEach(one -> facts.put(one, "unread"));
+        drift.implicit().forEach(one -> facts.put(one, "there without a grant"));
+        return facts;
+    }
+
+    private static SortedMap<String, String> sights(Evidence evidence) {
+        return facts(
+                evidence.sights(),
+                (one, facts) -> facts.put(
+                        one.principal() + ": " + one.dataset() + "." + one.column(),
+                        one.sees() + "; " + one.rows() + (one.until().isEmpty() ? "" : "; until " + one.until())));
+    }
+
+    private static SortedMap<String, String> denials(Evidence evidence) {
+        return facts(
+                evidence.denials(),
+                (one, facts) -> facts.put(one.principal() + ": " + one.dataset() + "." + one.column(), "denied"));
+    }
+
+    private static SortedMap<String, String> grants(Evidence evidence) {
+        return facts(evidence.grants(), (one, facts) -> facts.put(one.text(), "there"));
+    }
+
+    private static SortedMap<String, String> groups(Evidence evidence) {
+        return facts(
+                evidence.groups(),
+                (one, facts) ->
+                        facts.put(one.group(), one.members().isEmpty() ? "nobody" : String.join(", ", one.members())));
+    }
+
+    private static SortedMap<String, String> columns(Evidence evidence) {
+        return facts(
+                evidence.columns(),
+                (one, facts) ->
+                        facts.put(one.dataset() + "." + one.column(), String.join(", ", one.classifications())));
+    }
+
+    private static SortedMap<String, String> clusters(Evidence evidence) {
+        return facts(evidence.clusters(), (one, facts) -> facts.put("clusters of profile " + one, "asked for"));
+    }
+
+    private static SortedMap<String, String> gaps(Evidence evidence) {
+        return facts(
+                evidence.gaps(),
+                (one, facts) -> facts.merge(
+                        one.plane() + " " + one.code() + ": " + one.principal() + ", " + one.dataset() + ", asked "
+                                + one.asked(),
+                        one.instead(),
+                        (first, second) -> first + "; " + second));
+    }
+
+    private static SortedMap<String, String> overrides(Evidence evidence) {
+        return facts(
+                evidence.overrides(), (one, facts) -> facts.put(one.rule() + " on " + one.cluster(), one.reason()));
+    }
+
+    private static SortedMap<String, String> tests(Evidence evidence) {
+        return facts(evidence.tests(), (one, facts) -> facts.put(one.text(), one.holds() ? "holds" : one.why()));
+    }
+
+    private static <T> SortedMap<String, String> facts(List<T> items, BiConsumer<T, SortedMap<String, String>> fact) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        items.forEach(item -> fact.accept(item, facts));
+        return facts;
+    }
+}

@@ -1,0 +1,116 @@
+package io.lakewarden.cli.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.evidence.Evidence.Drift;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads what {@code access verify --json} printed; what is anything else, or of another environment, is refused. */
+final class DriftFile {
+    private static final String REMEDY = "; save the output of ./lakewarden access verify --json, or leave out --drift";
+
+    private final String name;
+
+    private DriftFile(String name) {
+        this.name = name;
+    }
+
+    static Drift read(String text, String name, Environment environment) {
+        DriftFile file = new DriftFile(name);
+        JsonNode json = file.json(text);
+        if (json.has("error")) {
+            throw file.refused(
+                    "it says that nothing was compared: " + json.get("error").asText());
+        }
+
+        Aws home = (Aws) environment.home();
+        file.require(json, "env", environment.name());
+        file.require(json, "account", home.account());
+        file.require(json, "region", home.region());
+        Drift drift = new Drift(
+                true,
+                Fingerprint.of(text),
+                file.text(json, "on"),
+                file.text(json, "caller"),
+                file.list(json, "differences", one -> file.text(one, "text")),
+                file.list(json, "unread", one -> file.text(one, "area") + ": " + file.text(one, "why")),
+                file.list(json, "implicit", file::text),
+                file.number(json, "others"));
+        if (file.truth(json, "none")
+                != (drift.differences().isEmpty() && drift.unread().isEmpty())) {
+            throw file.refused("it contradicts itself on whether there are differences");
+        }
+
+        return drift;
+    }
+
+    private JsonNode json(String text) {
+        try {
+            return Json.read(text);
+        } catch (IllegalArgumentException noJson) {
+            throw refused("it is no JSON: " + noJson.getMessage());
+        }
+    }
+
+    private void require(JsonNode json, String field, String expected) {
+        String found = text(json, field);
+        if (!found.equals(expected)) {
+            throw refused("its " + field + " is " + found + ", and the report is about " + expected);
+        }
+    }
+
+    private <T> List<T> list(JsonNode json, String field, Function<JsonNode, T> item) {
+        if (!json.path(field).isArray()) {
+            throw missing(field);
+        }
+
+        List<T> items = new ArrayList<>();
+        json.get(field).forEach(one -> items.add(item.apply(one)));
+        return items;
+    }
+
+    private String text(JsonNode json, String field) {
+        if (!json.path(field).isTextual()) {
+            throw missing(field);
+        }
+
+        return json.get(field).asText();
+    }
+
+    private String text(JsonNode json) {
+        if (!json.isTextual()) {
+            throw refused("something in it is no text where one is expected");
+        }
+
+        return json.asText();
+    }
+
+    private int number(JsonNode json, String field) {
+        if (!json.path(field).isInt()) {
+            throw missing(field);
+        }
+
+        return json.get(field).asInt();
+    }
+
+    private boolean truth(JsonNode json, String field) {
+        if (!json.path(field).isBoolean()) {
+            throw missing(field);
+        }
+
+        return json.get(field).asBoolean();
+    }
+
+    private CommandFailed missing(String field) {
+        return refused("it does not say " + field);
+    }
+
+    private CommandFailed refused(String why) {
+        return CommandFailed.because("Cannot read the drift in " + name + ": " + why + REMEDY);
+    }
+}
