@@ -1,0 +1,65 @@
+package io.lakewarden.cli.signals;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/** Answers {@code GET /metrics} on this machine's own address with what is true at that moment. */
+public final class MetricsServer implements AutoCloseable {
+    private static final String PATH = "/metrics";
+
+    private final HttpServer server;
+
+    private MetricsServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param port 0 for any that is free
+     * @param metrics asked at each scrape; one that fails is an answer 500, which Prometheus counts as down
+     * @throws IOException if the port is taken
+     */
+    public static MetricsServer start(int port, Supplier<Exposition> metrics) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext(PATH, exchange -> answer(exchange, metrics));
+        server.start();
+        return new MetricsServer(server);
+    }
+
+    /** What Prometheus scrapes. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange, Supplier<Exposition> metrics) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+
+            byte[] text;
+            try {
+                text = metrics.get().text().getBytes(StandardCharsets.UTF_8);
+            } catch (RuntimeException e) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
+
+            exchange.getResponseHeaders().set("Content-Type", Exposition.CONTENT_TYPE);
+            exchange.sendResponseHeaders(200, text.length);
+            exchange.getResponseBody().write(text);
+        }
+    }
+}
