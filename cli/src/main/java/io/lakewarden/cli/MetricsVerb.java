@@ -45,11 +45,11 @@ final class MetricsVerb implements Callable<Integer> {
             throw CommandFailed.usage("Invalid --port: got " + number + ", expected 1 to 65535");
         });
         CheckedPlatform checked = DefinitionCheck.required(console);
+        String text = metrics(checked).text();
         if (port.isPresent()) {
             return serve(checked, port.get());
         }
 
-        String text = metrics(checked).text();
         console.line(text.stripTrailing());
         console.result(Json.object().put("text", text));
         return ExitCode.OK.code();
@@ -62,7 +62,8 @@ final class MetricsVerb implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitCode.OK.code();
         } catch (IOException e) {
-            throw CommandFailed.because("Cannot serve metrics: port " + number + " is taken; name another with --port");
+            throw CommandFailed.because(
+                    "Cannot serve metrics on port " + number + ": " + e.getMessage() + "; name another with --port");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,24 @@ class SignalFilesTest {
                         .as(query)
                         .isNotEmpty()
                         .isSubsetOf(known));
+    }
+
+    @Test
+    void thePageListsEveryMetricAndRule() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            String labels =
+                    metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+            rows.add("| `" + metric.series() + "` | " + metric.help() + " | " + labels + " |");
+        }
+
+        Json.read(SignalFiles.all().get("rules.json")).at("/groups/0/rules").forEach(rule -> {
+            String page = rule.at("/annotations/runbook").asText();
+            rows.add("| `" + rule.get("alert").asText() + "` | "
+                    + rule.at("/labels/severity").asText() + " | `"
+                    + rule.get("expr").asText() + "` | [" + page + "](../" + page + ") |");
+        });
+
+        assertThat(Files.readAllLines(Golden.file("docs/observability.md"))).containsAll(rows);
     }
 }

@@ -22,7 +22,8 @@ public final class MetricsServer implements AutoCloseable {
      * Starts one.
      *
      * @param port 0 for any that is free
-     * @param metrics asked at each scrape; one that fails is an answer 500, which Prometheus counts as down
+     * @param metrics asked at each scrape; one that fails is an answer 500 that says why, and
+     *     Prometheus counts it as down
      * @throws IOException if the port is taken
      */
     public static MetricsServer start(int port, Supplier<Exposition> metrics) throws IOException {
@@ -49,17 +50,22 @@ public final class MetricsServer implements AutoCloseable {
                 return;
             }
 
+            exchange.getResponseHeaders().set("Content-Type", Exposition.CONTENT_TYPE);
             byte[] text;
+            int status = 200;
             try {
-                text = metrics.get().text().getBytes(StandardCharsets.UTF_8);
+                text = bytes(metrics.get().text());
             } catch (RuntimeException e) {
-                exchange.sendResponseHeaders(500, -1);
-                return;
+                text = bytes(e.getMessage() + "\n");
+                status = 500;
             }
 
-            exchange.getResponseHeaders().set("Content-Type", Exposition.CONTENT_TYPE);
-            exchange.sendResponseHeaders(200, text.length);
+            exchange.sendResponseHeaders(status, text.length);
             exchange.getResponseBody().write(text);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,7 +2,6 @@ package io.lakewarden.infra.signals;
 
 import static io.lakewarden.infra.signals.Metric.PUBLISHED_UNTIL_TIMESTAMP_SECONDS;
 import static io.lakewarden.infra.signals.Metric.RUN_CLOUD_SECONDS;
-import static io.lakewarden.infra.signals.Metric.RUN_LIMIT_SECONDS;
 import static io.lakewarden.infra.signals.Metric.RUN_SUCCEEDED;
 import static io.lakewarden.infra.signals.Metric.SLA_SECONDS;
 
@@ -37,13 +36,6 @@ enum Alert {
             Severity.CRITICAL,
             "The newest run of {{ $labels.pipeline }} failed; its day is not published",
             "runbooks/execution-failed.md"),
-    RUN_TOO_DEAR(
-            "LakewardenRunTooDear",
-            RUN_CLOUD_SECONDS.series() + " > " + RUN_LIMIT_SECONDS.series(),
-            "0m",
-            Severity.WARNING,
-            "The newest run of {{ $labels.pipeline }} cost more than its committed limit",
-            "runbooks/run-too-dear.md"),
     SLA_AT_RISK(
             "LakewardenSlaAtRisk",
             RUN_CLOUD_SECONDS.series() + " / " + SLA_SECONDS.series() + " >= 0.8 <= 1",
