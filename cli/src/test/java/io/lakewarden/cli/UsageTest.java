@@ -95,8 +95,8 @@ class UsageTest {
 
             assertThat(execute("metrics", "--dir", "..", "--port", port)).isEqualTo(1);
             assertThat(err.toString())
-                    .isEqualTo(
-                            "lakewarden: Cannot serve metrics: port " + port + " is taken; name another with --port\n");
+                    .isEqualTo("lakewarden: Cannot serve metrics on port " + port
+                            + ": Address already in use; name another with --port\n");
         }
     }
 
