@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             PlanVerb.class,
             EnvVerb.class,
             HistoryVerb.class,
+            MetricsVerb.class,
             RunbookVerb.class,
             SampleVerb.class,
             CostVerb.class,

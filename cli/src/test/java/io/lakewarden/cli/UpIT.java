@@ -199,6 +199,42 @@ class UpIT {
 
     @Test
     @Order(9)
+    void tellsPrometheusWhatTheDashboardsAsk() throws Exception {
+        Prometheus.assumeInstalled();
+        int port = freePort();
+        Path out = folder.resolve("metrics.txt");
+        Process metrics = command.start(out, "metrics", "--port", String.valueOf(port));
+        try {
+            await(() -> Files.readString(out).contains("http://127.0.0.1:" + port + "/metrics"));
+            try (Prometheus prometheus = Prometheus.scraping(port, freePort(), folder.resolve("prometheus"))) {
+                await(() -> !prometheus.answer("ALERTS{alertstate=\"firing\"}").isEmpty());
+
+                assertThat(prometheus.value("up{job=\"lakewarden\"}")).isEqualTo(1);
+                assertThat(prometheus.value("lakewarden_job_rows_in{step=\"conform\"}"))
+                        .isEqualTo(700);
+                assertThat(prometheus.value("lakewarden_runs{result=\"succeeded\"}"))
+                        .isEqualTo(4);
+                assertThat(prometheus.value("lakewarden_access_decisions_total{user=\"intern\",result=\"denied\"}"))
+                        .isPositive();
+                assertThat(Prometheus.dashboardQueries()).hasSizeGreaterThan(15).allSatisfy(query -> assertThat(
+                                prometheus.answer(query))
+                        .as(query)
+                        .isNotEmpty()
+                        .allSatisfy(value -> assertThat(value).isFinite()));
+                assertThat(prometheus.answer("ALERTS{alertname=\"LakewardenPublishedTooOld\",alertstate=\"firing\"}"))
+                        .as("the newest day is long over")
+                        .hasSize(1);
+                assertThat(prometheus.answer("ALERTS{alertname=\"LakewardenRunFailed\"}"))
+                        .isEmpty();
+            }
+        } finally {
+            metrics.destroy();
+            assertThat(metrics.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    @Order(10)
     void takesTheExecutionsInputAsTheConsoleDoes() {
         Result number = command.run("run", "billing", "--input", "{\"date\": 5}");
         Result broken = command.run("run", "billing", "--input", "{");
@@ -215,7 +251,7 @@ class UpIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void goesOnWithTheOtherDaysWhenSomeCannotBeTaken() throws IOException {
         String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
         Files.writeString(data.resolve("2026-04-01.csv"), "a,b,c\n1,2,3\n");
@@ -242,7 +278,7 @@ class UpIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void takesADayAgainWhenItsFileWasDeliveredAnew() throws IOException {
         Path file = data.resolve("2026-03-28.csv");
         List<String> lines = Files.readAllLines(file);
@@ -256,7 +292,7 @@ class UpIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void beginsAnewWhenAskedTo() {
         Result up = command.run("up", "--data", data.toString(), "--to", "2026-03-27", "--fresh", "--json");
 
@@ -270,7 +306,7 @@ class UpIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void letsOneRunWriteAtATime() throws IOException {
         Path lock = command.dir().resolve(".lakewarden/lock");
         try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE)) {
@@ -287,13 +323,9 @@ class UpIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void servesTheHistoryOfTheRuns() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-
+        int port = freePort();
         Path out = folder.resolve("history.txt");
         Process history = command.start(out, "history", "--port", String.valueOf(port));
         try {
@@ -327,6 +359,12 @@ class UpIT {
                 "--json");
         assertThat(rows.exitCode()).as(rows.err()).isZero();
         return rows.json().get("rows");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

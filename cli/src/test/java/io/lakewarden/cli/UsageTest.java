@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,24 @@ class UsageTest {
         assertThat(err.toString())
                 .isEqualTo("lakewarden: Invalid --env: got prod, expected local; "
                         + "other environments are deployed, not run from here\n");
+    }
+
+    @Test
+    void refusesPortsThatThereAreNot() {
+        assertThat(execute("metrics", "--port", "0")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("lakewarden: Invalid --port: got 0, expected 1 to 65535\n");
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertThat(execute("metrics", "--dir", "..", "--port", port)).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualTo("lakewarden: Cannot serve metrics on port " + port
+                            + ": Address already in use; name another with --port\n");
+        }
     }
 
     @Test

@@ -70,6 +70,11 @@ public record StateFolder(Path path) {
         return path.resolve("lake");
     }
 
+    /** What the authorizer decided, a file an identity. */
+    public Path audit() {
+        return path.resolve("audit");
+    }
+
     /** Spark's event logs, for the History Server. */
     public Path sparkEvents() {
         return path.resolve("spark-events");
