@@ -65,10 +65,7 @@ final class CostBudgetVerb implements Callable<Integer> {
         for (Environment environment : CostVerb.wanted(checked.platform(), environments)) {
             EnvironmentBudget budget = CostVerb.told(() -> budget(checked, environment, book, on));
             String inputs = Inputs.sha256(
-                    checked.platform(),
-                    environment,
-                    book.lock(),
-                    Recalibrated.of(console.dir(), environment.name()));
+                    checked.platform(), environment, book.lock(), Recalibrated.of(console.dir(), environment.name()));
             tell(new BudgetsFile(console.dir(), environment), BudgetFile.text(budget, inputs));
             result.set(environment.name(), BudgetFile.tree(budget, inputs));
         }

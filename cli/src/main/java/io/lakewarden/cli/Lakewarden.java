@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             EnvVerb.class,
             HistoryVerb.class,
             RunbookVerb.class,
+            GamedayVerb.class,
             SampleVerb.class,
             CostVerb.class,
             BenchVerb.class,

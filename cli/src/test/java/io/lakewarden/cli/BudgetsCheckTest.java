@@ -42,7 +42,9 @@ class BudgetsCheckTest {
         StateFolder.remove(folder.resolve("platform").resolve("budgets"));
         Platform platform = platform();
         write("{\"inputs\": \""
-                + Inputs.sha256(platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty()) + "\"}");
+                + Inputs.sha256(
+                        platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty())
+                + "\"}");
     }
 
     @Test
@@ -106,8 +108,8 @@ class BudgetsCheckTest {
                         platform.environment("prod").orElseThrow(),
                         new PriceLock("2026-01-01", "0".repeat(64)),
                         Optional.empty()))
-                .isNotEqualTo(
-                        Inputs.sha256(platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty()));
+                .isNotEqualTo(Inputs.sha256(
+                        platform, platform.environment("prod").orElseThrow(), PriceLock.bundled(), Optional.empty()));
     }
 
     private List<String> findings() {
