@@ -104,9 +104,7 @@ final class GamedayVerb implements Callable<Integer> {
         console.progress("Publishing a day, and a second one that nothing disturbs");
         Gameday gameday = new Gameday(ground(installation, state.path(), checked, local));
         for (Scenario scenario : scenarios) {
-            console.progress("Rehearsing " + scenario.word() + ": "
-                    + scenario.injected().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + scenario.injected().substring(1));
+            console.progress("Rehearsing " + scenario.word() + ". " + scenario.injected());
             Verdict verdict = gameday.rehearse(scenario);
             verdicts.add(verdict);
             console.progress(told(verdict));
@@ -136,7 +134,8 @@ final class GamedayVerb implements Callable<Integer> {
 
     private static String told(Verdict verdict) {
         return verdict.passed()
-                ? "  held"
+                ? "  held; detected in " + seconds(verdict.detectSeconds()) + ", recovered in "
+                        + seconds(verdict.recoverSeconds())
                 : verdict.checks().stream()
                         .filter(check -> !check.holds())
                         .map(check -> "  Not so: " + check.what() + "; got " + shortened(check.saw()))

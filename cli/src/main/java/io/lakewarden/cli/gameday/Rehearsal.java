@@ -114,6 +114,11 @@ final class Rehearsal implements Interference, AutoCloseable {
         return worker;
     }
 
+    /** Where the workers of the pipeline's account write. */
+    Path workerLog() {
+        return state.logs().resolve(ground.pipeline().runAs() + ".log");
+    }
+
     void injected() {
         injected = System.nanoTime();
     }

@@ -30,7 +30,32 @@ public enum Scenario {
             "EMR has no capacity for the cluster, three times",
             "no-capacity",
             "The same day is run again when there is capacity",
-            StepDrills::clusterDoesNotStart);
+            StepDrills::clusterDoesNotStart),
+    DUPLICATE_FILE(
+            "The day is delivered twice, as a file and as a folder",
+            "input-late-or-double",
+            "One of the two is removed, and the same day is run again",
+            InputDrills::duplicateFile),
+    LATE_FILE(
+            "The clock starts the run before the file is there",
+            "input-late-or-double",
+            "The same day is run again when the file is there",
+            InputDrills::lateFile),
+    CORRUPT_FILE(
+            "A byte in the middle of the file is no UTF-8",
+            "input-late-or-double",
+            "The right file is delivered under the same name, and the same day is run again",
+            InputDrills::corruptFile),
+    TWO_RUNS_AT_ONCE(
+            "A second run begins while a step of the first one writes",
+            "commit-conflict",
+            "The older run is left to its end",
+            PlatformDrills::twoRunsAtOnce),
+    EXTENSION_MISSING(
+            "A jar of Ranger's engine is missing where Spark starts",
+            "step-failed",
+            "The jar is put back, and the same day is run again",
+            PlatformDrills::extensionMissing);
 
     private final String injected;
     private final String page;
