@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             HistoryVerb.class,
             MetricsVerb.class,
             RunbookVerb.class,
+            GamedayVerb.class,
             SampleVerb.class,
             CostVerb.class,
             BenchVerb.class,

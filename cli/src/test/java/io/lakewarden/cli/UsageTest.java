@@ -35,6 +35,14 @@ class UsageTest {
     }
 
     @Test
+    void saysWhichScenariosThereAreWhenOneIsNotKnown() {
+        assertThat(execute("gameday", "volcano")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "lakewarden: Cannot rehearse volcano: no such scenario; there is driver-killed-mid-commit, ");
+    }
+
+    @Test
     void refusesADateThatIsNone() {
         assertThat(execute("up", "--from", "2011-02-30")).isEqualTo(2);
         assertThat(err.toString())

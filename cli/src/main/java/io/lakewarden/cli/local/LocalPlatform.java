@@ -2,7 +2,10 @@ package io.lakewarden.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.worker.WorkerProtocol;
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.cli.worker.WorkerProtocol.Reply;
+import io.lakewarden.cli.worker.WorkerProtocol.Request;
 import io.lakewarden.infra.pipelines.DefinedLake;
 import io.lakewarden.jobs.call.RunDate;
 import io.lakewarden.jobs.catalogue.LakeContract;
@@ -57,11 +60,14 @@ public final class LocalPlatform implements AutoCloseable {
             "-Xmn400m",
             "-XX:+ExitOnOutOfMemoryError");
 
+    private static final int MOST_ROWS = 100_000;
+
     private final Installation installation;
     private final StateFolder state;
     private final Environment environment;
     private final Ledger ledger;
     private final Progress progress;
+    private final Interference interference;
     private final String contract;
     private final String jobs;
     private final Path policies;
@@ -76,11 +82,23 @@ public final class LocalPlatform implements AutoCloseable {
             CheckedPlatform checked,
             Environment environment,
             Progress progress) {
+        this(installation, state, checked, environment, progress, Interference.NONE);
+    }
+
+    /** The same, with faults. */
+    public LocalPlatform(
+            Installation installation,
+            StateFolder state,
+            CheckedPlatform checked,
+            Environment environment,
+            Progress progress,
+            Interference interference) {
         this.installation = installation;
         this.state = state;
         this.environment = environment;
         this.ledger = new Ledger(state);
         this.progress = progress;
+        this.interference = interference;
         LakeContract lake = DefinedLake.contract(checked);
         this.contract = LakeContractJson.toJson(lake);
         this.jobs = installation.jobsDigest();
@@ -124,7 +142,7 @@ public final class LocalPlatform implements AutoCloseable {
         LocalEmr emr = new LocalEmr(() -> worker(pipeline), pipeline.name(), date.toString(), folder, progress);
         ledger.begin(pipeline.name(), date);
         long began = System.nanoTime();
-        Execution execution = new Interpreter(emr, ExecutionListener.NONE)
+        Execution execution = new Interpreter(interference.around(emr), ExecutionListener.NONE)
                 .run(machine, input, new ExecutionName(pipeline.name(), date.toString()), start);
         double seconds = (System.nanoTime() - began) / 1e9;
         StateFolder.write(folder.resolve("history.json"), execution.historyJson());
@@ -142,6 +160,12 @@ public final class LocalPlatform implements AutoCloseable {
         ledger.record(outcome);
         progress.runEnds(outcome);
         return outcome;
+    }
+
+    /** Asks the worker of a pipeline's account a query, as somebody; empty for the account itself. */
+    public Reply query(Pipeline pipeline, String as, String sql) {
+        return worker(pipeline)
+                .ask(new Request(WorkerProtocol.Kind.QUERY, "query", List.of(sql), as, Map.of(), "", MOST_ROWS));
     }
 
     private static String cause(LocalEmr emr, Execution execution) {
@@ -202,7 +226,9 @@ public final class LocalPlatform implements AutoCloseable {
                     policies.toString(),
                     lake.access(account),
                     conf);
-            return Worker.start(installation, hello, machine.memory(), WORKER_JVM);
+            Worker worker = Worker.start(installation, interference.before(hello), machine.memory(), WORKER_JVM);
+            interference.started(worker);
+            return worker;
         });
     }
 

@@ -1,0 +1,192 @@
+package io.lakewarden.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.console.TextTable;
+import io.lakewarden.cli.gameday.Gameday;
+import io.lakewarden.cli.gameday.GamedayPage;
+import io.lakewarden.cli.gameday.Ground;
+import io.lakewarden.cli.gameday.Scenario;
+import io.lakewarden.cli.gameday.Verdict;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.WriteLock;
+import io.lakewarden.cli.runbook.Pages;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Rehearses faults on this machine. */
+@Command(
+        name = "gameday",
+        description = {
+            "Rehearse a fault on this machine: break it, look at what must hold, mend it as the runbook says.",
+            "Without a scenario and without --all it lists the scenarios. The lake of ./lakewarden up is not touched."
+        })
+final class GamedayVerb implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "What to rehearse.")
+    private Optional<String> word = Optional.empty();
+
+    @Option(names = "--all", description = "Rehearse all of them, one after the other.")
+    private boolean all;
+
+    @Option(names = "--markdown", description = "Print the page docs/gameday.md, without seconds.")
+    private boolean markdown;
+
+    @Override
+    public Integer call() {
+        if (word.isPresent() && all || markdown && console.json()) {
+            throw CommandFailed.usage(
+                    "Invalid options: expected either a scenario or --all, and at most one of --markdown and --json");
+        }
+
+        List<Scenario> scenarios = word.map(GamedayVerb::required).stream().toList();
+        if (scenarios.isEmpty() && !all) {
+            return list();
+        }
+
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        StateFolder state = new StateFolder(console.dir().resolve(".lakewarden/gameday"));
+        return WriteLock.holding(
+                state, "gameday", () -> rehearse(checked, state, all ? List.of(Scenario.values()) : scenarios));
+    }
+
+    private static Scenario required(String word) {
+        return Scenario.named(word)
+                .orElseThrow(() -> CommandFailed.usage("Cannot rehearse " + word + ": no such scenario; there is "
+                        + String.join(
+                                ", ",
+                                Stream.of(Scenario.values()).map(Scenario::word).toList())));
+    }
+
+    private Integer list() {
+        console.line(TextTable.whole(
+                List.of("scenario", "what is broken", "runbook"),
+                Stream.of(Scenario.values())
+                        .map(scenario -> List.of(scenario.word(), scenario.injected(), scenario.page()))
+                        .toList()));
+        ObjectNode result = Json.object();
+        ArrayNode scenarios = result.putArray("scenarios");
+        Stream.of(Scenario.values()).forEach(scenario -> scenarios
+                .addObject()
+                .put("scenario", scenario.word())
+                .put("injected", scenario.injected())
+                .put("runbook", scenario.page()));
+        console.result(result);
+        return ExitCode.OK.code();
+    }
+
+    private Integer rehearse(CheckedPlatform checked, StateFolder state, List<Scenario> scenarios) {
+        Environment local = LocalEnvironment.of(checked);
+        state.clear();
+        Installation installation = Installation.current();
+        List<Verdict> verdicts = new ArrayList<>();
+        console.progress("Publishing a day, and a second one that nothing disturbs");
+        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local));
+        for (Scenario scenario : scenarios) {
+            console.progress("Rehearsing " + scenario.word() + ". " + scenario.injected());
+            Verdict verdict = gameday.rehearse(scenario);
+            verdicts.add(verdict);
+            console.progress(told(verdict));
+        }
+
+        boolean passed = verdicts.stream().allMatch(Verdict::passed);
+        print(verdicts, Pages.in(installation.home()));
+        if (passed) {
+            state.clear();
+        }
+
+        return (passed ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private static Ground ground(Installation installation, Path folder, CheckedPlatform checked, Environment local) {
+        try {
+            return Ground.prepare(
+                    installation,
+                    folder,
+                    checked,
+                    local,
+                    LocalEnvironment.pipelines(checked, local).get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String told(Verdict verdict) {
+        return verdict.passed()
+                ? "  held; detected in " + seconds(verdict.detectSeconds()) + ", recovered in "
+                        + seconds(verdict.recoverSeconds())
+                : verdict.checks().stream()
+                        .filter(check -> !check.holds())
+                        .map(check -> "  Not so: " + check.what() + "; got " + shortened(check.saw()))
+                        .reduce((one, other) -> one + "\n" + other)
+                        .orElse("  Nothing was looked at");
+    }
+
+    private static String shortened(String saw) {
+        return saw.length() > 400 ? saw.substring(0, 400) + " ..." : saw;
+    }
+
+    private void print(List<Verdict> verdicts, Pages pages) {
+        if (markdown) {
+            console.line(new GamedayPage(verdicts, pages).text().stripTrailing());
+            return;
+        }
+
+        console.line(TextTable.whole(
+                List.of("scenario", "result", "alarm", "detect", "recover", "runbook", "measured"),
+                verdicts.stream()
+                        .map(verdict -> List.of(
+                                verdict.scenario().word(),
+                                verdict.passed() ? "held" : "failed",
+                                verdict.alarm().map(AlarmKind::word).orElse(""),
+                                seconds(verdict.detectSeconds()),
+                                seconds(verdict.recoverSeconds()),
+                                verdict.scenario().page(),
+                                verdict.figures()))
+                        .toList()));
+        console.result(json(verdicts));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    private static ObjectNode json(List<Verdict> verdicts) {
+        ObjectNode result = Json.object().put("passed", verdicts.stream().allMatch(Verdict::passed));
+        ArrayNode scenarios = result.putArray("scenarios");
+        verdicts.forEach(verdict -> {
+            ObjectNode scenario = scenarios
+                    .addObject()
+                    .put("scenario", verdict.scenario().word())
+                    .put("passed", verdict.passed())
+                    .put("alarm", verdict.alarm().map(AlarmKind::word).orElse(""))
+                    .put("runbook", verdict.scenario().page())
+                    .put("detectSeconds", verdict.detectSeconds())
+                    .put("recoverSeconds", verdict.recoverSeconds())
+                    .put("figures", verdict.figures());
+            scenario.set("checks", Json.tree(verdict.checks()));
+        });
+        return result;
+    }
+}

@@ -1,0 +1,68 @@
+package io.lakewarden.cli.gameday;
+
+import io.lakewarden.cli.gameday.Verdict.Check;
+import io.lakewarden.cli.runbook.Pages;
+import io.lakewarden.infra.alarm.AlarmKind;
+import java.util.List;
+
+/**
+ * What was rehearsed, as the page of the documentation: without seconds, so that the same results are the same bytes.
+ *
+ * @param verdicts in the order of the page
+ * @param pages the runbooks
+ */
+public record GamedayPage(List<Verdict> verdicts, Pages pages) {
+    public GamedayPage {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** All of it, in Markdown, with a line feed at the end. */
+    public String text() {
+        StringBuilder page = new StringBuilder(
+                """
+                # What was rehearsed
+
+                ```
+                ./lakewarden gameday
+                ./lakewarden gameday step-times-out
+                ./lakewarden gameday --all
+                ./lakewarden gameday --all --markdown
+                ```
+
+                The first lists the scenarios, the last prints this page. Each starts from a lake with one published day,
+                breaks something while the next day is run or after, looks at what must hold, mends it as the runbook says
+                and compares every table and every tag of gold with those of a day on which nothing went wrong. It runs the
+                state machine that is deployed, with real Spark, on invented files; waits pass on a virtual clock. Nothing
+                of it touches the lake of `./lakewarden up`.
+
+                | scenario | what is broken | alarm | runbook | what is done | result |
+                |---|---|---|---|---|---|
+                """);
+        verdicts.forEach(verdict -> page.append(row(verdict)));
+        page.append("\n## What held\n");
+        verdicts.forEach(verdict -> {
+            page.append("\n**").append(verdict.scenario().word()).append("**\n\n");
+            verdict.checks().forEach(check -> page.append(line(check)));
+        });
+        return page.toString();
+    }
+
+    private String row(Verdict verdict) {
+        Scenario scenario = verdict.scenario();
+        return "| "
+                + String.join(
+                        " | ",
+                        scenario.word(),
+                        scenario.injected(),
+                        verdict.alarm().map(AlarmKind::word).orElse("none"),
+                        "[" + scenario.page() + "](../"
+                                + pages.named(scenario.page()).orElseThrow().file() + ")",
+                        scenario.mitigation(),
+                        verdict.passed() ? "held" : "**failed**")
+                + " |\n";
+    }
+
+    private static String line(Check check) {
+        return "- " + check.what() + (check.holds() ? "" : ": **no**") + "\n";
+    }
+}

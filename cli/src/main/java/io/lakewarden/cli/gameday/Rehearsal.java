@@ -1,0 +1,237 @@
+package io.lakewarden.cli.gameday;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.gameday.Verdict.Check;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.local.Interference;
+import io.lakewarden.cli.local.Landing;
+import io.lakewarden.cli.local.Ledger;
+import io.lakewarden.cli.local.LocalPlatform;
+import io.lakewarden.cli.local.RunOutcome;
+import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.local.Worker;
+import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.cli.worker.WorkerProtocol.Reply;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.stepfunctions.local.TaskPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One scenario on a lake of its own: what a drill breaks things with, and where it notes what held. */
+final class Rehearsal implements Interference, AutoCloseable {
+    private final Ground ground;
+    private final Scenario scenario;
+    private final StateFolder state;
+    private final Landing landing;
+    private final List<Check> checks = new ArrayList<>();
+    private LocalPlatform platform;
+    private Optional<Worker> worker = Optional.empty();
+    private Optional<AlarmKind> alarm = Optional.empty();
+    private Fault fault = Fault.NONE;
+    private UnaryOperator<Hello> hello = UnaryOperator.identity();
+    private int terminated;
+    private long injected;
+    private long detected;
+    private long recovered;
+    private String figures = "";
+
+    /** The day's file is not delivered yet. */
+    Rehearsal(Ground ground, Scenario scenario) throws IOException {
+        this.ground = ground;
+        this.scenario = scenario;
+        this.state = ground.lake(scenario.word());
+        this.landing = new Landing(state.landing());
+        Files.createDirectories(landing.folder());
+        this.platform = ground.platform(ground.installation(), state, this);
+        this.injected = System.nanoTime();
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    StateFolder state() {
+        return state;
+    }
+
+    Landing landing() {
+        return landing;
+    }
+
+    /** The file that is delivered for the day. */
+    Path file() {
+        return landing.folder().resolve(Ground.DAY + ".csv");
+    }
+
+    /** Delivers the day's file as it should be. */
+    void deliver() throws IOException {
+        Files.copy(ground.files().resolve(Ground.DAY + ".csv"), file(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What comes of EMR's calls from now on. */
+    void breaks(Fault broken) {
+        fault = broken;
+    }
+
+    /** With what workers start from now on. */
+    void startsWith(UnaryOperator<Hello> changed) {
+        hello = changed;
+    }
+
+    /** Ends all processes, and starts the next ones from another installation. */
+    void reopen(Installation from) {
+        platform.close();
+        platform = ground.platform(from, state, this);
+    }
+
+    /** Executes the day once. */
+    RunOutcome run() {
+        terminated = 0;
+        return ground.run(platform, landing, Ground.DAY);
+    }
+
+    /** Whether a run of the day would be a new one. */
+    boolean isNew() {
+        return platform.isNew(ground.pipeline(), landing, Ground.DAY);
+    }
+
+    Reply query(String as, String sql) {
+        return platform.query(ground.pipeline(), as, sql);
+    }
+
+    /** The worker that runs now. */
+    Optional<Worker> worker() {
+        return worker;
+    }
+
+    /** Where the workers of the pipeline's account write. */
+    Path workerLog() {
+        return state.logs().resolve(ground.pipeline().runAs() + ".log");
+    }
+
+    void injected() {
+        injected = System.nanoTime();
+    }
+
+    void detected() {
+        detected = System.nanoTime();
+    }
+
+    void figures(String measured) {
+        figures = measured;
+    }
+
+    void holds(String what, boolean holds, String saw) {
+        checks.add(new Check(what, holds, holds ? "" : saw));
+    }
+
+    /** The execution ends failed for that reason; its cluster is gone, its alarm rings, and readers see what they saw. */
+    void failsFor(RunOutcome outcome, String cause) {
+        detected();
+        holds(
+                "The execution fails and names the cause",
+                !outcome.succeeded() && outcome.cause().contains(cause),
+                outcome.succeeded() ? "it succeeded" : outcome.cause());
+        alarm = rung();
+        holds(
+                "The alarm execution-failed rings",
+                alarm.equals(Optional.of(AlarmKind.EXECUTION_FAILED)),
+                alarm.map(AlarmKind::word).orElse("none"));
+        holdsGold();
+    }
+
+    /** Its cluster was ended, if it had one. */
+    void holdsTerminated() {
+        holds("The cluster is terminated", terminated > 0, "no call of terminateCluster");
+    }
+
+    /** Gold is as it was. */
+    void holdsGold() {
+        String gold = Ground.answer(query("", Contents.of(ground.checked()).gold()));
+        holds("Gold is as it was, tags too", gold.equals(ground.before()), gold);
+    }
+
+    /** The runbook's mitigation is done, and the day is run again: no row is lost or doubled. */
+    void mends(RunOutcome again) {
+        holds("The run after the mitigation succeeds", again.succeeded(), again.cause());
+        holdsDay();
+    }
+
+    /** Every table and tag is as after a day on which nothing went wrong. */
+    void holdsDay() {
+        Optional<RunRecord> conformed = new Ledger(state)
+                .jobRecord(ground.pipeline().name(), Ground.DAY.toString(), BundledJob.CONFORM_INVOICES.jobName());
+        holds(
+                "Rows in are rows out, quarantined and duplicates",
+                conformed
+                        .filter(record ->
+                                record.rowsIn() == record.rowsOut() + record.quarantined() + record.duplicates())
+                        .isPresent(),
+                conformed.map(RunRecord::toJson).orElse("no record"));
+        String lake = Ground.answer(query("", Contents.of(ground.checked()).all()));
+        holds("All tables and tags are those of an undisturbed day", lake.equals(ground.after()), lake);
+        recovered = System.nanoTime();
+    }
+
+    /** The alarm that the execution's end rings, by what Step Functions counts of it. */
+    private Optional<AlarmKind> rung() {
+        try {
+            JsonNode events = Json.read(Files.readString(
+                            state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")))
+                    .path("events");
+            return switch (events.path(events.size() - 1).path("type").asText()) {
+                case "ExecutionFailed" -> Optional.of(AlarmKind.EXECUTION_FAILED);
+                case "ExecutionTimedOut" -> Optional.of(AlarmKind.EXECUTION_TIMED_OUT);
+                case "ExecutionAborted" -> Optional.of(AlarmKind.EXECUTION_ABORTED);
+                default -> Optional.empty();
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Verdict verdict() {
+        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered), figures);
+    }
+
+    private static double seconds(long from, long to) {
+        return Math.max(0, to - from) / 1e9;
+    }
+
+    @Override
+    public TaskPort around(TaskPort emr) {
+        return (resource, parameters) -> {
+            ServiceCall call = new ServiceCall(emr, resource, parameters);
+            if (call.terminatesCluster()) {
+                terminated++;
+            }
+
+            return fault.answer(call);
+        };
+    }
+
+    @Override
+    public Hello before(Hello original) {
+        return hello.apply(original);
+    }
+
+    @Override
+    public void started(Worker up) {
+        worker = Optional.of(up);
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}

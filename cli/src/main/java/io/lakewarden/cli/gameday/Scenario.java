@@ -1,0 +1,102 @@
+package io.lakewarden.cli.gameday;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is rehearsed. The words are names that people type. */
+public enum Scenario {
+    DRIVER_KILLED_MID_COMMIT(
+            "The driver is killed while it publishes gold, after it has written a snapshot's files and before the catalog knows",
+            "step-failed",
+            "Nothing: the state machine tries the step again",
+            StepDrills::driverKilledMidCommit),
+    STEP_FAILS_ONCE(
+            "A step does its work and is reported failed, so that it runs twice",
+            "step-failed",
+            "Nothing: the state machine tries the step again",
+            StepDrills::stepFailsOnce),
+    STEP_ALWAYS_FAILS(
+            "The driver of a step is killed at every attempt",
+            "step-failed",
+            "The same day is run again",
+            StepDrills::stepAlwaysFails),
+    STEP_TIMES_OUT(
+            "A step ends an hour late on the virtual clock, beyond its time-out",
+            "step-stuck",
+            "The same day is run again",
+            StepDrills::stepTimesOut),
+    CLUSTER_DOES_NOT_START(
+            "EMR has no capacity for the cluster, three times",
+            "no-capacity",
+            "The same day is run again when there is capacity",
+            StepDrills::clusterDoesNotStart),
+    DUPLICATE_FILE(
+            "The day is delivered twice, as a file and as a folder",
+            "input-late-or-double",
+            "One of the two is removed, and the same day is run again",
+            InputDrills::duplicateFile),
+    LATE_FILE(
+            "The clock starts the run before the file is there",
+            "input-late-or-double",
+            "The same day is run again when the file is there",
+            InputDrills::lateFile),
+    CORRUPT_FILE(
+            "A byte in the middle of the file is no UTF-8",
+            "input-late-or-double",
+            "The right file is delivered under the same name, and the same day is run again",
+            InputDrills::corruptFile),
+    TWO_RUNS_AT_ONCE(
+            "A second run begins while a step of the first one writes",
+            "commit-conflict",
+            "The older run is left to its end",
+            PlatformDrills::twoRunsAtOnce),
+    EXTENSION_MISSING(
+            "A jar of Ranger's engine is missing where Spark starts",
+            "step-failed",
+            "The jar is put back, and the same day is run again",
+            PlatformDrills::extensionMissing);
+
+    private final String injected;
+    private final String page;
+    private final String mitigation;
+    private final Drill drill;
+
+    Scenario(String injected, String page, String mitigation, Drill drill) {
+        this.injected = injected;
+        this.page = page;
+        this.mitigation = mitigation;
+        this.drill = drill;
+    }
+
+    /** The scenario of that word, if there is one. */
+    public static Optional<Scenario> named(String word) {
+        return Stream.of(values())
+                .filter(scenario -> scenario.word().equals(word))
+                .findFirst();
+    }
+
+    /** What it is called. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is broken, in a sentence without a full stop. */
+    public String injected() {
+        return injected;
+    }
+
+    /** The runbook that says what to do. */
+    public String page() {
+        return page;
+    }
+
+    /** What is done of it, in a sentence without a full stop. */
+    public String mitigation() {
+        return mitigation;
+    }
+
+    Drill drill() {
+        return drill;
+    }
+}

@@ -1,0 +1,164 @@
+package io.lakewarden.cli.gameday;
+
+import io.lakewarden.cli.local.RunOutcome;
+import io.lakewarden.cli.local.Worker;
+import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.stepfunctions.local.TaskOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a state machine meets: steps and clusters that fail. */
+final class StepDrills {
+    private static final Duration BEYOND_EVERY_TIMEOUT = Duration.ofHours(1);
+
+    private static final long LOOK_NANOS = 500_000;
+
+    private StepDrills() {}
+
+    /** SIGKILL between the files of a commit and the commit. */
+    static void driverKilledMidCommit(Rehearsal rehearsal) throws IOException, InterruptedException {
+        rehearsal.deliver();
+        AtomicBoolean killed = new AtomicBoolean();
+        rehearsal.breaks(call -> {
+            if (!call.runs(BundledJob.PUBLISH_SALES_BY_DAY) || killed.get()) {
+                return call.proceed();
+            }
+
+            Worker driver = rehearsal.worker().orElseThrow();
+            Thread killer = killer(rehearsal, driver, killed);
+            killer.start();
+            TaskOutcome outcome = call.proceed();
+            rehearsal.detected();
+            killer.interrupt();
+            killer.join();
+            return outcome;
+        });
+        RunOutcome outcome = rehearsal.run();
+        rehearsal.holds("The driver was killed before it had committed", killed.get(), "it ended first");
+        rehearsal.holds("The state machine's retry makes the run succeed", outcome.succeeded(), outcome.cause());
+        rehearsal.holds(
+                "The step ran twice",
+                attempts(outcome, BundledJob.PUBLISH_SALES_BY_DAY) == 2,
+                attempts(outcome, BundledJob.PUBLISH_SALES_BY_DAY) + " attempts");
+        rehearsal.holdsDay();
+    }
+
+    /** Kills as soon as the first file of the new snapshot's metadata is there: the catalog does not know of it yet. */
+    private static Thread killer(Rehearsal rehearsal, Worker driver, AtomicBoolean killed) {
+        Path metadata = rehearsal.state().lake().resolve("gold/sales_by_day/metadata");
+        Set<Path> before = manifests(metadata);
+        return new Thread(() -> {
+            while (!Thread.interrupted()) {
+                if (!before.containsAll(manifests(metadata))) {
+                    rehearsal.injected();
+                    driver.handle().destroyForcibly();
+                    killed.set(true);
+                    return;
+                }
+
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        });
+    }
+
+    private static Set<Path> manifests(Path metadata) {
+        try (Stream<Path> files = Files.list(metadata)) {
+            return files.filter(file -> file.toString().endsWith(".avro")).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The work is done and its success is lost: what a retry then does must not double it. */
+    static void stepFailsOnce(Rehearsal rehearsal) throws IOException {
+        rehearsal.deliver();
+        AtomicBoolean failed = new AtomicBoolean();
+        rehearsal.breaks(call -> {
+            TaskOutcome outcome = call.proceed();
+            if (!call.runs(BundledJob.INGEST_INVOICES) || failed.getAndSet(true)) {
+                return outcome;
+            }
+
+            rehearsal.injected();
+            rehearsal.detected();
+            return ServiceCall.failed("The step's container was lost after its last write", Duration.ofMinutes(1));
+        });
+        RunOutcome outcome = rehearsal.run();
+        rehearsal.holds("The state machine's retry makes the run succeed", outcome.succeeded(), outcome.cause());
+        rehearsal.holds(
+                "The step ran twice",
+                attempts(outcome, BundledJob.INGEST_INVOICES) == 2,
+                attempts(outcome, BundledJob.INGEST_INVOICES) + " attempts");
+        rehearsal.holdsDay();
+    }
+
+    /** Each attempt of a step in the middle fails: its driver is killed before it begins. */
+    static void stepAlwaysFails(Rehearsal rehearsal) throws IOException {
+        rehearsal.deliver();
+        rehearsal.injected();
+        rehearsal.breaks(call -> {
+            if (call.runs(BundledJob.CONFORM_INVOICES)) {
+                rehearsal.worker().ifPresent(driver -> driver.handle().destroyForcibly());
+                rehearsal.worker().ifPresent(StepDrills::awaitEnd);
+                return ServiceCall.failed("The driver exited with code 137", Duration.ofMinutes(1));
+            }
+
+            return call.proceed();
+        });
+        rehearsal.failsFor(rehearsal.run(), "The driver exited with code 137");
+        rehearsal.holdsTerminated();
+        rehearsal.breaks(Fault.NONE);
+        rehearsal.mends(rehearsal.run());
+    }
+
+    private static void awaitEnd(Worker driver) {
+        driver.handle().onExit().join();
+    }
+
+    /** A step is seen to end long after its time-out; what it wrote stays, and is written once. */
+    static void stepTimesOut(Rehearsal rehearsal) throws IOException {
+        rehearsal.deliver();
+        rehearsal.injected();
+        rehearsal.breaks(call -> {
+            TaskOutcome outcome = call.proceed();
+            return call.runs(BundledJob.CONFORM_INVOICES)
+                    ? outcome.match(
+                            done -> new TaskOutcome.Succeeded(done.output(), BEYOND_EVERY_TIMEOUT),
+                            failed -> failed,
+                            refused -> refused)
+                    : outcome;
+        });
+        rehearsal.failsFor(rehearsal.run(), "Not seen to end within");
+        rehearsal.holdsTerminated();
+        rehearsal.breaks(Fault.NONE);
+        rehearsal.mends(rehearsal.run());
+    }
+
+    /** No capacity: EMR gives up on the cluster, again and again. */
+    static void clusterDoesNotStart(Rehearsal rehearsal) throws IOException {
+        rehearsal.deliver();
+        rehearsal.injected();
+        rehearsal.breaks(call -> call.createsCluster()
+                ? ServiceCall.failed("Instance fleet CORE: not enough capacity", Duration.ofMinutes(10))
+                : call.proceed());
+        rehearsal.failsFor(rehearsal.run(), "not enough capacity");
+        rehearsal.breaks(Fault.NONE);
+        rehearsal.mends(rehearsal.run());
+    }
+
+    private static int attempts(RunOutcome outcome, BundledJob job) {
+        Optional<RunOutcome.StepOutcome> step = outcome.steps().stream()
+                .filter(candidate -> candidate.job().equals(job.jobName()))
+                .findFirst();
+        return step.map(RunOutcome.StepOutcome::attempts).orElse(0);
+    }
+}

@@ -1,0 +1,35 @@
+package io.lakewarden.cli.gameday;
+
+import io.lakewarden.infra.alarm.AlarmKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a rehearsal came out.
+ *
+ * @param scenario what was rehearsed
+ * @param checks what had to hold, in order
+ * @param alarm what rang
+ * @param detectSeconds from the fault until the platform said so
+ * @param recoverSeconds from there until the lake was verified to be right
+ * @param figures more that was measured, in words; empty for most
+ */
+public record Verdict(
+        Scenario scenario,
+        List<Check> checks,
+        Optional<AlarmKind> alarm,
+        double detectSeconds,
+        double recoverSeconds,
+        String figures) {
+    public Verdict {
+        checks = List.copyOf(checks);
+    }
+
+    /** One thing that had to hold, and whether it did; {@code saw} says what was there instead. */
+    public record Check(String what, boolean holds, String saw) {}
+
+    /** Whether all held. */
+    public boolean passed() {
+        return !checks.isEmpty() && checks.stream().allMatch(Check::holds);
+    }
+}

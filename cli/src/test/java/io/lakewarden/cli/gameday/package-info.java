@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.cli.gameday;
+
+import org.jspecify.annotations.NullMarked;
