@@ -26,9 +26,10 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
- * Private subnets without a way to the internet, one a zone, and what clusters in them call. EMR's managed scaling and
- * automatic end work from there, by EMR's own interface in the subnet
- * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html, considerations).
+ * Private subnets without a way to the internet, one a zone, and what clusters in them call. Whether EMR's managed scaling
+ * and automatic end work from there is not certain: its pages name the private subnet, with port 9443 open to EMR's own
+ * group, as a way (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html), not as one that does
+ * without the public endpoint.
  */
 public final class NetworkStack extends PlatformStack {
     /** Where the SQL endpoint serves: EMR's own agent has 8443 on every node, 9443 on the primary. */
