@@ -85,6 +85,18 @@ class KindsOfKdcTest {
     }
 
     @Test
+    void aKdcOfOthersIsCalledOnItsPortsAloneAndOnlyByTheClusterThatHasIt() {
+        List<String> everywhere = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+
+        assertThat(calls("Outside"))
+                .startsWith("tcp 443 0.0.0.0/0")
+                .hasSize(1 + 7 * everywhere.size())
+                .contains("tcp 88 10.0.0.0/8", "udp 88 172.16.0.0/12", "tcp 749 192.168.0.0/16", "tcp 464 10.0.0.0/8")
+                .noneMatch(call -> call.startsWith("-1") || call.contains(" 389 "));
+        assertThat(calls("Trusted")).as("a KDC of its own").containsExactly("tcp 443 0.0.0.0/0");
+    }
+
+    @Test
     void aTrustGroupsClusterServesNoEndpoint() {
         JsonNode cluster = resources("compute").at("/TrustedCluster/Properties");
 
@@ -116,6 +128,18 @@ class KindsOfKdcTest {
                 .map(rule -> rule.path("IpProtocol").asText() + " "
                         + rule.path("FromPort").asText() + " "
                         + rule.path("CidrIp").asText("group"))
+                .toList();
+    }
+
+    private static List<String> calls(String cluster) {
+        return StreamSupport.stream(
+                        resources("network")
+                                .at("/" + cluster + "CoreGroup/Properties/SecurityGroupEgress")
+                                .spliterator(),
+                        false)
+                .map(rule -> rule.path("IpProtocol").asText() + " "
+                        + rule.path("FromPort").asText() + " "
+                        + rule.path("CidrIp").asText())
                 .toList();
     }
 

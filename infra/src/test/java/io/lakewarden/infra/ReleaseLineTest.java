@@ -37,7 +37,8 @@ class ReleaseLineTest {
         JsonNode network = network("emr-spark-8.1.0");
 
         assertThat(ports(network)).containsExactly(443);
-        assertThat(network.at("/ServiceFromNetwork/Properties/CidrIp").asText()).isEqualTo("10.0.0.0/16");
+        assertThat(network.at("/OneServiceFromNetwork/Properties/CidrIp").asText())
+                .isEqualTo("10.0.0.0/16");
         assertThat(network.at("/EmrServiceEndpoint/Properties/ServiceName").asText())
                 .isEqualTo("aws.api.eu-west-1.emr-service-cell01");
     }

@@ -330,6 +330,20 @@ class SecurityFactsTest {
         assertThat(endpoints(Sample.MINIMAL)).as("no cluster").containsExactly("S3Endpoint");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachClusterHasSecurityGroupsOfItsOwnAndNothingElseReachesItsNodes(Sample sample) {
+        sample.resources("AWS::EC2::SecurityGroupIngress").forEach((id, rule) -> {
+            String to = rule.at("/Properties/GroupId/Fn::GetAtt/0").asText();
+            String from =
+                    rule.at("/Properties/SourceSecurityGroupId/Fn::GetAtt/0").asText();
+            assertThat(from.replaceFirst("(Primary|Core|ServiceAccess)Group$", ""))
+                    .as(id)
+                    .isNotEmpty()
+                    .isEqualTo(to.replaceFirst("(Primary|Core|ServiceAccess)Group$", ""));
+        });
+    }
+
     @Test
     void inANetworkThatIsThereOnlyTheSecurityGroupsAreMade() {
         assertThat(Sample.THROWN_AWAY.stacks().get("network").path("Resources").findValuesAsText("Type"))

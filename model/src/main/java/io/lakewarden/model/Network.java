@@ -11,6 +11,9 @@ public sealed interface Network {
     /** The addresses of one that does not say. */
     String USUAL_CIDR = "10.0.0.0/16";
 
+    /** A subnet is an eighth of a network of its own: there are six zones at most, and two parts are left for what comes. */
+    int SUBNET_BITS = 3;
+
     /**
      * One that is made for it.
      *
@@ -20,6 +23,11 @@ public sealed interface Network {
     record Own(String cidr, List<String> availabilityZones) implements Network {
         public Own {
             availabilityZones = List.copyOf(availabilityZones);
+        }
+
+        /** How many leading bits the addresses of one of its subnets share. */
+        public int subnetBits() {
+            return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1)) + SUBNET_BITS;
         }
     }
 

@@ -127,9 +127,9 @@ public final class ComputeStack extends PlatformStack {
         return (cluster.capacity().provisioning() == Capacity.Provisioning.FLEETS
                         ? instances.ec2SubnetIds(subnets)
                         : instances.ec2SubnetId(subnets.get(0)))
-                .emrManagedMasterSecurityGroup(props.network().primaryGroup())
-                .emrManagedSlaveSecurityGroup(props.network().coreGroup())
-                .serviceAccessSecurityGroup(props.network().serviceAccessGroup())
+                .emrManagedMasterSecurityGroup(props.network().primaryGroup(cluster))
+                .emrManagedSlaveSecurityGroup(props.network().coreGroup(cluster))
+                .serviceAccessSecurityGroup(props.network().serviceAccessGroup(cluster))
                 .keepJobFlowAliveWhenNoSteps(true)
                 .terminationProtected(cluster.terminationProtection())
                 .unhealthyNodeReplacement(true)

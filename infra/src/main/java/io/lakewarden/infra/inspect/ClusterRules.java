@@ -37,7 +37,16 @@ final class ClusterRules {
      * @param properties as EMR's API and CloudFormation both name them
      * @param transientOne whether a state machine makes it
      */
-    private record Cluster(Resource resource, String where, JsonNode properties, boolean transientOne) {
+    record Cluster(Resource resource, String where, JsonNode properties, boolean transientOne) {
+        /** What its nodes have for a key, say the groups that it names, without intrinsic functions. */
+        List<String> instances(String key) {
+            JsonNode value = transientOne ? properties.path("Instances").path(key) : resource.entry("Instances", key);
+            Stream<JsonNode> named = value.isArray() ? Templates.items(value) : Stream.of(value);
+            return named.filter(JsonNode::isTextual)
+                    .map(text -> filled(resource, text.textValue()))
+                    .toList();
+        }
+
         Breach breach(String why, String remedy) {
             return Breach.of(resource, "Cannot start the cluster of " + where + ": " + why, remedy);
         }
@@ -103,15 +112,18 @@ final class ClusterRules {
             return cluster.resource().property(property).asText();
         }
 
-        String text = value.asText();
+        return filled(cluster.resource(), value.asText());
+    }
+
+    /** What stands for a text of a machine that is a placeholder; itself otherwise. */
+    private static String filled(Resource machine, String text) {
         return text.startsWith("${") && text.endsWith("}")
-                ? cluster.resource()
-                        .entry("DefinitionSubstitutions", text.substring(2, text.length() - 1))
+                ? machine.entry("DefinitionSubstitutions", text.substring(2, text.length() - 1))
                         .asText()
                 : text;
     }
 
-    private static Stream<Cluster> clusters(Templates templates) {
+    static Stream<Cluster> clusters(Templates templates) {
         Stream<Cluster> lasting = templates
                 .resources("AWS::EMR::Cluster")
                 .map(cluster ->

@@ -16,6 +16,9 @@ public enum StackRule {
     BUCKET_UPLOADS_STAY("Uploads that never end are removed", BucketRules::uploads),
     CLUSTER_IDLE_UNDER_POLLING(
             "A cluster in a state machine is idle longer than the looks at its steps are apart", ClusterRules::idle),
+    CLUSTER_REACHES_ANOTHER(
+            "No security group is of two clusters, and the nodes of one are reached from its own groups alone",
+            GroupRules::apart),
     CLUSTER_RELEASE_UNKNOWN("A release is one that there is", ClusterRules::releases),
     CLUSTER_WITHOUT_COST_TAGS(
             "A cluster carries the tags by which costs are told apart, one of a state machine its pipeline's too",
@@ -24,6 +27,8 @@ public enum StackRule {
     DATA_NOT_RETAINED("What holds data stays when it leaves its stack, and what closes it", DataRules::removed),
     GRANTS_AT_ONCE("Changes of one resource of Lake Formation come one after the other", GrantRules::atOnce),
     GRANTS_COLLIDE("Nobody has a grant of a table and one of its columns", GrantRules::collide),
+    GROUP_DESCRIPTION_REFUSED(
+            "Security groups and their rules are described by characters that EC2 takes", GroupRules::descriptions),
     KEY_NOT_ROTATED("A key is replaced every year", DataRules::unrotated),
     LAKE_DEFAULTS_UNSAID("Lake Formation's defaults are stated", SettingsRules::defaults),
     LAKE_FILTERING_CLOSED("EMR of the account itself may apply filters", SettingsRules::filtering),

@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * All stacks of an environment, with intrinsic functions resolved as far as a deployment's answer is known before it: names
- * that are given, keys by their alias. What cannot be resolved is an {@link IllegalArgumentException}: it would be misread.
+ * that are given, keys by their alias, security groups by their place. What cannot be resolved is an {@link IllegalArgumentException}: it would be misread.
  *
  * @param stacks the template of each, by name
  * @param home the account and region
@@ -206,6 +206,10 @@ public record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
                             throw new IllegalArgumentException("Cannot resolve the ARN of " + resource + ": "
                                     + resource.type() + " is not known here");
                     };
+        }
+
+        if (attribute.equals("GroupId") && resource.type().equals("AWS::EC2::SecurityGroup")) {
+            return resource.toString();
         }
 
         throw new IllegalArgumentException(

@@ -26,22 +26,20 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
- * Private subnets without a way to the internet, one a zone, and what clusters in them call. EMR's managed scaling and
- * automatic end work from there, by EMR's own interface in the subnet
- * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html, considerations).
+ * Private subnets without a way to the internet, one a zone, and what clusters in them call. Whether EMR's managed scaling
+ * and automatic end work from there is not certain: its pages name the private subnet, with port 9443 open to EMR's own
+ * group, as a way (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-scaling.html), not as one that does
+ * without the public endpoint.
  */
 public final class NetworkStack extends PlatformStack {
     /** Where the SQL endpoint serves: EMR's own agent has 8443 on every node, 9443 on the primary. */
     public static final int SQL_PORT = 10443;
 
-    /** Eight equal parts: six for the zones that there can be, two left for what comes. */
-    private static final int SUBNET_BITS = 3;
-
     private final NetworkProps props;
     private final Environment environment;
     private final String prefix;
     private final SortedMap<String, String> subnets;
-    private final EmrGroups groups;
+    private final SortedMap<String, EmrGroups> groups = new TreeMap<>();
     private final SortedMap<String, String> endpointGroups = new TreeMap<>();
 
     public NetworkStack(Construct scope, NetworkProps props) {
@@ -51,14 +49,17 @@ public final class NetworkStack extends PlatformStack {
         this.prefix = props.site().prefix();
         this.subnets = environment.network().match(own -> new TreeMap<>(), existing -> existing.subnetIds());
         String vpcId = environment.network().match(this::made, Network.Existing::vpcId);
-        this.groups = new EmrGroups(this, prefix, vpcId, environment);
-        EndpointGroups endpoints =
-                new EndpointGroups(this, vpcId, environment.network().cidr());
+        String cidr = environment.network().cidr();
+        environment
+                .allClusters()
+                .forEach(cluster -> groups.put(cluster.name(), new EmrGroups(this, prefix, vpcId, cidr, cluster)));
+        EndpointGroups endpoints = new EndpointGroups(this, vpcId, cidr);
         environment.clusters().stream()
                 .filter(Cluster::servesSql)
                 .forEach(cluster -> endpointGroups.put(cluster.name(), endpoints.of(prefix, cluster)));
-        if (environment.network() instanceof Network.Own && groups.reachedOnHttps()) {
-            endpointOfEmr(vpcId);
+        if (environment.network() instanceof Network.Own
+                && environment.allClusters().anyMatch(EmrGroups::isSparkLine)) {
+            endpointOfEmr(vpcId, cidr);
         }
     }
 
@@ -67,9 +68,9 @@ public final class NetworkStack extends PlatformStack {
         return Collections.unmodifiableSortedMap(subnets);
     }
 
-    /** The id of the security group of primary nodes. */
-    public String primaryGroup() {
-        return groups.primary();
+    /** The id of the security group of a cluster's primary nodes. */
+    public String primaryGroup(Cluster cluster) {
+        return of(cluster).primary();
     }
 
     /** The id of the security group of a cluster's SQL endpoint, if it serves one. */
@@ -77,14 +78,19 @@ public final class NetworkStack extends PlatformStack {
         return Optional.ofNullable(endpointGroups.get(cluster.name()));
     }
 
-    /** The id of the security group of core and task nodes. */
-    public String coreGroup() {
-        return groups.core();
+    /** The id of the security group of a cluster's core and task nodes. */
+    public String coreGroup(Cluster cluster) {
+        return of(cluster).core();
     }
 
-    /** The id of the security group of EMR itself. */
-    public String serviceAccessGroup() {
-        return groups.service();
+    /** The id of the security group of EMR itself, where it reaches a cluster. */
+    public String serviceAccessGroup(Cluster cluster) {
+        return of(cluster).service();
+    }
+
+    private EmrGroups of(Cluster cluster) {
+        return Optional.ofNullable(groups.get(cluster.name()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no cluster " + cluster.name()));
     }
 
     private String made(Network.Own network) {
@@ -96,7 +102,7 @@ public final class NetworkStack extends PlatformStack {
                 .build();
         List<String> tables = new ArrayList<>();
         for (String zone : network.availabilityZones()) {
-            tables.add(subnet(vpc, zone, Cidr.of(network.cidr()).part(tables.size(), SUBNET_BITS)));
+            tables.add(subnet(vpc, zone, Cidr.of(network.cidr()).part(tables.size(), Network.SUBNET_BITS)));
         }
 
         CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
@@ -145,13 +151,7 @@ public final class NetworkStack extends PlatformStack {
         CfnSecurityGroup group = CfnSecurityGroup.Builder.create(this, "EndpointsGroup")
                 .groupDescription("Interface endpoints, for whatever is in the network")
                 .vpcId(vpc.getRef())
-                .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
-                        .description("Callers in the network")
-                        .ipProtocol("tcp")
-                        .fromPort(443)
-                        .toPort(443)
-                        .cidrIp(network.cidr())
-                        .build()))
+                .securityGroupIngress(List.of(callers(network.cidr())))
                 .tags(Tags.of(prefix + "-endpoints"))
                 .build();
         List<String> places = environment.settings().has(Switch.ENDPOINTS_IN_EVERY_ZONE)
@@ -173,14 +173,31 @@ public final class NetworkStack extends PlatformStack {
      * What clusters of the line emr-spark-8 reach EMR through; EMR would make it by itself, with rights that its role need
      * not have (https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-spark800-release.html).
      */
-    private void endpointOfEmr(String vpcId) {
+    private void endpointOfEmr(String vpcId, String cidr) {
+        CfnSecurityGroup group = CfnSecurityGroup.Builder.create(this, "EmrServiceGroup")
+                .groupDescription("The interface endpoint of EMR itself")
+                .vpcId(vpcId)
+                .securityGroupIngress(List.of(callers(cidr)))
+                .securityGroupEgress(EmrGroups.nowhere())
+                .tags(Tags.of(prefix + "-emr-service"))
+                .build();
         CfnVPCEndpoint.Builder.create(this, "EmrServiceEndpoint")
                 .vpcId(vpcId)
                 .vpcEndpointType("Interface")
                 .serviceName("aws.api." + props.site().home().region() + ".emr-service-cell01")
                 .privateDnsEnabled(true)
                 .subnetIds(List.copyOf(subnets.values()))
-                .securityGroupIds(List.of(groups.service()))
+                .securityGroupIds(List.of(group.getAttrGroupId()))
+                .build();
+    }
+
+    private static CfnSecurityGroup.IngressProperty callers(String cidr) {
+        return CfnSecurityGroup.IngressProperty.builder()
+                .description("Callers in the network")
+                .ipProtocol("tcp")
+                .fromPort(443)
+                .toPort(443)
+                .cidrIp(cidr)
                 .build();
     }
 

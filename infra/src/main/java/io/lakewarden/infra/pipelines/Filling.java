@@ -7,6 +7,7 @@ import io.lakewarden.model.Compute;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Zone;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.stepfunctions.compile.Placeholder;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,19 +36,20 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
 
     private String value(Placeholder placeholder, Pipeline pipeline, Placement placement) {
         Site site = props.site();
+        Cluster cluster = placement.compute().match(Filling::noMachine, its -> its);
         return switch (placeholder) {
             case CONTRACT_URI -> contract.uri();
-            case CORE_SECURITY_GROUP -> props.network().coreGroup();
-            case INSTANCE_PROFILE -> placement.compute().match(Filling::noMachine, site::machineRoleName);
+            case CORE_SECURITY_GROUP -> props.network().coreGroup(cluster);
+            case INSTANCE_PROFILE -> site.machineRoleName(cluster);
             case JOBS_JAR_URI -> jobs.uri();
             case LANDING_URI -> placement.landing();
             case LOG_KEY_ARN -> props.keys().arn("logs");
             case LOG_URI -> "s3://" + site.bucket("logs") + "/emr/" + pipeline.name() + "/";
             case PLATFORM -> site.platform().name();
-            case PRIMARY_SECURITY_GROUP -> props.network().primaryGroup();
+            case PRIMARY_SECURITY_GROUP -> props.network().primaryGroup(cluster);
             case RECORDS_URI -> "s3://" + site.bucket("logs") + "/records/" + pipeline.name();
             case SECURITY_CONFIGURATION -> props.securityConfigurations().get(pipeline.name());
-            case SERVICE_ACCESS_SECURITY_GROUP -> props.network().serviceAccessGroup();
+            case SERVICE_ACCESS_SECURITY_GROUP -> props.network().serviceAccessGroup(cluster);
             case SERVICE_ROLE -> site.roleName("emr-service");
             case SUBNET_IDS ->
                 Fn.join(",", List.copyOf(props.network().subnets().values()));
@@ -55,7 +57,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract) {
         };
     }
 
-    private static String noMachine(Compute.Machine machine) {
+    private static Cluster noMachine(Compute.Machine machine) {
         throw new IllegalArgumentException(
                 "Cannot deploy to a machine of " + machine.cores() + " cores: it is no cluster");
     }

@@ -38,6 +38,7 @@ final class TemplateFaults {
         all.lake();
         all.configurations();
         all.clusters();
+        all.groups();
         all.machines();
         return all.faults;
     }
@@ -377,6 +378,59 @@ final class TemplateFaults {
         edit("a log of errors alone", "MACHINE_UNSEEN", MACHINE, "BillingMachine", machine -> object(
                         machine, "LoggingConfiguration")
                 .put("Level", "ERROR"));
+    }
+
+    private void groups() {
+        edit(
+                "two clusters in one security group",
+                "CLUSTER_REACHES_ANOTHER",
+                CLUSTER,
+                "AnalystsCluster",
+                cluster -> object(cluster, "Instances")
+                        .set(
+                                "EmrManagedSlaveSecurityGroup",
+                                instances("EndpointCluster", "EmrManagedSlaveSecurityGroup")));
+        edit(
+                "a pipeline's cluster in the security group of another's",
+                "CLUSTER_REACHES_ANOTHER",
+                MACHINE,
+                "BillingMachine",
+                machine -> object(machine, "DefinitionSubstitutions")
+                        .set("PrimarySecurityGroup", instances("AnalystsCluster", "EmrManagedMasterSecurityGroup")));
+        fault(
+                "a rule from one cluster to another",
+                "CLUSTER_REACHES_ANOTHER",
+                () -> reached("\"SourceSecurityGroupId\": {\"Fn::GetAtt\": [\"AnalystsCoreGroup\", \"GroupId\"]}"));
+        fault(
+                "nodes that the whole network reaches",
+                "CLUSTER_REACHES_ANOTHER",
+                () -> reached("\"CidrIp\": \"10.30.0.0/16\""));
+        edit(
+                "a security group described with an apostrophe",
+                "GROUP_DESCRIPTION_REFUSED",
+                "AWS::EC2::SecurityGroup",
+                "EndpointCoreGroup",
+                group -> properties(group).put("GroupDescription", "The endpoint's nodes"));
+    }
+
+    private Deployed reached(String from) {
+        return sound.added(
+                "network",
+                "PlantedIngress",
+                "{\"Type\": \"AWS::EC2::SecurityGroupIngress\", \"Properties\": {\"GroupId\": {\"Fn::GetAtt\": "
+                        + "[\"EndpointCoreGroup\", \"GroupId\"]}, \"IpProtocol\": \"-1\", " + from + "}}");
+    }
+
+    private JsonNode instances(String cluster, String key) {
+        return sound.templates()
+                .resources(CLUSTER)
+                .filter(one -> one.id().equals(cluster))
+                .findFirst()
+                .orElseThrow()
+                .raw()
+                .path("Properties")
+                .path("Instances")
+                .path(key);
     }
 
     private void machine(String what, String expected, Consumer<ObjectNode> edit) {

@@ -1,8 +1,10 @@
 package io.lakewarden.model.check;
 
+import io.lakewarden.model.AddressBlock;
 import io.lakewarden.model.DataRetention;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home;
+import io.lakewarden.model.Network;
 import io.lakewarden.model.NodePath;
 import java.util.stream.Stream;
 
@@ -10,7 +12,6 @@ import java.util.stream.Stream;
 final class NetworkRules {
     private static final int LARGEST_BLOCK = 16;
     private static final int SMALLEST_BLOCK = 28;
-    private static final int BYTE = 255;
 
     private NetworkRules() {}
 
@@ -34,19 +35,22 @@ final class NetworkRules {
     }
 
     private static boolean isBlock(String cidr) {
-        String[] parts = cidr.split("[./]");
-        long address = 0;
-        for (int i = 0; i < 4; i++) {
-            int part = Integer.parseInt(parts[i]);
-            if (part > BYTE) {
-                return false;
-            }
+        return AddressBlock.of(cidr)
+                .filter(block -> block.bits() >= LARGEST_BLOCK && block.bits() <= SMALLEST_BLOCK)
+                .isPresent();
+    }
 
-            address = address << 8 | part;
-        }
-
-        int bits = Integer.parseInt(parts[4]);
-        return bits >= LARGEST_BLOCK && bits <= SMALLEST_BLOCK && (address & (1L << 32 - bits) - 1) == 0;
+    /** A subnet has 2^4 addresses at least (VPC User Guide, subnet-sizing). */
+    static Stream<Violation> subnets(Index index) {
+        return inAccounts(index)
+                .filter(environment -> environment.network() instanceof Network.Own own
+                        && isBlock(own.cidr())
+                        && own.subnetBits() > SMALLEST_BLOCK)
+                .map(environment -> new Violation(
+                        network(environment).to("cidr"),
+                        "Cannot make subnets in " + environment.network().cidr() + ": each is an eighth of it, and "
+                                + "AWS's smallest is a /28",
+                        "write a block from /16 to /25"));
     }
 
     static Stream<Violation> zoneOfAnotherRegion(Index index) {

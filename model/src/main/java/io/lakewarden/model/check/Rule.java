@@ -50,6 +50,7 @@ public enum Rule {
             PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
     NETWORK_CIDR(ERROR, "A network's addresses are a block that a VPC takes", NetworkRules::cidr),
+    NETWORK_SUBNETS_SMALL(ERROR, "A network's block has room for its subnets", NetworkRules::subnets),
     NETWORK_ZONE_OF_ANOTHER_REGION(
             ERROR, "A network's zones are of the environment's region", NetworkRules::zoneOfAnotherRegion),
     OWNER_UNKNOWN_GROUP(ERROR, "The owner of a domain is a group", PrincipalRules::unknownOwner),

@@ -1,9 +1,11 @@
 package io.lakewarden.model.check.emr;
 
+import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Capacity.Provisioning;
 import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.cluster.Nodes;
+import io.lakewarden.model.cluster.Nodes.WeightedType;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +13,10 @@ import java.util.stream.Stream;
 /** What nodes can be asked for. */
 final class CapacityRules {
     private static final int MOST_VOLUMES = 14_000;
+    private static final int SMALLEST_SUBNET = 28;
+    /** In a subnet: 5 by AWS, 1 by EMR, and 6 by interface endpoints when all are there. */
+    private static final int ADDRESSES_TAKEN = 12;
+
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(900);
     private static final List<String> WITHOUT_YARN = List.of("HBase", "Presto", "Trino");
 
@@ -98,6 +104,40 @@ final class CapacityRules {
                 && workers <= limits.maximum()
                 && core <= limits.maximumCore()
                 && onDemand <= limits.maximumOnDemand();
+    }
+
+    static Stream<Breach> subnet(Site site) {
+        return site.environment().network() instanceof Network.Own network && network.subnetBits() <= SMALLEST_SUBNET
+                ? subnet(site, network, mostNodes(site.cluster().capacity()))
+                : Stream.empty();
+    }
+
+    private static Stream<Breach> subnet(Site site, Network.Own network, long nodes) {
+        long addresses = (1L << 32 - network.subnetBits()) - ADDRESSES_TAKEN;
+        return site.when(
+                nodes > addresses,
+                "",
+                "Cannot place " + site.name() + ": it can have " + nodes + " nodes, and a subnet of " + network.cidr()
+                        + " has " + addresses + " addresses that neither AWS nor endpoints take",
+                "give network.cidr fewer bits, or the cluster fewer nodes");
+    }
+
+    /** A cluster stands in one zone, so in one subnet. */
+    private static long mostNodes(Capacity capacity) {
+        List<Nodes> workers = Stream.concat(Stream.of(capacity.core()), capacity.task().stream())
+                .toList();
+        int started = workers.stream().mapToInt(Nodes::units).sum();
+        int units = Math.max(
+                started, capacity.scaling().map(ManagedScaling::maximum).orElse(0));
+        return most(capacity.primary().units(), Stream.of(capacity.primary())) + most(units, workers.stream());
+    }
+
+    private static long most(int units, Stream<Nodes> nodes) {
+        int lightest = nodes.flatMap(kind -> kind.types().stream())
+                .mapToInt(WeightedType::weight)
+                .min()
+                .orElse(1);
+        return (units + lightest - 1L) / lightest;
     }
 
     static Stream<Breach> scalingWithoutYarn(Site site) {

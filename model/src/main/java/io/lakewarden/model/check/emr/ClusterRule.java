@@ -48,7 +48,7 @@ public enum ClusterRule {
     ENDPOINT_OPEN_TO_EVERYBODY(
             ERROR,
             Source.guide("emr-block-public-access"),
-            "The SQL endpoint is not open to every address",
+            "The SQL endpoint is open to private addresses alone",
             EndpointRules::openToEverybody),
     ENDPOINT_STEPS_AT_ONCE(
             ERROR,
@@ -193,6 +193,11 @@ public enum ClusterRule {
             Source.guide("emr-managed-scaling"),
             "What is scaled runs on YARN",
             CapacityRules::scalingWithoutYarn),
+    SUBNET_TOO_SMALL(
+            ERROR,
+            Source.VPC_SUBNETS,
+            "A subnet has an address for every node that a cluster can have",
+            CapacityRules::subnet),
     TLS_OBJECT_KIND(
             ERROR,
             Source.guide("emr-encryption-enable"),

@@ -1,14 +1,18 @@
 package io.lakewarden.model.check.emr;
 
+import io.lakewarden.model.AddressBlock;
 import io.lakewarden.model.cluster.Kerberos;
 import io.lakewarden.model.cluster.Kerberos.EndpointService;
 import io.lakewarden.model.cluster.Kerberos.Kdc;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a cluster that serves SQL asks for. */
 final class EndpointRules {
-    private static final String EVERYWHERE = "/0";
+    /** RFC 1918, and RFC 6598 for those between a provider and its customers. */
+    private static final List<String> PRIVATE_BLOCKS =
+            List.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16");
 
     private EndpointRules() {}
 
@@ -35,12 +39,20 @@ final class EndpointRules {
     static Stream<Breach> openToEverybody(Site site) {
         return site.cluster().kerberos().stream()
                 .flatMap(kerberos -> kerberos.usersFrom().stream())
-                .filter(block -> block.endsWith(EVERYWHERE))
+                .filter(block -> !isPrivate(block))
                 .map(block -> new Breach(
                         site.at().to("kerberos", "usersFrom", block),
                         "Cannot open " + site.name() + " to " + block
-                                + ": EMR starts no cluster that everybody reaches",
-                        "name the blocks that users come from"));
+                                + ": these are not private addresses, and the endpoint is not for the internet",
+                        "name blocks within " + String.join(", ", PRIVATE_BLOCKS)));
+    }
+
+    private static boolean isPrivate(String block) {
+        return AddressBlock.of(block)
+                .filter(its -> PRIVATE_BLOCKS.stream()
+                        .flatMap(known -> AddressBlock.of(known).stream())
+                        .anyMatch(its::isWithin))
+                .isPresent();
     }
 
     static Stream<Breach> stepsAtOnce(Site site) {

@@ -12,6 +12,8 @@ record Source(String text) {
     static final Source STEP_FUNCTIONS = new Source("Step Functions Guide, connect-emr");
     static final Source CLOUDFORMATION = new Source("CloudFormation, AWS::LakeFormation::Resource");
 
+    static final Source VPC_SUBNETS = new Source("VPC User Guide, subnet-sizing");
+
     /** A page of the EMR Management Guide. */
     static Source guide(String page) {
         return new Source("EMR Management Guide, " + page);
