@@ -12,6 +12,7 @@ import io.lakewarden.infra.compute.ComputeStack;
 import io.lakewarden.infra.compute.Enforcement;
 import io.lakewarden.infra.costguard.CostGuardProps;
 import io.lakewarden.infra.costguard.CostGuardStack;
+import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.governance.Governance;
 import io.lakewarden.infra.governance.GovernanceStack;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 
@@ -112,13 +114,17 @@ public final class PlatformApp {
         foundation.addStackDependency(lake);
         CatalogStack catalog = new CatalogStack(app, new CatalogProps(site, tables(), removal()));
         catalog.addStackDependency(foundation);
-        governance.subList(1, governance.size()).forEach(grants -> grants.addStackDependency(catalog));
-        running(keys, network, catalog);
+        List<GovernanceStack> grants = governance.subList(1, governance.size());
+        grants.forEach(granted -> granted.addStackDependency(catalog));
+        running(
+                keys,
+                network,
+                Stream.concat(Stream.of(catalog), grants.stream()).toList());
         return app;
     }
 
-    /** What works on all of that, and what watches it. */
-    private void running(KeysStack keys, NetworkStack network, CatalogStack catalog) {
+    /** What works on all of that, and what watches it: nothing runs before what it reads is there and granted. */
+    private void running(KeysStack keys, NetworkStack network, List<? extends PlatformStack> granted) {
         List<Pipeline> placed = PipelinesStack.placed(site);
         List<String> machines = placed.stream()
                 .map(pipeline -> PipelinesStack.machine(site, pipeline))
@@ -130,6 +136,7 @@ public final class PlatformApp {
                     blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
             ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
             compute.addStackDependency(operations);
+            granted.forEach(compute::addStackDependency);
             if (!placed.isEmpty()) {
                 PipelinesStack pipelines = new PipelinesStack(
                         app,
@@ -143,7 +150,7 @@ public final class PlatformApp {
                                 DefinedLake.contract(blueprint.checked()),
                                 blueprint.budgets().runs()));
                 pipelines.addStackDependency(compute);
-                pipelines.addStackDependency(catalog);
+                granted.forEach(pipelines::addStackDependency);
             }
         }
 

@@ -3,9 +3,12 @@ package io.lakewarden.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +29,29 @@ class PlatformAppTest {
     }
 
     @Test
+    void nothingRunsBeforeWhatItReadsIsGranted() throws IOException {
+        JsonNode stacks = new ObjectMapper()
+                .readTree(Path.of("target", "assemblies", Sample.COMPREHENSIVE.name(), "manifest.json")
+                        .toFile())
+                .path("artifacts");
+        List<String> grants = Sample.COMPREHENSIVE.stacks().keySet().stream()
+                .filter(name -> name.startsWith("governance-grants"))
+                .map(name -> "estate-prod-" + name)
+                .toList();
+
+        assertThat(grants).isNotEmpty();
+        for (String running : List.of("compute", "pipelines")) {
+            assertThat(stacks.path("estate-prod-" + running).path("dependencies"))
+                    .extracting(JsonNode::asText)
+                    .as(running)
+                    .containsAll(grants);
+        }
+        assertThat(stacks.path("estate-prod-catalog").path("dependencies"))
+                .extracting(JsonNode::asText)
+                .doesNotContainAnyElementsOf(grants);
+    }
+
+    @Test
     void nothingIsLookedUp() throws IOException {
         assertThat(Files.readString(Path.of("target", "assemblies", Sample.COMPREHENSIVE.name(), "manifest.json")))
                 .doesNotContain("\"missing\"");
@@ -33,7 +59,7 @@ class PlatformAppTest {
 
     @Test
     void noTemplateNamesAPartition() {
-        Stream.of(Sample.COMPREHENSIVE, Sample.GOV)
+        Stream.of(Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA)
                 .flatMap(sample -> sample.stacks().values().stream())
                 .forEach(template -> assertThat(template.toString()).doesNotContain("arn:aws"));
     }

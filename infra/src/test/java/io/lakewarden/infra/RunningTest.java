@@ -30,7 +30,7 @@ class RunningTest {
     private static final Sample PROD = Sample.COMPREHENSIVE;
 
     static Stream<Sample> samples() {
-        return Stream.of(Sample.COMPREHENSIVE, Sample.GOV);
+        return Stream.of(Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA);
     }
 
     @ParameterizedTest
@@ -84,6 +84,16 @@ class RunningTest {
                 .toList();
 
         assertThat(created).isNotEmpty().allMatch(name -> made.contains(name.asText()));
+    }
+
+    @Test
+    void theOldConfigurationOfAPipelinesClusterStaysUntilNothingNamesItAnyMore() {
+        assertThat(PROD.resources("AWS::EMR::SecurityConfiguration")).hasSize(3).allSatisfy((id, configuration) -> {
+            assertThat(configuration.path("UpdateReplacePolicy").asText())
+                    .as(id)
+                    .isEqualTo(id.equals("compute/ShopSecurity") ? "Retain" : "");
+            assertThat(configuration.has("DeletionPolicy")).as(id).isFalse();
+        });
     }
 
     @Test

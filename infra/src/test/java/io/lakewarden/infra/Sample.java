@@ -51,6 +51,9 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     /** The same in another partition of AWS. */
     static final Sample GOV = of("comprehensive", "gov");
 
+    /** The same where some services go by other names. */
+    static final Sample CHINA = of("comprehensive", "cn");
+
     /** One whose data goes with its stacks. */
     static final Sample THROWN_AWAY = of("minimal", "try");
 

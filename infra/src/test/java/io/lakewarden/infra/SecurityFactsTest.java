@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reviewer asks about by name, whatever the goldens say. */
 class SecurityFactsTest {
     static Stream<Sample> samples() {
-        return Stream.of(Sample.MINIMAL, Sample.COMPREHENSIVE, Sample.GOV, Sample.THROWN_AWAY);
+        return Stream.of(Sample.MINIMAL, Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA, Sample.THROWN_AWAY);
     }
 
     @ParameterizedTest
@@ -241,6 +241,67 @@ class SecurityFactsTest {
                         Map.entry("identity/ShopMachineRole", service("states.amazonaws.com")),
                         Map.entry("identity/ShopScheduleRole", service("scheduler.amazonaws.com")),
                         Map.entry("identity/SqlEndpointRole", "ec2.amazonaws.com"))));
+    }
+
+    @Test
+    void aServiceIsNamedAsItsPartitionNamesIt() {
+        for (Sample sample : List.of(Sample.COMPREHENSIVE, Sample.GOV)) {
+            assertThat(sample.stacks().values())
+                    .noneMatch(template -> template.toString().contains("amazonaws.com.cn"));
+            assertThat(named(sample))
+                    .contains("elasticmapreduce.amazonaws.com", "persistentappui.elasticmapreduce.amazonaws.com");
+        }
+
+        assertThat(named(Sample.GOV)).contains("logs.us-gov-west-1.amazonaws.com");
+        assertThat(named(Sample.CHINA))
+                .contains("ec2.amazonaws.com", "elasticmapreduce.amazonaws.com.cn", "states.amazonaws.com")
+                .contains("logs.cn-north-1.amazonaws.com.cn")
+                .doesNotContain("ec2.amazonaws.com.cn", "elasticmapreduce.amazonaws.com", "states.amazonaws.com.cn")
+                .doesNotContain("logs.cn-north-1.amazonaws.com", "persistentappui.elasticmapreduce.amazonaws.com");
+    }
+
+    @Test
+    void aKeyIsUsedThroughS3ByTheSameEndInEveryPartition() {
+        for (Sample sample : List.of(Sample.GOV, Sample.CHINA)) {
+            assertThat(sample.stacks().get("keys").findValues("kms:ViaService"))
+                    .isNotEmpty()
+                    .allSatisfy(service -> assertThat(service.asText())
+                            .isEqualTo("s3." + (sample == Sample.CHINA ? "cn-north-1" : "us-gov-west-1")
+                                    + ".amazonaws.com"));
+        }
+    }
+
+    @Test
+    void aRoleIsHandedOnToAServiceByTheNamesThatItsPartitionMayHaveForIt() {
+        assertThat(handedTo(Sample.COMPREHENSIVE))
+                .containsExactly("\"ec2.amazonaws.com\"", "\"elasticmapreduce.amazonaws.com\"");
+        assertThat(handedTo(Sample.CHINA))
+                .containsExactly(
+                        "[\"ec2.amazonaws.com\",\"ec2.amazonaws.com.cn\"]",
+                        "[\"elasticmapreduce.amazonaws.com\",\"elasticmapreduce.amazonaws.com.cn\"]");
+    }
+
+    private static Set<String> handedTo(Sample sample) {
+        Set<String> services = new TreeSet<>();
+        sample.stacks()
+                .get("identity")
+                .findValues("iam:PassedToService")
+                .forEach(names -> services.add(names.toString()));
+        return services;
+    }
+
+    /** The services that a policy speaks of, of any stack. */
+    private static Set<String> named(Sample sample) {
+        Set<String> services = new TreeSet<>();
+        sample.stacks().values().forEach(template -> template.findValues("Service")
+                .forEach(names -> {
+                    if (names.isTextual()) {
+                        services.add(names.asText());
+                    }
+
+                    services.addAll(texts(names));
+                }));
+        return services;
     }
 
     private static String service(String name) {

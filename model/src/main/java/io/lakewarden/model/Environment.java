@@ -54,7 +54,12 @@ public record Environment(
          * @param account twelve digits
          * @param region say {@code eu-west-1}
          */
-        record Aws(String account, String region) implements Home {}
+        record Aws(String account, String region) implements Home {
+            /** The part of AWS that its region is in. */
+            public Partition partition() {
+                return Partition.of(region);
+            }
+        }
     }
 
     public Environment {

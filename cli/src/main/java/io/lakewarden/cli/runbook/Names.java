@@ -41,7 +41,7 @@ public record Names(Site site, Optional<String> subject) {
                         .orElseThrow()
                         .landing();
             case LOGS_BUCKET -> site.bucket("logs");
-            case PARTITION -> partition();
+            case PARTITION -> site.home().partition().word();
             case PIPELINE -> pipeline(page).name();
             case PREFIX -> site.prefix();
             case REGION -> site.home().region();
@@ -93,16 +93,6 @@ public record Names(Site site, Optional<String> subject) {
     private String arn(String service, String resource) {
         return new Arn(service, site.home().region(), site.home().account(), resource)
                 .toString()
-                .replace("${AWS::Partition}", partition());
-    }
-
-    /** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html. */
-    private String partition() {
-        String region = site.home().region();
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+                .replace("${AWS::Partition}", site.home().partition().word());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.emr.CfnCluster;
 import software.amazon.awscdk.services.emr.CfnSecurityConfiguration;
@@ -58,12 +59,17 @@ public final class ComputeStack extends PlatformStack {
     }
 
     private void secure(String cluster, ClusterSecurity security) {
-        secured.put(
-                cluster,
-                CfnSecurityConfiguration.Builder.create(this, ConstructId.of(cluster) + "Security")
-                        .name(security.name())
-                        .securityConfiguration(filled(security.configuration()))
-                        .build());
+        CfnSecurityConfiguration made = CfnSecurityConfiguration.Builder.create(
+                        this, ConstructId.of(cluster) + "Security")
+                .name(security.name())
+                .securityConfiguration(filled(security.configuration()))
+                .build();
+        if (site.environment().placement(cluster).isPresent()) {
+            // Its state machine, which is deployed later, and runs that are under way create clusters with the old one.
+            made.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        }
+
+        secured.put(cluster, made);
     }
 
     private Map<String, Object> filled(JsonNode configuration) {

@@ -7,6 +7,7 @@ import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Partition;
 import io.lakewarden.model.settings.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class CostGuardStack extends PlatformStack {
 
     /** Other partitions than the first are billed by accounts of other ones, or know no anomalies. */
     public static boolean isPossible(Site site) {
-        return !site.home().region().startsWith("cn-") && !site.home().region().startsWith("us-gov-");
+        return site.home().partition() == Partition.AWS;
     }
 
     /** Of all that carries a tag; its ARN. */

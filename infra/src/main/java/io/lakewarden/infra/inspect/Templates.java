@@ -172,7 +172,7 @@ public record Templates(SortedMap<String, JsonNode> stacks, Aws home) {
             case "AWS::AccountId" -> home.account();
             case "AWS::Region" -> home.region();
             case "AWS::Partition" -> PARTITION;
-            case "AWS::URLSuffix" -> "amazonaws.com";
+            case "AWS::URLSuffix" -> home.partition().domain();
             case "AWS::StackName" -> stack;
             default -> {
                 Resource resource = resource(stack, id);

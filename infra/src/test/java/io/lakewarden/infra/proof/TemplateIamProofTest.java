@@ -24,6 +24,7 @@ class TemplateIamProofTest {
             Deployed.of(Path.of(".."), "dev"),
             Deployed.of(Path.of(".."), "stage"),
             Deployed.of(SAMPLES.resolve("comprehensive"), "prod"),
+            Deployed.of(SAMPLES.resolve("comprehensive"), "cn"),
             Deployed.of(SAMPLES.resolve("minimal"), "dev"));
 
     @ParameterizedTest

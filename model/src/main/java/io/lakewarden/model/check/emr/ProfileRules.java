@@ -1,6 +1,7 @@
 package io.lakewarden.model.check.emr;
 
 import io.lakewarden.model.Environment.Home;
+import io.lakewarden.model.Partition;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Tls;
@@ -48,8 +49,7 @@ final class ProfileRules {
     }
 
     static Stream<Breach> partition(Site site) {
-        boolean elsewhere = site.environment().home() instanceof Home.Aws aws
-                && (aws.region().startsWith("cn-") || aws.region().startsWith("us-gov-"));
+        boolean elsewhere = site.environment().home() instanceof Home.Aws aws && aws.partition() != Partition.AWS;
         return site.when(
                 elsewhere && site.cluster().profile().hasRuntimeRoles(),
                 "profile",

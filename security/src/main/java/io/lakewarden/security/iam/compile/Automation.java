@@ -12,7 +12,6 @@ import java.util.Optional;
 /** What runs without anybody may do: state machines, what starts them, and what cleans up after them. */
 final class Automation {
     private static final String EMR = "elasticmapreduce:";
-    private static final String PASSED_TO = "iam:PassedToService";
     private static final String RUN_TAG = EMR + "RequestTag/lakewarden:pipeline";
     private static final String CLUSTER_TAG = EMR + "ResourceTag/lakewarden:pipeline";
     private static final String ENVIRONMENT_TAG = EMR + "ResourceTag/lakewarden:environment";
@@ -56,12 +55,12 @@ final class Automation {
                         "HandOnServiceRole",
                         List.of("iam:PassRole"),
                         List.of(names.service()),
-                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "elasticmapreduce.amazonaws.com")),
+                        names.handedTo("elasticmapreduce")),
                 Statement.allow(
                         "HandOnMachineRole",
                         List.of("iam:PassRole"),
                         List.of(names.cluster(layout.profile(pipeline))),
-                        Condition.of(Operator.STRING_EQUALS, PASSED_TO, "ec2.amazonaws.com"))));
+                        names.handedTo("ec2"))));
         statements.addAll(seen());
         return statements;
     }

@@ -303,7 +303,7 @@ public final class IamCompiler {
         roles.add(
                 names.service(),
                 "EMR starts machines as this role",
-                List.of(Trust.service("elasticmapreduce.amazonaws.com", names)),
+                List.of(Trust.service(names.partition().principal("elasticmapreduce"), names)),
                 permissions.emrService(clusters),
                 List.of(EMR_POLICY),
                 boundaries.ofOthers(),

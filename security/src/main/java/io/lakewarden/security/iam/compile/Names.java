@@ -5,11 +5,14 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.IamRole;
 import io.lakewarden.model.MaskedName;
+import io.lakewarden.model.Partition;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.Condition;
+import io.lakewarden.security.iam.policy.Operator;
 import java.util.Optional;
 
 /**
@@ -45,6 +48,19 @@ final class Names {
 
     String region() {
         return home.region();
+    }
+
+    Partition partition() {
+        return home.partition();
+    }
+
+    /** Whom a role is handed on to: a service by any of its names. */
+    Condition handedTo(String service) {
+        return new Condition(
+                Operator.STRING_EQUALS,
+                false,
+                "iam:PassedToService",
+                home.partition().passedTo(service));
     }
 
     /** Of the platform's own. */

@@ -176,11 +176,6 @@ final class Permissions {
         List<Arn> entries = new ArrayList<>(List.of(names.catalog(), names.database("default")));
         layout.buckets().keySet().forEach(zone -> entries.addAll(List.of(names.database(zone), names.tables(zone))));
         statements.add(Statement.allow("ReadCatalog", Actions.GLUE_READ, entries));
-        statements.add(Statement.allow(
-                "ReadRangerSecrets",
-                List.of("secretsmanager:GetSecretValue"),
-                List.of(new Arn(
-                        "secretsmanager", names.region(), names.account(), "secret:" + names.key("ranger") + "-*"))));
         return statements;
     }
 
@@ -215,11 +210,7 @@ final class Permissions {
 
     /** AWS's own policy for EMR lets it hand on the default role alone (MG/emr-iam-role), so this names ours. */
     List<Statement> emrService(List<Arn> clusters) {
-        return List.of(Statement.allow(
-                "HandOnMachineRoles",
-                List.of("iam:PassRole"),
-                clusters,
-                Condition.of(Operator.STRING_EQUALS, "iam:PassedToService", "ec2.amazonaws.com")));
+        return List.of(Statement.allow("HandOnMachineRoles", List.of("iam:PassRole"), clusters, names.handedTo("ec2")));
     }
 
     private Arn clusters() {

@@ -1,5 +1,6 @@
 package io.lakewarden.security.iam.compile;
 
+import io.lakewarden.model.Partition;
 import io.lakewarden.security.iam.account.Bucket;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.iam.account.Key;
@@ -246,8 +247,7 @@ final class ResourcePolicies {
                     List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
                     Condition.of(
                             Operator.ARN_LIKE, "aws:SourceArn", names.clusters().toString()),
-                    "elasticmapreduce.amazonaws.com",
-                    "persistentappui.elasticmapreduce.amazonaws.com"));
+                    emr()));
         }
 
         use.add(lent(
@@ -257,8 +257,16 @@ final class ResourcePolicies {
                         Operator.ARN_LIKE,
                         "kms:EncryptionContext:aws:logs:arn",
                         names.logGroups().toString()),
-                "logs." + names.region() + ".amazonaws.com"));
+                names.partition().principal("logs", names.region())));
         return use;
+    }
+
+    /** No page names the second in China, and KMS takes no policy with somebody in it whom it does not know. */
+    private String[] emr() {
+        String emr = names.partition().principal("elasticmapreduce");
+        return names.partition() == Partition.CHINA
+                ? new String[] {emr}
+                : new String[] {emr, "persistentappui.elasticmapreduce.amazonaws.com"};
     }
 
     private List<Statement> disksUse() {
@@ -300,7 +308,7 @@ final class ResourcePolicies {
                         actions,
                         List.of(Arn.ANY),
                         Condition.of(
-                                Operator.STRING_EQUALS, "kms:ViaService", "s3." + names.region() + ".amazonaws.com"))
+                                Operator.STRING_EQUALS, "kms:ViaService", Partition.viaService("s3", names.region())))
                 .to(roles.stream().map(Grantee::of).toList());
     }
 

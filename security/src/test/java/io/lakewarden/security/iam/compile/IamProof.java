@@ -540,10 +540,7 @@ public final class IamProof {
             Request pass = Request.of(caller, "iam:PassRole", arn(".pipeline-cluster"));
             expect(pass, false);
             expect(pass.with("iam:PassedToService", "ec2.amazonaws.com"), true);
-            expect(
-                    Request.of(caller, "iam:PassRole", arn(".emr-service"))
-                            .with("iam:PassedToService", "elasticmapreduce.amazonaws.com"),
-                    true);
+            expect(Request.of(caller, "iam:PassRole", arn(".emr-service")).with("iam:PassedToService", emr()), true);
             expect(
                     Request.of(caller, "iam:PassRole", arn(".registration"))
                             .with("iam:PassedToService", "ec2.amazonaws.com"),
@@ -710,17 +707,16 @@ public final class IamProof {
                             machine,
                             "secretsmanager:GetSecretValue",
                             new Arn("secretsmanager", home.region(), home.account(), "secret:" + prefix + "-ranger-a")),
-                    endpoint);
+                    false);
         }
 
         if (!settings.profiles().isEmpty()) {
-            Request copy = Request.of(
-                    new Caller.Service("elasticmapreduce.amazonaws.com"), "kms:GenerateDataKey", key("logs"));
+            Request copy = Request.of(new Caller.Service(emr()), "kms:GenerateDataKey", key("logs"));
             String cluster = "arn:aws:elasticmapreduce:" + home.region() + ":" + home.account() + ":cluster/j-1";
             expect(copy, false);
             expect(copy.with("aws:SourceArn", cluster), true);
             expect(copy.with("aws:SourceArn", cluster.replace(home.account(), "999999999999")), false);
-            service("elasticmapreduce.amazonaws.com", ".emr-service");
+            service(emr(), ".emr-service");
             Caller service = Caller.Session.of(arn(".emr-service"));
             Request grant = Request.of(service, "kms:CreateGrant", key("disks"));
             expect(grant.with("kms:GrantIsForAWSResource", "true"), true);
@@ -759,7 +755,7 @@ public final class IamProof {
     /** Lines of the environment's own groups are locked, the network's flows are lines, and S3 tells who asked. */
     private void lines() {
         String groups = "arn:aws:logs:" + home.region() + ":" + home.account() + ":log-group:/";
-        Caller cloudWatch = new Caller.Service("logs." + home.region() + ".amazonaws.com");
+        Caller cloudWatch = new Caller.Service("logs." + home.region() + ".amazonaws.com" + china());
         Request lock = Request.of(cloudWatch, "kms:GenerateDataKey", key("logs"));
         String context = "kms:EncryptionContext:aws:logs:arn";
         expect(lock, false);
@@ -793,6 +789,15 @@ public final class IamProof {
                     deliver.with("aws:SourceAccount", home.account()).with("aws:SourceArn", "arn:aws:s3:::theirs"),
                     false);
         }
+    }
+
+    /** EMR by the name that its partition has for it. */
+    private String emr() {
+        return "elasticmapreduce.amazonaws.com" + china();
+    }
+
+    private String china() {
+        return home.region().startsWith("cn-") ? ".cn" : "";
     }
 
     private static Role withoutAws(Role role) {
