@@ -172,7 +172,7 @@ class LiveLakeTest {
         assertThat(err)
                 .hasToString(
                         "lakewarden: Cannot look at the environment local: there is none of that name in an account; "
-                                + "name one of gov, prod\n");
+                                + "name one of cn, gov, prod\n");
     }
 
     @Test
