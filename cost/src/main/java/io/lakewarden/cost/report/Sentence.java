@@ -13,7 +13,7 @@ import io.lakewarden.cost.money.Usd;
 final class Sentence {
     /** What no estimate has in it. */
     static final String NOT_IN_IT =
-            "tax, support plans, private discounts, Savings Plans, traffic to the internet, old versions of objects";
+            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
 
     private static final String AT_USUAL = ", at usual values";
 
