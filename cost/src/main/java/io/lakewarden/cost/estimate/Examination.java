@@ -11,6 +11,7 @@ import io.lakewarden.cost.recalibration.Recalibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  */
 record Examination(List<Draft> drafts, Coverage coverage) {
     private static final String NESTED = "AWS::CloudFormation::Stack";
+    private static final String CLUSTER = "AWS::EMR::Cluster";
+    private static final Set<String> NODES = Set.of("AWS::EMR::InstanceFleetConfig", "AWS::EMR::InstanceGroupConfig");
 
     /** With quantities multiplied by what a bill said of them, if one did. */
     static Examination of(Context context, Optional<Recalibration> recalibration) {
@@ -98,9 +101,23 @@ record Examination(List<Draft> drafts, Coverage coverage) {
             return verdict(resource, Verdict.UNSUPPORTED, "its template is not in the folder");
         }
 
-        return FreeTypes.has(resource.type())
+        if (NODES.contains(resource.type())) {
+            return isPartOfACluster(resource, context)
+                    ? verdict(resource, Verdict.FREE, "")
+                    : verdict(resource, Verdict.UNSUPPORTED, "its cluster is not in the templates");
+        }
+
+        return FreeTypes.has(resource)
                 ? verdict(resource, Verdict.FREE, "")
-                : verdict(resource, Verdict.UNSUPPORTED, "the type is not known");
+                : verdict(
+                        resource, Verdict.UNSUPPORTED, FreeTypes.extra(resource).orElse("the type is not known"));
+    }
+
+    /** Priced with its cluster. */
+    private static boolean isPartOfACluster(Resource nodes, Context context) {
+        String named = nodes.text("ClusterId").or(() -> nodes.text("JobFlowId")).orElse("");
+        return context.inventory().resources().stream()
+                .anyMatch(other -> other.type().equals(CLUSTER) && other.isNamedIn(named));
     }
 
     private static Coverage.Resource verdict(Resource resource, Verdict verdict, String reason) {

@@ -1,6 +1,8 @@
 package io.lakewarden.cost.inventory;
 
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,7 +45,8 @@ public record Schedule(Resource resource, Times times, List<String> targets, boo
         return resource.text("ScheduleExpression")
                 .map(expression -> new Schedule(
                         resource,
-                        Times.of(expression, zone(resource)),
+                        Times.of(expression, zone(resource))
+                                .within(date(resource, "StartDate"), date(resource, "EndDate")),
                         targets.toList(),
                         resource.text("State").filter("DISABLED"::equals).isEmpty()));
     }
@@ -56,6 +59,18 @@ public record Schedule(Resource resource, Times times, List<String> targets, boo
         } catch (DateTimeException e) {
             throw new Unreadable("Cannot read the schedule " + resource.path() + ": no time zone is called "
                     + name.orElse("") + "; expected one such as Europe/London");
+        }
+    }
+
+    /** An instant, in the zone in which it counts; only the Scheduler's have such. */
+    private static Optional<LocalDateTime> date(Resource resource, String name) {
+        try {
+            return resource.text(name).map(text -> OffsetDateTime.parse(text)
+                    .atZoneSameInstant(zone(resource))
+                    .toLocalDateTime());
+        } catch (DateTimeException e) {
+            throw new Unreadable("Cannot read the schedule " + resource.path() + ": its " + name + " is "
+                    + resource.text(name).orElse("") + "; expected a time such as 2026-03-01T00:00:00Z");
         }
     }
 

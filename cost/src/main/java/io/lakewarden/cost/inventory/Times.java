@@ -3,12 +3,13 @@ package io.lakewarden.cost.inventory;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import org.quartz.CronExpression;
 /** Times as EventBridge writes them: {@code cron(30 2 * * ? *)}, {@code rate(6 hours)}, {@code at(2026-01-31T02:30:00)}. */
 public abstract sealed class Times {
     private static final Pattern FORM = Pattern.compile("(cron|rate|at)\\((.+)\\)");
-    private static final Pattern RATE = Pattern.compile("(\\d+) (minute|hour|day)s?");
+    private static final Pattern RATE = Pattern.compile("(\\d{1,9}) (minute|hour|day)s?");
 
     private final String expression;
 
@@ -34,13 +35,24 @@ public abstract sealed class Times {
 
         return switch (form.group(1)) {
             case "cron" -> new Cron(expression, cron(expression, form.group(2)), zone);
-            case "rate" -> rate(expression, form.group(2), zone);
+            case "rate" -> rate(expression, form.group(2));
             default -> at(expression, form.group(2));
         };
     }
 
     /** How often they come in that month of their time zone. */
-    public abstract int in(YearMonth month);
+    public int in(YearMonth month) {
+        return between(
+                month.atDay(1).atStartOfDay(), month.plusMonths(1).atDay(1).atStartOfDay());
+    }
+
+    /** How often they come from a local time on, before another. */
+    abstract int between(LocalDateTime from, LocalDateTime to);
+
+    /** Those from a local time on, before another, where there are such. */
+    Times within(Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
+        return new Within(this, from.orElse(LocalDateTime.MIN), to.orElse(LocalDateTime.MAX));
+    }
 
     /** As it was written. */
     @Override
@@ -59,7 +71,7 @@ public abstract sealed class Times {
         }
     }
 
-    private static Times rate(String expression, String text, ZoneId zone) {
+    private static Times rate(String expression, String text) {
         Matcher rate = RATE.matcher(text);
         if (!rate.matches() || Long.parseLong(rate.group(1)) == 0) {
             throw unreadable(expression, "expected a rate such as 6 hours");
@@ -72,13 +84,12 @@ public abstract sealed class Times {
                     case "minute" -> Duration.ofMinutes(count);
                     case "hour" -> Duration.ofHours(count);
                     default -> Duration.ofDays(count);
-                },
-                zone);
+                });
     }
 
     private static Times at(String expression, String text) {
         try {
-            return new Once(expression, YearMonth.from(LocalDateTime.parse(text)));
+            return new Once(expression, LocalDateTime.parse(text));
         } catch (DateTimeException e) {
             throw unreadable(expression, "expected a time such as 2026-01-31T02:30:00");
         }
@@ -100,14 +111,13 @@ public abstract sealed class Times {
         }
 
         @Override
-        public int in(YearMonth month) {
-            ZonedDateTime end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC);
-            Date time = Date.from(
-                    month.atDay(1).atStartOfDay(ZoneOffset.UTC).minusSeconds(1).toInstant());
+        int between(LocalDateTime from, LocalDateTime to) {
+            Instant end = to.toInstant(ZoneOffset.UTC);
+            Date time = Date.from(from.minusSeconds(1).toInstant(ZoneOffset.UTC));
             int found = 0;
             while (true) {
                 Date next = cron.getNextValidTimeAfter(time);
-                if (next == null || !next.toInstant().isBefore(end.toInstant())) {
+                if (next == null || !next.toInstant().isBefore(end)) {
                     return found;
                 }
 
@@ -121,38 +131,58 @@ public abstract sealed class Times {
         }
     }
 
-    /** Counted from the start of the month. */
+    /** Nobody knows when the first one comes before it is deployed: counted from 1970 on, so that a year has as many as it has. */
     private static final class Rate extends Times {
         private final Duration period;
-        private final ZoneId zone;
 
-        Rate(String expression, Duration period, ZoneId zone) {
+        Rate(String expression, Duration period) {
             super(expression);
             this.period = period;
-            this.zone = zone;
         }
 
         @Override
-        public int in(YearMonth month) {
-            Duration length = Duration.between(
-                    month.atDay(1).atStartOfDay(zone),
-                    month.plusMonths(1).atDay(1).atStartOfDay(zone));
-            return Math.toIntExact((length.toSeconds() + period.toSeconds() - 1) / period.toSeconds());
+        int between(LocalDateTime from, LocalDateTime to) {
+            return Math.toIntExact(before(to) - before(from));
+        }
+
+        private long before(LocalDateTime time) {
+            return -Math.floorDiv(-time.toEpochSecond(ZoneOffset.UTC), period.toSeconds());
         }
     }
 
     /** A single time. */
     private static final class Once extends Times {
-        private final YearMonth month;
+        private final LocalDateTime time;
 
-        Once(String expression, YearMonth month) {
+        Once(String expression, LocalDateTime time) {
             super(expression);
-            this.month = month;
+            this.time = time;
         }
 
         @Override
-        public int in(YearMonth other) {
-            return month.equals(other) ? 1 : 0;
+        int between(LocalDateTime from, LocalDateTime to) {
+            return !time.isBefore(from) && time.isBefore(to) ? 1 : 0;
+        }
+    }
+
+    /** Others, as long as they are to come. */
+    private static final class Within extends Times {
+        private final Times times;
+        private final LocalDateTime first;
+        private final LocalDateTime last;
+
+        Within(Times times, LocalDateTime first, LocalDateTime last) {
+            super(times.toString());
+            this.times = times;
+            this.first = first;
+            this.last = last;
+        }
+
+        @Override
+        int between(LocalDateTime from, LocalDateTime to) {
+            LocalDateTime start = from.isBefore(first) ? first : from;
+            LocalDateTime end = to.isAfter(last) ? last : to;
+            return start.isBefore(end) ? times.between(start, end) : 0;
         }
     }
 }

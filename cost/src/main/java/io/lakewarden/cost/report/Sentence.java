@@ -12,8 +12,7 @@ import io.lakewarden.cost.money.Usd;
 /** An environment's cost in sentences, as every report begins. */
 final class Sentence {
     /** What no estimate has in it. */
-    static final String NOT_IN_IT =
-            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
+    static final String NOT_IN_IT = "tax, support plans, private discounts, Savings Plans, traffic to the internet";
 
     private static final String AT_USUAL = ", at usual values";
 

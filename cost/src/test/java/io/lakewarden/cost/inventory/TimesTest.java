@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,34 @@ class TimesTest {
     }
 
     @Test
+    void aYearHasAsManyOfARateAsItHas() {
+        assertThat(inYear("rate(7 days)")).isBetween(52, 53);
+        assertThat(inYear("rate(45 days)")).isBetween(8, 9);
+        assertThat(inYear("rate(1 day)")).isEqualTo(365);
+    }
+
+    @Test
+    void timesBeforeTheFirstAndFromTheLastOnDoNotCome() {
+        Times daily = Times.of("cron(30 2 * * ? *)", LONDON);
+        LocalDateTime start = LocalDateTime.parse("2026-03-10T00:00:00");
+        LocalDateTime end = LocalDateTime.parse("2026-03-12T02:30:00");
+
+        assertThat(daily.within(Optional.of(start), Optional.of(end)).in(MARCH)).isEqualTo(2);
+        assertThat(daily.within(Optional.of(start), Optional.empty()).in(MARCH)).isEqualTo(22);
+        assertThat(daily.within(Optional.empty(), Optional.of(end)).in(OCTOBER)).isZero();
+        assertThat(Times.of("rate(1 day)", LONDON)
+                        .within(Optional.of(start), Optional.empty())
+                        .in(MARCH))
+                .isEqualTo(22);
+    }
+
+    private static int inYear(String expression) {
+        return IntStream.rangeClosed(1, 12)
+                .map(month -> in(expression, YearMonth.of(2026, month)))
+                .sum();
+    }
+
+    @Test
     void countsAsTryingEveryMinuteDoes() {
         Random random = new Random(7);
         for (int round = 0; round < 60; round++) {
@@ -80,6 +109,10 @@ class TimesTest {
         assertThatThrownBy(() -> in("rate(0 days)", MARCH))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("Cannot read the schedule rate(0 days): expected a rate such as 6 hours");
+        assertThatThrownBy(() -> in("rate(99999999999999999999 days)", MARCH))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage(
+                        "Cannot read the schedule rate(99999999999999999999 days): expected a rate such as 6 hours");
     }
 
     private static int in(String expression, YearMonth month) {
