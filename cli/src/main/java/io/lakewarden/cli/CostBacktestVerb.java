@@ -39,7 +39,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +67,9 @@ final class CostBacktestVerb implements Callable<Integer> {
     private OnDay onDay;
 
     @Mixin
+    private OfBook book;
+
+    @Mixin
     private AwsEnvironment where;
 
     @ArgGroup(multiplicity = "0..1")
@@ -78,12 +80,6 @@ final class CostBacktestVerb implements Callable<Integer> {
             paramLabel = "YYYY-MM",
             description = "Month in which the environment began to store data (default: that of the bill).")
     private Optional<YearMonth> since = Optional.empty();
-
-    @Option(
-            names = "--book",
-            paramLabel = "DIR",
-            description = "Price book (default: the one that comes with this version).")
-    private Optional<Path> book = Optional.empty();
 
     @Option(names = "--write", description = "Write the factors to platform/backtests/ENV.json, to be committed.")
     private boolean write;
@@ -144,9 +140,13 @@ final class CostBacktestVerb implements Callable<Integer> {
     private Backtest backtest(CheckedPlatform checked, Environment environment, Path file) {
         Aws home = (Aws) environment.home();
         LocalDate on = onDay.day(console);
-        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook prices = book.prices();
         Inventory inventory = Inventory.read(
-                Synthesized.folder(console.dir(), console::progress, environment.name(), name -> synthesize(name, on)),
+                Synthesized.folder(
+                        console.dir(),
+                        console::progress,
+                        environment.name(),
+                        name -> CostVerb.synthesize(spec, console, name, on)),
                 Map.of());
         Subject subject =
                 new Subject(environment, home.region(), inventory, Loads.of(checked, environment, prices), prices);
@@ -175,20 +175,6 @@ final class CostBacktestVerb implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailed.because("Cannot hold the estimate against " + file + ": " + e.getMessage());
         }
-    }
-
-    private int synthesize(String environment, LocalDate on) {
-        CommandLine command = Lakewarden.commandLine();
-        command.setOut(spec.commandLine().getErr());
-        command.setErr(spec.commandLine().getErr());
-        return command.execute(
-                "synth",
-                "--env",
-                environment,
-                "--on",
-                on.toString(),
-                "--dir",
-                console.dir().toString());
     }
 
     private void report(String environment, Backtest backtest) {

@@ -47,6 +47,12 @@ final class CostDiffVerb implements Callable<Integer> {
     @Mixin
     private OnDay onDay;
 
+    @Mixin
+    private OfBook book;
+
+    @Mixin
+    private WithDraws draws;
+
     @Option(
             names = "--env",
             paramLabel = "ENV",
@@ -78,18 +84,6 @@ final class CostDiffVerb implements Callable<Integer> {
     private Optional<Path> baseBook = Optional.empty();
 
     @Option(
-            names = "--book",
-            paramLabel = "DIR",
-            description = "Price book (default: the one that comes with this version).")
-    private Optional<Path> book = Optional.empty();
-
-    @Option(names = "--draws", paramLabel = "N", description = "Draws for the ranges, 0 to 100000 (default: 1000).")
-    private int draws = 1000;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
-    private long seed = 1;
-
-    @Option(
             names = "--fail-if",
             paramLabel = "POLICY",
             description = {
@@ -106,7 +100,6 @@ final class CostDiffVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CostVerb.requireDraws(draws);
         List<Policy> parsed = policies.stream().map(CostDiffVerb::parsed).toList();
         if (base.place.isEmpty() && base.environment.isEmpty() && baseBook.isEmpty()) {
             throw CommandFailed.usage(
@@ -136,9 +129,9 @@ final class CostDiffVerb implements Callable<Integer> {
     private CostDiff diff() {
         LocalDate on = onDay.day(console);
         CheckedPlatform checked = DefinitionCheck.required(console);
-        PriceBook now = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
-        PriceBook then = baseBook.map(CostVerb::read).orElse(now);
-        ComparedCosts costs = new ComparedCosts(spec, console, on, draws, seed, checked, then, now);
+        PriceBook now = book.prices();
+        PriceBook then = baseBook.map(OfBook::read).orElse(now);
+        ComparedCosts costs = new ComparedCosts(spec, console, on, draws.count(), draws.seed(), checked, then, now);
         List<Environment> wanted = CostVerb.wanted(checked.platform(), environments).stream()
                 .filter(environment -> !Optional.of(environment.name()).equals(base.environment))
                 .toList();

@@ -70,7 +70,7 @@ final class CostRefreshVerb implements Callable<Integer> {
             throw CommandFailed.usage("Invalid --days: got " + days + ", expected 1 to " + MOST_DAYS);
         }
 
-        PriceBook old = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook old = book.map(OfBook::read).orElseGet(PriceBook::bundled);
         SortedSet<String> wanted = wanted(old);
         console.progress("Fetching prices of " + String.join(", ", wanted) + " ...");
         Path folder = to.orElseGet(() -> console.dir().resolve(".lakewarden").resolve("prices"));

@@ -17,7 +17,6 @@ import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Unreadable;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
-import io.lakewarden.cost.price.PriceBookFiles;
 import io.lakewarden.cost.report.EstimateFocus;
 import io.lakewarden.cost.report.EstimateJson;
 import io.lakewarden.cost.report.EstimateMarkdown;
@@ -62,7 +61,6 @@ import picocli.CommandLine.Spec;
             CostBookVerb.class
         })
 final class CostVerb implements Callable<Integer> {
-    private static final int MOST_DRAWS = 100_000;
     private static final String USUAL_REGION = "us-east-1";
 
     @Spec
@@ -73,6 +71,12 @@ final class CostVerb implements Callable<Integer> {
 
     @Mixin
     private OnDay onDay;
+
+    @Mixin
+    private OfBook book;
+
+    @Mixin
+    private WithDraws draws;
 
     @Option(
             names = "--env",
@@ -97,18 +101,6 @@ final class CostVerb implements Callable<Integer> {
             paramLabel = "REGION",
             description = "Where the templates are deployed, if they do not say (default: us-east-1).")
     private Optional<String> region = Optional.empty();
-
-    @Option(
-            names = "--book",
-            paramLabel = "DIR",
-            description = "Price book (default: the one that comes with this version).")
-    private Optional<Path> book = Optional.empty();
-
-    @Option(names = "--draws", paramLabel = "N", description = "Draws for the ranges, 0 to 100000 (default: 1000).")
-    private int draws = 1000;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Of the draws; the same gives the same (default: 1).")
-    private long seed = 1;
 
     @Option(
             names = "--max-price-age",
@@ -153,14 +145,14 @@ final class CostVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireDraws(draws);
+        int count = draws.count();
         requirePage();
-        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook prices = book.prices();
         List<Priced> priced = told(() -> priced(prices));
         Estimate estimate = new Estimate(
                 prices.lock(),
-                draws,
-                seed,
+                count,
+                draws.seed(),
                 priced.stream().map(Priced::estimate).toList());
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
         html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
@@ -173,13 +165,6 @@ final class CostVerb implements Callable<Integer> {
         if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
             throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
                     + " cost diff, or name --html alone");
-        }
-    }
-
-    /** Refuses more than anybody waits for. */
-    static void requireDraws(int draws) {
-        if (draws < 0 || draws > MOST_DRAWS) {
-            throw CommandFailed.usage("Invalid --draws: got " + draws + ", expected 0 to " + MOST_DRAWS);
         }
     }
 
@@ -216,7 +201,7 @@ final class CostVerb implements Callable<Integer> {
 
     private List<Priced> priced(PriceBook prices) {
         LocalDate on = onDay.day(console);
-        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws, seed);
+        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
         Estimator estimator =
                 prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
         return template.map(place -> List.of(ofTemplate(estimator, place)))
@@ -280,7 +265,7 @@ final class CostVerb implements Callable<Integer> {
     }
 
     private ComparedCosts costs(CheckedPlatform checked, PriceBook prices, LocalDate on) {
-        return new ComparedCosts(spec, console, on, 0, seed, checked, prices, prices);
+        return new ComparedCosts(spec, console, on, 0, draws.seed(), checked, prices, prices);
     }
 
     /** As the verb synth does it; what it prints is progress here. */
@@ -321,15 +306,6 @@ final class CostVerb implements Callable<Integer> {
                     .map(most -> open <= most)
                     .orElseGet(() -> environment.coverage().withoutPrice().isEmpty());
         });
-    }
-
-    /** The book in that folder. */
-    static PriceBook read(Path folder) {
-        try {
-            return PriceBookFiles.read(folder);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailed.because(e.getMessage());
-        }
     }
 
     /** What is wrong with a template, or a price that a book lacks, is for its user to mend. */

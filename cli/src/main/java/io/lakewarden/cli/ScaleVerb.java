@@ -20,7 +20,6 @@ import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ManagedScaling;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,11 +55,8 @@ final class ScaleVerb implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
-    @Option(
-            names = "--book",
-            paramLabel = "DIR",
-            description = "Price book (default: the one that comes with this version).")
-    private Optional<Path> book = Optional.empty();
+    @Mixin
+    private OfBook book;
 
     /** One of these. */
     private static final class Size {
@@ -73,7 +69,7 @@ final class ScaleVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook prices = book.prices();
         return where.with(console, (deployed, session) -> {
             Clusters clusters = new Clusters(session);
             LiveCluster cluster = cluster(deployed, clusters);

@@ -7,13 +7,10 @@ import io.lakewarden.cli.live.NodePrices;
 import io.lakewarden.cli.live.StatusJson;
 import io.lakewarden.cli.live.StatusText;
 import io.lakewarden.cost.price.PriceBook;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What a deployed environment does now. */
 @Command(
@@ -30,15 +27,12 @@ final class StatusVerb implements Callable<Integer> {
     @Mixin
     private LiveEnvironment where;
 
-    @Option(
-            names = "--book",
-            paramLabel = "DIR",
-            description = "Price book (default: the one that comes with this version).")
-    private Optional<Path> book = Optional.empty();
+    @Mixin
+    private OfBook book;
 
     @Override
     public Integer call() {
-        PriceBook prices = book.map(CostVerb::read).orElseGet(PriceBook::bundled);
+        PriceBook prices = book.prices();
         return where.with(console, (deployed, session) -> {
             LiveStatus status =
                     LiveStatus.of(deployed, session, new NodePrices(prices, session.region()), Instant.now());
