@@ -22,6 +22,7 @@ import io.lakewarden.cost.report.EstimateJson;
 import io.lakewarden.cost.report.EstimateMarkdown;
 import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.cost.report.Review;
+import io.lakewarden.cost.report.Sentence;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
@@ -172,8 +173,7 @@ final class CostVerb implements Callable<Integer> {
         String environmentTables = estimate.environments().stream()
                 .map(environment -> CostTables.of(environment, lines))
                 .collect(Collectors.joining("\n"));
-        return environmentTables + "\nPrices: book of " + estimate.book()
-                + "; not in it: tax, support, private discounts";
+        return environmentTables + "\nPrices: book of " + estimate.book() + "; not in it: " + Sentence.NOT_IN_IT;
     }
 
     private void write(Path file, String text) {

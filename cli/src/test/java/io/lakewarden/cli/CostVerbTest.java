@@ -41,9 +41,10 @@ class CostVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith("etl (us-east-1): $280 a month in 2027-11, between $280 and $280 eight times in ten\n"
-                        + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
-                        + "1.3 % priced by rates that nobody verified\n")
+                .startsWith(
+                        "etl (us-east-1): at least $280 a month in 2027-11, between $280 and $280 eight times in ten\n"
+                                + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
+                                + "1.3 % priced by rates that nobody verified\n")
                 .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
                 .contains("Prices: book of 2026-07-20 (sha256 ");
     }

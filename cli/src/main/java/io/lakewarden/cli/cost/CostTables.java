@@ -1,5 +1,10 @@
 package io.lakewarden.cli.cost;
 
+import static io.lakewarden.cost.report.Words.cents;
+import static io.lakewarden.cost.report.Words.few;
+import static io.lakewarden.cost.report.Words.lower;
+import static io.lakewarden.cost.report.Words.percent;
+
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cost.estimate.Assumption;
 import io.lakewarden.cost.estimate.CostRange;
@@ -9,14 +14,12 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
-import io.lakewarden.cost.estimate.PipelineCost;
-import io.lakewarden.cost.money.Usd;
-import java.math.BigDecimal;
+import io.lakewarden.cost.report.Sentence;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An estimate on the terminal: the sentence, then what it consists of. */
@@ -43,7 +46,7 @@ public final class CostTables {
                         .toList()));
         blocks.add(TextTable.of(
                 header("month"), estimate.ramp().stream().map(CostTables::month).toList()));
-        estimate.pipelines().forEach(pipeline -> blocks.add(pipeline(pipeline)));
+        estimate.pipelines().forEach(pipeline -> blocks.add(Sentence.runs(pipeline)));
         if (!estimate.assumptions().isEmpty()) {
             blocks.add(assumptions(estimate.assumptions()));
         }
@@ -58,21 +61,12 @@ public final class CostTables {
     }
 
     private static String headline(EnvironmentEstimate estimate) {
-        CostRange total = estimate.total();
-        String sentence = estimate.environment() + " (" + estimate.region() + "): " + about(total.p50())
-                + " a month in " + estimate.month() + ", between " + about(total.p10()) + " and " + about(total.p90())
-                + " eight times in ten";
-        String pipelines = String.join(
-                "",
-                estimate.pipelines().stream()
-                        .map(pipeline -> "; " + pipeline.pipeline() + " "
-                                + about(pipeline.run().p50()) + " a run, "
-                                + about(pipeline.terabyte().p50()) + " a TB, "
-                                + percent(pipeline.withinSla()) + " of runs within "
-                                + pipeline.sla().toMinutes() + " min")
-                        .toList());
         Coverage coverage = estimate.coverage();
-        return sentence + pipelines + "\n" + coverage.resources().size() + " resources: "
+        String sentences = Stream.concat(
+                        Stream.of(estimate.environment() + " (" + estimate.region() + "): " + Sentence.month(estimate)),
+                        estimate.pipelines().stream().map(Sentence::pipeline))
+                .collect(Collectors.joining("; "));
+        return sentences + "\n" + coverage.resources().size() + " resources: "
                 + coverage.count(Verdict.PRICED) + " priced, " + coverage.count(Verdict.FREE) + " free, "
                 + coverage.count(Verdict.NEEDS_USAGE) + " need usage, " + coverage.count(Verdict.UNSUPPORTED)
                 + " unsupported; " + percent(estimate.unverifiedShare()) + " priced by rates that nobody verified";
@@ -96,15 +90,6 @@ public final class CostTables {
         return row(month.month().toString(), month.cost());
     }
 
-    private static String pipeline(PipelineCost pipeline) {
-        return pipeline.pipeline() + ": " + pipeline.runs() + " runs, "
-                + short4(pipeline.terabytes()) + " TB in the month; a run takes "
-                + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost() + " in 19 of 20 ("
-                + pipeline.runtimeBasis()
-                + "); SLA " + pipeline.sla().toMinutes() + " min, target " + percent(pipeline.slaTarget())
-                + "; a cluster that nothing ends costs " + cents(pipeline.neverEndedPerDay()) + " USD a day";
-    }
-
     private static String assumptions(List<Assumption> assumptions) {
         return TextTable.whole(
                 List.of("what moves it most", "P10", "P50", "P90", "unit", "month at P10", "at P90", "basis"),
@@ -112,9 +97,9 @@ public final class CostTables {
                         .limit(FEW)
                         .map(input -> List.of(
                                 input.name(),
-                                short4(input.p10()),
-                                short4(input.p50()),
-                                short4(input.p90()),
+                                few(input.p10()),
+                                few(input.p50()),
+                                few(input.p90()),
                                 input.unit(),
                                 cents(input.monthAtP10()),
                                 cents(input.monthAtP90()),
@@ -125,11 +110,8 @@ public final class CostTables {
     private static Stream<String> open(Coverage coverage) {
         List<List<String>> rows = Stream.of(Verdict.UNSUPPORTED, Verdict.NEEDS_USAGE)
                 .flatMap(verdict -> coverage.of(verdict).stream())
-                .map(resource -> List.of(
-                        resource.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        resource.path(),
-                        resource.type(),
-                        resource.reason()))
+                .map(resource ->
+                        List.of(lower(resource.verdict()), resource.path(), resource.type(), resource.reason()))
                 .toList();
         return rows.isEmpty()
                 ? Stream.empty()
@@ -157,31 +139,7 @@ public final class CostTables {
                                         .round(new MathContext(6))
                                         .toPlainString(),
                                 cents(line.cost().usual()),
-                                line.trust().name().toLowerCase(Locale.ROOT) + ": "
-                                        + line.tiers().get(0).source()))
+                                lower(line.trust()) + ": " + line.tiers().get(0).source()))
                         .toList());
-    }
-
-    private static String cents(Usd usd) {
-        return String.format(Locale.ROOT, "%,.2f", usd.value());
-    }
-
-    /** Two significant digits: more would claim more than is known. */
-    private static String about(Usd usd) {
-        return "$"
-                + String.format(
-                        Locale.ROOT,
-                        usd.value().abs().compareTo(BigDecimal.ONE) < 0
-                                ? "%,.2f"
-                                : usd.value().abs().compareTo(BigDecimal.TEN) < 0 ? "%,.1f" : "%,.0f",
-                        usd.value().round(new MathContext(2)));
-    }
-
-    private static String short4(BigDecimal value) {
-        return value.round(new MathContext(4)).stripTrailingZeros().toPlainString();
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
     }
 }

@@ -29,9 +29,16 @@ public record Coverage(List<Resource> resources) {
      * @param verdict what became of it
      * @param reason what use is to be told, or what is not known; empty where it is priced or free
      * @param isPriceMissing whether only a price is missing
+     * @param hidesNodes whether instances of it are not in the estimate
      */
     public record Resource(
-            String path, String id, String type, Verdict verdict, String reason, boolean isPriceMissing) {}
+            String path,
+            String id,
+            String type,
+            Verdict verdict,
+            String reason,
+            boolean isPriceMissing,
+            boolean hidesNodes) {}
 
     public Coverage {
         resources = List.copyOf(resources);
@@ -47,6 +54,11 @@ public record Coverage(List<Resource> resources) {
         return resources.stream()
                 .filter(resource -> resource.verdict() == verdict)
                 .toList();
+    }
+
+    /** Whether what is not in the estimate may be much: instances, or whatever nobody knows. */
+    public boolean hidesMuch() {
+        return count(Verdict.UNSUPPORTED) > 0 || resources.stream().anyMatch(Resource::hidesNodes);
     }
 
     /** Those whose price is missing. */

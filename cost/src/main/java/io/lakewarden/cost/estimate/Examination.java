@@ -7,6 +7,7 @@ import io.lakewarden.cost.estimate.resource.Pricers;
 import io.lakewarden.cost.inventory.FreeTypes;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.MissingPrice;
+import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.recalibration.Recalibration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,10 @@ record Examination(List<Draft> drafts, Coverage coverage) {
                 .distinct()
                 .collect(Collectors.joining("; "));
         if (!needed.isEmpty()) {
-            return verdict(resource, Verdict.NEEDS_USAGE, needed);
+            boolean hidesNodes =
+                    drafts.stream().anyMatch(draft -> draft.quantity().isEmpty() && PriceKeys.isInstance(draft.key()));
+            return new Coverage.Resource(
+                    resource.path(), resource.id(), resource.type(), Verdict.NEEDS_USAGE, needed, false, hidesNodes);
         }
 
         return verdict(resource, drafts.isEmpty() ? Verdict.FREE : Verdict.PRICED, "");
@@ -121,7 +125,7 @@ record Examination(List<Draft> drafts, Coverage coverage) {
     }
 
     private static Coverage.Resource verdict(Resource resource, Verdict verdict, String reason) {
-        return new Coverage.Resource(resource.path(), resource.id(), resource.type(), verdict, reason, false);
+        return new Coverage.Resource(resource.path(), resource.id(), resource.type(), verdict, reason, false, false);
     }
 
     private static Coverage.Resource withoutPrice(Resource resource, List<String> missing) {
@@ -131,6 +135,7 @@ record Examination(List<Draft> drafts, Coverage coverage) {
                 resource.type(),
                 Verdict.UNSUPPORTED,
                 missing.stream().distinct().collect(Collectors.joining("; ")),
-                true);
+                true,
+                false);
     }
 }

@@ -104,6 +104,11 @@ public final class PriceKeys {
 
     private PriceKeys() {}
 
+    /** Whether it is of instances of EC2. */
+    public static boolean isInstance(PriceKey key) {
+        return key.serviceCode().equals("AmazonEC2") && key.usageType().startsWith("BoxUsage:");
+    }
+
     /** An on-demand Linux instance, per hour. */
     public static PriceKey onDemand(String instanceType) {
         return new PriceKey("AmazonEC2", "BoxUsage:" + instanceType, "RunInstances");

@@ -10,23 +10,25 @@ import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
 
 /** An environment's cost in sentences, as every report begins. */
-final class Sentence {
+public final class Sentence {
     /** What no estimate has in it. */
-    static final String NOT_IN_IT = "tax, support plans, private discounts, Savings Plans, traffic to the internet";
+    public static final String NOT_IN_IT =
+            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
 
     private static final String AT_USUAL = ", at usual values";
 
     private Sentence() {}
 
-    /** What a month costs and how sure that is. */
-    static String month(EnvironmentEstimate estimate) {
-        return about(estimate.total().p50()) + " a month in " + estimate.month() + ", between "
+    /** What a month costs and how sure that is; the least of it where much is not in it. */
+    public static String month(EnvironmentEstimate estimate) {
+        return (estimate.coverage().hidesMuch() ? "at least " : "")
+                + about(estimate.total().p50()) + " a month in " + estimate.month() + ", between "
                 + about(estimate.total().p10()) + " and "
                 + about(estimate.total().p90()) + " eight times in ten";
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */
-    static String pipeline(PipelineCost pipeline) {
+    public static String pipeline(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + about(pipeline.run().p50()) + " a run, "
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
@@ -34,7 +36,7 @@ final class Sentence {
     }
 
     /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */
-    static String runs(PipelineCost pipeline) {
+    public static String runs(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + pipeline.runs() + " runs and " + Words.few(pipeline.terabytes())
                 + " TB in the month; a run takes " + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost()
                 + " in 19 of 20 (" + pipeline.runtimeBasis() + "); a cluster that nothing ends costs "

@@ -7,26 +7,26 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Figures as a reader gets them: unit prices exact, totals to the cent, headlines no finer than they are known. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** To the cent. */
-    static String cents(Usd usd) {
+    public static String cents(Usd usd) {
         return String.format(Locale.ROOT, "%,.2f", usd.value());
     }
 
     /** To the cent, with its sign. */
-    static String signed(Usd usd) {
+    public static String signed(Usd usd) {
         return String.format(Locale.ROOT, "%+,.2f", usd.value());
     }
 
     /** A number as it is, with its thousands apart. */
-    static String grouped(BigDecimal value) {
+    public static String grouped(BigDecimal value) {
         return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     /** Two significant digits: more would claim more than is known. */
-    static String about(Usd usd) {
+    public static String about(Usd usd) {
         BigDecimal size = usd.value().abs();
         String form =
                 size.compareTo(BigDecimal.ONE) < 0 ? "%,.2f" : size.compareTo(BigDecimal.TEN) < 0 ? "%,.1f" : "%,.0f";
@@ -34,28 +34,28 @@ final class Words {
     }
 
     /** Four significant digits, without an exponent. */
-    static String few(BigDecimal value) {
+    public static String few(BigDecimal value) {
         return value.round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     /** Eight significant digits, without an exponent. */
-    static String exact(BigDecimal value) {
+    public static String exact(BigDecimal value) {
         return value.signum() == 0
                 ? "0"
                 : value.round(new MathContext(8)).stripTrailingZeros().toPlainString();
     }
 
     /** A share from 0 to 1. */
-    static String percent(BigDecimal share) {
+    public static String percent(BigDecimal share) {
         return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
     }
 
     /** An identifier in the page. */
-    static String id(String... parts) {
+    public static String id(String... parts) {
         return String.join("-", parts).replaceAll("[^A-Za-z0-9]", "-");
     }
 
-    static String lower(Enum<?> value) {
+    public static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
