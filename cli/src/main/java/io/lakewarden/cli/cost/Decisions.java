@@ -96,6 +96,8 @@ public final class Decisions {
                 new Decision.Defined(
                         sizing.defined(), sizing.refusal().map(Refusal::why).orElse("its prices are not known")),
                 calibration.model().basis(),
-                calibration.model().isCalibrated() ? Optional.empty() : sizing.next());
+                calibration.model().isCalibrated()
+                        ? Optional.empty()
+                        : sizing.next(sizing.plan().cheapest(target)));
     }
 }

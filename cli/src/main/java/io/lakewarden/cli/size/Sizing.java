@@ -49,10 +49,8 @@ import java.util.stream.Stream;
  * @param plan what was found
  * @param defined the definition's own cluster; empty if nothing can be said about it
  * @param refusal why nothing can be said about the definition's own cluster
- * @param next the run that is worth measuring, for the cheapest choice or else for the definition's own cluster
  */
-public record Sizing(
-        Question question, Plan plan, Optional<Choice> defined, Optional<Refusal> refusal, Optional<NextRun> next) {
+public record Sizing(Question question, Plan plan, Optional<Choice> defined, Optional<Refusal> refusal) {
     private static final int MONTHS = 12;
     private static final String SERVERLESS = "EMR Serverless";
 
@@ -120,6 +118,21 @@ public record Sizing(
         }
     }
 
+    /** The run that is worth measuring, for the cheapest choice. */
+    Optional<NextRun> next() {
+        return next(plan.front().stream().findFirst());
+    }
+
+    /** The run that is worth measuring before that is chosen; without a choice, before the definition's own cluster is. */
+    public Optional<NextRun> next(Optional<Choice> choice) {
+        return NextRun.of(
+                question.calibration().model(),
+                question.calibration().runs(),
+                choice.map(Choice::nodes).orElseGet(() -> definedNodes(question)),
+                question.requirement().usual(),
+                question.requirement().overhead().start().usual());
+    }
+
     /** What a choice costs a month. */
     Usd monthly(Choice choice) {
         return choice.cost().times(BigDecimal.valueOf(question.requirement().runsPerMonth()));
@@ -140,11 +153,10 @@ public record Sizing(
                 primary);
         Nodes core = question.cluster().core();
         Offer offer = offer(question, core.instanceType());
-        int count = core.count() + question.cluster().task().map(Nodes::count).orElse(0);
-        CoreNodes defined = new CoreNodes(offer.machine(), count);
+        CoreNodes defined = definedNodes(question);
+        int count = defined.count();
         boolean isSpot = core.spot() > 0
                 || question.cluster().task().map(task -> task.spot() > 0).orElse(false);
-        CoreNodes target = plan.front().stream().findFirst().map(Choice::nodes).orElse(defined);
         return new Sizing(
                 question,
                 plan,
@@ -157,13 +169,14 @@ public record Sizing(
                         primary),
                 question.calibration()
                         .model()
-                        .refusal(defined, question.requirement().much()),
-                NextRun.of(
-                        question.calibration().model(),
-                        question.calibration().runs(),
-                        target,
-                        question.requirement().usual(),
-                        question.requirement().overhead().start().usual()));
+                        .refusal(defined, question.requirement().much()));
+    }
+
+    private static CoreNodes definedNodes(Question question) {
+        Nodes core = question.cluster().core();
+        return new CoreNodes(
+                offer(question, core.instanceType()).machine(),
+                core.count() + question.cluster().task().map(Nodes::count).orElse(0));
     }
 
     private static Offer offer(Question question, String instanceType) {

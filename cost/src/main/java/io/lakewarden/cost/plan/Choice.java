@@ -31,6 +31,11 @@ public record Choice(
         double risk,
         boolean isFeeKnown,
         boolean isVerified) {
+    /** Whether at least that share of runs, 0 to 1, ends within the SLA. */
+    public boolean meets(double share) {
+        return 1 - risk >= share;
+    }
+
     /** Its nodes, and how many of them are spot. */
     public String cluster() {
         int spot = nodes.count() - onDemandNodes;

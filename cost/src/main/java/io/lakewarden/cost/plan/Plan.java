@@ -32,6 +32,11 @@ public record Plan(List<Choice> front, Optional<Choice> nearest, List<Rejection>
         rejected = rejected.stream().sorted(ORDER).toList();
     }
 
+    /** The cheapest that meets the SLA in at least that share of runs. */
+    public Optional<Choice> cheapest(double share) {
+        return front.stream().filter(choice -> choice.meets(share)).findFirst();
+    }
+
     /** Of the front those that pay: each is clearly faster than every cheaper one, or half as risky. */
     public List<Choice> worthwhile() {
         List<Choice> kept = new ArrayList<>();

@@ -44,11 +44,11 @@ public record Decision(
 
     /** The cheapest that meets the target. */
     Optional<Choice> recommended() {
-        return plan.front().stream().filter(this::isGoodEnough).findFirst();
+        return plan.cheapest(target);
     }
 
     boolean isGoodEnough(Choice choice) {
-        return 1 - choice.risk() >= target;
+        return choice.meets(target);
     }
 
     /** The recommended one and those that are worth their price or their risk, the cheapest first. */
