@@ -201,6 +201,7 @@ class CostVerbTest {
                 .contains(
                         "Shall billing keep 40 x m6g.16xlarge, 26 of them spot, as defined, or get another cluster",
                         "Recommended: keep it. ",
+                        "One run on 8 x m6g.16xlarge with 1592 GiB",
                         "The month of prod, compared with before",
                         "a month more than with before, at usual values.",
                         "<th scope=\"row\">EC2, quantity</th>",
