@@ -1,5 +1,6 @@
 package io.lakewarden.cost.diff;
 
+import io.lakewarden.cost.report.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,14 +21,14 @@ public final class CostDiffMarkdown {
      * @param broken the policies that hold, in words
      */
     public static String of(CostDiff diff, List<String> broken) {
-        Stream<String> policies = broken.stream().map(one -> "**" + text(one) + "**");
+        Stream<String> policies = broken.stream().map(one -> "**" + Markdown.text(one) + "**");
         Stream<String> environments =
                 diff.environments().stream().flatMap(environment -> environment(environment, diff.base()));
         return Stream.of(
                         Stream.of(MARKER, "## What the change costs"),
                         policies,
                         environments,
-                        Stream.of(text(DiffSentence.books(diff)) + "."))
+                        Stream.of(Markdown.text(DiffSentence.books(diff)) + "."))
                 .flatMap(blocks -> blocks)
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
@@ -35,34 +36,13 @@ public final class CostDiffMarkdown {
     private static Stream<String> environment(EnvironmentDiff diff, String base) {
         Stream<String> blind = diff.withoutPrice().isEmpty()
                 ? Stream.empty()
-                : Stream.of("Prices are missing: " + text(String.join("; ", diff.withoutPrice())) + ".");
+                : Stream.of("Prices are missing: " + Markdown.text(String.join("; ", diff.withoutPrice())) + ".");
         Stream<String> tables = diff.isEmpty()
                 ? Stream.empty()
                 : DiffTable.of(diff, DiffTable.USUAL_LINES).stream()
-                        .map(table -> "<details><summary>" + text(table.title()) + "</summary>\n\n" + table(table)
-                                + "\n\n</details>");
-        return Stream.of(Stream.of(text(DiffSentence.of(diff, base)) + "."), blind, tables)
+                        .map(table -> "<details><summary>" + Markdown.text(table.title()) + "</summary>\n\n"
+                                + Markdown.table(table.header(), table.rows().stream()) + "\n\n</details>");
+        return Stream.of(Stream.of(Markdown.text(DiffSentence.of(diff, base)) + "."), blind, tables)
                 .flatMap(blocks -> blocks);
-    }
-
-    private static String table(DiffTable table) {
-        return Stream.concat(
-                        Stream.of(
-                                row(table.header()),
-                                "|" + " --- |".repeat(table.header().size())),
-                        table.rows().stream().map(CostDiffMarkdown::row))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(CostDiffMarkdown::text).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    /** What templates say is text, whatever it contains. */
-    private static String text(String any) {
-        return any.replaceAll("\\s+", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("[\\\\|`*_\\[\\]~#@]", "\\\\$0");
     }
 }

@@ -34,7 +34,7 @@ public final class EstimateMarkdown {
     }
 
     private static String environments(Estimate estimate) {
-        return table(
+        return Markdown.table(
                 Stream.concat(Stream.of("environment"), RANGE.stream()).toList(),
                 estimate.environments().stream()
                         .map(environment -> row(environment.environment(), environment.total())));
@@ -42,12 +42,13 @@ public final class EstimateMarkdown {
 
     private static Stream<String> environment(EnvironmentEstimate estimate) {
         return Stream.of(
-                        Stream.of("### " + text(estimate.environment()), Sentence.month(estimate) + "."),
-                        estimate.pipelines().stream().map(pipeline -> "- " + text(Sentence.pipeline(pipeline))),
+                        Stream.of("### " + Markdown.text(estimate.environment()), Sentence.month(estimate) + "."),
+                        estimate.pipelines().stream()
+                                .map(pipeline -> "- " + Markdown.text(Sentence.pipeline(pipeline))),
                         Stream.of(Sentence.coverage(estimate) + "."),
                         Stream.of(folded(
                                 "By service",
-                                table(
+                                Markdown.table(
                                         Stream.concat(Stream.of("service"), RANGE.stream())
                                                 .toList(),
                                         estimate.byService().stream().map(part -> row(part.name(), part.cost()))))),
@@ -62,7 +63,7 @@ public final class EstimateMarkdown {
                 ? Stream.empty()
                 : Stream.of(folded(
                         "What moves it most",
-                        table(
+                        Markdown.table(
                                 List.of("input", "P10", "P90", "unit", "month at P10", "month at P90"),
                                 few.stream()
                                         .map(input -> List.of(
@@ -82,7 +83,8 @@ public final class EstimateMarkdown {
                 .toList();
         return rows.isEmpty()
                 ? Stream.empty()
-                : Stream.of(folded("Not in it", table(List.of("verdict", "path", "type", "why"), rows.stream())));
+                : Stream.of(
+                        folded("Not in it", Markdown.table(List.of("verdict", "path", "type", "why"), rows.stream())));
     }
 
     private static List<String> row(String name, CostRange cost) {
@@ -91,23 +93,5 @@ public final class EstimateMarkdown {
 
     private static String folded(String summary, String content) {
         return "<details><summary>" + summary + "</summary>\n\n" + content + "\n\n</details>";
-    }
-
-    private static String table(List<String> header, Stream<List<String>> rows) {
-        return Stream.concat(
-                        Stream.of(line(header), "|" + " --- |".repeat(header.size())), rows.map(EstimateMarkdown::line))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(EstimateMarkdown::text).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    /** What templates say is text, whatever it contains. */
-    private static String text(String any) {
-        return any.replaceAll("\\s+", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("[\\\\|`*_\\[\\]~#@]", "\\\\$0");
     }
 }
