@@ -59,7 +59,7 @@ class EnvironmentBudgetTest {
         assertThat(text)
                 .isEqualTo(BudgetFile.text(budget(estimate(Ours.asItIs())), "0a1b"))
                 .startsWith(
-                        "{\n  \"inputs\" : \"0a1b\",\n  \"estimateOf\" : \"2026-12\",\n  \"resourcesNotInIt\" : 3,\n"
+                        "{\n  \"inputs\" : \"0a1b\",\n  \"estimateOf\" : \"2026-12\",\n  \"resourcesNotInIt\" : 4,\n"
                                 + "  \"month\" : {\n    \"p50Dollars\" : ")
                 .endsWith("}\n");
         JsonNode tree = BudgetFile.tree(budget(estimate), "0a1b");

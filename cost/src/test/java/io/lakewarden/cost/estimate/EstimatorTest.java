@@ -141,7 +141,7 @@ class EstimatorTest {
                 .isEqualTo(resource.verdict() == Verdict.PRICED || resource.verdict() == Verdict.FREE));
         assertThat(coverage.of(Verdict.NEEDS_USAGE))
                 .extracting(Coverage.Resource::path)
-                .containsExactly("lake/ArtifactsBucket");
+                .containsExactly("lake/ArtifactsBucket", "compute/Ranger");
         assertThat(coverage.of(Verdict.UNSUPPORTED))
                 .extracting(Coverage.Resource::path, Coverage.Resource::reason)
                 .containsExactly(

@@ -23,8 +23,8 @@ import java.util.Optional;
  * is on demand or spot.
  */
 final class Nodes {
-    private static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
-    private static final BigDecimal BASE_THROUGHPUT = BigDecimal.valueOf(125);
+    static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
+    static final BigDecimal BASE_THROUGHPUT = BigDecimal.valueOf(125);
 
     private final Context context;
     private final Cluster cluster;
@@ -160,7 +160,8 @@ final class Nodes {
         });
     }
 
-    private static Optional<BigDecimal> above(Optional<BigDecimal> value, BigDecimal base) {
+    /** What is asked for beyond what a gp3 volume has; empty if nothing is. */
+    static Optional<BigDecimal> above(Optional<BigDecimal> value, BigDecimal base) {
         return value.map(given -> given.subtract(base)).filter(more -> more.signum() > 0);
     }
 

@@ -132,8 +132,14 @@ public final class Pricers {
     }
 
     /** Its first copy of management events is free; data events are billed with the buckets that cause them. */
+    /** The first trail of management events is free. */
     private static List<Draft> trail(Resource trail, Context context) {
-        return List.of();
+        boolean recordsData = !trail.items("AdvancedEventSelectors").isEmpty()
+                || trail.items("EventSelectors").stream().anyMatch(events -> events.has("DataResources"));
+        boolean hasInsights = !trail.items("InsightSelectors").isEmpty();
+        return recordsData || hasInsights
+                ? List.of(Draft.needed(trail, PriceKeys.TRAIL_DATA_EVENT, "trail", "events recorded, events analysed"))
+                : List.of();
     }
 
     private static List<Draft> directory(Resource directory, Context context) {

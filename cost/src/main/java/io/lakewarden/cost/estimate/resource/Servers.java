@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** Instances, volumes, databases and brokers that are always on. */
 final class Servers {
-    private static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
+    private static final PriceKey ANY_INSTANCE = PriceKeys.onDemand("any");
+    private static final String AS_WRITTEN = "as the template says";
     private static final String ALWAYS_ON = "always on: 730 hours a month";
 
     private Servers() {}
@@ -22,6 +23,11 @@ final class Servers {
         drafts.add(instance.text("InstanceType")
                 .map(type -> hours(instance, PriceKeys.onDemand(type), "instance " + type, 1))
                 .orElseGet(() -> ofTemplate(instance, context, 1)));
+        if (instance.items("BlockDeviceMappings").isEmpty()) {
+            drafts.add(
+                    Draft.needed(instance, PriceKeys.volume("gp2"), "root volume", "gigabytes, as its image has them"));
+        }
+
         instance.items("BlockDeviceMappings").forEach(device -> {
             JsonNode volume = device.path("Ebs");
             if (volume.path("VolumeSize").isValueNode()) {
@@ -30,7 +36,7 @@ final class Servers {
                         PriceKeys.volume(volume.path("VolumeType").asText("gp2")),
                         "volume",
                         Amount.of(new BigDecimal(volume.path("VolumeSize").asText())),
-                        "as the template says"));
+                        AS_WRITTEN));
             }
         });
         return drafts;
@@ -42,7 +48,7 @@ final class Servers {
                 .map(BigDecimal::intValue)
                 .orElse(0);
         return count == 0
-                ? List.of(Draft.needed(group, PriceKeys.EBS_SNAPSHOT, "instances", "how many instances it starts"))
+                ? List.of(Draft.needed(group, ANY_INSTANCE, "instances", "how many instances it starts"))
                 : List.of(ofTemplate(group, context, count));
     }
 
@@ -54,24 +60,30 @@ final class Servers {
                 .flatMap(template -> template.text("LaunchTemplateData", "InstanceType").stream())
                 .findFirst()
                 .map(type -> hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
-                .orElseGet(() -> Draft.needed(resource, PriceKeys.EBS_SNAPSHOT, "instances", "of which type they are"));
+                .orElseGet(() -> Draft.needed(resource, ANY_INSTANCE, "instances", "of which type they are"));
     }
 
     static List<Draft> volume(Resource volume, Context context) {
         String type = volume.text("VolumeType").orElse("gp2");
         List<Draft> drafts = new ArrayList<>();
-        volume.number("Size")
-                .ifPresent(size -> drafts.add(Draft.fixed(
-                        volume, PriceKeys.volume(type), "volume", Amount.of(size), "as the template says")));
-        volume.number("Iops")
-                .map(operations -> type.startsWith("io") ? operations : operations.subtract(BASE_OPERATIONS))
-                .filter(operations -> operations.signum() > 0)
+        drafts.add(volume.number("Size")
+                .map(size -> Draft.fixed(volume, PriceKeys.volume(type), "volume", Amount.of(size), AS_WRITTEN))
+                .orElseGet(() ->
+                        Draft.needed(volume, PriceKeys.volume(type), "volume", "gigabytes, as its snapshot has them")));
+        Nodes.above(volume.number("Throughput"), Nodes.BASE_THROUGHPUT)
+                .ifPresent(throughput -> drafts.add(Draft.fixed(
+                        volume,
+                        PriceKeys.volumeThroughput(type),
+                        "volume throughput",
+                        Amount.of(throughput),
+                        AS_WRITTEN + ", above 125 MiB a second")));
+        Nodes.above(volume.number("Iops"), type.startsWith("io") ? BigDecimal.ZERO : Nodes.BASE_OPERATIONS)
                 .ifPresent(operations -> drafts.add(Draft.fixed(
                         volume,
                         PriceKeys.volumeOperations(type),
                         "volume operations",
                         Amount.of(operations),
-                        "as the template says")));
+                        AS_WRITTEN)));
         return drafts;
     }
 
@@ -79,7 +91,8 @@ final class Servers {
         String type = database.text("DBInstanceClass").orElse("");
         String engine = database.text("Engine").orElse("mysql");
         if (type.equals("db.serverless")) {
-            return List.of();
+            return List.of(
+                    Draft.needed(database, PriceKeys.AURORA_CAPACITY_HOUR, "capacity", "capacity units and hours"));
         }
 
         boolean isDouble = database.isTrue("MultiAZ");
@@ -91,7 +104,17 @@ final class Servers {
                         databaseVolume(database.text("StorageType").orElse("gp2"), isDouble),
                         "database storage",
                         Amount.of(size),
-                        "as the template says")));
+                        AS_WRITTEN)));
+        database.number("Iops")
+                .filter(operations -> database.text("StorageType")
+                        .filter(kind -> kind.startsWith("io"))
+                        .isPresent())
+                .ifPresent(operations -> drafts.add(Draft.fixed(
+                        database,
+                        PriceKeys.RDS_IO1_OPERATIONS,
+                        "database operations",
+                        Amount.of(operations).times(isDouble ? 2 : 1),
+                        AS_WRITTEN)));
         return drafts;
     }
 
@@ -131,7 +154,7 @@ final class Servers {
                         PriceKeys.KAFKA_STORAGE,
                         "broker storage",
                         Amount.of(size).times(count),
-                        "as the template says")));
+                        AS_WRITTEN)));
         return drafts;
     }
 

@@ -106,7 +106,7 @@ record StorageLife(List<StorageLife.Stage> stages) {
 
     /** An enabled rule that is for every object. */
     private static boolean isForAll(JsonNode rule) {
-        return !rule.has("Prefix")
+        return rule.path("Prefix").asText().isEmpty()
                 && !rule.has("TagFilters")
                 && !rule.has("ObjectSizeGreaterThan")
                 && rule.path("Status").asText().equals("Enabled");

@@ -48,6 +48,16 @@ class StorageLifeTest {
     }
 
     @Test
+    void anEmptyPrefixIsForEveryObject() throws JsonProcessingException {
+        Life life = life(
+                """
+                {"Status": "Enabled", "Prefix": "", "ExpirationInDays": 10}
+                """);
+
+        assertThat(life.asItIs()).isEqualTo("STANDARD 0 to 10");
+    }
+
+    @Test
     void rulesThatAreOffOrForSomeObjectsOnlyDoNotCount() throws JsonProcessingException {
         assertThat(
                         life("""
