@@ -147,7 +147,11 @@ final class AccessImportVerb implements Callable<Integer> {
                     "Cannot import " + file + ": it has no policies; export them in Ranger Admin as JSON");
         }
 
-        return RangerImport.of(export, withTags, day);
+        try {
+            return RangerImport.of(export, withTags, day);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.because("Cannot import " + file + ": " + e.getMessage());
+        }
     }
 
     private static JsonNode json(Path file) {

@@ -243,8 +243,12 @@ public final class AccountImport {
                         List<Column> known = columns.stream()
                                 .flatMap(column -> column(subject, column).stream())
                                 .toList();
-                        if (known.isEmpty()) {
-                            notes.add(new Note(subject, Verdict.NOT, "none of its columns can be said"));
+                        if (known.size() < columns.size()) {
+                            notes.add(new Note(
+                                    subject,
+                                    Verdict.NOT,
+                                    "not all of its columns can be said, and whoever reads all that can would read the "
+                                            + "others too; nobody is given anything of it"));
                         } else {
                             found.add(new Dataset(
                                     new DatasetId(database, name), "Imported", known, List.of(), 1, List.of()));

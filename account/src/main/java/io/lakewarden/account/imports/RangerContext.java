@@ -3,6 +3,7 @@ package io.lakewarden.account.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * What an export of policies leaves out, from the files that a plugin downloads and from a definition.
  *
  * @param roles users by role, if known
- * @param tags tags by column as {@code database.table.column}, if known
+ * @param tags tags by database, table or column as {@code database.table.column}, if known
  * @param catalogue tables whose columns are known
  */
 public record RangerContext(
@@ -50,14 +51,14 @@ public record RangerContext(
         Map<String, Set<String>> read = new TreeMap<>();
         for (JsonNode resource : json.path("serviceResources")) {
             JsonNode levels = resource.path("resourceElements");
-            String column = levels.at("/database/values/0").asText() + "."
-                    + levels.at("/table/values/0").asText() + "."
-                    + levels.at("/column/values/0").asText();
+            Set<String> types = new TreeSet<>();
             for (JsonNode tag :
                     json.path("resourceToTagIds").path(resource.path("id").asText())) {
-                read.computeIfAbsent(column, key -> new TreeSet<>())
-                        .add(json.path("tags").path(tag.asText()).path("type").asText());
+                types.add(json.path("tags").path(tag.asText()).path("type").asText());
             }
+
+            named(levels).forEach(name -> read.computeIfAbsent(name, key -> new TreeSet<>())
+                    .addAll(types));
         }
 
         return new RangerContext(roles, Optional.of(read), catalogue);
@@ -67,9 +68,28 @@ public record RangerContext(
         return tags.isPresent();
     }
 
+    /** All names of a resource: each value of each level down to its last. */
+    private static List<String> named(JsonNode levels) {
+        List<String> names = List.of("");
+        for (String level : List.of("database", "table", "column")) {
+            List<String> values = new ArrayList<>();
+            levels.path(level).path("values").forEach(value -> values.add(value.asText()));
+            if (!values.isEmpty()) {
+                names = names.stream()
+                        .flatMap(name -> values.stream().map(value -> name.isEmpty() ? value : name + "." + value))
+                        .toList();
+            }
+        }
+
+        return names;
+    }
+
+    /** Of a column, with those of its table and of its database. */
     Set<String> tags(DatasetId dataset, String column) {
-        return tags.map(known -> known.getOrDefault(dataset + "." + column, Set.of()))
-                .orElse(Set.of());
+        Set<String> found = new TreeSet<>();
+        tags.ifPresent(known -> List.of(dataset.zone(), dataset.toString(), dataset + "." + column)
+                .forEach(name -> found.addAll(known.getOrDefault(name, Set.of()))));
+        return found;
     }
 
     /** Whether it is known who that is: users are, {@code public} is everybody. */

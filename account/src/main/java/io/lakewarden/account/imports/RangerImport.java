@@ -39,6 +39,10 @@ public final class RangerImport {
             "MASK_SHOW_FIRST_4", Mask.FIRST_FOUR,
             "MASK_SHOW_LAST_4", Mask.LAST_FOUR,
             "MASK_DATE_SHOW_YEAR", Mask.YEAR);
+    /** No column is called so. */
+    private static final String UNNAMED = "\u0000";
+
+    private static final String HIVE = "hive";
     private static final String UNMASKED = "MASK_NONE";
     private static final List<String> MANAGING = List.of("alter", "create", "drop");
     private static final Set<String> SAID =
@@ -56,8 +60,31 @@ public final class RangerImport {
     private RangerImport(JsonNode export, RangerContext context, LocalDate on) {
         this.context = context;
         this.on = on;
+        refuseWhatIsOfSeveral(export);
         for (JsonNode json : export.path("policies")) {
-            read(json);
+            RangerPolicy.all(json).forEach(policy -> read(json, policy));
+        }
+    }
+
+    /** Which tables a security zone has is not in an export, and each service has tables of its own. */
+    private static void refuseWhatIsOfSeveral(JsonNode export) {
+        SortedSet<String> services = new TreeSet<>();
+        for (JsonNode policy : export.path("policies")) {
+            String zone = policy.path("zoneName").asText("");
+            if (!zone.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "policy " + policy.path("name").asText() + " is of the security zone " + zone
+                                + ", and which tables that has is not in the file; export policies outside of zones");
+            }
+
+            if (policy.path("serviceType").asText(HIVE).equals(HIVE)) {
+                services.add(policy.path("service").asText(""));
+            }
+        }
+
+        if (services.size() > 1) {
+            throw new IllegalArgumentException("its policies are of several services (" + String.join(", ", services)
+                    + "); export one of them, with the policies on tags");
         }
     }
 
@@ -67,14 +94,20 @@ public final class RangerImport {
      * @param export with {@code policies}, as Ranger Admin writes it
      * @param context what an export leaves out
      * @param on the day that periods are looked at
+     * @throws IllegalArgumentException if the export cannot be decided on as a whole, or a period cannot be read
      */
     public static Imported of(JsonNode export, RangerContext context, LocalDate on) {
         return new RangerImport(export, context, on).imported();
     }
 
-    private void read(JsonNode json) {
-        RangerPolicy policy = RangerPolicy.of(json);
+    private void read(JsonNode json, RangerPolicy policy) {
         String subject = "policy " + policy.name();
+        String type = json.path("serviceType").asText(HIVE);
+        if (!policy.tag() && !type.equals(HIVE)) {
+            notes.add(new Note(subject, Verdict.NOT, "it is of a service of type " + type + ", not " + HIVE));
+            return;
+        }
+
         if (!json.path("isEnabled").asBoolean(true)) {
             notes.add(new Note(subject, Verdict.WHOLE, "it is switched off, and so it is left out"));
             return;
@@ -197,6 +230,11 @@ public final class RangerImport {
         SortedSet<Action> actions = new TreeSet<>();
         if (mayAll(speakers, "update", dataset)) {
             actions.add(Action.WRITE);
+        } else if (maySome(speakers, "update", dataset)) {
+            notes.add(new Note(
+                    user + " on " + dataset.id(),
+                    Verdict.NOT,
+                    "it changes columns, and a definition gives whole tables to change"));
         }
 
         long managing = MANAGING.stream()
@@ -216,7 +254,7 @@ public final class RangerImport {
                 dataset.id(),
                 actions,
                 seen,
-                seen.size() == dataset.columns().size(),
+                seen.size() == dataset.columns().size() && mayOthers(speakers, "select", dataset),
                 masks,
                 rows,
                 expires(speakers, dataset));
@@ -227,7 +265,7 @@ public final class RangerImport {
         return Stream.concat(policies.stream(), others.stream())
                 .filter(policy -> policy.tag()
                         || dataset.columns().stream()
-                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()))))
+                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()), true)))
                 .filter(policy -> policy.denyAllElse() || items(policy).anyMatch(item -> isFeared(item, speakers)))
                 .flatMap(policy -> policy.changesAfter(on).stream())
                 .min(LocalDate::compareTo)
@@ -239,7 +277,19 @@ public final class RangerImport {
     }
 
     private boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
-        return dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
+        return mayOthers(speakers, access, dataset)
+                && dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
+    }
+
+    private boolean maySome(Set<String> speakers, String access, Dataset dataset) {
+        return dataset.columns().stream().anyMatch(column -> may(speakers, access, dataset.id(), column.name()));
+    }
+
+    /** Of a table whose columns only policies tell: whether that is allowed on one that none of them names. */
+    private boolean mayOthers(Set<String> speakers, String access, Dataset dataset) {
+        boolean known =
+                context.catalogue().stream().anyMatch(table -> table.id().equals(dataset.id()));
+        return known || may(speakers, access, dataset.id(), UNNAMED);
     }
 
     /** Ranger's decision: a denial wins over what is allowed, each but for its exceptions. */
@@ -256,7 +306,8 @@ public final class RangerImport {
     }
 
     private boolean allows(RangerPolicy policy, Set<String> speakers, String access) {
-        boolean excepted = policy.allowExceptions().stream().anyMatch(item -> item.has(access) && item.isFor(speakers));
+        boolean excepted =
+                policy.allowExceptions().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
         return !policy.conditional() && applies(policy.allow(), speakers, access) && !excepted;
     }
 
@@ -269,11 +320,11 @@ public final class RangerImport {
         Map<String, String> levels = levels(dataset, column);
         Predicate<RangerPolicy> covers = policy -> {
             if (!policy.tag()) {
-                return policy.covers(levels);
+                return policy.covers(levels, feared);
             }
 
             return context.knowsTags() && kind != 2
-                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag)))
+                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag), feared))
                     : feared;
         };
         return policies.stream().filter(policy -> policy.kind() == kind).filter(covers);

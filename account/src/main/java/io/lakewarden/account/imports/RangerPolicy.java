@@ -1,6 +1,7 @@
 package io.lakewarden.account.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,18 @@ record RangerPolicy(
         private static final String MIDNIGHT = "00:00:00";
         private static final String LAST_MINUTE = "23:59";
 
-        private static Period of(JsonNode schedule) {
-            Optional<LocalDate> end = day(schedule, "endTime");
-            boolean wholeDay = time(schedule, "endTime").startsWith(LAST_MINUTE);
-            return new Period(day(schedule, "startTime"), wholeDay ? end.map(day -> day.plusDays(1)) : end);
+        private static Period of(String policy, JsonNode schedule) {
+            try {
+                Optional<LocalDate> end = day(schedule, "endTime");
+                boolean wholeDay = time(schedule, "endTime").startsWith(LAST_MINUTE);
+                return new Period(day(schedule, "startTime"), wholeDay ? end.map(day -> day.plusDays(1)) : end);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "policy " + policy + " has a period of "
+                                + schedule.path("startTime").asText() + " to "
+                                + schedule.path("endTime").asText() + "; expected times such as 2026/12/31 00:00:00",
+                        e);
+            }
         }
 
         /** Whether it is no more than whole days, one after the other. */
@@ -113,11 +122,17 @@ record RangerPolicy(
         }
     }
 
-    /** What a policy says of one level. */
-    static RangerPolicy of(JsonNode json) {
+    /** One for each set of resources that it is on. */
+    static List<RangerPolicy> all(JsonNode json) {
+        List<RangerPolicy> all = new ArrayList<>(List.of(of(json, json.path("resources"))));
+        json.path("additionalResources").forEach(more -> all.add(of(json, more)));
+        return all;
+    }
+
+    private static RangerPolicy of(JsonNode json, JsonNode on) {
         SortedMap<String, List<String>> resources = new TreeMap<>();
         Set<String> excluded = new TreeSet<>();
-        json.path("resources").fields().forEachRemaining(level -> {
+        on.fields().forEachRemaining(level -> {
             List<String> values = new ArrayList<>();
             level.getValue().path("values").forEach(value -> values.add(value.asText()));
             resources.put(level.getKey(), values);
@@ -129,7 +144,7 @@ record RangerPolicy(
         boolean plain = true;
         for (JsonNode schedule : json.path("validitySchedules")) {
             plain &= Period.isPlain(schedule);
-            periods.add(Period.of(schedule));
+            periods.add(Period.of(json.path("name").asText(), schedule));
         }
 
         return new RangerPolicy(
@@ -138,9 +153,7 @@ record RangerPolicy(
                 json.path("serviceType").asText().equals("tag"),
                 resources,
                 excluded,
-                !json.path("conditions").isEmpty()
-                        || !json.path("additionalResources").isEmpty()
-                        || !plain,
+                !json.path("conditions").isEmpty() || !plain,
                 json.path("isDenyAllElse").asBoolean(),
                 periods,
                 items(json.path(
@@ -165,12 +178,20 @@ record RangerPolicy(
         return resources.containsKey("table") && LEVELS.containsAll(resources.keySet());
     }
 
-    /** Whether it covers a column; a policy that names no columns covers all. */
-    boolean covers(Map<String, String> levels) {
-        return resources.keySet().stream().allMatch(level -> covers(level, levels.getOrDefault(level, "")));
+    /**
+     * Whether it covers a column; a policy that names no columns covers all.
+     *
+     * @param unsure the answer where a pattern hangs on who asks, as one with {@code {USER}} does
+     */
+    boolean covers(Map<String, String> levels, boolean unsure) {
+        return resources.keySet().stream().allMatch(level -> covers(level, levels.getOrDefault(level, ""), unsure));
     }
 
-    private boolean covers(String level, String name) {
+    private boolean covers(String level, String name, boolean unsure) {
+        if (resources.get(level).stream().anyMatch(pattern -> pattern.contains("{"))) {
+            return unsure;
+        }
+
         boolean listed = resources.get(level).stream().anyMatch(pattern -> glob(pattern, name));
         return listed != excluded.contains(level);
     }

@@ -9,6 +9,7 @@ import io.lakewarden.account.grants.Estate;
 import io.lakewarden.account.grants.LakeReading;
 import io.lakewarden.account.grants.LiveState;
 import io.lakewarden.model.Column;
+import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Golden;
@@ -32,6 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,35 @@ class AccountImportTest {
     void grantsByTagsDecideAsBefore() {
         try (Deployed deployed = Deployed.tagged()) {
             assertSameDecisions(deployed);
+        }
+    }
+
+    @Test
+    void aTableWithAColumnThatCannotBeSaidIsLeftOutWhole() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            Read read = read(deployed);
+            DatasetId table = imported(deployed).datasets().get(0).id();
+            SortedMap<String, SortedMap<String, List<AccountTables.NamedType>>> databases =
+                    new TreeMap<>(read.tables().databases());
+            SortedMap<String, List<AccountTables.NamedType>> tables = new TreeMap<>(databases.get(table.zone()));
+            tables.merge(
+                    table.name(),
+                    List.of(new AccountTables.NamedType("_ssn", "string")),
+                    (known, more) ->
+                            Stream.concat(known.stream(), more.stream()).toList());
+            databases.put(table.zone(), tables);
+            Imported odd = AccountImport.of("222222222222", "eu-west-1", read.live(), new AccountTables(databases));
+
+            assertThat(odd.datasets())
+                    .extracting(Dataset::id)
+                    .doesNotContain(table)
+                    .isNotEmpty();
+            assertThat(odd.notes())
+                    .contains(new Note(
+                            "table " + table,
+                            Note.Verdict.NOT,
+                            "not all of its columns can be said, and whoever reads all that can would read the others "
+                                    + "too; nobody is given anything of it"));
         }
     }
 

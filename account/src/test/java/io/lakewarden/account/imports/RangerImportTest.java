@@ -1,6 +1,7 @@
 package io.lakewarden.account.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Golden;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.Scope;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
@@ -137,6 +139,119 @@ class RangerImportTest {
         Imported imported = RangerImport.of(parsed(export.replace('\'', '"')), RangerContext.of(List.of()), ON);
 
         assertThat(imported.grants()).isEmpty();
+    }
+
+    @Test
+    void anExceptionForAGroupWhoseMembersAreNotKnownTakes() {
+        String excepted =
+                ",'allowExceptions':[{'accesses':[{'type':'select','isAllowed':true}],'groups':['contractors']}]";
+
+        assertThat(imported(policy("open", "select", "'users':['ann']", excepted))
+                        .grants())
+                .isEmpty();
+        assertThat(imported(policy("open", "select", "'users':['ann']", "")).grants())
+                .hasSize(1);
+    }
+
+    @Test
+    void someColumnsOfATableThatIsNotKnownAreNotAllOfThem() {
+        String some = policy("some", "select", "'users':['ann']", "");
+        String all = some.replace("'column':{'values':['a']}", "'column':{'values':['a','*']}");
+
+        assertThat(scopes(imported(some))).containsExactly("gold.t [a]");
+        assertThat(scopes(imported(all))).containsExactly("gold.t []");
+    }
+
+    @Test
+    void tagsOnATableAndOnSeveralColumnsReachEachColumn() {
+        String denied = ",{'name':'no pii','policyType':0,'serviceType':'tag','resources':{'tag':{'values':['PII']}},"
+                + "'denyPolicyItems':[{'accesses':[{'type':'hive:select','isAllowed':true}],'users':['ann']}]}";
+        String open = policy("open", "select", "'users':['ann']", "") + denied;
+
+        assertThat(tagged(open, "'table':{'values':['t']}").grants()).isEmpty();
+        assertThat(tagged(open, "'table':{'values':['t']},'column':{'values':['b','a']}")
+                        .grants())
+                .isEmpty();
+        assertThat(tagged(open, "'table':{'values':['t']},'column':{'values':['b']}")
+                        .grants())
+                .hasSize(1);
+    }
+
+    private static Imported tagged(String policies, String levels) {
+        String tags = "{'serviceResources':[{'id':1,'resourceElements':{'database':{'values':['gold']}," + levels
+                + "}}],'resourceToTagIds':{'1':[7]},'tags':{'7':{'type':'PII'}}}";
+        return RangerImport.of(
+                parsed(("{'policies':[" + policies + "]}").replace('\'', '"')),
+                RangerContext.of(List.of()).withTags(parsed(tags.replace('\'', '"'))),
+                ON);
+    }
+
+    @Test
+    void whatElseADenialIsOnIsDenied() {
+        String open = policy("open", "select", "'users':['ann']", "");
+        String more = "{'name':'no','policyType':0,'serviceType':'hive','resources':{'database':{'values':['gold']},"
+                + "'table':{'values':['u']}},'additionalResources':[{'database':{'values':['gold']},'table':{'values':['t']}}],"
+                + "'denyPolicyItems':[{'accesses':[{'type':'select','isAllowed':true}],'users':['ann']}]}";
+
+        assertThat(imported(open + "," + more).grants()).isEmpty();
+        assertThat(imported(open + "," + more.replace("['t']", "['v']")).grants())
+                .hasSize(1);
+    }
+
+    @Test
+    void aDenialThatHangsOnWhoAsksTakesAll() {
+        String open = policy("open", "select", "'users':['ann']", "");
+        String own = "{'name':'own','policyType':0,'serviceType':'hive','resources':{'database':{'values':['gold']},"
+                + "'table':{'values':['{USER}']}},'denyPolicyItems':[{'accesses':[{'type':'select','isAllowed':true}],"
+                + "'users':['ann']}]}";
+
+        assertThat(imported(open + "," + own).grants()).isEmpty();
+        assertThat(imported(open).grants()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotOfOneServiceOutsideOfZonesIsRefused() {
+        String open = policy("open", "select", "'users':['ann']", ",'service':'hive_dev'");
+
+        assertThat(imported(open).grants()).hasSize(1);
+        assertThatThrownBy(() -> imported(open + "," + open.replace("hive_dev", "hive_prod")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("its policies are of several services (hive_dev, hive_prod); export one of them, with the "
+                        + "policies on tags");
+        assertThatThrownBy(() -> imported(open.replace("'service':'hive_dev'", "'zoneName':'finance'")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "policy open is of the security zone finance, and which tables that has is not in the file; "
+                                + "export policies outside of zones");
+        assertThat(imported(open.replace("'serviceType':'hive'", "'serviceType':'kudu'"))
+                        .grants())
+                .isEmpty();
+    }
+
+    @Test
+    void aPeriodThatCannotBeReadIsTold() {
+        String open = policy(
+                "open",
+                "select",
+                "'users':['ann']",
+                ",'validitySchedules':[{'startTime':'','endTime':'31/12/2026 00:00:00'}]");
+
+        assertThatThrownBy(() -> imported(open))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("policy open has a period of  to 31/12/2026 00:00:00; expected times such as "
+                        + "2026/12/31 00:00:00");
+    }
+
+    private static Imported imported(String policies) {
+        return RangerImport.of(
+                parsed(("{'policies':[" + policies + "]}").replace('\'', '"')), RangerContext.of(List.of()), ON);
+    }
+
+    private static List<String> scopes(Imported imported) {
+        return imported.grants().stream()
+                .map(grant -> (Scope.OfDataset) grant.scope())
+                .map(scope -> scope.dataset() + " " + scope.columns())
+                .toList();
     }
 
     private static String policy(String name, String access, String who, String more) {
