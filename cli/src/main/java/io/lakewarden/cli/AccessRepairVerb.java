@@ -74,7 +74,7 @@ final class AccessRepairVerb implements Callable<Integer> {
                     console.progress(done.change().what()
                             + done.refusal().map(why -> ": refused, " + why).orElse(""));
                 })
-                .apply(number -> confirmed.stream().anyMatch(many -> many == number));
+                .apply(number -> confirmed.stream().anyMatch(most -> number <= most));
         ObjectNode result = result(said, session).put("applied", true);
         outcome.done().forEach(done -> result.withArray("changes").add(DriftJson.of(done)));
         outcome.left().forEach(left -> {

@@ -176,6 +176,27 @@ public final class AccountReader {
     private void grant(PrincipalResourcePermissions one) {
         String principal = one.principal().dataLakePrincipalIdentifier();
         Target on = Target.of(one.resource(), session.account());
+        if (on.isOfASavedExpression()) {
+            unread.put(
+                    Area.EXPRESSIONS,
+                    "what " + on + " covers is not asked; " + principal + " has "
+                            + String.join(", ", one.permissionsAsStrings()) + " on it");
+        }
+
+        boolean isConditional = one.condition() != null
+                && Optional.ofNullable(one.condition().expression())
+                        .filter(text -> !text.isBlank())
+                        .isPresent();
+        if (isConditional
+                && one.permissionsAsStrings().stream()
+                        .anyMatch(permission -> estate.judges(new Grant(principal, on, permission, false)))) {
+            unread.put(
+                    Area.CONDITIONS,
+                    "when " + principal + " has " + String.join(", ", one.permissionsAsStrings()) + " on " + on
+                            + " hangs on " + one.condition().expression());
+            return;
+        }
+
         one.permissionsAsStrings().forEach(permission -> entries.add(new Grant(principal, on, permission, false)));
         one.permissionsWithGrantOptionAsStrings()
                 .forEach(permission -> entries.add(new Grant(principal, on, permission, true)));
@@ -222,7 +243,8 @@ public final class AccountReader {
                 : filter.columnWildcard().excludedColumnNames();
         Optional<String> rows = Optional.ofNullable(filter.rowFilter())
                 .filter(one -> one.allRowsWildcard() == null)
-                .map(one -> one.filterExpression().strip());
+                .flatMap(one -> Optional.ofNullable(one.filterExpression()))
+                .map(String::strip);
         return new CellsFilter(table, filter.name(), filter.columnNames(), excluded, rows);
     }
 

@@ -10,6 +10,11 @@ public record Area(String name) implements Comparable<Area> {
     static final Area DATABASES = new Area("databases");
     static final Area GRANTS = new Area("grants");
 
+    /** Of these no entry says whether it is there: which ones are looked at is told apart. */
+    static final Area CONDITIONS = new Area("grants under a condition");
+
+    static final Area EXPRESSIONS = new Area("grants by a saved expression of LF-tags");
+
     static Area tablesOf(String database) {
         return new Area("tables of " + database);
     }

@@ -75,19 +75,22 @@ public record Drift(
         return live.entries().contains(entry);
     }
 
-    /** By who made a table, and by who administers all. */
+    /** By who made a table and is somebody here, and by who administers all. */
     private static boolean isImplicit(Grant grant, DesiredState desired, LiveState live) {
         boolean made = grant.on()
                 .table()
                 .map(live.creators()::get)
                 .filter(creator -> Identity.same(creator, grant.principal()))
                 .isPresent();
+        boolean isOurs = desired.isAdministrator(grant.principal())
+                || desired.estate().principals().stream()
+                        .anyMatch(principal -> Identity.same(principal, grant.principal()));
         boolean administers = desired.isAdministrator(grant.principal())
                 && (grant.on().isOfDatabases()
                         || grant.on().isCatalog()
                         || grant.on().location().isPresent()
                         || grant.permission().equals("DESCRIBE"));
-        return made || administers;
+        return made && isOurs || administers;
     }
 
     private static List<Grant> grants(Set<Entry> entries) {

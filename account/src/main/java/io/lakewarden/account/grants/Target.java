@@ -103,6 +103,12 @@ public record Target(Resource resource) implements Comparable<Target> {
                         && "DATABASE".equals(resource.lfTagPolicy().resourceTypeAsString());
     }
 
+    /** Whether what it covers stands in an expression that is kept apart. */
+    boolean isOfASavedExpression() {
+        return resource.lfTagExpression() != null
+                || resource.lfTagPolicy() != null && resource.lfTagPolicy().expressionName() != null;
+    }
+
     Optional<String> location() {
         return Optional.ofNullable(resource.dataLocation()).map(location -> location.resourceArn());
     }

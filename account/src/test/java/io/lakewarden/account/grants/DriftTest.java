@@ -3,6 +3,7 @@ package io.lakewarden.account.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.Refusal;
@@ -80,6 +81,52 @@ class DriftTest {
 
             assertThat(deployed.drift().differences())
                     .hasToString("[is there and should not be: grant " + runner + " on gold.regions: ALL]");
+        }
+    }
+
+    @Test
+    void aStrangersRightsOnATableThatTheyMadeAreADifference() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            String mallory = Seeds.ROLE + "mallory";
+            deployed.lake.tables.get("gold").get("regions").put("CreatedBy", session("mallory"));
+            Seeds.grant(deployed.lake, mallory, Seeds.regions(), "ALL");
+
+            assertThat(deployed.drift().differences())
+                    .hasToString("[is there and should not be: grant " + mallory + " on gold.regions: ALL]");
+        }
+    }
+
+    @Test
+    void aGrantUnderAConditionIsUnreadAndNotFine() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            String ana = Seeds.ROLE + "estate-prod-ana";
+            ObjectNode grant = AwsStandIn.JSON.createObjectNode();
+            grant.set("Principal", LakeStandIn.principal(ana));
+            grant.set("Resource", Seeds.regions());
+            grant.putArray("Permissions").add("ALTER");
+            grant.putObject("Condition").put("Expression", "context.x == 1");
+            deployed.lake.grant(grant);
+
+            Drift drift = deployed.drift();
+
+            assertThat(drift.isNone()).isFalse();
+            assertThat(drift.unread().toString())
+                    .contains("grants under a condition=when " + ana
+                            + " has ALTER on gold.regions hangs on context.x == 1");
+        }
+    }
+
+    @Test
+    void aGrantByASavedExpressionIsUnreadAndNotFine() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            ObjectNode everything = AwsStandIn.JSON.createObjectNode();
+            everything.putObject("LFTagPolicy").put("ResourceType", "TABLE").put("ExpressionName", "everything");
+            Seeds.grant(deployed.lake, Seeds.ROLE + "mallory", everything, "SELECT");
+
+            Drift drift = deployed.drift();
+
+            assertThat(drift.isNone()).isFalse();
+            assertThat(drift.unread().toString()).contains("grants by a saved expression of LF-tags");
         }
     }
 

@@ -37,6 +37,7 @@ public final class LakeStandIn {
     /** Permissions by principal and resource. */
     public final SortedMap<String, Held> grants = new TreeMap<>();
 
+    private final SortedMap<String, JsonNode> conditions = new TreeMap<>();
     private int page = 5;
     private Predicate<String> entryConflicts = principal -> false;
 
@@ -305,6 +306,10 @@ public final class LakeStandIn {
         refuseIf(columns && selectsWhole(who, resource.get("TableWithColumns")), "InvalidInputException");
         Held held = grants.computeIfAbsent(
                 who + " " + resource, key -> new Held(who, resource, new TreeSet<>(), new TreeSet<>()));
+        if (entry.has("Condition")) {
+            conditions.put(who + " " + resource, entry.get("Condition"));
+        }
+
         held.permissions().addAll(expanded(resource, permissions));
         held.grantable().addAll(expanded(resource, texts(entry, "PermissionsWithGrantOption")));
         held.permissions().addAll(held.grantable());
@@ -462,7 +467,7 @@ public final class LakeStandIn {
         return shown;
     }
 
-    private static Optional<ObjectNode> list(Held held, Predicate<String> which, ObjectNode resource) {
+    private Optional<ObjectNode> list(Held held, Predicate<String> which, ObjectNode resource) {
         if (held.permissions().stream().noneMatch(which)) {
             return Optional.empty();
         }
@@ -472,6 +477,8 @@ public final class LakeStandIn {
         entry.set("Resource", resource);
         held.permissions().stream().filter(which).forEach(entry.putArray("Permissions")::add);
         held.grantable().stream().filter(which).forEach(entry.putArray("PermissionsWithGrantOption")::add);
+        Optional.ofNullable(conditions.get(held.principal() + " " + held.resource()))
+                .ifPresent(condition -> entry.set("Condition", condition));
         return Optional.of(entry);
     }
 
