@@ -207,7 +207,22 @@ class AccessReportVerbTest {
     }
 
     @Test
+    void aGrantThatEndsBeforeItsPrincipalEndsWhatIsSeen() throws IOException {
+        checkout.with(SHOP, "rows: country = 'France'", "rows: country = 'France'\n    expires: 2026-12-15");
+        report("r", "--on", "2026-12-01");
+        report("last", "--on", "2026-12-15");
+        report("after", "--on", "2026-12-16");
+
+        assertThat(data("r").at("/sights/0/until").asText()).isEqualTo("2026-12-15");
+        assertThat(data("last").get("sights")).hasSize(1);
+        assertThat(data("after").get("sights")).isEmpty();
+    }
+
+    @Test
     void aDriftThatIsNoneIsRefused() throws IOException {
+        refusesDrift(
+                verified("dev", "banana", "\"none\":true," + CLEAN),
+                "its on is banana, and expected is a day such as 2026-01-31");
         refusesDrift(
                 verified("prod", "2026-11-20", "\"none\":true," + CLEAN),
                 "its env is prod, and the report is about dev");

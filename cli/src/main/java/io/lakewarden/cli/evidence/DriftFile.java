@@ -6,6 +6,8 @@ import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.evidence.Evidence.Drift;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ final class DriftFile {
         Drift drift = new Drift(
                 true,
                 Fingerprint.of(text),
-                file.text(json, "on"),
+                file.day(json, "on"),
                 file.text(json, "caller"),
                 file.list(json, "differences", one -> file.text(one, "text")),
                 file.list(json, "unread", one -> file.text(one, "area") + ": " + file.text(one, "why")),
@@ -95,7 +97,21 @@ final class DriftFile {
             throw missing(field);
         }
 
-        return json.get(field).asInt();
+        int number = json.get(field).asInt();
+        if (number < 0) {
+            throw refused("its " + field + " is " + number);
+        }
+
+        return number;
+    }
+
+    private String day(JsonNode json, String field) {
+        String day = text(json, field);
+        try {
+            return LocalDate.parse(day).toString();
+        } catch (DateTimeException e) {
+            throw refused("its " + field + " is " + day + ", and expected is a day such as 2026-01-31");
+        }
     }
 
     private boolean truth(JsonNode json, String field) {

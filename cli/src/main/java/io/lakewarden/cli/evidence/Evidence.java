@@ -75,7 +75,7 @@ record Evidence(
      * @param sees what of the value, in words
      * @param rows which rows, in words
      * @param filter the same as the definition writes it; empty for all rows
-     * @param until the last day; empty without an end
+     * @param until the last day on which it is so, by an end of the principal or of a grant; empty without an end
      * @param grants that give it
      */
     record Sight(

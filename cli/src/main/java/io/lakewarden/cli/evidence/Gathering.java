@@ -38,6 +38,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ final class Gathering {
     private final Platform platform;
     private final Places places;
     private final Access access;
+    private final SortedMap<LocalDate, Access> later = new TreeMap<>();
     private final List<Numbered> all;
     private final List<Sight> sights = new ArrayList<>();
     private final List<Denial> denials = new ArrayList<>();
@@ -155,11 +158,27 @@ final class Gathering {
                     PlainWords.of(answer.mask()),
                     PlainWords.rows(answer.rows()),
                     answer.rows().map(Object::toString).orElse(""),
-                    day(principal.expires()),
+                    day(lastDay(principal, column, answer)),
                     grants));
         } else if (!grants.isEmpty()) {
             denials.add(new Denial(principal.name(), column.dataset(), column.column(), grants));
         }
+    }
+
+    /** The last day on which somebody sees of a column what they see now. */
+    private Optional<LocalDate> lastDay(Principal principal, ClassifiedColumn column, Answer now) {
+        return Stream.concat(principal.expires().stream(), all.stream().flatMap(one -> one.grant().expires().stream()))
+                .filter(day -> !day.isBefore(asked.on()))
+                .sorted()
+                .distinct()
+                .filter(day -> {
+                    Answer then = later.computeIfAbsent(day.plusDays(1), next -> Access.of(platform, next))
+                            .decide(principal.name(), Action.READ, DatasetId.of(column.dataset()), column.column());
+                    return then.allowed() != now.allowed()
+                            || !then.mask().equals(now.mask())
+                            || !then.rows().equals(now.rows());
+                })
+                .findFirst();
     }
 
     private List<Entry> entries() {
