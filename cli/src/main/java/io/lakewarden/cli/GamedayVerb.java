@@ -154,7 +154,7 @@ final class GamedayVerb implements Callable<Integer> {
         }
 
         console.line(TextTable.whole(
-                List.of("scenario", "result", "alarm", "detect", "recover", "runbook", "measured"),
+                List.of("scenario", "result", "alarm", "detect", "recover", "runbook"),
                 verdicts.stream()
                         .map(verdict -> List.of(
                                 verdict.scenario().word(),
@@ -162,8 +162,7 @@ final class GamedayVerb implements Callable<Integer> {
                                 verdict.alarm().map(AlarmKind::word).orElse(""),
                                 seconds(verdict.detectSeconds()),
                                 seconds(verdict.recoverSeconds()),
-                                verdict.scenario().page(),
-                                verdict.figures()))
+                                verdict.scenario().page()))
                         .toList()));
         console.result(json(verdicts));
     }
@@ -183,8 +182,7 @@ final class GamedayVerb implements Callable<Integer> {
                     .put("alarm", verdict.alarm().map(AlarmKind::word).orElse(""))
                     .put("runbook", verdict.scenario().page())
                     .put("detectSeconds", verdict.detectSeconds())
-                    .put("recoverSeconds", verdict.recoverSeconds())
-                    .put("figures", verdict.figures());
+                    .put("recoverSeconds", verdict.recoverSeconds());
             scenario.set("checks", Json.tree(verdict.checks()));
         });
         return result;

@@ -1,6 +1,7 @@
 package io.lakewarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,13 +79,9 @@ class LiveVerbsMotoIT {
         builder.environment().put("MOTO_ACCOUNT_ID", ACCOUNT);
         Process process = builder.start();
         started.add(process);
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!answers()) {
-            assertThat(process.isAlive() && Instant.now().isBefore(end))
-                    .as(Files.readString(folder.resolve("moto.log")))
-                    .isTrue();
-            Thread.sleep(200);
-        }
+        await().atMost(PATIENCE)
+                .failFast("moto has ended: see moto.log", () -> !process.isAlive())
+                .until(LiveVerbsMotoIT::answers);
 
         System.setProperty("aws.endpointUrl", moto.toString());
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
@@ -332,14 +329,9 @@ class LiveVerbsMotoIT {
 
     /** A command that runs. */
     private record Started(Process process, Path out, Path err) {
-        void awaits(String text) throws IOException, InterruptedException {
-            Instant end = Instant.now().plus(PATIENCE);
-            while (!Files.readString(err).contains(text)) {
-                assertThat(process.isAlive() && Instant.now().isBefore(end))
-                        .as(Files.readString(err))
-                        .isTrue();
-                Thread.sleep(100);
-            }
+        void awaits(String text) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(err).content().contains(text));
         }
 
         CommandProcess.Result ended() throws IOException, InterruptedException {

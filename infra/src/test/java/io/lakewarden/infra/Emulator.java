@@ -1,5 +1,7 @@
 package io.lakewarden.infra;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -43,27 +44,15 @@ record Emulator(Process process, URI address, Path home) implements AutoCloseabl
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Instant latest = Instant.now().plus(LONGEST_START);
-            while (process.isAlive() && Instant.now().isBefore(latest)) {
-                Optional<String> port = ADDRESS.matcher(Files.readString(log))
-                        .results()
-                        .findFirst()
-                        .map((MatchResult found) -> found.group(1));
-                if (port.isPresent()) {
-                    return Optional.of(new Emulator(process, URI.create("http://localhost:" + port.get()), home));
-                }
-
-                Thread.sleep(100);
-            }
-
-            process.destroy();
-            return Optional.empty();
+            await().atMost(LONGEST_START).until(() -> port(log).isPresent() || !process.isAlive());
+            return port(log).map(port -> new Emulator(process, URI.create("http://localhost:" + port), home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the emulator started", e);
         }
+    }
+
+    private static Optional<String> port(Path log) throws IOException {
+        return ADDRESS.matcher(Files.readString(log)).results().findFirst().map((MatchResult found) -> found.group(1));
     }
 
     /** What a program needs to take it for AWS, and no other account for it. */

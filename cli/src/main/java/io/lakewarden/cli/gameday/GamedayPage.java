@@ -33,7 +33,8 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 breaks something while the next day is run or after, looks at what must hold, mends it as the runbook says
                 and compares every table and every tag of gold with those of a day on which nothing went wrong. It runs the
                 state machine that is deployed, with real Spark, on invented files; waits pass on a virtual clock. Nothing
-                of it touches the lake of `./lakewarden up`.
+                of it touches the lake of `./lakewarden up`. The alarm is the one that counts executions that end so; its
+                metric and its threshold are CloudWatch's, and are not evaluated here.
 
                 | scenario | what is broken | alarm | runbook | what is done | result |
                 |---|---|---|---|---|---|

@@ -43,7 +43,6 @@ final class Rehearsal implements Interference, AutoCloseable {
     private long injected;
     private long detected;
     private long recovered;
-    private String figures = "";
 
     /** The day's file is not delivered yet. */
     Rehearsal(Ground ground, Scenario scenario) throws IOException {
@@ -127,15 +126,11 @@ final class Rehearsal implements Interference, AutoCloseable {
         detected = System.nanoTime();
     }
 
-    void figures(String measured) {
-        figures = measured;
-    }
-
     void holds(String what, boolean holds, String saw) {
         checks.add(new Check(what, holds, holds ? "" : saw));
     }
 
-    /** The execution ends failed for that reason; its cluster is gone, its alarm rings, and readers see what they saw. */
+    /** The execution ends failed for that reason; its cluster is gone, its end is what an alarm counts, and readers see what they saw. */
     void failsFor(RunOutcome outcome, String cause) {
         detected();
         holds(
@@ -144,7 +139,7 @@ final class Rehearsal implements Interference, AutoCloseable {
                 outcome.succeeded() ? "it succeeded" : outcome.cause());
         alarm = rung();
         holds(
-                "The alarm execution-failed rings",
+                "The execution ends as the alarm execution-failed counts it",
                 alarm.equals(Optional.of(AlarmKind.EXECUTION_FAILED)),
                 alarm.map(AlarmKind::word).orElse("none"));
         holdsGold();
@@ -183,7 +178,7 @@ final class Rehearsal implements Interference, AutoCloseable {
         recovered = System.nanoTime();
     }
 
-    /** The alarm that the execution's end rings, by what Step Functions counts of it. */
+    /** The alarm that counts such ends of executions; its metric and its threshold are not evaluated here. */
     private Optional<AlarmKind> rung() {
         try {
             JsonNode events = Json.read(Files.readString(
@@ -201,7 +196,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     }
 
     Verdict verdict() {
-        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered), figures);
+        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered));
     }
 
     private static double seconds(long from, long to) {

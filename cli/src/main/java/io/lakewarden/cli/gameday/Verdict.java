@@ -9,18 +9,12 @@ import java.util.Optional;
  *
  * @param scenario what was rehearsed
  * @param checks what had to hold, in order
- * @param alarm what rang
+ * @param alarm that counts how it ended
  * @param detectSeconds from the fault until the platform said so
  * @param recoverSeconds from there until the lake was verified to be right
- * @param figures more that was measured, in words; empty for most
  */
 public record Verdict(
-        Scenario scenario,
-        List<Check> checks,
-        Optional<AlarmKind> alarm,
-        double detectSeconds,
-        double recoverSeconds,
-        String figures) {
+        Scenario scenario, List<Check> checks, Optional<AlarmKind> alarm, double detectSeconds, double recoverSeconds) {
     public Verdict {
         checks = List.copyOf(checks);
     }

@@ -1,5 +1,7 @@
 package io.lakewarden.security.endpoint;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A Java process that a test started; what it prints is in a file. */
 final class Child implements AutoCloseable {
@@ -64,34 +67,27 @@ final class Child implements AutoCloseable {
 
     /** Waits for a line that holds the text; fails if the process ends before. */
     String line(String text, Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < end) {
-            boolean alive = process.isAlive();
-            Optional<String> found =
-                    printed().lines().filter(line -> line.contains(text)).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
+        until(() -> line(text).isPresent(), most);
+        return line(text).orElseThrow();
+    }
 
-            if (!alive) {
-                break;
-            }
-
-            pause();
-        }
-
-        throw new AssertionError("No line with \"" + text + "\" in " + printed + ":\n" + printed());
+    private Optional<String> line(String text) {
+        return printed().lines().filter(line -> line.contains(text)).findFirst();
     }
 
     /** Waits until something is so; fails if the process ends before. */
     void until(BooleanSupplier done, Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        while (!done.getAsBoolean()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("Not so in time:\n" + printed());
-            }
+        try {
+            await().atMost(most).until(() -> {
+                boolean hasEnded = !process.isAlive();
+                return done.getAsBoolean() || hasEnded;
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Not so in time:\n" + printed(), e);
+        }
 
-            pause();
+        if (!done.getAsBoolean()) {
+            throw new AssertionError("It ended before:\n" + printed());
         }
     }
 
@@ -125,14 +121,6 @@ final class Child implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lakewarden.security.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -319,11 +320,8 @@ class YarnIT {
         String endless = "SELECT sum(id) FROM range(0, 1000000000000000, 1, 1)";
         client.leave(ana, endless, Duration.ofSeconds(7));
         String gone = "\"outcome\":\"gone\"";
-        for (int second = 0; second < 20 && !requests().contains(gone); second++) {
-            Thread.sleep(1000);
-        }
-
-        assertThat(requests()).contains(gone);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(requests()).contains(gone));
         // Both of ana's places are free again.
         assertThat(client.as(ana, "SELECT 1").rows()).isEqualTo("[[1]]");
     }
