@@ -35,6 +35,7 @@ public record OwnMetrics(String namespace, String dimension, String thing) {
         CloudWatchClient metrics = session.client(CloudWatchClient.builder());
         session.call(
                 "put the metrics of " + thing,
-                () -> metrics.putMetricData(request -> request.namespace(namespace).metricData(data)));
+                () -> metrics.putMetricData(
+                        request -> request.namespace(namespace).metricData(data)));
     }
 }

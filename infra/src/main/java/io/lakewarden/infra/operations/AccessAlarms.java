@@ -26,8 +26,7 @@ final class AccessAlarms {
         }
 
         Alarms alarms = new Alarms(scope, site);
-        alarms.add(new Alarm(
-                AlarmKind.ACCESS_DRIFT, SUBJECT, site.prefix(), 1, WINDOW, 1, Alarm.WithoutData.SAME));
+        alarms.add(new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, site.prefix(), 1, WINDOW, 1, Alarm.WithoutData.SAME));
         alarms.add(new Alarm(
                 AlarmKind.ACCESS_UNVERIFIED,
                 SUBJECT,
