@@ -38,8 +38,9 @@ class RunbookVerbTest {
 
         JsonNode first = Json.read(out.toString()).at("/runbooks/0");
         assertThat(first.toString())
-                .isEqualTo("{\"name\":\"access-drift\",\"kind\":\"alarm\",\"file\":\"runbooks/access-drift.md\",\"about\":"
-                        + "\"Lake Formation has something that the definition does not say, or the other way round.\"}");
+                .isEqualTo(
+                        "{\"name\":\"access-drift\",\"kind\":\"alarm\",\"file\":\"runbooks/access-drift.md\",\"about\":"
+                                + "\"Lake Formation has something that the definition does not say, or the other way round.\"}");
     }
 
     @Test
