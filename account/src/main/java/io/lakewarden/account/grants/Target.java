@@ -229,7 +229,7 @@ public record Target(Resource resource, List<LFTag> saved) implements Comparable
     }
 
     private static String said(List<LFTag> saved) {
-        return saved.isEmpty() ? "" : ", which says " + words(saved) + ",";
+        return saved.isEmpty() ? "" : " (" + words(saved) + ")";
     }
 
     private static String words(List<LFTag> terms) {

@@ -27,8 +27,8 @@ class ReachTest {
 
             assertThat(deployed.drift().unread()).isEmpty();
             assertThat(deployed.drift().differences())
-                    .hasToString("[is there and should not be: grant " + MALLORY + " on tables where expression ours, "
-                            + "which says prod:part in [gold],: SELECT]");
+                    .hasToString("[is there and should not be: grant " + MALLORY + " on tables where expression ours "
+                            + "(prod:part in [gold]): SELECT]");
             assertThat(repair(deployed).rest().isNone()).isTrue();
         }
     }
@@ -42,8 +42,8 @@ class ReachTest {
             Seeds.grant(deployed.lake, MALLORY, expression, "ALTER");
 
             assertThat(deployed.drift().differences())
-                    .hasToString("[is there and should not be: grant " + MALLORY + " on expression ours, which says "
-                            + "prod:part in [gold],: ALTER]");
+                    .hasToString("[is there and should not be: grant " + MALLORY + " on expression ours "
+                            + "(prod:part in [gold]): ALTER]");
         }
     }
 
