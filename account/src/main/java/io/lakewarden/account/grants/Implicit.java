@@ -10,7 +10,10 @@ import java.util.Set;
  * others made they must be granted. Who made a table the catalog says; databases and tags are made by the deployment.
  */
 final class Implicit {
-    /** Administrators change tags that others made, and must be granted to assign them (LF/TBAC-adding-tag-creator). */
+    /**
+     * Administrators change tags and saved expressions that others made, and must be granted to assign a tag
+     * (https://docs.aws.amazon.com/lake-formation/latest/dg/TBAC-adding-tag-creator.html).
+     */
     private static final Set<String> OF_TAGS = Set.of("DESCRIBE", "ALTER", "DROP");
 
     private Implicit() {}
@@ -49,7 +52,11 @@ final class Implicit {
         return desired.isAdministrator(grant.principal())
                 && (grant.permission().equals("DESCRIBE")
                         || grant.on().location().isPresent()
-                        || grant.on().isTag() && OF_TAGS.contains(grant.permission())
+                        || isOfTags(grant.on()) && OF_TAGS.contains(grant.permission())
                         || grant.on().isCatalog() && Estate.TO_MAKE.contains(grant.permission()));
+    }
+
+    private static boolean isOfTags(Target on) {
+        return on.isTag() || on.isSavedExpression();
     }
 }

@@ -109,6 +109,10 @@ public record Target(Resource resource, List<LFTag> saved) implements Comparable
         return resource.lfTag() != null;
     }
 
+    boolean isSavedExpression() {
+        return resource.lfTagExpression() != null;
+    }
+
     /** Whether it is in a catalog that is not the account's own. */
     boolean isForeign() {
         return catalog().isPresent();
