@@ -11,10 +11,12 @@ import java.util.Set;
  */
 final class Implicit {
     /**
-     * Administrators change tags and saved expressions that others made, and must be granted to assign a tag
-     * (https://docs.aws.amazon.com/lake-formation/latest/dg/TBAC-adding-tag-creator.html).
+     * Administrators change and assign tags, and change saved expressions. Of assigning, the documentation says both that it
+     * comes with administering and that it is to be granted to oneself
+     * (https://docs.aws.amazon.com/lake-formation/latest/dg/TBAC-adding-tag-creator.html): a repair that took it from who
+     * makes it could assign nothing.
      */
-    private static final Set<String> OF_TAGS = Set.of("DESCRIBE", "ALTER", "DROP");
+    private static final Set<String> OF_TAGS = Set.of("DESCRIBE", "ALTER", "DROP", "ASSOCIATE");
 
     private Implicit() {}
 

@@ -54,17 +54,17 @@ class ImplicitTest {
     }
 
     @Test
-    void anAdministratorChangesTagsAndIsGrantedToAssignThem() {
+    void anAdministratorChangesAndAssignsTagsAndIsGrantedToGrantByThem() {
         try (Deployed deployed = Deployed.tagged()) {
-            Seeds.grant(deployed.lake, Deployed.OPERATOR, tag("gold"), "ALTER", "DROP", "DESCRIBE");
+            Seeds.grant(deployed.lake, Deployed.OPERATOR, tag("gold"), "ALTER", "DROP", "DESCRIBE", "ASSOCIATE");
 
             assertThat(deployed.drift().differences()).isEmpty();
 
-            Seeds.grant(deployed.lake, Deployed.OPERATOR, tag("gold"), "ASSOCIATE");
+            Seeds.grant(deployed.lake, Deployed.OPERATOR, tag("gold"), "GRANT_WITH_LF_TAG_EXPRESSION");
 
             assertThat(deployed.drift().differences())
                     .hasToString("[is there and should not be: grant " + Deployed.OPERATOR
-                            + " on tag prod:part=gold: ASSOCIATE]");
+                            + " on tag prod:part=gold: GRANT_WITH_LF_TAG_EXPRESSION]");
         }
     }
 
