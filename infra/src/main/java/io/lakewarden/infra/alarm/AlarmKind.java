@@ -1,10 +1,25 @@
 package io.lakewarden.infra.alarm;
 
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.stepfunctions.compile.RecordMetric;
+import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
- * The alarms there are. The word of each is a contract: an operator finds what to do under that name. All of them are of
- * metrics that services publish by themselves; no agent is needed for one of them to ring.
+ * The alarms there are. The word of each is a contract: an operator finds what to do under that name. They are of metrics
+ * that services publish by themselves, and of the numbers of run records; no agent is needed for one of them to ring.
  */
 public enum AlarmKind {
+    BREAK_GLASS_USED(
+            "break-glass-used",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "Somebody has used the role for emergencies"),
     CLEANUP_FAILED(
             "cleanup-failed",
             Source.STATES,
@@ -89,6 +104,20 @@ public enum AlarmKind {
             Statistic.SUM,
             Comparison.AT_LEAST,
             "An execution took longer than it may; its day is not published"),
+    METRICS_FAILED(
+            "metrics-failed",
+            Source.STATES,
+            "ExecutionsFailed",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "The numbers of a run's record were not told to CloudWatch"),
+    METRICS_UNDELIVERED(
+            "metrics-undelivered",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "A job left its record, and nothing read it for CloudWatch"),
     NO_SUCCESS(
             "no-success",
             Source.STATES,
@@ -96,6 +125,19 @@ public enum AlarmKind {
             Statistic.SUM,
             Comparison.BELOW,
             "No execution has succeeded for more than a day, whatever the reason"),
+    PIPELINE_DOWN(
+            "pipeline-down",
+            new Watch.Any(List.of(EXECUTION_FAILED, EXECUTION_TIMED_OUT, NO_SUCCESS)),
+            "A pipeline does not publish, and somebody has to see to it now"),
+    QUARANTINE_RATE_HIGH(
+            "quarantine-rate-high",
+            new Watch.Percent(
+                    Source.RECORDS,
+                    RecordMetric.ROWS_QUARANTINED.metric(),
+                    RecordMetric.ROWS_IN.metric(),
+                    Statistic.MAXIMUM,
+                    Comparison.ABOVE),
+            "A job set more of its rows aside than the environment allows"),
     RUN_TOO_DEAR(
             "run-too-dear",
             Source.STATES,
@@ -136,6 +178,16 @@ public enum AlarmKind {
     public enum Source {
         CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
         QUEUES("AWS/SQS", "QueueName"),
+        /** Of a job in a pipeline, which is what the alarm is about. */
+        RECORDS(RecordMetric.NAMESPACE, Dimension.JOB.key()) {
+            @Override
+            SortedMap<String, String> dimensions(Site site, Alarm alarm) {
+                SortedMap<String, String> dimensions = super.dimensions(site, alarm);
+                dimensions.put(Dimension.ENVIRONMENT.key(), site.environment().name());
+                dimensions.put(Dimension.PIPELINE.key(), alarm.subject());
+                return dimensions;
+            }
+        },
         SCHEDULES("AWS/Scheduler", "ScheduleGroup"),
         STATES("AWS/States", "StateMachineArn");
 
@@ -151,8 +203,8 @@ public enum AlarmKind {
             return namespace;
         }
 
-        String dimension() {
-            return dimension;
+        SortedMap<String, String> dimensions(Site site, Alarm alarm) {
+            return new TreeMap<>(Map.of(dimension, alarm.watched()));
         }
     }
 
@@ -190,18 +242,16 @@ public enum AlarmKind {
     }
 
     private final String word;
-    private final Source source;
-    private final String metric;
-    private final Statistic statistic;
-    private final Comparison comparison;
+    private final Watch watch;
     private final String meaning;
 
     AlarmKind(String word, Source source, String metric, Statistic statistic, Comparison comparison, String meaning) {
+        this(word, new Watch.Metric(source, metric, statistic, comparison), meaning);
+    }
+
+    AlarmKind(String word, Watch watch, String meaning) {
         this.word = word;
-        this.source = source;
-        this.metric = metric;
-        this.statistic = statistic;
-        this.comparison = comparison;
+        this.watch = watch;
         this.meaning = meaning;
     }
 
@@ -215,19 +265,7 @@ public enum AlarmKind {
         return meaning;
     }
 
-    Source source() {
-        return source;
-    }
-
-    String metric() {
-        return metric;
-    }
-
-    Statistic statistic() {
-        return statistic;
-    }
-
-    Comparison comparison() {
-        return comparison;
+    Watch watch() {
+        return watch;
     }
 }
