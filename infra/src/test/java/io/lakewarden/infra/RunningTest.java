@@ -389,7 +389,7 @@ class RunningTest {
         assertThat(PROD.stacks().get("identity").toString())
                 .contains("\"cloudwatch:namespace\":\"" + RecordMetric.NAMESPACE + "\"");
         assertThat(Machines.filled(PROD).get("operations/MetricsMachine"))
-                .contains("\"Namespace\": \"" + RecordMetric.NAMESPACE + "\"");
+                .contains("\"Namespace\" : \"" + RecordMetric.NAMESPACE + "\"");
     }
 
     @Test
