@@ -3,6 +3,7 @@ package io.lakewarden.cli.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.Verdict.Check;
+import io.lakewarden.cli.gameday.alarm.Ended;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -19,13 +20,21 @@ import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.stepfunctions.local.TaskPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One scenario on a lake of its own: what a drill breaks things with, and where it notes what held. */
 final class Rehearsal implements Interference, AutoCloseable {
@@ -39,6 +48,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     private Optional<AlarmKind> alarm = Optional.empty();
     private Fault fault = Fault.NONE;
     private UnaryOperator<Hello> hello = UnaryOperator.identity();
+    private SortedMap<Path, FileTime> earlier = new TreeMap<>();
     private int terminated;
     private long injected;
     private long detected;
@@ -96,6 +106,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     /** Executes the day once. */
     RunOutcome run() {
         terminated = 0;
+        earlier = records();
         return ground.run(platform, landing, Ground.DAY);
     }
 
@@ -130,18 +141,16 @@ final class Rehearsal implements Interference, AutoCloseable {
         checks.add(new Check(what, holds, holds ? "" : saw));
     }
 
-    /** The execution ends failed for that reason; its cluster is gone, its end is what an alarm counts, and readers see what they saw. */
+    /** The execution ends failed for that reason; its alarm rings, and readers see what they saw. */
     void failsFor(RunOutcome outcome, String cause) {
         detected();
         holds(
                 "The execution fails and names the cause",
                 !outcome.succeeded() && outcome.cause().contains(cause),
                 outcome.succeeded() ? "it succeeded" : outcome.cause());
-        alarm = rung();
-        holds(
-                "The execution ends as the alarm execution-failed counts it",
-                alarm.equals(Optional.of(AlarmKind.EXECUTION_FAILED)),
-                alarm.map(AlarmKind::word).orElse("none"));
+        SortedSet<AlarmKind> rung = rung();
+        alarm = rung.stream().filter(AlarmKind.EXECUTION_FAILED::equals).findFirst();
+        holds("The alarm execution-failed rings", alarm.isPresent(), words(rung));
         holdsGold();
     }
 
@@ -159,6 +168,8 @@ final class Rehearsal implements Interference, AutoCloseable {
     /** The runbook's mitigation is done, and the day is run again: no row is lost or doubled. */
     void mends(RunOutcome again) {
         holds("The run after the mitigation succeeds", again.succeeded(), again.cause());
+        SortedSet<AlarmKind> rung = rung();
+        holds("No alarm rings for it", rung.isEmpty(), words(rung));
         holdsDay();
     }
 
@@ -178,21 +189,40 @@ final class Rehearsal implements Interference, AutoCloseable {
         recovered = System.nanoTime();
     }
 
-    /** The alarm that counts such ends of executions; its metric and its threshold are not evaluated here. */
-    private Optional<AlarmKind> rung() {
+    /** The alarms that ring for the last execution, by their definitions and what it told. */
+    private SortedSet<AlarmKind> rung() {
+        List<Path> left = records().entrySet().stream()
+                .filter(record -> !record.getValue().equals(earlier.get(record.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
         try {
-            JsonNode events = Json.read(Files.readString(
-                            state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")))
-                    .path("events");
-            return switch (events.path(events.size() - 1).path("type").asText()) {
-                case "ExecutionFailed" -> Optional.of(AlarmKind.EXECUTION_FAILED);
-                case "ExecutionTimedOut" -> Optional.of(AlarmKind.EXECUTION_TIMED_OUT);
-                case "ExecutionAborted" -> Optional.of(AlarmKind.EXECUTION_ABORTED);
-                default -> Optional.empty();
-            };
+            JsonNode history = Json.read(Files.readString(
+                    state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")));
+            return ground.board().rung(ground.pipeline(), new Ended(history.path("events"), left));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String words(SortedSet<AlarmKind> kinds) {
+        return kinds.isEmpty() ? "none" : kinds.stream().map(AlarmKind::word).collect(Collectors.joining(", "));
+    }
+
+    /** The records of the day's jobs, and when each was left. */
+    private SortedMap<Path, FileTime> records() {
+        Path folder = state.records().resolve(ground.pipeline().name()).resolve(Ground.DAY.toString());
+        SortedMap<Path, FileTime> records = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                records.put(file, Files.getLastModifiedTime(file));
+            }
+        } catch (NoSuchFileException e) {
+            return records;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        return records;
     }
 
     Verdict verdict() {
