@@ -138,8 +138,8 @@ final class GamedayVerb implements Callable<Integer> {
                         + " platform/environments"));
         NodeProgram.required();
         LocalDate on = OnDay.byDefault(console);
-        FirstSchemas frozen = TablesFile.in(console.dir()).readFor(PlatformApp.defined(checked, on));
-        SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, frozen), folder);
+        FirstSchemas tables = PlatformApp.defined(checked, on);
+        SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, tables), folder);
         return Board.of(Site.of(checked.platform(), environment), folder);
     }
 

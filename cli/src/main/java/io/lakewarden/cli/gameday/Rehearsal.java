@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.Verdict.Check;
 import io.lakewarden.cli.gameday.alarm.Ended;
+import io.lakewarden.cli.gameday.alarm.Heard;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -31,10 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** One scenario on a lake of its own: what a drill breaks things with, and where it notes what held. */
 final class Rehearsal implements Interference, AutoCloseable {
@@ -148,9 +147,9 @@ final class Rehearsal implements Interference, AutoCloseable {
                 "The execution fails and names the cause",
                 !outcome.succeeded() && outcome.cause().contains(cause),
                 outcome.succeeded() ? "it succeeded" : outcome.cause());
-        SortedSet<AlarmKind> rung = rung();
-        alarm = rung.stream().filter(AlarmKind.EXECUTION_FAILED::equals).findFirst();
-        holds("The alarm execution-failed rings", alarm.isPresent(), words(rung));
+        Heard heard = heard();
+        alarm = heard.rung().stream().filter(AlarmKind.EXECUTION_FAILED::equals).findFirst();
+        holds("The alarm execution-failed rings", alarm.isPresent(), heard.words());
         holdsGold();
     }
 
@@ -168,8 +167,6 @@ final class Rehearsal implements Interference, AutoCloseable {
     /** The runbook's mitigation is done, and the day is run again: no row is lost or doubled. */
     void mends(RunOutcome again) {
         holds("The run after the mitigation succeeds", again.succeeded(), again.cause());
-        SortedSet<AlarmKind> rung = rung();
-        holds("No alarm rings for it", rung.isEmpty(), words(rung));
         holdsDay();
     }
 
@@ -184,13 +181,27 @@ final class Rehearsal implements Interference, AutoCloseable {
                                 record.rowsIn() == record.rowsOut() + record.quarantined() + record.duplicates())
                         .isPresent(),
                 conformed.map(RunRecord::toJson).orElse("no record"));
+        Heard heard = heard();
+        holds("No alarm rings for the last run", heard.rung().isEmpty(), heard.words());
+        holds(
+                "CloudWatch is told the rows of its record",
+                conformed.map(Rehearsal::rows).equals(Optional.of(heard.of(BundledJob.CONFORM_INVOICES.jobName()))),
+                heard.rows().toString());
         String lake = Ground.answer(query("", Contents.of(ground.checked()).all()));
         holds("All tables and tags are those of an undisturbed day", lake.equals(ground.after()), lake);
         recovered = System.nanoTime();
     }
 
-    /** The alarms that ring for the last execution, by their definitions and what it told. */
-    private SortedSet<AlarmKind> rung() {
+    private static Map<String, Double> rows(RunRecord record) {
+        return Map.of(
+                "RowsDuplicate", (double) record.duplicates(),
+                "RowsIn", (double) record.rowsIn(),
+                "RowsOut", (double) record.rowsOut(),
+                "RowsQuarantined", (double) record.quarantined());
+    }
+
+    /** What CloudWatch makes of the last execution of the day. */
+    private Heard heard() {
         List<Path> left = records().entrySet().stream()
                 .filter(record -> !record.getValue().equals(earlier.get(record.getKey())))
                 .map(Map.Entry::getKey)
@@ -198,14 +209,10 @@ final class Rehearsal implements Interference, AutoCloseable {
         try {
             JsonNode history = Json.read(Files.readString(
                     state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")));
-            return ground.board().rung(ground.pipeline(), new Ended(history.path("events"), left));
+            return ground.board().hear(ground.pipeline(), new Ended(history.path("events"), left));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String words(SortedSet<AlarmKind> kinds) {
-        return kinds.isEmpty() ? "none" : kinds.stream().map(AlarmKind::word).collect(Collectors.joining(", "));
     }
 
     /** The records of the day's jobs, and when each was left. */

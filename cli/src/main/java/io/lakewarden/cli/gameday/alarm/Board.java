@@ -7,6 +7,8 @@ import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.model.Pipeline;
+import io.lakewarden.stepfunctions.compile.RecordMetric;
+import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,12 +61,12 @@ public final class Board {
         }
     }
 
-    /** Which kinds of alarms ring for a pipeline after an execution. */
-    public SortedSet<AlarmKind> rung(Pipeline pipeline, Ended execution) {
+    /** What is told of an execution of a pipeline, and what rings then. */
+    public Heard hear(Pipeline pipeline, Ended execution) {
         Metrics metrics = new Metrics();
         execution.tell(PipelinesStack.machine(site, pipeline), metrics);
         execution.records().forEach(record -> telling.tell(record, key(pipeline, record), execution.end(), metrics));
-        return kinds(metrics);
+        return new Heard(kinds(metrics), metrics.latest(RecordMetric.NAMESPACE, Dimension.JOB.key()));
     }
 
     /** Where a cluster leaves it, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */

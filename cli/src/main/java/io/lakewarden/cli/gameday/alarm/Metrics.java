@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What was told, and when; not for several threads. */
@@ -43,6 +45,18 @@ final class Metrics {
             case MINIMUM -> told.min(Double::compare);
             case SUM -> told.reduce(Double::sum);
         };
+    }
+
+    /** The last number of each metric of a namespace, by one of its dimensions and by its name. */
+    SortedMap<String, SortedMap<String, Double>> latest(String namespace, String dimension) {
+        SortedMap<String, SortedMap<String, Double>> latest = new TreeMap<>();
+        samples.forEach((key, told) -> {
+            if (key.namespace().equals(namespace)) {
+                latest.computeIfAbsent(key.dimensions().get(dimension), value -> new TreeMap<>())
+                        .put(key.name(), told.get(told.size() - 1).value());
+            }
+        });
+        return latest;
     }
 
     /** When the first number was told; empty where none was. */

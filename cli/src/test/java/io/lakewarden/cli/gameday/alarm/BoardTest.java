@@ -116,7 +116,7 @@ class BoardTest {
         history.addObject()
                 .put("type", end)
                 .put("timestamp", START.plus(Duration.ofMinutes(minutes)).toString());
-        return BOARD.rung(SHOP, new Ended(history, List.of(records)));
+        return BOARD.hear(SHOP, new Ended(history, List.of(records))).rung();
     }
 
     private Path record(long in, long quarantined) throws IOException {
