@@ -12,16 +12,22 @@ import io.lakewarden.cli.gameday.GamedayPage;
 import io.lakewarden.cli.gameday.Ground;
 import io.lakewarden.cli.gameday.Scenario;
 import io.lakewarden.cli.gameday.Verdict;
+import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.WriteLock;
 import io.lakewarden.cli.runbook.Pages;
+import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,8 +107,11 @@ final class GamedayVerb implements Callable<Integer> {
         state.clear();
         Installation installation = Installation.current();
         List<Verdict> verdicts = new ArrayList<>();
+        Pipeline pipeline = LocalEnvironment.pipelines(checked, local).get(0);
+        console.progress("Synthesizing the alarms of an environment in an account");
+        Board board = board(checked, pipeline, state.path().resolve("assembly"));
         console.progress("Publishing a day, and a second one that nothing disturbs");
-        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local));
+        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local, pipeline, board));
         for (Scenario scenario : scenarios) {
             console.progress("Rehearsing " + scenario.word() + ". " + scenario.injected());
             Verdict verdict = gameday.rehearse(scenario);
@@ -119,14 +128,30 @@ final class GamedayVerb implements Callable<Integer> {
         return (passed ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private static Ground ground(Installation installation, Path folder, CheckedPlatform checked, Environment local) {
+    /** Of the first environment in an account that has the pipeline. */
+    private Board board(CheckedPlatform checked, Pipeline pipeline, Path folder) {
+        Environment environment = checked.platform().environments().stream()
+                .filter(one -> !one.isLocal() && one.placement(pipeline.name()).isPresent())
+                .findFirst()
+                .orElseThrow(() -> CommandFailed.because("Cannot rehearse " + pipeline.name()
+                        + ": no environment in an account has it, and so it has no alarms; add one to"
+                        + " platform/environments"));
+        NodeProgram.required();
+        LocalDate on = OnDay.byDefault(console);
+        FirstSchemas tables = PlatformApp.defined(checked, on);
+        SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, tables), folder);
+        return Board.of(Site.of(checked.platform(), environment), folder);
+    }
+
+    private static Ground ground(
+            Installation installation,
+            Path folder,
+            CheckedPlatform checked,
+            Environment local,
+            Pipeline pipeline,
+            Board board) {
         try {
-            return Ground.prepare(
-                    installation,
-                    folder,
-                    checked,
-                    local,
-                    LocalEnvironment.pipelines(checked, local).get(0));
+            return Ground.prepare(installation, folder, checked, local, pipeline, board);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,9 @@ class GamedayIT {
         assertThat(scenario.get("checks"))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(check -> assertThat(check.get("holds").asBoolean()).isTrue());
+        assertThat(scenario.get("checks"))
+                .extracting(check -> check.get("what").asText())
+                .contains("No alarm rings for the last run", "CloudWatch is told the rows of its record");
         assertThat(scenario.get("recoverSeconds").asDouble()).isPositive();
     }
 }

@@ -129,7 +129,8 @@ public final class PlatformApp {
         List<String> machines = placed.stream()
                 .map(pipeline -> PipelinesStack.machine(site, pipeline))
                 .toList();
-        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
+        OperationsStack operations = new OperationsStack(
+                app, new OperationsProps(site, keys, machines, documents.path().breakGlass()));
         SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (!security.isEmpty()) {
             Enforcement enforcement = new Enforcement(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param scenario what was rehearsed
  * @param checks what had to hold, in order
- * @param alarm that counts how it ended
+ * @param alarm that rang
  * @param detectSeconds from the fault until the platform said so
  * @param recoverSeconds from there until the lake was verified to be right
  */

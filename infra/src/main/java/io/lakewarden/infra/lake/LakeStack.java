@@ -58,6 +58,15 @@ public final class LakeStack extends PlatformStack {
                     .build());
         }
 
+        if (use.purpose().equals(BucketUse.LOGS)) {
+            // A record that is left starts what tells its numbers.
+            building.notificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
+                    .eventBridgeConfiguration(CfnBucket.EventBridgeConfigurationProperty.builder()
+                            .eventBridgeEnabled(true)
+                            .build())
+                    .build());
+        }
+
         CfnBucket made = building.build();
         made.applyRemovalPolicy(props.removal());
         buckets.put(use.purpose(), made);

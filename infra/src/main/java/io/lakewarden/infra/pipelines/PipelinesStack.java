@@ -13,6 +13,8 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Step;
+import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.local.Substitutions;
@@ -36,6 +38,7 @@ public final class PipelinesStack extends PlatformStack {
     private static final int ATTEMPTS = 20;
     private static final double AT_RISK = 0.8;
     private static final int HOURS_WITHOUT_SUCCESS = 26;
+    private static final String QUARANTINE_ENDING = "_quarantine";
 
     /** Of these, every day has a start. */
     private static final Pattern DAILY = Pattern.compile(
@@ -120,6 +123,21 @@ public final class PipelinesStack extends PlatformStack {
                     HOURS_WITHOUT_SUCCESS,
                     Alarm.WithoutData.BAD));
         }
+
+        pipeline.steps().stream().filter(PipelinesStack::setsAside).forEach(step -> watchRows(name, step));
+        alarms.addAny(AlarmKind.PIPELINE_DOWN, name);
+    }
+
+    private static boolean setsAside(Step step) {
+        return step.writes().stream().anyMatch(dataset -> dataset.name().endsWith(QUARANTINE_ENDING));
+    }
+
+    private void watchRows(String pipeline, Step step) {
+        alarms.add(Alarm.above(
+                AlarmKind.QUARANTINE_RATE_HIGH,
+                pipeline,
+                step.job(),
+                site.environment().settings().of(Amount.QUARANTINE_PERCENT)));
     }
 
     /** A transient cluster is as old as its execution, and costs by the hour; both are known when the execution ends. */

@@ -170,6 +170,7 @@ public final class IamCompiler {
         layout.pipelines().forEach(this::automation);
         if (!layout.pipelines().isEmpty()) {
             cleanup();
+            metrics();
         }
 
         if (has(ClusterProfile.GOVERNED_SQL)) {
@@ -286,6 +287,19 @@ public final class IamCompiler {
                 "Starts the cleaning up after an execution",
                 "events.amazonaws.com",
                 automation.cleanupRule());
+    }
+
+    private void metrics() {
+        service(
+                "metrics-machine",
+                "Tells CloudWatch what run records say",
+                "states.amazonaws.com",
+                automation.metrics());
+        service(
+                "metrics-rule",
+                "Starts the telling when a record is there",
+                "events.amazonaws.com",
+                automation.metricsRule());
     }
 
     private void service(String name, String description, String service, List<Statement> statements) {

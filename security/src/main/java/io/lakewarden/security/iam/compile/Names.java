@@ -146,6 +146,16 @@ final class Names {
         return new Arn("states", region(), account(), "stateMachine:" + prefix + ".cleanup");
     }
 
+    /** The state machine that tells CloudWatch what run records say. */
+    Arn metrics() {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + ".metrics");
+    }
+
+    /** What that one runs as. */
+    Arn metricsMachine() {
+        return ownRole("metrics-machine");
+    }
+
     /** The queue of what could not be started. */
     Arn undelivered() {
         return new Arn("sqs", region(), account(), prefix + "-undelivered");

@@ -238,6 +238,10 @@ final class ResourcePolicies {
         List<Arn> writers = runtimeRolesAndMachines();
         if (!writers.isEmpty()) {
             use.add(throughS3("Files", Actions.ENCRYPT, writers));
+            if (!layout.pipelines().isEmpty()) {
+                use.add(throughS3("Records", Actions.DECRYPT, List.of(names.metricsMachine())));
+            }
+
             // EMR looks whether there is the key that it is told to lock logs with (MG/emr-plan-debugging).
             use.add(Statement.allow("Clusters", List.of("kms:DescribeKey"), List.of(Arn.ANY))
                     .to(List.of(Grantee.of(names.service()))));
