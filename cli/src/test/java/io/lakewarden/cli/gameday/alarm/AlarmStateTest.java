@@ -39,8 +39,8 @@ class AlarmStateTest {
 
     @Test
     void toKeepTheStateAsItWasIsNoneOfOurs() {
-        assertThatThrownBy(() -> Missing.of("ignore"))
-                .hasMessage("Cannot evaluate an alarm that treats missing data as ignore");
+        assertThatThrownBy(() -> Missing.of("guess"))
+                .hasMessage("Cannot evaluate an alarm that treats missing data as guess");
     }
 
     /** With missing data as missing, as breaching and as not breaching. */
