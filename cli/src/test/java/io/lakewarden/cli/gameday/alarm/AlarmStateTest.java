@@ -38,7 +38,7 @@ class AlarmStateTest {
     }
 
     @Test
-    void toKeepTheStateAsItWasIsNoneOfOurs() {
+    void aWordThatCloudWatchHasNotIsRefused() {
         assertThatThrownBy(() -> Missing.of("guess"))
                 .hasMessage("Cannot evaluate an alarm that treats missing data as guess");
     }
