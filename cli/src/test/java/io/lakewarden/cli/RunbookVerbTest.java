@@ -38,8 +38,8 @@ class RunbookVerbTest {
 
         JsonNode first = Json.read(out.toString()).at("/runbooks/0");
         assertThat(first.toString())
-                .isEqualTo("{\"name\":\"cleanup-failed\",\"kind\":\"alarm\",\"file\":\"runbooks/cleanup-failed.md\","
-                        + "\"about\":\"The clusters that an execution left were not all ended.\"}");
+                .isEqualTo("{\"name\":\"break-glass-used\",\"kind\":\"alarm\",\"file\":\"runbooks/break-glass-used.md\","
+                        + "\"about\":\"Somebody has used the role for emergencies.\"}");
     }
 
     @Test
