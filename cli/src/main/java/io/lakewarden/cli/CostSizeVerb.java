@@ -8,13 +8,14 @@ import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
 import io.lakewarden.cli.size.Sizing;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.Loads;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.PriceBook;
-import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -154,7 +155,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailed.because("Cannot size " + name + ": it runs on no cluster in "
                         + environment.name() + "; give it one in environments/" + environment.name() + ".yaml"));
         PriceBook book = PriceBook.bundled();
-        Load load = Loads.of(checked, environment, book).stream()
+        Load load = Loads.of(checked, environment, book, SparkSettings::taskCores).stream()
                 .filter(each -> each.pipeline().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -175,7 +176,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 placement,
                 cluster,
                 requirement,
-                calibration(placement, cluster, book),
+                calibration(load, placement, cluster, book),
                 book,
                 afterMonths));
         SizeReport.lines(sizing, all).forEach(console::line);
@@ -208,7 +209,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 .or(() -> rule.margin.map(percent -> new SlaRule.Margin(percent / 100)));
     }
 
-    private Calibration calibration(Placement placement, Cluster cluster, PriceBook book) {
+    private Calibration calibration(Load load, Placement placement, Cluster cluster, PriceBook book) {
         if (!measured.eventLogs.isEmpty()) {
             return Calibration.ofEventLogs(measured.eventLogs, measuredVolume(), placement.workload());
         }
@@ -216,7 +217,7 @@ final class CostSizeVerb implements Callable<Integer> {
         return measured.runs
                 .map(table -> Calibration.ofTable(
                         table, measuredOn.orElse(cluster.core().instanceType()), placement.workload(), book))
-                .orElseGet(() -> Calibration.ofDefinition(placement.workload(), book));
+                .orElseGet(() -> Calibration.ofDefinition(load));
     }
 
     private Optional<Gibibytes> measuredVolume() {

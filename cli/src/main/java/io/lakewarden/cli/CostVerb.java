@@ -7,6 +7,7 @@ import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
 import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
@@ -23,8 +24,8 @@ import io.lakewarden.cost.report.EstimateMarkdown;
 import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.cost.report.Review;
 import io.lakewarden.cost.report.Sentence;
-import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
@@ -39,12 +40,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** What it will cost. */
 @Command(
@@ -244,7 +245,7 @@ final class CostVerb implements Callable<Integer> {
                         environment.name(),
                         name -> synthesize(spec, console, name, on)),
                 parameters);
-        List<Load> loads = Loads.of(checked, environment, prices);
+        List<Load> loads = Loads.of(checked, environment, prices, SparkSettings::taskCores);
         EnvironmentEstimate estimate = estimator.of(
                 environment.name(), environment.home() instanceof Aws aws ? aws.region() : "", inventory, loads);
         return new Priced(

@@ -76,7 +76,7 @@ public final class Decisions {
                 USUAL_LIMITS,
                 book,
                 on);
-        Calibration calibration = Calibration.ofDefinition(placement.workload(), book);
+        Calibration calibration = Calibration.ofDefinition(load);
         Sizing sizing = Sizing.of(new Sizing.Question(
                 environment,
                 environment.home() instanceof Aws aws ? aws.region() : "",

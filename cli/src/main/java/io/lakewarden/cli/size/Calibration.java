@@ -1,6 +1,8 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.MissingPrice;
@@ -14,7 +16,6 @@ import io.lakewarden.cost.runtime.RunProfile;
 import io.lakewarden.cost.runtime.RunsFile;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.cost.runtime.Traits;
-import io.lakewarden.cost.runtime.Uncalibrated;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Workload;
 import java.nio.file.Path;
@@ -29,24 +30,14 @@ import java.util.Optional;
  * @param runs that it is known from; none if it is not known from runs
  */
 public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
-    /** Input of one task, as the derived tuning reads it. */
-    private static final Gibibytes PARTITION = new Gibibytes(0.25);
-
     public Calibration {
         runs = List.copyOf(runs);
     }
 
-    /** From the definition's runs; without any it is not known. */
-    public static Calibration ofDefinition(Workload workload, PriceBook book) {
-        Traits traits = traits(workload);
-        return workload.calibration()
-                .map(measured -> ofRuns(
-                        measured.runs().stream()
-                                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
-                                .toList(),
-                        machine(book, measured.instanceType()),
-                        traits))
-                .orElseGet(() -> new Calibration(new Uncalibrated(traits), List.of()));
+    /** From the definition's runs, as the estimate knows it; without any it is not known. */
+    public static Calibration ofDefinition(Load load) {
+        return new Calibration(
+                load.runtime(), load.workload().calibration().map(Loads::runs).orElseGet(List::of));
     }
 
     /** From a table of runs on nodes of a type. */
@@ -80,7 +71,7 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
 
         Traits seen = run.traits(volume);
         double cached = Math.max(seen.cached(), workload.cached().doubleValue());
-        return new Calibration(new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
+        return new Calibration(new Replayed(run, volume, seen.caching(cached).inPartitionsOf(Loads.PARTITION)), List.of());
     }
 
     private static List<RunProfile> read(Path log) {
@@ -107,6 +98,6 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
     }
 
     private static Traits traits(Workload workload) {
-        return Traits.scan().caching(workload.cached().doubleValue()).inPartitionsOf(PARTITION);
+        return Loads.traits(workload);
     }
 }

@@ -1,10 +1,12 @@
 package io.lakewarden.cost.estimate;
 
-import io.lakewarden.cost.estimate.resource.ClusterTime;
-import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.estimate.resource.Load.Flow;
+import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.estimate.resource.Machines;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
+import io.lakewarden.cost.runtime.Machine;
 import io.lakewarden.cost.runtime.MeasuredRun;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.cost.runtime.Traits;
@@ -12,6 +14,7 @@ import io.lakewarden.cost.runtime.Uncalibrated;
 import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
@@ -21,26 +24,42 @@ import io.lakewarden.model.Zone;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the pipelines of an environment carry, as the definition says. */
 public final class Loads {
+    /** Input of one task, as Spark's settings are derived. */
+    public static final Gibibytes PARTITION = new Gibibytes(0.25);
+
     private static final Pattern S3 = Pattern.compile("s3://([^/]+).*");
 
     private final Platform platform;
     private final Environment environment;
     private final PriceBook book;
+    private final ToIntFunction<InstanceType> taskCores;
 
-    private Loads(Platform platform, Environment environment, PriceBook book) {
+    private Loads(
+            Platform platform, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
         this.platform = platform;
         this.environment = environment;
         this.book = book;
+        this.taskCores = taskCores;
     }
 
-    /** One for each pipeline that runs there; {@code book} knows the sizes of instance types. */
-    public static List<Load> of(CheckedPlatform checked, Environment environment, PriceBook book) {
-        Loads loads = new Loads(checked.platform(), environment, book);
+    /**
+     * One for each pipeline that runs there.
+     *
+     * @param book knows the sizes of instance types
+     * @param taskCores how many vCPU of an instance type run tasks
+     */
+    public static List<Load> of(
+            CheckedPlatform checked,
+            Environment environment,
+            PriceBook book,
+            ToIntFunction<InstanceType> taskCores) {
+        Loads loads = new Loads(checked.platform(), environment, book, taskCores);
         return environment.placements().stream()
                 .flatMap(placement -> checked.platform().pipeline(placement.pipeline()).stream()
                         .map(pipeline -> loads.load(pipeline, placement)))
@@ -52,12 +71,17 @@ public final class Loads {
                 pipeline.name(),
                 placement.workload(),
                 runtime(placement.workload()),
+                taskCores,
                 pipeline.sla(),
                 pipeline.timeout(),
                 pipeline.steps().stream()
                         .mapToInt(step -> depth(pipeline, step))
                         .max()
                         .orElse(1),
+                pipeline.steps().stream()
+                        .mapToInt(step -> step.retry().attempts())
+                        .max()
+                        .orElse(0),
                 bucket(placement.landing()),
                 platform.zones().stream()
                         .flatMap(zone -> flow(pipeline, zone).stream())
@@ -65,15 +89,30 @@ public final class Loads {
     }
 
     private RuntimeModel runtime(Workload workload) {
-        Traits traits = Traits.scan().caching(workload.cached().doubleValue());
+        Traits traits = traits(workload);
         return workload.calibration()
                 .<RuntimeModel>map(calibration -> Calibrated.of(
-                        calibration.runs().stream()
-                                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
-                                .toList(),
-                        ClusterTime.machine(book.instanceType(calibration.instanceType())),
+                        runs(calibration),
+                        machine(calibration.instanceType()),
                         traits))
                 .orElseGet(() -> new Uncalibrated(traits));
+    }
+
+    /** The runs that the definition has. */
+    public static List<MeasuredRun> runs(Workload.Calibration calibration) {
+        return calibration.runs().stream()
+                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
+                .toList();
+    }
+
+    private Machine machine(String instanceType) {
+        InstanceType type = book.instanceType(instanceType);
+        return Machines.of(type, List.of(), taskCores.applyAsInt(type));
+    }
+
+    /** What the definition says of the job beside its times. */
+    public static Traits traits(Workload workload) {
+        return Traits.scan().caching(workload.cached().doubleValue()).inPartitionsOf(PARTITION);
     }
 
     /** How many steps stand on the longest way to it, itself included. */
