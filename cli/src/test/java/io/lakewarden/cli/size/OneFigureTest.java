@@ -19,6 +19,8 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The estimate reads the cluster from the template, the plan from the definition; both ask one model how long it takes. */
 class OneFigureTest {
-    private static final Path MACHINE =
-            Path.of("..", "stepfunctions", "src", "test", "resources", "golden", "billing-prod.asl.json");
     private static final String REGION = "eu-west-1";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
     private static final int LAST_MONTH = Estimator.MONTHS - 1;
@@ -56,7 +56,8 @@ class OneFigureTest {
                 .orElseThrow();
         Load load = Loads.of(checked, prod, BOOK, SparkSettings::taskCores).get(0);
 
-        PipelineCost estimated = estimated(load);
+        Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
+        PipelineCost estimated = estimated(load, StateMachineJson.toJson(PipelineCompiler.compile(pipeline, prod)));
         Choice planned = planned(checked, prod, load);
 
         assertThat(planned.cluster()).isEqualTo("40 x m6g.16xlarge, 26 of them spot");
@@ -65,13 +66,13 @@ class OneFigureTest {
         assertThat(estimated.minutesAtMost()).isEqualByComparingTo(minutes(planned.p95()));
     }
 
-    private PipelineCost estimated(Load load) throws IOException {
+    private PipelineCost estimated(Load load, String machine) throws IOException {
         ObjectNode template = Json.object();
         ObjectNode resources = template.putObject("Resources");
         resources.putObject("Billing")
                 .put("Type", "AWS::StepFunctions::StateMachine")
                 .putObject("Properties")
-                .put("DefinitionString", Files.readString(MACHINE));
+                .put("DefinitionString", machine);
         ObjectNode nightly = resources
                 .putObject("Nightly")
                 .put("Type", "AWS::Scheduler::Schedule")
