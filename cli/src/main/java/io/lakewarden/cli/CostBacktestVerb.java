@@ -9,8 +9,8 @@ import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.cost.Synthesized;
 import io.lakewarden.cli.size.SparkSettings;
-import io.lakewarden.cost.backtest.Backtest.Comparison;
 import io.lakewarden.cost.backtest.Backtest;
+import io.lakewarden.cost.backtest.Backtest.Comparison;
 import io.lakewarden.cost.backtest.Bills;
 import io.lakewarden.cost.backtest.Export;
 import io.lakewarden.cost.estimate.Estimator;
@@ -23,8 +23,8 @@ import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.recalibration.RecalibrationJson;
-import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,8 +149,12 @@ final class CostBacktestVerb implements Callable<Integer> {
                         environment.name(),
                         name -> CostVerb.synthesize(spec, console, name, on)),
                 Map.of());
-        Subject subject =
-                new Subject(environment, home.region(), inventory, Loads.of(checked, environment, prices, SparkSettings::taskCores), prices);
+        Subject subject = new Subject(
+                environment,
+                home.region(),
+                inventory,
+                Loads.of(checked, environment, prices, SparkSettings::taskCores),
+                prices);
         Bills bills = bills(
                 file,
                 Bills.Owner.of(environment.name(), home.account(), inventory),

@@ -13,6 +13,7 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Unreadable;
@@ -24,8 +25,8 @@ import io.lakewarden.cost.report.EstimateMarkdown;
 import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.cost.report.Review;
 import io.lakewarden.cost.report.Sentence;
-import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
@@ -40,12 +41,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** What it will cost. */
 @Command(
@@ -119,6 +120,9 @@ final class CostVerb implements Callable<Integer> {
             })
     private Optional<Integer> mostUnsupported = Optional.empty();
 
+    @Option(names = "--require-sla", description = "Fail if a pipeline ends in time less often than it shall.")
+    private boolean slaRequired;
+
     @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
     private boolean lines;
 
@@ -160,7 +164,7 @@ final class CostVerb implements Callable<Integer> {
         html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
-        return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+        return (isComplete(estimate) && isInTime(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
     private void requirePage() {
@@ -297,6 +301,13 @@ final class CostVerb implements Callable<Integer> {
         return inAccounts.stream()
                 .filter(environment -> environments.isEmpty() || environments.contains(environment.name()))
                 .toList();
+    }
+
+    private boolean isInTime(Estimate estimate) {
+        return !slaRequired
+                || estimate.environments().stream()
+                        .flatMap(environment -> environment.pipelines().stream())
+                        .allMatch(PipelineCost::meetsSla);
     }
 
     private boolean isComplete(Estimate estimate) {

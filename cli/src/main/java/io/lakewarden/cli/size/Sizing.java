@@ -10,8 +10,8 @@ import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
-import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Rejection;
+import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.InstanceType;
@@ -96,8 +96,7 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
         return new Requirement(
                 pipeline.sla(),
                 rule.orElse(new SlaRule.Probability(often)),
-                new Overhead(
-                        ClusterStart.about(start), load.stages(), load.retries(), EmrPolling::usuallySeenAfter),
+                new Overhead(ClusterStart.about(start), load.stages(), load.retries(), EmrPolling::usuallySeenAfter),
                 volume.little(),
                 volume.usual(),
                 volume.much(),
@@ -180,11 +179,7 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
     private static Offer offer(Question question, Nodes nodes) {
         InstanceType type = question.book().instanceType(nodes.instanceType());
         return Offers.of(
-                question.book(),
-                question.region(),
-                type,
-                volumes(nodes.disk()),
-                SparkSettings.taskCores(type));
+                question.book(), question.region(), type, volumes(nodes.disk()), SparkSettings.taskCores(type));
     }
 
     private static List<NodeGroup.Volume> volumes(Disk disk) {

@@ -47,9 +47,8 @@ class OneFigureTest {
 
     @Test
     void estimateAndPlanSayTheSameOfTheSameClusterMonthAndDay() throws IOException {
-        CheckedPlatform checked = Checker.check(DefinitionReader.read(Path.of("..")))
-                .platform()
-                .orElseThrow();
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(Path.of(".."))).platform().orElseThrow();
         Environment prod = checked.platform().environments().stream()
                 .filter(environment -> environment.name().equals("prod"))
                 .findFirst()
@@ -69,7 +68,8 @@ class OneFigureTest {
     private PipelineCost estimated(Load load, String machine) throws IOException {
         ObjectNode template = Json.object();
         ObjectNode resources = template.putObject("Resources");
-        resources.putObject("Billing")
+        resources
+                .putObject("Billing")
                 .put("Type", "AWS::StepFunctions::StateMachine")
                 .putObject("Properties")
                 .put("DefinitionString", machine);

@@ -1,7 +1,7 @@
 package io.lakewarden.cost.estimate;
 
-import io.lakewarden.cost.estimate.resource.Load.Flow;
 import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.estimate.resource.Load.Flow;
 import io.lakewarden.cost.estimate.resource.Machines;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
@@ -40,8 +40,7 @@ public final class Loads {
     private final PriceBook book;
     private final ToIntFunction<InstanceType> taskCores;
 
-    private Loads(
-            Platform platform, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
+    private Loads(Platform platform, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
         this.platform = platform;
         this.environment = environment;
         this.book = book;
@@ -55,10 +54,7 @@ public final class Loads {
      * @param taskCores how many vCPU of an instance type run tasks
      */
     public static List<Load> of(
-            CheckedPlatform checked,
-            Environment environment,
-            PriceBook book,
-            ToIntFunction<InstanceType> taskCores) {
+            CheckedPlatform checked, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
         Loads loads = new Loads(checked.platform(), environment, book, taskCores);
         return environment.placements().stream()
                 .flatMap(placement -> checked.platform().pipeline(placement.pipeline()).stream()
@@ -91,10 +87,8 @@ public final class Loads {
     private RuntimeModel runtime(Workload workload) {
         Traits traits = traits(workload);
         return workload.calibration()
-                .<RuntimeModel>map(calibration -> Calibrated.of(
-                        runs(calibration),
-                        machine(calibration.instanceType()),
-                        traits))
+                .<RuntimeModel>map(
+                        calibration -> Calibrated.of(runs(calibration), machine(calibration.instanceType()), traits))
                 .orElseGet(() -> new Uncalibrated(traits));
     }
 

@@ -127,7 +127,9 @@ public record StateMachine(
     /** One for each time that an execution comes to it. */
     private static Stream<Cluster> clusters(Resource resource, State state) {
         Cluster cluster = Cluster.inState(resource, state.name(), arguments(state));
-        return Collections.nCopies(state.times(), state.iterated().map(cluster::iterated).orElse(cluster)).stream();
+        return Collections.nCopies(
+                state.times(), state.iterated().map(cluster::iterated).orElse(cluster))
+                .stream();
     }
 
     /** Every state that an execution may come to without a failure. */
@@ -153,9 +155,7 @@ public record StateMachine(
 
     /** How many items a Map has, if the definition lists them. */
     private static OptionalInt items(JsonNode map) {
-        return map.path("Items").isArray()
-                ? OptionalInt.of(map.path("Items").size())
-                : OptionalInt.empty();
+        return map.path("Items").isArray() ? OptionalInt.of(map.path("Items").size()) : OptionalInt.empty();
     }
 
     private static List<String> next(JsonNode body) {

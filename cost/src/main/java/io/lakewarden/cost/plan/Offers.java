@@ -142,8 +142,7 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
      */
     private record Volumes(UsdPerHour root, UsdPerHour attached) {
         static Volumes of(PriceBook book, String region) {
-            return new Volumes(
-                    gibibytes(book, region, ROOT, ROOT_GIBIBYTES), gibibytes(book, region, ATTACHED, 1));
+            return new Volumes(gibibytes(book, region, ROOT, ROOT_GIBIBYTES), gibibytes(book, region, ATTACHED, 1));
         }
     }
 

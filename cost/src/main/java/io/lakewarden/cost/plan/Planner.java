@@ -89,13 +89,13 @@ public final class Planner {
     public static Optional<Choice> look(
             RuntimeModel model, Requirement requirement, Offer offer, Workers workers, Offer primary) {
         PurchasePlan plan = workers.spot() > 0 ? PurchasePlan.SPOT : PurchasePlan.ON_DEMAND;
-        if (model.refusal(workers.nodes(), requirement.much()).isPresent() || notOffered(offer, plan).isPresent()) {
+        if (model.refusal(workers.nodes(), requirement.much()).isPresent()
+                || notOffered(offer, plan).isPresent()) {
             return Optional.empty();
         }
 
         Planner planner = new Planner(model, requirement, primary);
-        RunForecast run =
-                planner.run(offer, workers, RunTimes.jobs(model, workers.nodes(), requirement.volume()));
+        RunForecast run = planner.run(offer, workers, RunTimes.jobs(model, workers.nodes(), requirement.volume()));
         double met = planner.times.within(run, requirement.sla());
         return Optional.of(planner.choice(planner.candidate(offer, plan, workers, run, 1 - met)));
     }
@@ -123,10 +123,9 @@ public final class Planner {
     private void consider(Offer offer, CoreNodes nodes, Falls falls) {
         tried += PurchasePlan.values().length;
         Optional<Fall> impossible = impossible(nodes);
-        Optional<Forecast> forecast =
-                impossible.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(RunTimes.jobs(model, nodes, requirement.volume()));
+        Optional<Forecast> forecast = impossible.isPresent()
+                ? Optional.empty()
+                : Optional.of(RunTimes.jobs(model, nodes, requirement.volume()));
         for (PurchasePlan plan : PurchasePlan.values()) {
             impossible
                     .or(() -> forecast.flatMap(undisturbed -> consider(offer, plan, nodes, undisturbed)))

@@ -71,16 +71,14 @@ final class Pricing {
     private static UsdPerHour mixed(Offer offer, Workers workers, UsdPerHour spot) {
         BigDecimal had = SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot()));
         BigDecimal nodes = BigDecimal.valueOf(workers.nodes().count());
-        return new UsdPerHour(spot.value()
-                .times(had)
-                .plus(offer.onDemand().value().times(nodes.subtract(had))));
+        return new UsdPerHour(
+                spot.value().times(had).plus(offer.onDemand().value().times(nodes.subtract(had))));
     }
 
     /** A run's part of what is paid every hour of the month. */
     private Usd commitment(Offer offer, int nodes, Function<SavingsRate, BigDecimal> saved) {
-        BigDecimal hours = offer.savings()
-                .map(rate -> rate.paidHours(saved.apply(rate)))
-                .orElse(HOURS_OF_A_MONTH);
+        BigDecimal hours =
+                offer.savings().map(rate -> rate.paidHours(saved.apply(rate))).orElse(HOURS_OF_A_MONTH);
         Usd month = offer.onDemand().times(nodes).value().times(hours);
         return new Usd(month.value().divide(runsPerMonth, MathContext.DECIMAL128));
     }

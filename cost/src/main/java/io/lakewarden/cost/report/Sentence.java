@@ -6,8 +6,10 @@ import static io.lakewarden.cost.report.Words.percent;
 import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
+import java.util.List;
 
 /** An environment's cost in sentences, as every report begins. */
 public final class Sentence {
@@ -33,6 +35,18 @@ public final class Sentence {
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** What has to be told before the figures: which pipelines end in time less often than they shall, and the remedy. */
+    public static List<String> warnings(EnvironmentEstimate estimate) {
+        return estimate.pipelines().stream()
+                .filter(pipeline -> !pipeline.meetsSla())
+                .map(pipeline -> "SLA missed: " + percent(pipeline.withinSla()) + " of the runs of "
+                        + pipeline.pipeline() + " end within " + pipeline.sla().toMinutes() + " min, and "
+                        + percent(pipeline.slaTarget()) + " shall; ./lakewarden cost size " + pipeline.pipeline()
+                        + " --env " + estimate.environment() + " --after-months " + (Estimator.MONTHS - 1)
+                        + " finds a cluster that meets it")
+                .toList();
     }
 
     /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */

@@ -30,8 +30,7 @@ public record Workers(CoreNodes nodes, int spot) {
      * @param spotShare of the units that are spot, 0 to 1
      */
     public static Workers of(Machine machine, BigDecimal weight, BigDecimal units, double spotShare) {
-        int count = Math.max(
-                1, units.divide(weight, 0, RoundingMode.CEILING).intValue());
+        int count = Math.max(1, units.divide(weight, 0, RoundingMode.CEILING).intValue());
         return new Workers(new CoreNodes(machine, count), (int) Math.round(spotShare * count));
     }
 }

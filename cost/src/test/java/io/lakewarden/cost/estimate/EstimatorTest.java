@@ -112,7 +112,10 @@ class EstimatorTest {
     }
 
     private static double hours(EnvironmentEstimate estimate) {
-        return lines(estimate, PriceKeys.onDemand("m5.4xlarge")).get(0).quantity().doubleValue();
+        return lines(estimate, PriceKeys.onDemand("m5.4xlarge"))
+                .get(0)
+                .quantity()
+                .doubleValue();
     }
 
     private static BigDecimal withinSla(EnvironmentEstimate estimate) {

@@ -243,8 +243,8 @@ class PlannerTest {
         assertThat(rate.first().isExact()).isFalse();
         assertThat(rate.trust()).isEqualTo(Trust.MEMORY);
         assertThat(offer("m6gd.4xlarge").savings())
-                .hasValue(new SavingsRate(
-                        new BigDecimal("0.22"), new BigDecimal("0.27"), new BigDecimal("0.32"), false));
+                .hasValue(
+                        new SavingsRate(new BigDecimal("0.22"), new BigDecimal("0.27"), new BigDecimal("0.32"), false));
     }
 
     @Test

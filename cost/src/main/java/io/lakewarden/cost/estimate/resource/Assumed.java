@@ -1,7 +1,7 @@
 package io.lakewarden.cost.estimate.resource;
 
-import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.runtime.ClusterStart;
 import io.lakewarden.cost.runtime.Overhead;
 import java.math.BigDecimal;

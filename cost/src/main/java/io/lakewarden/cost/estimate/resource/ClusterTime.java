@@ -1,8 +1,8 @@
 package io.lakewarden.cost.estimate.resource;
 
 import io.lakewarden.cost.estimate.draw.Amount;
-import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.estimate.draw.Input;
+import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.NodeGroup;
 import io.lakewarden.cost.price.InstanceType;
@@ -15,7 +15,6 @@ import io.lakewarden.cost.runtime.RunTimes;
 import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,16 +86,12 @@ public final class ClusterTime {
         Workers workers = workers(context, load, cluster);
         return new RunTimes(load.overhead())
                 .forecast(
-                        load.runtime(),
-                        workers,
-                        load.volume(context.calendar().index()),
-                        reclaimed(context, workers));
+                        load.runtime(), workers, load.volume(context.calendar().index()), reclaimed(context, workers));
     }
 
     private static double reclaimed(Context context, Workers workers) {
         return context.book()
-                .reclaimedPerMonth(
-                        context.region(), workers.nodes().machine().instanceType());
+                .reclaimedPerMonth(context.region(), workers.nodes().machine().instanceType());
     }
 
     /** Whether anything can be said about it. */

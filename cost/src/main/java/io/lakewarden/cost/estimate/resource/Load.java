@@ -5,8 +5,8 @@ import io.lakewarden.cost.runtime.ClusterStart;
 import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.model.Gibibytes;
-import io.lakewarden.model.Workload.Volume;
 import io.lakewarden.model.Workload;
+import io.lakewarden.model.Workload.Volume;
 import io.lakewarden.model.cluster.EmrPolling;
 import java.time.Duration;
 import java.util.List;
@@ -65,8 +65,7 @@ public record Load(
 
     /** Volume of a run after so many months of growth. */
     public Volume volume(int months) {
-        double times =
-                Calendar.growth(workload.growthPercentPerMonth(), months).doubleValue();
+        double times = Calendar.growth(workload.growthPercentPerMonth(), months).doubleValue();
         Volume first = workload.volume();
         return new Volume(
                 new Gibibytes(times * first.little().value()),
