@@ -176,7 +176,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 placement,
                 cluster,
                 requirement,
-                calibration(load, placement, cluster, book),
+                calibration(placement, cluster, book),
                 book,
                 afterMonths));
         SizeReport.lines(sizing, all).forEach(console::line);
@@ -209,7 +209,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 .or(() -> rule.margin.map(percent -> new SlaRule.Margin(percent / 100)));
     }
 
-    private Calibration calibration(Load load, Placement placement, Cluster cluster, PriceBook book) {
+    private Calibration calibration(Placement placement, Cluster cluster, PriceBook book) {
         if (!measured.eventLogs.isEmpty()) {
             return Calibration.ofEventLogs(measured.eventLogs, measuredVolume(), placement.workload());
         }
@@ -217,7 +217,7 @@ final class CostSizeVerb implements Callable<Integer> {
         return measured.runs
                 .map(table -> Calibration.ofTable(
                         table, measuredOn.orElse(cluster.core().instanceType()), placement.workload(), book))
-                .orElseGet(() -> Calibration.ofDefinition(load));
+                .orElseGet(() -> Calibration.ofDefinition(placement.workload(), book));
     }
 
     private Optional<Gibibytes> measuredVolume() {

@@ -76,7 +76,7 @@ public final class Decisions {
                 USUAL_LIMITS,
                 book,
                 on);
-        Calibration calibration = Calibration.ofDefinition(load);
+        Calibration calibration = Calibration.ofDefinition(placement.workload(), book);
         Sizing sizing = Sizing.of(new Sizing.Question(
                 environment,
                 environment.home() instanceof Aws aws ? aws.region() : "",

@@ -2,7 +2,6 @@ package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cost.estimate.Loads;
-import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.MissingPrice;
@@ -30,14 +29,18 @@ import java.util.Optional;
  * @param runs that it is known from; none if it is not known from runs
  */
 public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
+    /** Input of one task, as the derived tuning reads it. */
+    private static final Gibibytes PARTITION = new Gibibytes(0.25);
+
     public Calibration {
         runs = List.copyOf(runs);
     }
 
-    /** From the definition's runs, as the estimate knows it; without any it is not known. */
-    public static Calibration ofDefinition(Load load) {
+    /** From the definition's runs; without any it is not known. */
+    public static Calibration ofDefinition(Workload workload, PriceBook book) {
         return new Calibration(
-                load.runtime(), load.workload().calibration().map(Loads::runs).orElseGet(List::of));
+                Loads.runtime(workload, book, SparkSettings::taskCores, traits(workload)),
+                workload.calibration().map(Loads::runs).orElseGet(List::of));
     }
 
     /** From a table of runs on nodes of a type. */
@@ -72,7 +75,7 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
         Traits seen = run.traits(volume);
         double cached = Math.max(seen.cached(), workload.cached().doubleValue());
         return new Calibration(
-                new Replayed(run, volume, seen.caching(cached).inPartitionsOf(Loads.PARTITION)), List.of());
+                new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
     }
 
     private static List<RunProfile> read(Path log) {
@@ -99,6 +102,6 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
     }
 
     private static Traits traits(Workload workload) {
-        return Loads.traits(workload);
+        return Loads.traits(workload).inPartitionsOf(PARTITION);
     }
 }

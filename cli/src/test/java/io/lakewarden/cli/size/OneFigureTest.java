@@ -110,7 +110,7 @@ class OneFigureTest {
                         placement,
                         cluster,
                         requirement,
-                        Calibration.ofDefinition(load),
+                        Calibration.ofDefinition(placement.workload(), BOOK),
                         BOOK,
                         LAST_MONTH))
                 .defined()

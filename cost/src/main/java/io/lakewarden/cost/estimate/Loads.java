@@ -6,7 +6,6 @@ import io.lakewarden.cost.estimate.resource.Machines;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
-import io.lakewarden.cost.runtime.Machine;
 import io.lakewarden.cost.runtime.MeasuredRun;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.cost.runtime.Traits;
@@ -14,7 +13,6 @@ import io.lakewarden.cost.runtime.Uncalibrated;
 import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
-import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
@@ -30,9 +28,6 @@ import java.util.regex.Pattern;
 
 /** What the pipelines of an environment carry, as the definition says. */
 public final class Loads {
-    /** Input of one task, as Spark's settings are derived. */
-    public static final Gibibytes PARTITION = new Gibibytes(0.25);
-
     private static final Pattern S3 = Pattern.compile("s3://([^/]+).*");
 
     private final Platform platform;
@@ -66,7 +61,7 @@ public final class Loads {
         return new Load(
                 pipeline.name(),
                 placement.workload(),
-                runtime(placement.workload()),
+                runtime(placement.workload(), book, taskCores, traits(placement.workload())),
                 taskCores,
                 pipeline.sla(),
                 pipeline.timeout(),
@@ -84,11 +79,20 @@ public final class Loads {
                         .toList());
     }
 
-    private RuntimeModel runtime(Workload workload) {
-        Traits traits = traits(workload);
+    /**
+     * How long the steps of a workload take, from the definition's runs; without any it is not known.
+     *
+     * @param taskCores how many vCPU of an instance type run tasks
+     * @param traits of the job beside its times
+     */
+    public static RuntimeModel runtime(
+            Workload workload, PriceBook book, ToIntFunction<InstanceType> taskCores, Traits traits) {
         return workload.calibration()
-                .<RuntimeModel>map(
-                        calibration -> Calibrated.of(runs(calibration), machine(calibration.instanceType()), traits))
+                .<RuntimeModel>map(calibration -> {
+                    InstanceType type = book.instanceType(calibration.instanceType());
+                    return Calibrated.of(
+                            runs(calibration), Machines.of(type, List.of(), taskCores.applyAsInt(type)), traits);
+                })
                 .orElseGet(() -> new Uncalibrated(traits));
     }
 
@@ -99,14 +103,9 @@ public final class Loads {
                 .toList();
     }
 
-    private Machine machine(String instanceType) {
-        InstanceType type = book.instanceType(instanceType);
-        return Machines.of(type, List.of(), taskCores.applyAsInt(type));
-    }
-
     /** What the definition says of the job beside its times. */
     public static Traits traits(Workload workload) {
-        return Traits.scan().caching(workload.cached().doubleValue()).inPartitionsOf(PARTITION);
+        return Traits.scan().caching(workload.cached().doubleValue());
     }
 
     /** How many steps stand on the longest way to it, itself included. */
