@@ -15,7 +15,8 @@ import java.util.List;
 public final class Sentence {
     /** What no estimate has in it. */
     public static final String NOT_IN_IT =
-            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
+            "tax, support plans, private discounts, Savings Plans, traffic between zones, to the internet and, but for"
+                    + " S3's, through NAT gateways";
 
     private static final String AT_USUAL = ", at usual values";
 
