@@ -74,8 +74,7 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
 
         Traits seen = run.traits(volume);
         double cached = Math.max(seen.cached(), workload.cached().doubleValue());
-        return new Calibration(
-                new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
+        return new Calibration(new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
     }
 
     private static List<RunProfile> read(Path log) {
