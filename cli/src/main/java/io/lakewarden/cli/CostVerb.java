@@ -7,11 +7,13 @@ import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
 import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Unreadable;
@@ -118,6 +120,9 @@ final class CostVerb implements Callable<Integer> {
             })
     private Optional<Integer> mostUnsupported = Optional.empty();
 
+    @Option(names = "--require-sla", description = "Fail if a pipeline ends in time less often than it shall.")
+    private boolean slaRequired;
+
     @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
     private boolean lines;
 
@@ -159,7 +164,7 @@ final class CostVerb implements Callable<Integer> {
         html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
         console.result(EstimateJson.of(estimate));
-        return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+        return (isComplete(estimate) && isInTime(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
     private void requirePage() {
@@ -244,7 +249,7 @@ final class CostVerb implements Callable<Integer> {
                         environment.name(),
                         name -> synthesize(spec, console, name, on)),
                 parameters);
-        List<Load> loads = Loads.of(checked, environment, prices);
+        List<Load> loads = Loads.of(checked, environment, prices, SparkSettings::taskCores);
         EnvironmentEstimate estimate = estimator.of(
                 environment.name(), environment.home() instanceof Aws aws ? aws.region() : "", inventory, loads);
         return new Priced(
@@ -296,6 +301,13 @@ final class CostVerb implements Callable<Integer> {
         return inAccounts.stream()
                 .filter(environment -> environments.isEmpty() || environments.contains(environment.name()))
                 .toList();
+    }
+
+    private boolean isInTime(Estimate estimate) {
+        return !slaRequired
+                || estimate.environments().stream()
+                        .flatMap(environment -> environment.pipelines().stream())
+                        .allMatch(PipelineCost::meetsSla);
     }
 
     private boolean isComplete(Estimate estimate) {

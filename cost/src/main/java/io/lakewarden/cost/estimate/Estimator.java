@@ -150,7 +150,7 @@ public final class Estimator {
                 estimate.assumptions().stream()
                         .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
                         .limit(Grid.MOST_DIALS)
-                        .map(input -> inputs.get(input.name()))
+                        .flatMap(input -> Optional.ofNullable(inputs.get(input.name())).stream())
                         .toList());
     }
 

@@ -48,6 +48,20 @@ public record Cluster(
         tags = List.copyOf(tags);
     }
 
+    /** The same for each item of a Map that only a run knows the items of. */
+    Cluster iterated(String map) {
+        return new Cluster(
+                resource,
+                state,
+                release,
+                groups,
+                scaling,
+                idle,
+                rootGibibytes,
+                tags,
+                unknown.or(() -> Optional.of("how many items the Map '" + map + "' has, each with a cluster")));
+    }
+
     /** The value of a tag of its own. */
     public Optional<String> tag(String key) {
         return tags.stream()

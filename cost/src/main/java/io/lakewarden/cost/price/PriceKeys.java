@@ -83,6 +83,14 @@ public final class PriceKeys {
     public static final PriceKey EMR_ON_EKS_CPU_HOUR = emr("EMR-EKS-EC2-vCPUHours");
     public static final PriceKey EMR_ON_EKS_GIGABYTE_HOUR = emr("EMR-EKS-EC2-GBHours");
 
+    /** Share that a Compute Savings Plan of a year without upfront payment takes off the price of instances. */
+    public static final PriceKey SAVINGS_PLAN_ONE_YEAR =
+            PriceKey.of("ComputeSavingsPlans", "ComputeSP:1yrNoUpfront-Discount");
+
+    /** The same of three years. */
+    public static final PriceKey SAVINGS_PLAN_THREE_YEARS =
+            PriceKey.of("ComputeSavingsPlans", "ComputeSP:3yrNoUpfront-Discount");
+
     public static final PriceKey LOAD_BALANCER_HOUR = PriceKey.of("AWSELB", "LoadBalancerUsage");
     public static final PriceKey LOAD_BALANCER_UNIT_HOUR = PriceKey.of("AWSELB", "LCUUsage");
     public static final PriceKey LAMBDA_REQUEST = PriceKey.of("AWSLambda", "Request");

@@ -48,6 +48,8 @@ public final class EstimateJson {
         node.set("fixed", range(estimate.fixed()));
         node.set("variable", range(estimate.variable()));
         number(node, "unverifiedShare", estimate.unverifiedShare());
+        ArrayNode warnings = node.putArray("warnings");
+        Sentence.warnings(estimate).forEach(warnings::add);
         node.set("pipelines", list(estimate.pipelines(), EstimateJson::pipeline));
         node.set("byPipeline", list(estimate.byPipeline(), EstimateJson::part));
         node.set("byZone", list(estimate.byZone(), EstimateJson::part));
@@ -81,6 +83,7 @@ public final class EstimateJson {
         node.put("slaMinutes", cost.sla().toMinutes());
         number(node, "withinSla", cost.withinSla());
         number(node, "slaTarget", cost.slaTarget());
+        node.put("meetsSla", cost.meetsSla());
         node.put("runtimeBasis", cost.runtimeBasis());
         number(node, "neverEndedPerDay", cost.neverEndedPerDay().value());
         return node;

@@ -6,14 +6,17 @@ import static io.lakewarden.cost.report.Words.percent;
 import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
+import java.util.List;
 
 /** An environment's cost in sentences, as every report begins. */
 public final class Sentence {
     /** What no estimate has in it. */
     public static final String NOT_IN_IT =
-            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
+            "tax, support plans, private discounts, Savings Plans, traffic between zones, to the internet and, but for"
+                    + " S3's, through NAT gateways";
 
     private static final String AT_USUAL = ", at usual values";
 
@@ -33,6 +36,18 @@ public final class Sentence {
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** What has to be told before the figures: which pipelines end in time less often than they shall, and the remedy. */
+    public static List<String> warnings(EnvironmentEstimate estimate) {
+        return estimate.pipelines().stream()
+                .filter(pipeline -> !pipeline.meetsSla())
+                .map(pipeline -> "SLA missed: " + percent(pipeline.withinSla()) + " of the runs of "
+                        + pipeline.pipeline() + " end within " + pipeline.sla().toMinutes() + " min, and "
+                        + percent(pipeline.slaTarget()) + " shall; ./lakewarden cost size " + pipeline.pipeline()
+                        + " --env " + estimate.environment() + " --after-months " + (Estimator.MONTHS - 1)
+                        + " finds a cluster that meets it")
+                .toList();
     }
 
     /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */

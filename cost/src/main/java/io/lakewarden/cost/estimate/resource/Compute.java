@@ -75,7 +75,7 @@ public final class Compute {
             return List.of(needed(cluster, why.get()));
         }
 
-        Amount hours = ClusterTime.hours(context, load.orElseThrow(), cluster);
+        Amount hours = ClusterTime.paid(context, load.orElseThrow(), cluster);
         return Nodes.of(
                 context,
                 cluster,
@@ -94,16 +94,22 @@ public final class Compute {
                 .at(cluster.path());
     }
 
+    /** Why it is not known how often it comes from one state to another. */
+    private static Optional<String> unknown(StateMachine machine, OptionalInt runs) {
+        if (machine.isExpress()) {
+            return Optional.of("requests and memory of an express workflow");
+        }
+
+        return runs.isEmpty() || !machine.isRead()
+                ? Optional.of("how often it runs in a month: no schedule starts it")
+                : machine.iterated().map(map -> "how many items the Map '" + map + "' has");
+    }
+
     private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
         Resource resource = machine.resource();
-        if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
-            return Draft.needed(
-                    resource,
-                    PriceKeys.STATE_TRANSITION,
-                    "state transitions",
-                    machine.isExpress()
-                            ? "requests and memory of an express workflow"
-                            : "how often it runs in a month: no schedule starts it");
+        Optional<String> unknown = unknown(machine, runs);
+        if (unknown.isPresent()) {
+            return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", unknown.get());
         }
 
         Draft draft = Draft.fixed(
