@@ -135,7 +135,7 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "GITREV|DIR",
-            description = "Show on the page what changed since, as cost diff compares it.")
+            description = "Show on the page and in the JSON what changed since, as cost diff compares it.")
     private Optional<String> base = Optional.empty();
 
     @Option(
@@ -147,7 +147,8 @@ final class CostVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         int count = draws.count();
-        requirePage();
+        requireLimits();
+        requireReview();
         PriceBook prices = book.prices();
         List<Priced> priced = told(() -> priced(prices));
         Estimate estimate = new Estimate(
@@ -155,17 +156,32 @@ final class CostVerb implements Callable<Integer> {
                 count,
                 draws.seed(),
                 priced.stream().map(Priced::estimate).toList());
+        Map<String, Review> reviews = isReviewed() ? told(() -> reviews(priced)) : Map.of();
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
-        html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate, reviews)));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
-        console.result(EstimateJson.of(estimate));
+        console.result(EstimateJson.of(estimate, reviews));
         return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private void requirePage() {
-        if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
-            throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
-                    + " cost diff, or name --html alone");
+    /** What a meeting has beside the estimate is on the page and in the JSON. */
+    private boolean isReviewed() {
+        return html.isPresent() || console.json();
+    }
+
+    private void requireLimits() {
+        mostUnsupported.filter(most -> most < 0).ifPresent(most -> {
+            throw CommandFailed.usage("Invalid --max-unsupported: got " + most + ", expected 0 or more");
+        });
+        if (mostPriceAge < 0) {
+            throw CommandFailed.usage("Invalid --max-price-age: got " + mostPriceAge + ", expected 0 or more");
+        }
+    }
+
+    private void requireReview() {
+        if (base.isPresent() && (!isReviewed() || template.isPresent() || !parameters.isEmpty())) {
+            throw CommandFailed.usage("Invalid --base: got it without --html and --json, or with --template or"
+                    + " --parameter; take cost diff, or name --html or --json alone");
         }
     }
 

@@ -20,6 +20,11 @@ final class Services {
     private static final Source S3_TIERS =
             new Source("memory, unverified: S3 Standard by volume", "undated", Trust.MEMORY);
 
+    private static final Source COMPOSITE_ALARM = new Source(
+            "memory, unverified: 0.50 a composite alarm and month, as notes on the price list have it",
+            "undated",
+            Trust.MEMORY);
+
     /** A total in cents over a month's hours leaves this doubt about the price it was made of. */
     private static final BigDecimal DOUBT = new BigDecimal("0.0004");
 
@@ -39,6 +44,7 @@ final class Services {
                                 .filter(figure -> figure.region().equals(region))
                                 .toList()));
         services.addStorageTiers();
+        services.addCompositeAlarm();
         Regions.OTHERS.forEach(services::fill);
         return services.prices.values().stream()
                 .flatMap(region -> region.values().stream())
@@ -82,11 +88,22 @@ final class Services {
                 known.key(),
                 known.region(),
                 known.unit(),
-                List.of(known.first(), remembered("51200", "0.022"), remembered("512000", "0.021"))));
+                List.of(
+                        known.first(),
+                        remembered("51200", "0.022", S3_TIERS),
+                        remembered("512000", "0.021", S3_TIERS))));
     }
 
-    private static Tier remembered(String from, String usd) {
-        return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), S3_TIERS);
+    private void addCompositeAlarm() {
+        put(new Price(
+                PriceKeys.ALARM_COMPOSITE,
+                Regions.HOME,
+                "alarm-month",
+                List.of(remembered("0", "0.5", COMPOSITE_ALARM))));
+    }
+
+    private static Tier remembered(String from, String usd, Source source) {
+        return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), source);
     }
 
     /** What a region has no figure for costs there what it costs at home, until a list says otherwise. */

@@ -126,12 +126,12 @@ final class Stack {
     private JsonNode parameter(String parameter, JsonNode declared) {
         JsonNode given = surroundings.parameters().get(parameter);
         if (given != null) {
-            return given;
+            return Parameters.value(declared, given);
         }
 
         boolean isLookedUp = declared.path("Type").asText().startsWith("AWS::SSM::Parameter");
         if (declared.has("Default") && !isLookedUp) {
-            return isList(declared) ? split(declared.path("Default").asText()) : declared.path("Default");
+            return Parameters.value(declared, declared.path("Default"));
         }
 
         if (!isLookedUp) {
@@ -143,20 +143,6 @@ final class Stack {
         }
 
         return symbol(parameter);
-    }
-
-    private static boolean isList(JsonNode declared) {
-        String type = declared.path("Type").asText();
-        return type.equals("CommaDelimitedList") || type.startsWith("List<");
-    }
-
-    private static JsonNode split(String text) {
-        var list = JsonNodeFactory.instance.arrayNode();
-        for (String item : text.split(",")) {
-            list.add(item.strip());
-        }
-
-        return list;
     }
 
     /** What {@code Fn::GetAtt} gives. */

@@ -96,10 +96,7 @@ final class DecisionSection {
         }
 
         Choice best = recommended.get();
-        boolean keeps = defined.filter(
-                        choice -> decision.isGoodEnough(choice) && choice.cost().compareTo(best.cost()) <= 0)
-                .isPresent();
-        return keeps
+        return decision.keepsDefined()
                 ? each(strong("Recommended: keep it. "), text("Nothing cheaper meets the target. " + state))
                 : each(
                         strong("Recommended: "

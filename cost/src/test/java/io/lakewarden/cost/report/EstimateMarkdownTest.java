@@ -3,7 +3,15 @@ package io.lakewarden.cost.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.cost.estimate.Estimate;
+import io.lakewarden.cost.estimate.OursEstimate;
+import io.lakewarden.cost.estimate.Part;
+import io.lakewarden.cost.money.Usd;
+import io.lakewarden.model.Golden;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EstimateMarkdownTest {
     private static final Estimate ESTIMATE = EstimateFocusTest.etl();
@@ -25,6 +33,30 @@ class EstimateMarkdownTest {
                 .contains("21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; ")
                 .contains("| unsupported | Etl/Quantum | AWS::Braket::Device | the type is not known |")
                 .endsWith("traffic to the internet.\n");
+    }
+
+    @Test
+    void readsAsItIsReviewed(@TempDir Path folder) {
+        Estimate ours = OursEstimate.of(folder);
+        String markdown = EstimateMarkdown.of(ours);
+
+        Golden.check(
+                "cost.md",
+                markdown.replace(ours.book().toString(), "DATE (LOCK)")
+                        .replace(ours.book().date(), "DATE"));
+        assertThat(ours.environments()).singleElement().satisfies(prod -> {
+            assertThat(sum(prod.byService())).isEqualTo(prod.total().usual().value());
+            assertThat(sum(prod.byZone())).isEqualTo(prod.total().usual().value());
+            assertThat(prod.fixed().usual().plus(prod.variable().usual()))
+                    .isEqualTo(prod.total().usual());
+        });
+    }
+
+    private static BigDecimal sum(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.cost().usual())
+                .reduce(Usd.ZERO, Usd::plus)
+                .value();
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Servers {
 
     static List<Draft> instance(Resource instance, Context context) {
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(instance.text("InstanceType")
+        drafts.add(instance.known("InstanceType")
                 .map(type -> hours(instance, PriceKeys.onDemand(type), "instance " + type, 1))
                 .orElseGet(() -> ofTemplate(instance, context, 1)));
         if (instance.items("BlockDeviceMappings").isEmpty()) {
@@ -57,7 +57,7 @@ final class Servers {
         String named = resource.at("LaunchTemplate").toString();
         return context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
                 .filter(template -> template.isNamedIn(named))
-                .flatMap(template -> template.text("LaunchTemplateData", "InstanceType").stream())
+                .flatMap(template -> template.known("LaunchTemplateData", "InstanceType").stream())
                 .findFirst()
                 .map(type -> hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
                 .orElseGet(() -> Draft.needed(resource, ANY_INSTANCE, "instances", "of which type they are"));
@@ -88,8 +88,14 @@ final class Servers {
     }
 
     static List<Draft> database(Resource database, Context context) {
-        String type = database.text("DBInstanceClass").orElse("");
-        String engine = database.text("Engine").orElse("mysql");
+        String engine = database.known("Engine").orElse("mysql");
+        Optional<String> known = database.known("DBInstanceClass");
+        if (known.isEmpty()) {
+            return List.of(Draft.needed(
+                    database, PriceKeys.database("any", engine), "database", "of which instance class it is"));
+        }
+
+        String type = known.get();
         if (type.equals("db.serverless")) {
             return List.of(
                     Draft.needed(database, PriceKeys.AURORA_CAPACITY_HOUR, "capacity", "capacity units and hours"));
@@ -98,13 +104,10 @@ final class Servers {
         boolean isDouble = database.isTrue("MultiAZ");
         PriceKey key = isDouble ? PriceKeys.databaseMultiZone(type, engine) : PriceKeys.database(type, engine);
         List<Draft> drafts = new ArrayList<>(List.of(hours(database, key, "database " + type, 1)));
-        database.number("AllocatedStorage")
-                .ifPresent(size -> drafts.add(Draft.fixed(
-                        database,
-                        databaseVolume(database.text("StorageType").orElse("gp2"), isDouble),
-                        "database storage",
-                        Amount.of(size),
-                        AS_WRITTEN)));
+        if (!database.properties().has("DBClusterIdentifier")) {
+            drafts.add(databaseStorage(database, isDouble));
+        }
+
         database.number("Iops")
                 .filter(operations -> database.text("StorageType")
                         .filter(kind -> kind.startsWith("io"))
@@ -116,6 +119,15 @@ final class Servers {
                         Amount.of(operations).times(isDouble ? 2 : 1),
                         AS_WRITTEN)));
         return drafts;
+    }
+
+    /** Of a database that stands alone; one in a cluster has the cluster's. */
+    private static Draft databaseStorage(Resource database, boolean isDouble) {
+        PriceKey key = databaseVolume(database.text("StorageType").orElse("gp2"), isDouble);
+        return database.number("AllocatedStorage")
+                .map(size -> Draft.fixed(database, key, "database storage", Amount.of(size), AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(
+                        database, key, "database storage", "gigabytes, as its source or its parameter has them"));
     }
 
     private static PriceKey databaseVolume(String type, boolean isDouble) {
@@ -143,19 +155,28 @@ final class Servers {
     }
 
     static List<Draft> brokers(Resource cluster, Context context) {
-        int count =
-                cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue).orElse(0);
-        Optional<String> type = cluster.text("BrokerNodeGroupInfo", "InstanceType");
-        List<Draft> drafts = new ArrayList<>();
-        type.ifPresent(name -> drafts.add(hours(cluster, PriceKeys.broker(name), "broker " + name, count)));
-        cluster.number("BrokerNodeGroupInfo", "StorageInfo", "EBSStorageInfo", "VolumeSize")
-                .ifPresent(size -> drafts.add(Draft.fixed(
+        Optional<Integer> count = cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue);
+        Optional<String> type = cluster.known("BrokerNodeGroupInfo", "InstanceType");
+        if (count.isEmpty() || type.isEmpty()) {
+            return List.of(
+                    Draft.needed(cluster, PriceKeys.broker("any"), "brokers", "how many they are and of which type"));
+        }
+
+        return List.of(
+                hours(cluster, PriceKeys.broker(type.get()), "broker " + type.get(), count.get()),
+                brokerStorage(cluster, count.get()));
+    }
+
+    private static Draft brokerStorage(Resource cluster, int count) {
+        return cluster.number("BrokerNodeGroupInfo", "StorageInfo", "EBSStorageInfo", "VolumeSize")
+                .map(size -> Draft.fixed(
                         cluster,
                         PriceKeys.KAFKA_STORAGE,
                         "broker storage",
                         Amount.of(size).times(count),
-                        AS_WRITTEN)));
-        return drafts;
+                        AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(
+                        cluster, PriceKeys.KAFKA_STORAGE, "broker storage", "gigabytes of each broker's volume"));
     }
 
     static Draft hours(Resource resource, PriceKey key, String what, int count) {
