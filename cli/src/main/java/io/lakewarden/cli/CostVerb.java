@@ -220,11 +220,11 @@ final class CostVerb implements Callable<Integer> {
         Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
         Estimator estimator =
                 prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
-        return template.map(place -> List.of(ofTemplate(estimator, place)))
+        return template.map(place -> List.of(ofTemplate(estimator, prices, place)))
                 .orElseGet(() -> ofDefinition(estimator, prices, on));
     }
 
-    private Priced ofTemplate(Estimator estimator, Path place) {
+    private Priced ofTemplate(Estimator estimator, PriceBook prices, Path place) {
         Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
         if (inventory.region().isEmpty() && region.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
@@ -232,11 +232,21 @@ final class CostVerb implements Callable<Integer> {
         }
 
         String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
-        EnvironmentEstimate estimate =
-                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of());
+        String name = place.toAbsolutePath().normalize().getFileName().toString();
+        requirePrices(prices, name, where);
+        EnvironmentEstimate estimate = estimator.of(name, where, inventory, List.of());
         return new Priced(
                 estimate,
                 () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
+    }
+
+    /** Of a region that a book does not know, nothing could be priced. */
+    private static void requirePrices(PriceBook prices, String what, String region) {
+        if (!prices.regions().contains(region)) {
+            throw CommandFailed.because("Cannot price " + what + " in " + region
+                    + ": the price book has no such region; it has " + String.join(", ", prices.regions())
+                    + ", and --book takes a book of your own");
+        }
     }
 
     private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {

@@ -41,10 +41,9 @@ class CostVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith(
-                        "etl (us-east-1): at least $280 a month in 2027-11, between $280 and $280 eight times in ten\n"
-                                + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
-                                + "1.3 % priced by rates that nobody verified\n")
+                .startsWith("etl (us-east-1): at least $280 a month in 2027-11\n"
+                        + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
+                        + "1.3 % priced by rates that nobody verified\n")
                 .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
                 .contains("Prices: book of 2026-07-20 (sha256 ");
     }
@@ -86,7 +85,8 @@ class CostVerbTest {
                         cost("--template", torn.toString()),
                         cost("--template", etl, "--parameter", "Stag=prod"),
                         cost("--env", "nowhere", "--dir", ".."),
-                        cost("--template", etl, "--book", empty.toString())))
+                        cost("--template", etl, "--book", empty.toString()),
+                        cost("--template", TEMPLATES.resolve("shop").toString(), "--region", "mars-1")))
                 .containsOnly(1);
         assertThat(List.of(
                         cost("--draws", "-1"),
@@ -110,6 +110,8 @@ class CostVerbTest {
                                 + " of dev, prod, stage",
                         "lakewarden: Cannot read or write here: " + empty.resolve("sources.csv")
                                 + ": no such file or folder",
+                        "lakewarden: Cannot price shop in mars-1: the price book has no such region; it has eu-south-2,"
+                                + " eu-west-1, sa-east-1, us-east-1, and --book takes a book of your own",
                         "lakewarden: Invalid --draws: got -1, expected 0 to 100000",
                         "lakewarden: Invalid value for option '--draws': 'many' is not an int",
                         "lakewarden: Invalid --max-unsupported: got -1, expected 0 or more",

@@ -117,6 +117,8 @@ public final class FreeTypes {
             "AWS::ECS::Cluster",
             "AWS::ECS::ClusterCapacityProviderAssociations",
             "AWS::ECS::TaskDefinition",
+            "AWS::EFS::AccessPoint",
+            "AWS::EFS::MountTarget",
             "AWS::EMR::SecurityConfiguration",
             "AWS::EMR::Step",
             "AWS::EMR::Studio",

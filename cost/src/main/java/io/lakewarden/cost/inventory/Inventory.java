@@ -47,7 +47,7 @@ public record Inventory(
                 parameters, entries.stream().map(Assembly.Entry::template).toList());
         List<Stack> stacks = new ArrayList<>();
         for (Assembly.Entry entry : entries) {
-            stacks.add(new Stack(
+            stacks.add(Stack.of(
                     entry.stack(),
                     entry.file(),
                     entry.template(),

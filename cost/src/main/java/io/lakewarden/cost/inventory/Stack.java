@@ -46,7 +46,13 @@ final class Stack {
     private final Map<String, Optional<Stack>> nested = new HashMap<>();
     private final Set<String> beingDecided = new HashSet<>();
 
-    Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
+    /** The stack of a template, whose loops are written out. */
+    static Stack of(String name, Path file, JsonNode template, Surroundings surroundings) {
+        Stack withLoops = new Stack(name, file, template, surroundings);
+        return new Stack(name, file, Loops.writtenOut(template, withLoops::resolve), surroundings);
+    }
+
+    private Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
         this.name = name;
         this.file = file;
         this.template = template;
@@ -206,7 +212,7 @@ final class Stack {
         }
 
         Optional<Stack> stack = NestedTemplate.file(file, body)
-                .map(path -> new Stack(
+                .map(path -> Stack.of(
                         name + "/" + logicalId,
                         path,
                         Assembly.read(path),

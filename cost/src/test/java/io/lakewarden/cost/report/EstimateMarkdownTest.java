@@ -29,7 +29,7 @@ class EstimateMarkdownTest {
                         | --- | --- | --- | --- | --- |
                         """)
                 .contains("\n| etl | ")
-                .contains("\n### etl\n\nat least $280 a month in 2026-12, between $280 and $280 eight times in ten.\n")
+                .contains("\n### etl\n\nat least $280 a month in 2026-12.\n")
                 .contains("21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; ")
                 .contains("| unsupported | Etl/Quantum | AWS::Braket::Device | the type is not known |")
                 .endsWith("traffic to the internet.\n");

@@ -4,6 +4,7 @@ import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.runtime.Refusal;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ public final class Compute {
                         cluster.state().isEmpty() && cluster.resource().equals(resource))
                 .flatMap(cluster -> cluster
                         .unknown()
-                        .map(why -> List.of(needed(cluster, why)))
+                        .map(why -> List.of(needed(context, cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context,
                                 cluster,
@@ -72,7 +73,7 @@ public final class Compute {
         }
 
         if (why.isPresent()) {
-            return List.of(needed(cluster, why.get()));
+            return List.of(needed(context, cluster, why.get()));
         }
 
         Amount hours = ClusterTime.hours(context, load.orElseThrow(), cluster);
@@ -84,26 +85,37 @@ public final class Compute {
                 runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
-    private static Draft needed(Cluster cluster, String why) {
-        String type = cluster.groups().stream()
-                .flatMap(group -> group.candidates().stream())
-                .map(candidate -> candidate.instanceType())
-                .reduce((first, last) -> last)
-                .orElse("unknown");
-        return Draft.needed(cluster.resource(), PriceKeys.onDemand(type), "cluster", why)
+    private static Draft needed(Context context, Cluster cluster, String why) {
+        String hour = cluster.unknown().isPresent() ? "" : anHour(context, cluster);
+        return Draft.needed(cluster.resource(), PriceKeys.onDemand("any"), "cluster", why + hour)
                 .at(cluster.path());
+    }
+
+    /** What it costs for each hour that it is there, at usual values; nothing where a price is missing. */
+    private static String anHour(Context context, Cluster cluster) {
+        try {
+            BigDecimal cost = BigDecimal.ZERO;
+            for (Draft draft : Nodes.of(context, cluster, Amount.of(BigDecimal.ONE), Extent.ALWAYS, "")) {
+                BigDecimal price = draft.spot()
+                        .map(spot -> spot.mean().value().value())
+                        .orElseGet(() -> context.book()
+                                .price(context.region(), draft.key())
+                                .first()
+                                .middle()
+                                .value());
+                cost = cost.add(draft.quantity().orElseThrow().usual().multiply(price));
+            }
+
+            return "; each hour of it costs about " + cost.setScale(2, RoundingMode.HALF_EVEN) + " USD";
+        } catch (MissingPrice e) {
+            return "";
+        }
     }
 
     private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
         Resource resource = machine.resource();
         if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
-            return Draft.needed(
-                    resource,
-                    PriceKeys.STATE_TRANSITION,
-                    "state transitions",
-                    machine.isExpress()
-                            ? "requests and memory of an express workflow"
-                            : "how often it runs in a month: no schedule starts it");
+            return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", open(machine));
         }
 
         Draft draft = Draft.fixed(
@@ -118,5 +130,16 @@ public final class Compute {
                 .findFirst()
                 .map(load -> draft.of(load.pipeline()))
                 .orElse(draft);
+    }
+
+    /** What is not known of a state machine's transitions. */
+    private static String open(StateMachine machine) {
+        if (machine.isExpress()) {
+            return "requests and memory of an express workflow";
+        }
+
+        return machine.isRead()
+                ? "how often it runs in a month: no schedule starts it"
+                : "its states and clusters: its definition is not in the template";
     }
 }

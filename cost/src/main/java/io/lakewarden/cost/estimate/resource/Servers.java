@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Instances, volumes, databases and brokers that are always on. */
 final class Servers {
@@ -49,15 +51,27 @@ final class Servers {
                 .orElse(0);
         return count == 0
                 ? List.of(Draft.needed(group, ANY_INSTANCE, "instances", "how many instances it starts"))
-                : List.of(ofTemplate(group, context, count));
+                : List.of(
+                        ofTemplate(group, context, count),
+                        Draft.needed(
+                                group,
+                                PriceKeys.volume("gp2"),
+                                "volumes",
+                                "gigabytes of each, as their image has them"));
     }
 
-    /** The instance type of the launch template that a resource names. */
+    /** The instance type of the launch template, or the launch configuration, that a resource names. */
     private static Draft ofTemplate(Resource resource, Context context, int count) {
-        String named = resource.at("LaunchTemplate").toString();
-        return context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
-                .filter(template -> template.isNamedIn(named))
-                .flatMap(template -> template.known("LaunchTemplateData", "InstanceType").stream())
+        String named = Stream.of("LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy")
+                .map(property -> resource.at(property).toString())
+                .collect(Collectors.joining());
+        return Stream.concat(
+                        context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
+                                .filter(template -> template.isNamedIn(named))
+                                .flatMap(template -> template.known("LaunchTemplateData", "InstanceType").stream()),
+                        context.inventory().ofType("AWS::AutoScaling::LaunchConfiguration").stream()
+                                .filter(configuration -> configuration.isNamedIn(named))
+                                .flatMap(configuration -> configuration.known("InstanceType").stream()))
                 .findFirst()
                 .map(type -> hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
                 .orElseGet(() -> Draft.needed(resource, ANY_INSTANCE, "instances", "of which type they are"));
