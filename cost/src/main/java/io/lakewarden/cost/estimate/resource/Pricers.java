@@ -116,7 +116,7 @@ public final class Pricers {
                 isHigh ? PriceKeys.ALARM_HIGH_RESOLUTION : PriceKeys.ALARM,
                 "alarm",
                 Amount.of(metrics),
-                metrics + " metrics"));
+                metrics == 1 ? "one metric" : metrics + " metrics"));
     }
 
     /** Of the log groups that state machines write to, it is known how often; of others nothing. */
