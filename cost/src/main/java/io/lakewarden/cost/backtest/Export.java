@@ -183,6 +183,10 @@ public enum Export {
     }
 
     private void requireColumns(List<String> header) {
+        if (header.isEmpty()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+
         List<String> missing = missing(header);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("it is no " + form + ", for want of the columns "

@@ -74,7 +74,8 @@ public record Resource(String stack, String logicalId, String path, String type,
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    static Optional<BigDecimal> number(JsonNode node) {
+    /** A number within a resource, as {@link #number(String...)} reads it. */
+    public static Optional<BigDecimal> number(JsonNode node) {
         return scalar(node)
                 .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
                 .map(BigDecimal::new);

@@ -38,6 +38,8 @@ final class Stack {
         }
     }
 
+    private static final int DEEPEST = 20;
+
     private final String name;
     private final Path file;
     private final JsonNode template;
@@ -201,6 +203,11 @@ final class Stack {
 
     /** The stack that a resource nests; empty where it nests none or its template is not here. */
     private Optional<Stack> nested(String logicalId) {
+        if (name.chars().filter(sign -> sign == '/').count() > DEEPEST) {
+            throw new Unreadable("Cannot read " + file.getFileName() + ": its stacks nest more than " + DEEPEST
+                    + " deep, or one of them nests itself");
+        }
+
         JsonNode body = template.path("Resources").path(logicalId);
         if (!body.path("Type").asText().equals(NestedTemplate.TYPE)) {
             return Optional.empty();

@@ -241,6 +241,7 @@ class BacktestTest {
                         + " SkuMeter; known are Cost and Usage Report 2.0 (--cur) and FOCUS 1.0 or 1.2 with AWS's columns"
                         + " (--focus)");
         refuses(folder.resolve("none.csv"), "there is no such file");
+        refuses(Files.writeString(folder.resolve("empty.csv"), ""), "it is empty");
         refuses(
                 Files.write(folder.resolve("broken.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 0}),
                 "it cannot be read: Unsupported compression method");

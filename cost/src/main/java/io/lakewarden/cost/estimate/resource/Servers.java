@@ -30,18 +30,18 @@ final class Servers {
                     Draft.needed(instance, PriceKeys.volume("gp2"), "root volume", "gigabytes, as its image has them"));
         }
 
-        instance.items("BlockDeviceMappings").forEach(device -> {
-            JsonNode volume = device.path("Ebs");
-            if (volume.path("VolumeSize").isValueNode()) {
-                drafts.add(Draft.fixed(
-                        instance,
-                        PriceKeys.volume(volume.path("VolumeType").asText("gp2")),
-                        "volume",
-                        Amount.of(new BigDecimal(volume.path("VolumeSize").asText())),
-                        AS_WRITTEN));
-            }
-        });
+        instance.items("BlockDeviceMappings").stream()
+                .map(device -> device.path("Ebs"))
+                .filter(JsonNode::isObject)
+                .forEach(volume -> drafts.add(volume(instance, volume)));
         return drafts;
+    }
+
+    private static Draft volume(Resource instance, JsonNode volume) {
+        PriceKey key = PriceKeys.volume(volume.path("VolumeType").asText("gp2"));
+        return Resource.number(volume.path("VolumeSize"))
+                .map(size -> Draft.fixed(instance, key, "volume", Amount.of(size), AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(instance, key, "volume", "gigabytes, as its snapshot has them"));
     }
 
     static List<Draft> group(Resource group, Context context) {
