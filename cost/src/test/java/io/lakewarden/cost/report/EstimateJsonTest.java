@@ -42,9 +42,9 @@ class EstimateJsonTest {
     void everyKeyIsInTheDocumentation() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "cost.md"));
 
-        assertThat(KEYS)
-                .hasSizeGreaterThan(80)
-                .allSatisfy(key -> assertThat(page).containsPattern("`" + key + "(\\[])?`"));
+        assertThat(KEYS).hasSizeGreaterThan(80);
+        assertThat(KEYS.stream().filter(key -> !page.contains("`" + key + "`") && !page.contains("`" + key + "[]`")))
+                .isEmpty();
     }
 
     private static void collect(String path, JsonNode node) {
