@@ -20,11 +20,6 @@ final class Services {
     private static final Source S3_TIERS =
             new Source("memory, unverified: S3 Standard by volume", "undated", Trust.MEMORY);
 
-    private static final Source COMPOSITE_ALARM = new Source(
-            "memory, unverified: 0.50 a composite alarm and month, as notes on the price list have it",
-            "undated",
-            Trust.MEMORY);
-
     /** A total in cents over a month's hours leaves this doubt about the price it was made of. */
     private static final BigDecimal DOUBT = new BigDecimal("0.0004");
 
@@ -34,6 +29,7 @@ final class Services {
 
     static List<Price> prices(List<Figure> figures) {
         Services services = new Services();
+        services.put(compositeAlarm());
         figures.stream()
                 .map(Figure::region)
                 .distinct()
@@ -44,7 +40,6 @@ final class Services {
                                 .filter(figure -> figure.region().equals(region))
                                 .toList()));
         services.addStorageTiers();
-        services.addCompositeAlarm();
         Regions.OTHERS.forEach(services::fill);
         return services.prices.values().stream()
                 .flatMap(region -> region.values().stream())
@@ -88,22 +83,11 @@ final class Services {
                 known.key(),
                 known.region(),
                 known.unit(),
-                List.of(
-                        known.first(),
-                        remembered("51200", "0.022", S3_TIERS),
-                        remembered("512000", "0.021", S3_TIERS))));
+                List.of(known.first(), remembered("51200", "0.022"), remembered("512000", "0.021"))));
     }
 
-    private void addCompositeAlarm() {
-        put(new Price(
-                PriceKeys.ALARM_COMPOSITE,
-                Regions.HOME,
-                "alarm-month",
-                List.of(remembered("0", "0.5", COMPOSITE_ALARM))));
-    }
-
-    private static Tier remembered(String from, String usd, Source source) {
-        return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), source);
+    private static Tier remembered(String from, String usd) {
+        return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), S3_TIERS);
     }
 
     /** What a region has no figure for costs there what it costs at home, until a list says otherwise. */
@@ -131,5 +115,19 @@ final class Services {
 
     private void put(Price price) {
         prices.computeIfAbsent(price.region(), absent -> new TreeMap<>()).put(price.key(), price);
+    }
+
+    /** No figure was collected of it. */
+    private static Price compositeAlarm() {
+        Usd usd = Usd.of("0.5");
+        Source source = new Source(
+                "memory, unverified: 0.50 a composite alarm and month, as notes on the price list have it",
+                "undated",
+                Trust.MEMORY);
+        return new Price(
+                PriceKeys.ALARM_COMPOSITE,
+                Regions.HOME,
+                "alarm-month",
+                List.of(new Tier(BigDecimal.ZERO, usd, usd, source)));
     }
 }

@@ -188,8 +188,7 @@ class ForeignTemplateTest {
                         "open/Cluster: cluster: type or number of its primary nodes are named only when it is deployed"
                                 + " or runs",
                         "open/Db: database: of which instance class it is",
-                        "open/Elsewhere: state transitions: its states and clusters: its definition is not in the"
-                                + " template (0.000025 USD a transition)",
+                        "open/Elsewhere: states and clusters: its definition is not in the template",
                         "open/Group: volumes: gigabytes of each, as their image has them (0.1 USD a GB-month)",
                         "open/Kafka: brokers: how many they are and of which type",
                         "open/Machine: cluster: how long a run takes: no workload says; each hour of it costs about 0.75"

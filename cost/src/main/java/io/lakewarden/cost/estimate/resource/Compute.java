@@ -41,6 +41,14 @@ public final class Compute {
                 .filter(candidate -> candidate.resource().equals(resource))
                 .findFirst()
                 .orElseThrow();
+        if (!machine.isRead()) {
+            return List.of(Draft.needed(
+                    resource,
+                    PriceKeys.onDemand("any"),
+                    "states and clusters",
+                    "its definition is not in the template"));
+        }
+
         OptionalInt runs = context.runs(machine);
         List<Draft> drafts = new ArrayList<>();
         machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
@@ -91,6 +99,32 @@ public final class Compute {
                 .at(cluster.path());
     }
 
+    private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
+        Resource resource = machine.resource();
+        if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
+            return Draft.needed(
+                    resource,
+                    PriceKeys.STATE_TRANSITION,
+                    "state transitions",
+                    machine.isExpress()
+                            ? "requests and memory of an express workflow"
+                            : "how often it runs in a month: no schedule starts it");
+        }
+
+        Draft draft = Draft.fixed(
+                        resource,
+                        PriceKeys.STATE_TRANSITION,
+                        "state transitions",
+                        Amount.of(BigDecimal.valueOf((long) runs.orElseThrow() * machine.transitions())),
+                        runs.orElseThrow() + " runs x " + machine.transitions() + " states")
+                .growing(Basis.RUNS);
+        return machine.clusters().stream()
+                .flatMap(cluster -> context.load(cluster).stream())
+                .findFirst()
+                .map(load -> draft.of(load.pipeline()))
+                .orElse(draft);
+    }
+
     /** What it costs for each hour that it is there, at usual values; nothing where a price is missing. */
     private static String anHour(Context context, Cluster cluster) {
         try {
@@ -110,36 +144,5 @@ public final class Compute {
         } catch (MissingPrice e) {
             return "";
         }
-    }
-
-    private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
-        Resource resource = machine.resource();
-        if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
-            return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", open(machine));
-        }
-
-        Draft draft = Draft.fixed(
-                        resource,
-                        PriceKeys.STATE_TRANSITION,
-                        "state transitions",
-                        Amount.of(BigDecimal.valueOf((long) runs.orElseThrow() * machine.transitions())),
-                        runs.orElseThrow() + " runs x " + machine.transitions() + " states")
-                .growing(Basis.RUNS);
-        return machine.clusters().stream()
-                .flatMap(cluster -> context.load(cluster).stream())
-                .findFirst()
-                .map(load -> draft.of(load.pipeline()))
-                .orElse(draft);
-    }
-
-    /** What is not known of a state machine's transitions. */
-    private static String open(StateMachine machine) {
-        if (machine.isExpress()) {
-            return "requests and memory of an express workflow";
-        }
-
-        return machine.isRead()
-                ? "how often it runs in a month: no schedule starts it"
-                : "its states and clusters: its definition is not in the template";
     }
 }
