@@ -140,7 +140,7 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "GITREV|DIR",
-            description = "Show on the page what changed since, as cost diff compares it.")
+            description = "Show on the page and in the JSON what changed since, as cost diff compares it.")
     private Optional<String> base = Optional.empty();
 
     @Option(
@@ -152,7 +152,8 @@ final class CostVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         int count = draws.count();
-        requirePage();
+        requireLimits();
+        requireReview();
         PriceBook prices = book.prices();
         List<Priced> priced = told(() -> priced(prices));
         Estimate estimate = new Estimate(
@@ -160,17 +161,32 @@ final class CostVerb implements Callable<Integer> {
                 count,
                 draws.seed(),
                 priced.stream().map(Priced::estimate).toList());
+        Map<String, Review> reviews = isReviewed() ? told(() -> reviews(priced)) : Map.of();
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
-        html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate, reviews)));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
-        console.result(EstimateJson.of(estimate));
+        console.result(EstimateJson.of(estimate, reviews));
         return (isComplete(estimate) && isInTime(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private void requirePage() {
-        if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
-            throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
-                    + " cost diff, or name --html alone");
+    /** What a meeting has beside the estimate is on the page and in the JSON. */
+    private boolean isReviewed() {
+        return html.isPresent() || console.json();
+    }
+
+    private void requireLimits() {
+        mostUnsupported.filter(most -> most < 0).ifPresent(most -> {
+            throw CommandFailed.usage("Invalid --max-unsupported: got " + most + ", expected 0 or more");
+        });
+        if (mostPriceAge < 0) {
+            throw CommandFailed.usage("Invalid --max-price-age: got " + mostPriceAge + ", expected 0 or more");
+        }
+    }
+
+    private void requireReview() {
+        if (base.isPresent() && (!isReviewed() || template.isPresent() || !parameters.isEmpty())) {
+            throw CommandFailed.usage("Invalid --base: got it without --html and --json, or with --template or"
+                    + " --parameter; take cost diff, or name --html or --json alone");
         }
     }
 
@@ -209,11 +225,11 @@ final class CostVerb implements Callable<Integer> {
         Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
         Estimator estimator =
                 prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
-        return template.map(place -> List.of(ofTemplate(estimator, place)))
+        return template.map(place -> List.of(ofTemplate(estimator, prices, place)))
                 .orElseGet(() -> ofDefinition(estimator, prices, on));
     }
 
-    private Priced ofTemplate(Estimator estimator, Path place) {
+    private Priced ofTemplate(Estimator estimator, PriceBook prices, Path place) {
         Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
         if (inventory.region().isEmpty() && region.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
@@ -221,11 +237,21 @@ final class CostVerb implements Callable<Integer> {
         }
 
         String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
-        EnvironmentEstimate estimate =
-                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of());
+        String name = place.toAbsolutePath().normalize().getFileName().toString();
+        requirePrices(prices, name, where);
+        EnvironmentEstimate estimate = estimator.of(name, where, inventory, List.of());
         return new Priced(
                 estimate,
                 () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
+    }
+
+    /** Of a region that a book does not know, nothing could be priced. */
+    private static void requirePrices(PriceBook prices, String what, String region) {
+        if (!prices.regions().contains(region)) {
+            throw CommandFailed.because("Cannot price " + what + " in " + region
+                    + ": the price book has no such region; it has " + String.join(", ", prices.regions())
+                    + ", and --book takes a book of your own");
+        }
     }
 
     private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {

@@ -32,6 +32,7 @@ final class Services {
 
     static List<Price> prices(List<Figure> figures) {
         Services services = new Services();
+        services.put(compositeAlarm());
         figures.stream()
                 .map(Figure::region)
                 .distinct()
@@ -138,5 +139,19 @@ final class Services {
 
     private void put(Price price) {
         prices.computeIfAbsent(price.region(), absent -> new TreeMap<>()).put(price.key(), price);
+    }
+
+    /** No figure was collected of it. */
+    private static Price compositeAlarm() {
+        Usd usd = Usd.of("0.5");
+        Source source = new Source(
+                "memory, unverified: 0.50 a composite alarm and month, as notes on the price list have it",
+                "undated",
+                Trust.MEMORY);
+        return new Price(
+                PriceKeys.ALARM_COMPOSITE,
+                Regions.HOME,
+                "alarm-month",
+                List.of(new Tier(BigDecimal.ZERO, usd, usd, source)));
     }
 }

@@ -158,8 +158,8 @@ public record Cluster(
 
         return groups.stream()
                 .filter(group -> !group.isKnown())
-                .map(group -> "the size of its " + group.role().name().toLowerCase(Locale.ROOT)
-                        + " nodes is named only when it runs")
+                .map(group -> "type or number of its " + group.role().name().toLowerCase(Locale.ROOT)
+                        + " nodes are named only when it is deployed or runs")
                 .findFirst();
     }
 

@@ -46,6 +46,7 @@ public final class PriceKeys {
     public static final PriceKey LOG_SCANNED = PriceKey.of("AmazonCloudWatch", "DataScanned-Bytes");
     public static final PriceKey ALARM = PriceKey.of("AmazonCloudWatch", "CW:AlarmMonitorUsage");
     public static final PriceKey ALARM_HIGH_RESOLUTION = PriceKey.of("AmazonCloudWatch", "CW:HighResAlarmMonitorUsage");
+    public static final PriceKey ALARM_COMPOSITE = PriceKey.of("AmazonCloudWatch", "CW:CompositeAlarmMonitorUsage");
     public static final PriceKey DASHBOARD = PriceKey.of("AmazonCloudWatch", "DashboardsUsageHour");
     public static final PriceKey METRIC = PriceKey.of("AmazonCloudWatch", "CW:MetricMonitorUsage");
     public static final PriceKey TRAIL_DATA_EVENT = PriceKey.of("AWSCloudTrail", "DataEventsRecorded");

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,11 +28,26 @@ public final class EstimateJson {
 
     private EstimateJson() {}
 
+    /** The estimate alone. */
     public static ObjectNode of(Estimate estimate) {
         ObjectNode result = NODES.objectNode();
         result.set("book", book(estimate.book()));
         result.put("draws", estimate.draws()).put("seed", estimate.seed()).put("currency", "USD");
         result.set("environments", list(estimate.environments(), EstimateJson::environment));
+        return result;
+    }
+
+    /**
+     * The estimate with what a meeting has beside it.
+     *
+     * @param reviews by environment
+     */
+    public static ObjectNode of(Estimate estimate, Map<String, Review> reviews) {
+        ObjectNode result = of(estimate);
+        result.path("environments")
+                .forEach(environment -> ReviewJson.addTo(
+                        (ObjectNode) environment,
+                        reviews.getOrDefault(environment.path("environment").asText(), Review.none())));
         return result;
     }
 
@@ -166,7 +182,7 @@ public final class EstimateJson {
         return node;
     }
 
-    private static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> one) {
+    static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> one) {
         ArrayNode array = NODES.arrayNode();
         items.forEach(item -> array.add(one.apply(item)));
         return array;
@@ -176,10 +192,14 @@ public final class EstimateJson {
         value.ifPresent(text -> node.put(key, text));
     }
 
+    static void number(ObjectNode node, String key, BigDecimal value) {
+        node.put(key, plain(value));
+    }
+
     /** To sixteen digits, without an exponent. */
-    private static void number(ObjectNode node, String key, BigDecimal value) {
+    static BigDecimal plain(BigDecimal value) {
         BigDecimal rounded = value.round(MathContext.DECIMAL64).stripTrailingZeros();
-        node.put(key, rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     private static String word(Enum<?> value) {

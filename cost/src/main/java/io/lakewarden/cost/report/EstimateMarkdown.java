@@ -54,7 +54,8 @@ public final class EstimateMarkdown {
                                                 .toList(),
                                         estimate.byService().stream().map(part -> row(part.name(), part.cost()))))),
                         moves(estimate),
-                        open(estimate))
+                        open(estimate),
+                        estimate.notes().stream().map(note -> "- " + Markdown.text(note)))
                 .flatMap(blocks -> blocks);
     }
 

@@ -22,12 +22,13 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** What a month costs and how sure that is; the least of it where much is not in it. */
+    /** What a month costs and how sure that is, where that can be seen; the least of it where much is not in it. */
     public static String month(EnvironmentEstimate estimate) {
+        String low = about(estimate.total().p10());
+        String high = about(estimate.total().p90());
         return (estimate.coverage().hidesMuch() ? "at least " : "")
-                + about(estimate.total().p50()) + " a month in " + estimate.month() + ", between "
-                + about(estimate.total().p10()) + " and "
-                + about(estimate.total().p90()) + " eight times in ten";
+                + about(estimate.total().p50()) + " a month in " + estimate.month()
+                + (low.equals(high) ? "" : ", between " + low + " and " + high + " eight times in ten");
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */

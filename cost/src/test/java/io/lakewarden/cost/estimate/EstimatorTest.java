@@ -204,7 +204,7 @@ class EstimatorTest {
                         .findFirst())
                 .get()
                 .extracting(Coverage.Resource::reason)
-                .isEqualTo("cluster: how long a run takes: no workload says (0.9492 USD a hour)");
+                .isEqualTo("cluster: how long a run takes: no workload says; each hour of it costs about 6.87 USD");
         assertThat(estimate.variable().usual()).isEqualTo(Usd.of("0.000025").times(31 * 3));
     }
 

@@ -4,6 +4,7 @@ import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.runtime.Refusal;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ public final class Compute {
                         cluster.state().isEmpty() && cluster.resource().equals(resource))
                 .flatMap(cluster -> cluster
                         .unknown()
-                        .map(why -> List.of(needed(cluster, why)))
+                        .map(why -> List.of(needed(context, cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context,
                                 cluster,
@@ -40,6 +41,14 @@ public final class Compute {
                 .filter(candidate -> candidate.resource().equals(resource))
                 .findFirst()
                 .orElseThrow();
+        if (!machine.isRead()) {
+            return List.of(Draft.needed(
+                    resource,
+                    PriceKeys.onDemand("any"),
+                    "states and clusters",
+                    "its definition is not in the template"));
+        }
+
         OptionalInt runs = context.runs(machine);
         List<Draft> drafts = new ArrayList<>();
         machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
@@ -72,7 +81,7 @@ public final class Compute {
         }
 
         if (why.isPresent()) {
-            return List.of(needed(cluster, why.get()));
+            return List.of(needed(context, cluster, why.get()));
         }
 
         Amount hours = ClusterTime.paid(context, load.orElseThrow(), cluster);
@@ -84,13 +93,9 @@ public final class Compute {
                 runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
-    private static Draft needed(Cluster cluster, String why) {
-        String type = cluster.groups().stream()
-                .flatMap(group -> group.candidates().stream())
-                .map(candidate -> candidate.instanceType())
-                .reduce((first, last) -> last)
-                .orElse("unknown");
-        return Draft.needed(cluster.resource(), PriceKeys.onDemand(type), "cluster", why)
+    private static Draft needed(Context context, Cluster cluster, String why) {
+        String hour = cluster.unknown().isPresent() ? "" : anHour(context, cluster);
+        return Draft.needed(cluster.resource(), PriceKeys.onDemand("any"), "cluster", why + hour)
                 .at(cluster.path());
     }
 
@@ -124,5 +129,26 @@ public final class Compute {
                 .findFirst()
                 .map(load -> draft.of(load.pipeline()))
                 .orElse(draft);
+    }
+
+    /** What it costs for each hour that it is there, at usual values; nothing where a price is missing. */
+    private static String anHour(Context context, Cluster cluster) {
+        try {
+            BigDecimal cost = BigDecimal.ZERO;
+            for (Draft draft : Nodes.of(context, cluster, Amount.of(BigDecimal.ONE), Extent.ALWAYS, "")) {
+                BigDecimal price = draft.spot()
+                        .map(spot -> spot.mean().value().value())
+                        .orElseGet(() -> context.book()
+                                .price(context.region(), draft.key())
+                                .first()
+                                .middle()
+                                .value());
+                cost = cost.add(draft.quantity().orElseThrow().usual().multiply(price));
+            }
+
+            return "; each hour of it costs about " + cost.setScale(2, RoundingMode.HALF_EVEN) + " USD";
+        } catch (MissingPrice e) {
+            return "";
+        }
     }
 }
