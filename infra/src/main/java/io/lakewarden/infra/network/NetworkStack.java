@@ -2,6 +2,7 @@ package io.lakewarden.infra.network;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Cluster;
@@ -61,6 +62,12 @@ public final class NetworkStack extends PlatformStack {
                 && environment.allClusters().anyMatch(EmrGroups::isSparkLine)) {
             endpointOfEmr(vpcId, cidr);
         }
+    }
+
+    /** Whether it has anything: in a network that is there already, it has the groups of clusters alone. */
+    public static boolean isNeeded(Site site) {
+        return site.environment().network() instanceof Network.Own
+                || site.environment().allClusters().findAny().isPresent();
     }
 
     /** The private subnets' ids by zone. */

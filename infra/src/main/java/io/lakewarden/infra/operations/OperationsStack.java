@@ -9,7 +9,10 @@ public final class OperationsStack extends PlatformStack {
         super(scope, props.site(), "operations", "Topics of alarms and costs, and what cleans up after executions");
         Topics topics = new Topics(this, props.site(), props.keys().arn("platform"));
         topics.add("alarms", "cloudwatch.amazonaws.com");
-        topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        if (props.site().home().partition().watchesCosts()) {
+            topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        }
+
         if (!props.machines().isEmpty()) {
             Cleanup.add(this, props);
         }
