@@ -26,8 +26,8 @@ final class DefinitionFaults {
 
     private DefinitionFaults(Path folder) {
         this.folder = folder;
-        this.withoutFault = codes(DefinitionCopy.of(PLATFORM, folder.resolve("without-fault"))
-                .reading());
+        this.withoutFault = codes(
+                DefinitionCopy.of(PLATFORM, folder.resolve("without-fault")).reading());
     }
 
     static List<Fault> in(Path folder) {
@@ -136,10 +136,10 @@ final class DefinitionFaults {
 
     /** What is found in the changed definition alone. */
     private SortedSet<String> caught(String file, String text, String other) {
-        SortedSet<String> codes = codes(DefinitionCopy.of(
-                        PLATFORM, folder.resolve(UUID.randomUUID().toString()))
-                .edited(file, content -> changed(content, text, other))
-                .reading());
+        SortedSet<String> codes = codes(
+                DefinitionCopy.of(PLATFORM, folder.resolve(UUID.randomUUID().toString()))
+                        .edited(file, content -> changed(content, text, other))
+                        .reading());
         codes.removeAll(withoutFault);
         return codes;
     }
