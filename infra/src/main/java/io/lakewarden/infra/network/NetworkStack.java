@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
 import software.amazon.awscdk.services.ec2.CfnRouteTable;
@@ -22,7 +23,6 @@ import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
 import software.amazon.awscdk.services.ec2.CfnVPC;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
-import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
@@ -115,7 +115,7 @@ public final class NetworkStack extends PlatformStack {
         CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
                 .vpcId(vpc.getRef())
                 .vpcEndpointType("Gateway")
-                .serviceName(GatewayVpcEndpointAwsService.S3.getName())
+                .serviceName(Fn.join("", List.of("com.amazonaws.", Fn.ref("AWS::Region"), ".s3")))
                 .routeTableIds(tables)
                 .build();
         endpoints(vpc, network);
@@ -168,7 +168,7 @@ public final class NetworkStack extends PlatformStack {
             CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
                     .vpcId(vpc.getRef())
                     .vpcEndpointType("Interface")
-                    .serviceName(service.serviceName())
+                    .serviceName(service.serviceName(props.site().home()))
                     .privateDnsEnabled(true)
                     .subnetIds(places)
                     .securityGroupIds(List.of(group.getAttrGroupId()))
