@@ -254,6 +254,9 @@ class SecurityFactsTest {
                     .contains("elasticmapreduce.amazonaws.com", "persistentappui.elasticmapreduce.amazonaws.com");
         }
 
+        assertThat(named(Sample.COMPREHENSIVE)).contains("budgets.amazonaws.com", "costalerts.amazonaws.com");
+        assertThat(Stream.of(Sample.GOV, Sample.CHINA).flatMap(sample -> named(sample).stream()))
+                .doesNotContain("budgets.amazonaws.com", "costalerts.amazonaws.com");
         assertThat(named(Sample.GOV)).contains("logs.us-gov-west-1.amazonaws.com");
         assertThat(named(Sample.CHINA))
                 .contains("ec2.amazonaws.com", "elasticmapreduce.amazonaws.com.cn", "states.amazonaws.com")

@@ -1,13 +1,15 @@
 package io.lakewarden.infra.network;
 
+import io.lakewarden.model.Environment.Home;
+import io.lakewarden.model.Partition;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Tls;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 
 /** A service that nodes call, from subnets without a way out; S3 apart, which has a gateway. */
 enum EndpointService {
@@ -20,6 +22,8 @@ enum EndpointService {
             "secretsmanager",
             cluster -> cluster.tls() instanceof Tls.Emr || cluster.profile() == ClusterProfile.KERBEROS_RANGER),
     STS("sts", cluster -> true);
+
+    private static final Set<String> BY_COUNTRY = Set.of("monitoring", "sts");
 
     private final String service;
     private final Predicate<Cluster> caller;
@@ -41,8 +45,12 @@ enum EndpointService {
         return service;
     }
 
-    /** The full name, which differs between partitions. */
-    String serviceName() {
-        return new InterfaceVpcEndpointAwsService(service).getName();
+    /**
+     * The full name in a region: in China that of some begins with the country. CDK's own list of names says the same, and
+     * costs a call of Node for each of its four hundred.
+     */
+    String serviceName(Home.Aws home) {
+        boolean byCountry = home.partition() == Partition.CHINA && BY_COUNTRY.contains(service);
+        return (byCountry ? "cn." : "") + "com.amazonaws." + home.region() + "." + service;
     }
 }

@@ -11,7 +11,10 @@ public final class OperationsStack extends PlatformStack {
         Topics topics = new Topics(this, props.site(), props.keys().arn("platform"));
         topics.add("alarms", "cloudwatch.amazonaws.com");
         topics.add(Alarms.CALLS, "cloudwatch.amazonaws.com");
-        topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        if (props.site().home().partition().watchesCosts()) {
+            topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        }
+
         AccessAlarms.add(this, props.site());
         if (!props.machines().isEmpty()) {
             Cleanup.of(props).add(this, props);

@@ -31,6 +31,8 @@ public enum ClusterRule {
             ApplicationRules::withoutFilters),
     CLUSTER_NAME_OF_PIPELINE(
             ERROR, Source.OWN, "A cluster that stays is not called like a pipeline's", ProfileRules::nameOfPipeline),
+    CLUSTER_NAMES_ALIKE(
+            ERROR, Source.OWN, "Clusters differ in more than the hyphens of their names", ProfileRules::namesAlike),
     CORE_ON_SPOT(
             WARNING,
             Source.guide("emr-plan-instances-guidelines"),
@@ -120,6 +122,11 @@ public enum ClusterRule {
             Source.release("emr-spark810-release"),
             "Kerberos is documented for the line emr-7, not for emr-spark",
             KerberosRules::sparkLine),
+    KERBEROS_PORT(
+            ERROR,
+            Source.guide("emr-create-security-configuration"),
+            "The port of a KDC is one that there is",
+            KerberosRules::ports),
     KERBEROS_REALM_CASE(
             WARNING, Source.guide("emr-kerberos"), "A realm is written in upper case", KerberosRules::realmCase),
     KERBEROS_TRUST_SAME_REALM(
@@ -188,6 +195,12 @@ public enum ClusterRule {
             Source.guide("emr-managed-scaling"),
             "The limits of managed scaling hold what the cluster starts with",
             CapacityRules::scaling),
+    SCALING_WITHOUT_WAY_OUT(
+            WARNING,
+            true,
+            Source.guide("emr-managed-scaling"),
+            "What EMR scales, or ends when idle, has a way to EMR's public endpoint",
+            CapacityRules::wayOut),
     SCALING_WITHOUT_YARN(
             ERROR,
             Source.guide("emr-managed-scaling"),

@@ -194,7 +194,7 @@ public final class IamCompiler {
                     names.endpoint(),
                     "The SQL endpoint reads for everybody and shows each what Ranger's policies let through",
                     List.of(Trust.ec2()),
-                    permissions.endpoint(layout.keytabSecrets()),
+                    permissions.endpoint(names.endpoint(), layout.keytabSecrets()),
                     boundaries.ofOpeners(),
                     DAY_OF_WORK);
         }
@@ -224,7 +224,7 @@ public final class IamCompiler {
                 names.cluster(profile),
                 description,
                 List.of(Trust.ec2()),
-                permissions.cluster(runtimeRoles, conditions),
+                permissions.cluster(names.cluster(profile), runtimeRoles, conditions),
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
     }
@@ -236,7 +236,7 @@ public final class IamCompiler {
                 names.trustGroup(cluster.name()),
                 "Machines of cluster " + cluster.name() + ", which serves the group " + group + " alone",
                 List.of(Trust.ec2()),
-                permissions.trustGroup(reach.wholeForAll(group)),
+                permissions.trustGroup(names.trustGroup(cluster.name()), reach.wholeForAll(group)),
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
     }

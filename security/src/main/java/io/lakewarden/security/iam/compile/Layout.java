@@ -100,6 +100,27 @@ final class Layout {
                 .toList();
     }
 
+    /** The files that clusters with those machines have their certificates from, where EMR does not make them. */
+    List<Arn> certificates(Arn machines) {
+        return environment
+                .allClusters()
+                .filter(cluster -> machines(cluster).equals(machines))
+                .flatMap(cluster -> cluster.tls()
+                        .match(
+                                emr -> Stream.empty(),
+                                pem -> Stream.of(pem.archive()),
+                                custom -> Stream.of(custom.jar()),
+                                none -> Stream.<String>empty()))
+                .map(address -> Arn.object(address.substring(SCHEME.length())))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Arn machines(Cluster cluster) {
+        return cluster.trustGroup().isPresent() ? names.trustGroup(cluster.name()) : names.cluster(cluster.profile());
+    }
+
     /** The roles of all machines of clusters. */
     List<Arn> machines() {
         return Stream.concat(

@@ -104,8 +104,8 @@ final class Permissions {
     }
 
     /** The machines of a cluster that serves one group: the files of what each member sees whole, and no others. */
-    List<Statement> trustGroup(Set<DatasetId> whole) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> trustGroup(Arn machines, Set<DatasetId> whole) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!whole.isEmpty()) {
             files(statements, "Open", Actions.READ, whole);
             find(statements, whole);
@@ -154,8 +154,8 @@ final class Permissions {
     }
 
     /** The machines of pipelines' or analysts' clusters: the roles that steps run with, and nothing of the lake. */
-    List<Statement> cluster(List<Arn> runtimeRoles, Condition... conditions) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> cluster(Arn machines, List<Arn> runtimeRoles, Condition... conditions) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!runtimeRoles.isEmpty()) {
             statements.add(Statement.allow(
                     "RunStepsAs", List.of("sts:AssumeRole", "sts:TagSession"), runtimeRoles, conditions));
@@ -165,8 +165,8 @@ final class Permissions {
     }
 
     /** The machines of the shared cluster, where the SQL endpoint reads for everybody and lets through by policy. */
-    List<Statement> endpoint(List<Arn> keytabSecrets) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> endpoint(Arn machines, List<Arn> keytabSecrets) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!keytabSecrets.isEmpty()) {
             statements.add(Statement.allow("ReadKeytabs", List.of("secretsmanager:GetSecretValue"), keytabSecrets));
         }
@@ -179,8 +179,8 @@ final class Permissions {
         return statements;
     }
 
-    private List<Statement> machine() {
-        return List.of(
+    private List<Statement> machine(Arn machines) {
+        List<Statement> statements = new ArrayList<>(List.of(
                 Statement.allow("ReadJobs", Actions.READ, code()),
                 // Where EMR keeps its own scripts, read in the machine's name (MG/emr-iam-role-for-ec2).
                 Statement.allow(
@@ -190,7 +190,13 @@ final class Permissions {
                         "PutMetrics",
                         List.of("cloudwatch:PutMetricData"),
                         List.of(Arn.ANY),
-                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent")));
+                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent"))));
+        List<Arn> certificates = layout.certificates(machines);
+        if (!certificates.isEmpty()) {
+            statements.add(Statement.allow("ReadCertificates", Actions.READ, certificates));
+        }
+
+        return statements;
     }
 
     /** The network's flows, as lines of one group. */

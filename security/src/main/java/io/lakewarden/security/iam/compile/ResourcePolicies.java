@@ -220,11 +220,20 @@ final class ResourcePolicies {
                         Operator.ARN_LIKE,
                         "kms:EncryptionContext:aws:sns:topicArn",
                         names.topics().toString()),
-                "budgets.amazonaws.com",
-                "cloudwatch.amazonaws.com",
-                "costalerts.amazonaws.com",
-                "events.amazonaws.com"));
+                tellers()));
         return use;
+    }
+
+    /** Those of costs are in the first partition alone, and KMS takes no policy with somebody in it whom it does not know. */
+    private String[] tellers() {
+        return names.partition().watchesCosts()
+                ? new String[] {
+                    "budgets.amazonaws.com",
+                    "cloudwatch.amazonaws.com",
+                    "costalerts.amazonaws.com",
+                    "events.amazonaws.com"
+                }
+                : new String[] {"cloudwatch.amazonaws.com", "events.amazonaws.com"};
     }
 
     private static Statement lent(String sid, List<String> actions, Condition condition, String... services) {
