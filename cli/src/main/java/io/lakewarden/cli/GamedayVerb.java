@@ -62,7 +62,8 @@ final class GamedayVerb implements Callable<Integer> {
                     "Invalid options: expected either scenarios or --all, and at most one of --markdown and --json");
         }
 
-        List<Scenario> scenarios = words.stream().map(GamedayVerb::required).toList();
+        List<Scenario> scenarios =
+                words.stream().map(GamedayVerb::required).distinct().toList();
         scenarios.forEach(scenario -> scenario.missing().ifPresent(tool -> {
             throw CommandFailed.because("Cannot rehearse " + scenario.word() + ": this machine " + tool.absence());
         }));

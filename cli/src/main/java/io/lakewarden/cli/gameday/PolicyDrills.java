@@ -48,12 +48,12 @@ final class PolicyDrills {
             Thread.sleep(LOOK_MILLIS);
             holdsDecisions(rehearsal, "A session that was there decides by the policies that it has");
             rehearsal.detected();
-            holdsLogged(rehearsal, "those of before stay");
+            holdsLogged(rehearsal, "that those of before stay", "those of before stay");
             RunOutcome without = rehearsal.run();
             rehearsal.holds("A run succeeds without the Admin", without.succeeded(), without.cause());
             again(rehearsal);
             holdsDecisions(rehearsal, "A new session decides by its copy");
-            holdsLogged(rehearsal, "kept in " + copies);
+            holdsLogged(rehearsal, "how old the copy is", "kept in " + copies);
             StateFolder.remove(copies);
             again(rehearsal);
             String refusal = refusal(rehearsal);
@@ -61,7 +61,7 @@ final class PolicyDrills {
                     "Without a copy no session starts, so nothing is read or written",
                     refusal.startsWith("Cannot start the Spark worker: "),
                     refusal.isEmpty() ? "one did" : refusal);
-            holdsLogged(rehearsal, "and " + copies + " keeps none");
+            holdsLogged(rehearsal, "that there is none", "and " + copies + " keeps none");
             admin.returns();
             holdsDecisions(rehearsal, "After the mitigation sessions start, and the Admin's policies decide");
             rehearsal.holdsDay();
@@ -86,7 +86,7 @@ final class PolicyDrills {
                 "Policies of thirty days decide: no age is refused, and no alarm looks at it",
                 operator,
                 SUCCESSOR);
-        holdsLogged(rehearsal, "are " + AGE.toSeconds() / 100);
+        holdsLogged(rehearsal, "how old they are", "are " + AGE.toSeconds() / 100);
         for (String name : List.of("hive.json", "roles.json")) {
             Path file = policies.resolve(name);
             Files.writeString(file, Files.readString(file).replace("\"" + operator + "\"", "\"" + SUCCESSOR + "\""));
@@ -99,7 +99,7 @@ final class PolicyDrills {
                 "New policies that come in part are not taken: who lost a grant still reads, who got it does not yet",
                 operator,
                 SUCCESSOR);
-        holdsLogged(rehearsal, "the old ones stay, which are ");
+        holdsLogged(rehearsal, "that the old ones stay, and how old they are", "the old ones stay, which are ");
         rehearsal.detected();
         Files.writeString(policies.resolve(SUMS), sums(policies));
         for (int look = 0; look < MOST_LOOKS && !isDenied(rehearsal, operator); look++) {
@@ -128,9 +128,9 @@ final class PolicyDrills {
                 Ground.answer(read) + ", and " + Ground.answer(denied));
     }
 
-    private static void holdsLogged(Rehearsal rehearsal, String text) throws IOException {
+    private static void holdsLogged(Rehearsal rehearsal, String what, String text) throws IOException {
         String log = Files.readString(rehearsal.workerLog());
-        rehearsal.holds("The worker's log says it", log.contains(text), "nothing of \"" + text + "\"");
+        rehearsal.holds("The log says " + what, log.contains(text), "nothing of \"" + text + "\"");
     }
 
     private static boolean isDenied(Rehearsal rehearsal, String as) {

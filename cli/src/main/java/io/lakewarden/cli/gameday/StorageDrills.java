@@ -75,9 +75,10 @@ final class StorageDrills {
                         rehearsal.ground().installation(),
                         rehearsal.ground().folder().resolve("java-on-a-small-disk")));
         rehearsal.injected();
-        rehearsal.failsFor(rehearsal.run(), "no space left where it writes");
-        rehearsal.holdsTerminated();
+        RunOutcome outcome = rehearsal.run();
         rehearsal.reopen(rehearsal.ground().installation());
+        rehearsal.failsFor(outcome, "no space left where it writes");
+        rehearsal.holdsTerminated();
         rehearsal.mends(rehearsal.run());
     }
 }
