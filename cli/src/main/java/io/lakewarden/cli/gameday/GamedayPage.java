@@ -42,6 +42,11 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 commands are typed in their order, and it is silent; and nobody looks for two days, until
                 [access-unverified](../runbooks/access-unverified.md) rings.
 
+                An S3 that does not answer is the lake's own server with something before it that answers in its place;
+                the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two
+                executors are processes of Spark's own small cluster. `--all` leaves out what the machine has no program
+                for (`unshare`, `faketime`), and says so. Seconds are on the terminal and in `--json`.
+
                 | scenario | what is broken | alarm | runbook | what is done | result |
                 |---|---|---|---|---|---|
                 """);

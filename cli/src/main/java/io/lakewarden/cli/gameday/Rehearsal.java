@@ -3,6 +3,7 @@ package io.lakewarden.cli.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.Verdict.Check;
+import io.lakewarden.cli.gameday.Verdict.Timing;
 import io.lakewarden.cli.gameday.alarm.Ended;
 import io.lakewarden.cli.gameday.alarm.Heard;
 import io.lakewarden.cli.local.Installation;
@@ -42,6 +43,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     private final StateFolder state;
     private final Landing landing;
     private final List<Check> checks = new ArrayList<>();
+    private final List<Timing> timings = new ArrayList<>();
     private LocalPlatform platform;
     private Optional<Worker> worker = Optional.empty();
     private Optional<AlarmKind> alarm = Optional.empty();
@@ -136,6 +138,14 @@ final class Rehearsal implements Interference, AutoCloseable {
         detected = System.nanoTime();
     }
 
+    void recovered() {
+        recovered = System.nanoTime();
+    }
+
+    void took(String what, long nanos) {
+        timings.add(new Timing(what, nanos / 1e9));
+    }
+
     void holds(String what, boolean holds, String saw) {
         checks.add(new Check(what, holds, holds ? "" : saw));
     }
@@ -189,7 +199,7 @@ final class Rehearsal implements Interference, AutoCloseable {
                 heard.rows().toString());
         String lake = Ground.answer(query("", Contents.of(ground.checked()).all()));
         holds("All tables and tags are those of an undisturbed day", lake.equals(ground.after()), lake);
-        recovered = System.nanoTime();
+        recovered();
     }
 
     private static Map<String, Double> rows(RunRecord record) {
@@ -233,7 +243,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     }
 
     Verdict verdict() {
-        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered));
+        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered), timings);
     }
 
     private static double seconds(long from, long to) {
