@@ -10,6 +10,7 @@ import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -103,15 +104,16 @@ class MetricsSinksTest {
         List<String> ports = new ArrayList<>();
         definition
                 .lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split("-javaagent:jmx-exporter.jar="))
+                .flatMap(line -> Arrays.stream(line.split("-javaagent:jmx-exporter.jar="))
                         .skip(1))
                 .map(rest -> rest.substring(0, rest.indexOf(':')))
                 .forEach(ports::add);
 
         assertThat(ports).startsWith("9404").doesNotHaveDuplicates().hasSizeGreaterThan(1);
         JsonNode configurations = creation(definition).at("/Parameters/Configurations");
-        assertThat(classification(configurations, "emr-metrics").at("/Properties/prometheus_endpoint"))
-                .extracting(JsonNode::asText)
+        assertThat(classification(configurations, "emr-metrics")
+                        .at("/Properties/prometheus_endpoint")
+                        .asText())
                 .isEqualTo("${RemoteWriteUrl}");
         assertThat(classification(configurations, "emr-metrics").path("Configurations"))
                 .hasSize(4);

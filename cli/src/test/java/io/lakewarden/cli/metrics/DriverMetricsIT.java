@@ -59,11 +59,12 @@ class DriverMetricsIT {
         Path here = Files.createDirectory(folder.resolve("container"));
         bring(settings.path("spark.yarn.dist.files").asText(), here);
 
-        List<String> command = new ArrayList<>(
-                List.of(Installation.current().java().toString(), exporter.group(1), "-Xmx512m"));
+        List<String> command =
+                new ArrayList<>(List.of(Installation.current().java().toString(), exporter.group(1), "-Xmx512m"));
         command.addAll(Installation.current().sparkJvmOptions());
         settings.fields().forEachRemaining(setting -> {
-            if (setting.getKey().startsWith("spark.metrics.") || setting.getKey().startsWith("spark.ui.")) {
+            if (setting.getKey().startsWith("spark.metrics.")
+                    || setting.getKey().startsWith("spark.ui.")) {
                 command.add("-D" + setting.getKey() + "=" + setting.getValue().asText());
             }
         });
@@ -73,7 +74,9 @@ class DriverMetricsIT {
                 "-Dspark.ui.port=0",
                 "-Dlog4j2.configurationFile=log4j2-worker.properties",
                 "-cp",
-                Installation.current().sparkClassPath() + File.pathSeparator + CHECKOUT.resolve("cli/target/test-classes"),
+                Installation.current().sparkClassPath()
+                        + File.pathSeparator
+                        + CHECKOUT.resolve("cli/target/test-classes"),
                 ServedDriver.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(here.toFile())

@@ -1,8 +1,10 @@
 package io.lakewarden.infra.metrics;
 
+import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.cluster.Cluster;
+import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.aps.CfnWorkspace;
 import software.constructs.Construct;
 
@@ -17,6 +19,12 @@ public final class MetricsStack extends PlatformStack {
         super(scope, props.site(), "metrics", "The workspace that metrics are sent to");
         this.workspace = CfnWorkspace.Builder.create(this, "Workspace")
                 .alias(props.site().prefix())
+                .tags(CostTags.of(props.site()).entrySet().stream()
+                        .map(tag -> CfnTag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
                 .build();
         workspace.applyRemovalPolicy(props.removal());
     }

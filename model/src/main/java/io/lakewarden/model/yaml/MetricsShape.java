@@ -39,7 +39,7 @@ final class MetricsShape {
                 ClusterShapes.S3_ADDRESS,
                 "Of ganglia: what holds org.apache.spark.metrics.sink.GangliaSink, which Spark does not ship");
         return new ObjectShape<>(
-                "where metrics go",
+                "the metrics",
                 List.of(sink, jmxPort, host, port, jar),
                 List.of(
                         new Constraint.When("sink", "none", List.of(), List.of("jmxPort", "host", "port", "jar")),
