@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DriverMetricsIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    private static final Installation HERE = new Installation(CHECKOUT);
     private static final Pattern EXPORTER = Pattern.compile("spark\\.driver\\.extraJavaOptions=(-javaagent:[^'\\s]+)");
 
     @TempDir
@@ -59,9 +60,8 @@ class DriverMetricsIT {
         Path here = Files.createDirectory(folder.resolve("container"));
         bring(settings.path("spark.yarn.dist.files").asText(), here);
 
-        List<String> command =
-                new ArrayList<>(List.of(Installation.current().java().toString(), exporter.group(1), "-Xmx512m"));
-        command.addAll(Installation.current().sparkJvmOptions());
+        List<String> command = new ArrayList<>(List.of(HERE.java().toString(), exporter.group(1), "-Xmx512m"));
+        command.addAll(HERE.sparkJvmOptions());
         settings.fields().forEachRemaining(setting -> {
             if (setting.getKey().startsWith("spark.metrics.")
                     || setting.getKey().startsWith("spark.ui.")) {
@@ -74,9 +74,7 @@ class DriverMetricsIT {
                 "-Dspark.ui.port=0",
                 "-Dlog4j2.configurationFile=log4j2-worker.properties",
                 "-cp",
-                Installation.current().sparkClassPath()
-                        + File.pathSeparator
-                        + CHECKOUT.resolve("cli/target/test-classes"),
+                HERE.sparkClassPath() + File.pathSeparator + CHECKOUT.resolve("cli/target/test-classes"),
                 ServedDriver.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(here.toFile())
@@ -87,8 +85,7 @@ class DriverMetricsIT {
     }
 
     @AfterAll
-    static void ends() throws IOException {
-        driver.getOutputStream().close();
+    static void ends() {
         driver.destroy();
     }
 
@@ -114,7 +111,10 @@ class DriverMetricsIT {
     }
 
     private static String scraped(String url) throws IOException, InterruptedException {
-        HttpResponse<String> response = HttpClient.newHttpClient()
+        // Spark leads from the path to the path with a slash; Prometheus follows.
+        HttpResponse<String> response = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(url).isEqualTo(200);
         return response.body();
@@ -148,7 +148,7 @@ class DriverMetricsIT {
     private static void bring(String files, Path here) throws IOException {
         String[] names = files.split(",");
         assertThat(names).hasSize(2);
-        Files.copy(Installation.current().jmxExporter(), here.resolve(names[0].substring(names[0].indexOf('#') + 1)));
+        Files.copy(HERE.jmxExporter(), here.resolve(names[0].substring(names[0].indexOf('#') + 1)));
         Files.writeString(here.resolve(names[1].substring(names[1].indexOf('#') + 1)), Exporter.rules());
     }
 

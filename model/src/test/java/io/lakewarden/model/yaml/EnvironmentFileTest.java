@@ -100,7 +100,7 @@ class EnvironmentFileTest {
     void aSinkThatThereIsNotAndAKeyOfAnotherSinkAreRefusedWhereTheyStand() {
         assertThat(lines("metrics: {sink: promteheus}\n"))
                 .containsExactly(PROD
-                        + ":6:17 error INVALID_VALUE Invalid sink: got \"promteheus\", expected none, prometheus or"
+                        + ":6:17 error INVALID_VALUE Invalid sink: got promteheus, expected none, prometheus or"
                         + " ganglia; did you mean prometheus?");
         assertThat(lines("metrics: {sink: prometheus, host: g.example.com}\n"))
                 .containsExactly(PROD + ":6:29 error CONFLICTING_KEYS Cannot use host in the metrics: sink is"
