@@ -66,6 +66,7 @@ class RunbookNamesIT {
                         TablesFile.in(CHECKOUT).read(),
                         new Artifacts(
                                 JARS.resolve("jobs.jar"),
+                                JARS.resolve("jmx-exporter.jar"),
                                 List.of(JARS.resolve("authorizer.jar"), JARS.resolve("endpoint.jar"))),
                         new BudgetsFile(CHECKOUT, prod).read()),
                 folder);

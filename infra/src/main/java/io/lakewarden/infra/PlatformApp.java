@@ -22,6 +22,8 @@ import io.lakewarden.infra.keys.KeysProps;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
+import io.lakewarden.infra.metrics.MetricsProps;
+import io.lakewarden.infra.metrics.MetricsStack;
 import io.lakewarden.infra.network.NetworkProps;
 import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.infra.operations.OperationsProps;
@@ -46,6 +48,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,15 +118,19 @@ public final class PlatformApp {
         catalog.addStackDependency(foundation);
         List<GovernanceStack> grants = governance.subList(1, governance.size());
         grants.forEach(granted -> granted.addStackDependency(catalog));
+        Optional<MetricsStack> metrics = MetricsStack.isNeeded(site.environment())
+                ? Optional.of(new MetricsStack(app, new MetricsProps(site, removal())))
+                : Optional.empty();
         running(
                 keys,
+                metrics.map(MetricsStack::remoteWrite),
                 Stream.<PlatformStack>concat(Stream.of(catalog), grants.stream())
                         .toList());
         return app;
     }
 
     /** What works on all of that, and what watches it. */
-    private void running(KeysStack keys, List<PlatformStack> granted) {
+    private void running(KeysStack keys, Optional<String> remoteWrite, List<PlatformStack> granted) {
         List<Pipeline> placed = PipelinesStack.placed(site);
         List<String> machines = placed.stream()
                 .map(pipeline -> PipelinesStack.machine(site, pipeline))
@@ -135,6 +142,7 @@ public final class PlatformApp {
             clusters(
                     keys,
                     network,
+                    remoteWrite,
                     Stream.concat(Stream.of(operations), granted.stream()).toList());
         }
 
@@ -147,7 +155,8 @@ public final class PlatformApp {
     }
 
     /** Nothing runs before what it reads is there and granted, and before somebody is told of it. */
-    private void clusters(KeysStack keys, NetworkStack network, List<PlatformStack> before) {
+    private void clusters(
+            KeysStack keys, NetworkStack network, Optional<String> remoteWrite, List<PlatformStack> before) {
         SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
         if (security.isEmpty()) {
             return;
@@ -155,7 +164,7 @@ public final class PlatformApp {
 
         Enforcement enforcement = new Enforcement(
                 blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
-        ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
+        ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, remoteWrite, enforcement));
         before.forEach(compute::addStackDependency);
         if (!PipelinesStack.placed(site).isEmpty()) {
             PipelinesStack pipelines = new PipelinesStack(
@@ -167,6 +176,8 @@ public final class PlatformApp {
                             network,
                             configurationNames(security),
                             blueprint.artifacts().jobs(),
+                            blueprint.artifacts().jmxExporter(),
+                            remoteWrite,
                             DefinedLake.contract(blueprint.checked()),
                             blueprint.budgets().runs()));
             pipelines.addStackDependency(compute);

@@ -236,6 +236,7 @@ class SecurityFactsTest {
                         Map.entry("identity/EmrServiceRole", service("elasticmapreduce.amazonaws.com")),
                         Map.entry("identity/FlowLogsRole", service("vpc-flow-logs.amazonaws.com")),
                         Map.entry("identity/GovernedSqlClusterRole", "ec2.amazonaws.com"),
+                        Map.entry("identity/LogReaderRole", "root, StringEquals aws:PrincipalTag/lakewarden-logs"),
                         Map.entry("identity/MetricsMachineRole", service("states.amazonaws.com")),
                         Map.entry("identity/MetricsRuleRole", service("events.amazonaws.com")),
                         Map.entry("identity/PipelineClusterRole", "ec2.amazonaws.com"),

@@ -99,6 +99,11 @@ public record Installation(Path home, Path java) {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");
     }
 
+    /** The jar by which Spark's drivers on clusters serve their metrics. */
+    public Path jmxExporter() {
+        return home.resolve("infra/target/jmx-exporter.jar");
+    }
+
     /** The jars that a shared cluster gets beside its own Spark: the SQL endpoint's, the authorizer's, and what they need. */
     public List<Path> enforcementJars() {
         Path target = home.resolve("security/endpoint/target");

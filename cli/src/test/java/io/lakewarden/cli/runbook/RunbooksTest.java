@@ -48,6 +48,7 @@ class RunbooksTest {
             "sleep",
             "spark-sql",
             "tr",
+            "unset",
             "zgrep");
 
     @Test

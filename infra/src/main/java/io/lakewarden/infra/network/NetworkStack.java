@@ -53,7 +53,7 @@ public final class NetworkStack extends PlatformStack {
         String cidr = environment.network().cidr();
         environment
                 .allClusters()
-                .forEach(cluster -> groups.put(cluster.name(), new EmrGroups(this, prefix, vpcId, cidr, cluster)));
+                .forEach(cluster -> groups.put(cluster.name(), new EmrGroups(this, vpcId, props.site(), cluster)));
         EndpointGroups endpoints = new EndpointGroups(this, vpcId, cidr);
         environment.clusters().stream()
                 .filter(Cluster::servesSql)
@@ -149,8 +149,7 @@ public final class NetworkStack extends PlatformStack {
     }
 
     private void endpoints(CfnVPC vpc, Network.Own network) {
-        List<Cluster> clusters = environment.allClusters().toList();
-        List<EndpointService> services = EndpointService.calledBy(clusters);
+        List<EndpointService> services = EndpointService.calledIn(environment);
         if (services.isEmpty()) {
             return;
         }

@@ -10,6 +10,7 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.metrics.Exporter;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -17,6 +18,7 @@ import io.lakewarden.model.Step;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
+import io.lakewarden.stepfunctions.compile.Placeholder;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -58,7 +60,8 @@ public final class PipelinesStack extends PlatformStack {
         this.filling = new Filling(
                 props,
                 Assets.file(this, props.jobs()),
-                Assets.text(this, "contract.json", LakeContractJson.toJson(props.contract())));
+                Assets.text(this, "contract.json", LakeContractJson.toJson(props.contract())),
+                metrics());
         List<Pipeline> placed = placed(site);
         placed.forEach(this::machine);
         List<Pipeline> scheduled = placed.stream()
@@ -67,6 +70,22 @@ public final class PipelinesStack extends PlatformStack {
         if (!scheduled.isEmpty()) {
             schedules(scheduled);
         }
+    }
+
+    /** What stands for the placeholders of metrics, as far as there are any. */
+    private SortedMap<Placeholder, String> metrics() {
+        SortedMap<Placeholder, String> known = new TreeMap<>();
+        props.remoteWrite().ifPresent(url -> known.put(Placeholder.REMOTE_WRITE_URL, url));
+        if (site.environment().metrics().exporterPort().isPresent()) {
+            known.put(
+                    Placeholder.METRICS_AGENT_URI,
+                    Assets.file(this, props.jmxExporter()).uri());
+            known.put(
+                    Placeholder.METRICS_AGENT_RULES_URI,
+                    Assets.text(this, "jmx-exporter.yml", Exporter.rules()).uri());
+        }
+
+        return known;
     }
 
     /** The pipelines that run in an environment. */

@@ -50,6 +50,7 @@ public enum Rule {
             "The members of a group that shares a role do not expire",
             PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
+    METRICS_GANGLIA_WITHOUT_JAR(ERROR, "Metrics go to Ganglia by a jar of one's own", MetricsRules::gangliaWithoutJar),
     NETWORK_CIDR(ERROR, "A network's addresses are a block that a VPC takes", NetworkRules::cidr),
     NETWORK_SUBNET_SHARED(ERROR, "A subnet is in one zone", NetworkRules::sharedSubnet),
     NETWORK_SUBNETS_SMALL(ERROR, "A network's block has room for its subnets", NetworkRules::subnets),

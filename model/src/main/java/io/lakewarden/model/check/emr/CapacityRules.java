@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class CapacityRules {
     private static final int MOST_VOLUMES = 14_000;
     private static final int SMALLEST_SUBNET = 28;
-    /** In a subnet: 5 by AWS, 1 by EMR, and 6 by interface endpoints when all are there. */
-    private static final int ADDRESSES_TAKEN = 12;
+    /** In a subnet: 5 by AWS, 1 by EMR, and 7 by interface endpoints when all are there. */
+    private static final int ADDRESSES_TAKEN = 13;
 
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(900);
     private static final List<String> WITHOUT_YARN = List.of("HBase", "Presto", "Trino");

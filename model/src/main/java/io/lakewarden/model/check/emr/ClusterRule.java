@@ -151,6 +151,17 @@ public enum ClusterRule {
             Source.guide("emr-lf-enable"),
             "Lake Formation is only ever shown with encryption in transit",
             ProfileRules::withoutTls),
+    METRICS_AGENT_MISSING(
+            ERROR,
+            Source.release("AmazonCloudWatchAgent-config-710"),
+            "Metrics go to Prometheus by CloudWatch's agent",
+            SinkRules::agentMissing),
+    METRICS_JAR_PROFILE(ERROR, Source.OWN, "A jar for metrics is loaded where own code runs", SinkRules::ownJar),
+    METRICS_RELEASE_WITHOUT_SINK(
+            ERROR,
+            Source.release("AmazonCloudWatchAgent-config-710"),
+            "CloudWatch's agent can be told where metrics go from emr-7.1.0 on",
+            SinkRules::release),
     PIPELINE_PROFILE_STAYS(
             ERROR, Source.OWN, "A cluster of the profile pipeline comes with a pipeline", ProfileRules::stays),
     PRIMARY_ON_SPOT(

@@ -160,6 +160,13 @@ public final class IamCompiler {
                 permissions.registration(),
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
+        roles.add(
+                names.logReader(),
+                "People read log files and log lines as this role, and nothing else",
+                List.of(Trust.logReader(names)),
+                permissions.logReader(),
+                boundaries.ofOthers(),
+                DAY_OF_WORK);
         if (has(ClusterProfile.PIPELINE)) {
             cluster(
                     ClusterProfile.PIPELINE,

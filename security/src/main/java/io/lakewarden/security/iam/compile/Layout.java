@@ -12,6 +12,7 @@ import io.lakewarden.security.iam.policy.Arn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -159,6 +160,20 @@ final class Layout {
     /** Whether each request to a bucket leaves a line. */
     boolean logsAccess() {
         return environment.settings().has(Switch.ACCESS_LOGS);
+    }
+
+    /** Whether machines send metrics to a workspace of the environment. */
+    boolean sendsMetrics() {
+        return environment.metrics().toPrometheus();
+    }
+
+    /** The jar that the definition brings along for where metrics go. */
+    Optional<Arn> metricsJar() {
+        return environment.metrics().ownJar().map(uri -> {
+            String path = uri.substring(SCHEME.length());
+            int slash = path.indexOf('/');
+            return Arn.bucket(path.substring(0, slash)).below(path.substring(slash + 1));
+        });
     }
 
     /** The roles that a cluster's start hands on: EMR's own and the machines'. */

@@ -46,6 +46,7 @@ final class Permissions {
         }
 
         statements.add(Statement.allow("ReadJobs", Actions.READ, code()));
+        layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
         statements.add(Statement.allow("ListJobs", Actions.LIST, List.of(Arn.bucket(names.artifacts()))));
         return statements;
     }
@@ -179,6 +180,10 @@ final class Permissions {
         return statements;
     }
 
+    private static Statement readMetricsJar(Arn jar) {
+        return Statement.allow("ReadMetricsJar", Actions.READ, List.of(jar));
+    }
+
     private List<Statement> machine(Arn machines) {
         List<Statement> statements = new ArrayList<>(List.of(
                 Statement.allow("ReadJobs", Actions.READ, code()),
@@ -196,7 +201,35 @@ final class Permissions {
             statements.add(Statement.allow("ReadCertificates", Actions.READ, certificates));
         }
 
+        layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
+        if (layout.sendsMetrics()) {
+            statements.add(Statement.allow(
+                    "SendMetrics",
+                    List.of("aps:RemoteWrite"),
+                    List.of(names.workspaces()),
+                    Condition.of(
+                            Operator.STRING_EQUALS, "aws:ResourceTag/lakewarden:environment", names.environment())));
+        }
+
         return statements;
+    }
+
+    /** The files and lines of logs, and nothing else; the key of the files names the role. */
+    List<Statement> logReader() {
+        List<Arn> files = new ArrayList<>(List.of(Arn.objects(names.logs(), "")));
+        List<Arn> buckets = new ArrayList<>(List.of(Arn.bucket(names.logs())));
+        if (layout.logsAccess()) {
+            files.add(Arn.objects(names.accessLogs(), ""));
+            buckets.add(Arn.bucket(names.accessLogs()));
+        }
+
+        return List.of(
+                Statement.allow("ReadLogFiles", Actions.READ, files),
+                Statement.allow("FindLogFiles", Actions.LIST, buckets),
+                Statement.allow(
+                        "ReadLogLines",
+                        List.of("logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"),
+                        List.of(names.logGroups())));
     }
 
     /** The network's flows, as lines of one group. */

@@ -241,9 +241,10 @@ final class ResourcePolicies {
                 .to(Stream.of(services).map(Grantee::service).toList());
     }
 
-    /** Jobs keep records, machines leave logs, and CloudWatch keeps the lines of groups named like the environment. */
+    /** Jobs keep records, machines leave logs, people read both, and CloudWatch keeps the lines of groups named like the environment. */
     private List<Statement> logsUse() {
         List<Statement> use = new ArrayList<>();
+        use.add(throughS3("Readers", Actions.DECRYPT, List.of(names.logReader())));
         List<Arn> writers = runtimeRolesAndMachines();
         if (!writers.isEmpty()) {
             use.add(throughS3("Files", Actions.ENCRYPT, writers));
