@@ -32,7 +32,7 @@ public record Area(String name) implements Comparable<Area> {
         return switch (entry.kind()) {
             case ADMINISTRATOR, READ_ONLY_ADMINISTRATOR, DATABASE_DEFAULT, TABLE_DEFAULT, SETTING -> List.of(SETTINGS);
             case LOCATION -> List.of(LOCATIONS);
-            case DATABASE -> List.of(DATABASES);
+            case DATABASE, DATABASE_TABLE_DEFAULT -> List.of(DATABASES);
             case TABLE -> List.of(tablesOf(((Entry.CatalogTable) entry).table().database()));
             case TAG -> List.of(TAGS);
             case TAGGED -> ofTagsOn(((Entry.Tagged) entry).place());

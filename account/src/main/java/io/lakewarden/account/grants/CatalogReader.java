@@ -3,19 +3,28 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.grants.Entry.CatalogDatabase;
 import io.lakewarden.account.grants.Entry.CatalogTable;
 import io.lakewarden.account.grants.Entry.CellsFilter;
+import io.lakewarden.account.grants.Entry.DatabaseDefault;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.DataCellsFilter;
 
-/** Databases, the tables of the definition's, and the filters on them. */
+/** Databases with what new tables in them give, the tables of the definition's, and the filters on them. */
 record CatalogReader(Reading reading, LakeFormationClient lake, GlueClient glue, TagReader tags) {
     void databases() {
         glue.getDatabasesPaginator(request -> {}).stream()
                 .flatMap(page -> page.databaseList().stream())
-                .forEach(database -> reading.add(new CatalogDatabase(database.name())));
+                .forEach(this::database);
+    }
+
+    private void database(Database database) {
+        reading.add(new CatalogDatabase(database.name()));
+        database.createTableDefaultPermissions().forEach(one -> one.permissionsAsStrings()
+                .forEach(permission -> reading.add(new DatabaseDefault(
+                        database.name(), one.principal().dataLakePrincipalIdentifier(), permission))));
     }
 
     void tables(String database) {

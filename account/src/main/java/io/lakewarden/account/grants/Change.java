@@ -13,21 +13,44 @@ import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
  * @param way how it is done
  */
 public record Change(Phase phase, String what, Way way) {
+    /** What somebody may have by a change; each of these begins only where all before it came to pass. */
+    public enum Stage {
+        /** Less. */
+        TAKE,
+        /** Less here and more there, by who has which tag, filter or place. */
+        TURN,
+        /** More. */
+        GIVE
+    }
+
     /** In this order nobody has more on the way than before and after: what takes comes before what gives. */
     public enum Phase {
-        SETTINGS,
-        REVOKE,
+        TAKE_SETTINGS(Stage.TAKE),
+        REVOKE(Stage.TAKE),
+        DELETE_FILTERS(Stage.TAKE),
+        TAKE_LOCATIONS(Stage.TAKE),
         /** Tags must have their values before they are assigned. */
-        ADD_TAG_VALUES,
+        ADD_TAG_VALUES(Stage.TURN),
         /** A value of its own hides a column from who has its table's. */
-        ASSIGN_TAGS,
-        CHANGE_FILTERS,
-        REMOVE_TAGS,
-        DELETE_FILTERS,
-        LOCATIONS,
-        DELETE_TAG_VALUES,
-        CREATE_FILTERS,
-        GRANT;
+        ASSIGN_TAGS(Stage.TURN),
+        CHANGE_FILTERS(Stage.TURN),
+        REMOVE_TAGS(Stage.TURN),
+        DELETE_TAG_VALUES(Stage.TURN),
+        LOCATIONS(Stage.TURN),
+        SETTINGS(Stage.GIVE),
+        REGISTER(Stage.GIVE),
+        CREATE_FILTERS(Stage.GIVE),
+        GRANT(Stage.GIVE);
+
+        private final Stage stage;
+
+        Phase(Stage stage) {
+            this.stage = stage;
+        }
+
+        Stage stage() {
+            return stage;
+        }
 
         boolean isBatched() {
             return this == REVOKE || this == GRANT;

@@ -80,7 +80,7 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate, String deplo
             settings(compiled.settings()).forEach(entries::add);
             compiled.locations()
                     .forEach(one -> entries.add(new Location(
-                            name(one.arn()), name(path.registration().toString()), one.hybrid())));
+                            name(one.arn()), name(path.registration().toString()), one.hybrid(), false, false)));
             platform.zones().forEach(zone -> entries.add(new CatalogDatabase(zone.name())));
             Stream.concat(
                             platform.datasets().map(dataset -> dataset.id()),

@@ -122,8 +122,14 @@ public sealed interface Entry extends Comparable<Entry> {
         }
     }
 
-    /** A registered location. */
-    record Location(String arn, String role, boolean hybrid) implements Entry {
+    /**
+     * A registered location.
+     *
+     * @param hybrid whether IAM decides, too, for who has not opted in
+     * @param federated whether it is of a federated catalog
+     * @param privileged whether who registered it has all on what is there
+     */
+    record Location(String arn, String role, boolean hybrid, boolean federated, boolean privileged) implements Entry {
         @Override
         public Kind kind() {
             return Kind.LOCATION;
@@ -136,7 +142,10 @@ public sealed interface Entry extends Comparable<Entry> {
 
         @Override
         public String value() {
-            return "as " + role + (hybrid ? ", hybrid" : "");
+            return "as " + role
+                    + (hybrid ? ", hybrid" : "")
+                    + (federated ? ", federated" : "")
+                    + (privileged ? ", with privileged access" : "");
         }
     }
 
@@ -182,6 +191,24 @@ public sealed interface Entry extends Comparable<Entry> {
         @Override
         public String about() {
             return principal + ": " + permission;
+        }
+
+        @Override
+        public String value() {
+            return permission;
+        }
+    }
+
+    /** What principals get on tables that come later to one database; it goes before what the settings say. */
+    record DatabaseDefault(String database, String principal, String permission) implements Entry {
+        @Override
+        public Kind kind() {
+            return Kind.DATABASE_TABLE_DEFAULT;
+        }
+
+        @Override
+        public String about() {
+            return database + ", " + principal + ": " + permission;
         }
 
         @Override

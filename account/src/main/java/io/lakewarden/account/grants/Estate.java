@@ -3,6 +3,7 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.grants.Entry.CatalogDatabase;
 import io.lakewarden.account.grants.Entry.CatalogTable;
 import io.lakewarden.account.grants.Entry.CellsFilter;
+import io.lakewarden.account.grants.Entry.DatabaseDefault;
 import io.lakewarden.account.grants.Entry.Grant;
 import io.lakewarden.account.grants.Entry.Location;
 import io.lakewarden.account.grants.Entry.TagValue;
@@ -44,6 +45,7 @@ public record Estate(
         return switch (entry.kind()) {
             case ADMINISTRATOR, READ_ONLY_ADMINISTRATOR, DATABASE_DEFAULT, TABLE_DEFAULT, SETTING -> true;
             case LOCATION -> isPlace(((Location) entry).arn());
+            case DATABASE_TABLE_DEFAULT -> databases.contains(((DatabaseDefault) entry).database());
             case DATABASE -> databases.contains(((CatalogDatabase) entry).name());
             case TABLE -> databases.contains(((CatalogTable) entry).table().database());
             case TAG -> isTag(((TagValue) entry).key());

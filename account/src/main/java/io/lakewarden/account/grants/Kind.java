@@ -6,6 +6,7 @@ public enum Kind {
     READ_ONLY_ADMINISTRATOR("read-only administrator"),
     DATABASE_DEFAULT("default on new databases"),
     TABLE_DEFAULT("default on new tables"),
+    DATABASE_TABLE_DEFAULT("default on new tables of a database"),
     SETTING("setting"),
     LOCATION("registered location"),
     DATABASE("database"),

@@ -3,6 +3,7 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.grants.Change.Phase;
+import io.lakewarden.account.grants.Change.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
 
 /**
- * Makes an account what the definition says. Everything that takes is done first; then the account is read again, and what
- * is still missing is given. It keeps nothing but the account itself in mind: begun anew after a crash it goes on where it
+ * Makes an account what the definition says. Everything that takes is done first, then what takes from some and gives to
+ * others, each only if all before it came to pass; then the account is read again, and what is still missing is given. It keeps nothing but the account itself in mind: begun anew after a crash it goes on where it
  * was, and done twice it does nothing.
  */
 public final class Repair {
@@ -79,26 +80,36 @@ public final class Repair {
      *
      * @param confirmed whether somebody has said that so much may be taken away
      * @param journal told of each change
-     * @throws Refused as {@link #plan()} does; and if more is taken away than a tenth of all grants and that number was not
-     *     confirmed; and if something that takes did not come to pass, so that nothing is given
+     * @throws Refused as {@link #plan()} does; and if more is taken away or changed than a tenth of all grants and that number was not
+     *     confirmed; and if something that takes did not come to pass, so that nothing is given after it
      * @throws AccountTrouble if there is no way to the account any more: what is done is done, and the same call goes on
      */
     public Outcome apply(IntPredicate confirmed, Journal journal) {
         RepairPlan first = plan();
         guard(first, confirmed);
-        run(first.changes().stream().filter(Repair::takes).toList(), journal);
-        RepairPlan second = plan();
-        second.changes().stream().filter(Repair::takes).findFirst().ifPresent(change -> {
-            throw new Refused("Cannot go on to grant: it did not come to pass that the repair did " + change.what()
-                    + refusal(change) + "; mend that and repair again");
-        });
-        run(second.changes(), journal);
+        run(first, Stage.TAKE, journal);
+        run(isAllDone() ? first : planAfter(Stage.TAKE), Stage.TURN, journal);
+        RepairPlan last = planAfter(Stage.TURN);
+        run(last, Stage.GIVE, journal);
         LiveState live = AccountReader.read(session, desired.estate());
-        return new Outcome(List.copyOf(done), second.left(), Drift.between(desired, new TreeMap<>(), live));
+        return new Outcome(List.copyOf(done), last.left(), Drift.between(desired, new TreeMap<>(), live));
     }
 
-    private static boolean takes(Change change) {
-        return change.phase() != Phase.CREATE_FILTERS && change.phase() != Phase.GRANT;
+    /** What is still to be done of an account as it is now, if nothing is left of that stage and those before it. */
+    private RepairPlan planAfter(Stage stage) {
+        RepairPlan now = plan();
+        now.changes().stream()
+                .filter(change -> change.phase().stage().compareTo(stage) <= 0)
+                .findFirst()
+                .ifPresent(change -> {
+                    throw new Refused("Cannot go on: it did not come to pass that the repair did " + change.what()
+                            + refusal(change) + "; mend that and repair again");
+                });
+        return now;
+    }
+
+    private boolean isAllDone() {
+        return done.stream().allMatch(one -> one.refusal().isEmpty());
     }
 
     private String refusal(Change change) {
@@ -113,39 +124,46 @@ public final class Repair {
     private static void guard(RepairPlan plan, IntPredicate confirmed) {
         boolean many = plan.taken() * MOST_TAKEN > plan.judged();
         if (many && !confirmed.test(plan.taken())) {
-            throw new Refused("Cannot repair: it would take away " + plan.takenWords()
+            throw new Refused("Cannot repair: it would take away or change " + plan.takenWords()
                     + ", and more than a tenth of the "
                     + plan.judged() + " grants there are not taken without asking; look at the dry run, and confirm it "
                     + "with --confirm " + plan.taken());
         }
     }
 
-    private void run(List<Change> changes, Journal journal) {
+    private void run(RepairPlan plan, Stage stage, Journal journal) {
         LakeFormationClient client = session.client(LakeFormationClient.builder());
         Journal kept = new Kept(journal);
         Batches batches = new Batches(session, client, kept);
         for (Phase phase : Phase.values()) {
-            List<Change> now =
-                    changes.stream().filter(change -> change.phase() == phase).toList();
+            List<Change> now = plan.changes().stream()
+                    .filter(change -> change.phase() == phase && phase.stage() == stage)
+                    .toList();
             if (phase.isBatched()) {
                 batches.run(phase, now);
-            } else {
+            } else if (stage != Stage.TURN) {
                 now.forEach(change -> alone(client, change, kept));
+            } else if (!now.stream().allMatch(change -> alone(client, change, kept))) {
+                return;
             }
         }
     }
 
-    private void alone(LakeFormationClient client, Change change, Journal kept) {
+    /** Whether it was made. */
+    private boolean alone(LakeFormationClient client, Change change, Journal kept) {
         kept.begins(change);
         try {
             Optional<ErrorDetail> failure = session.call(
                     change.what(), () -> ((Change.Alone) change.way()).call().make(client));
             kept.ends(new Done(change, failure.map(error -> error.errorCode() + ": " + error.errorMessage())));
+            return failure.isEmpty();
         } catch (AccountTrouble trouble) {
             kept.ends(new Done(change, Optional.of(trouble.getMessage())));
             if (isOfAll(trouble)) {
                 throw trouble;
             }
+
+            return false;
         }
     }
 

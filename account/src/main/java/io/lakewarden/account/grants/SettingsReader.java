@@ -51,6 +51,8 @@ record SettingsReader(Reading reading, LakeFormationClient lake) {
                 .forEach(one -> reading.add(new Location(
                         one.resourceArn(),
                         Optional.ofNullable(one.roleArn()).orElse("the service-linked role"),
-                        Boolean.TRUE.equals(one.hybridAccessEnabled()))));
+                        Boolean.TRUE.equals(one.hybridAccessEnabled()),
+                        Boolean.TRUE.equals(one.withFederation()),
+                        Boolean.TRUE.equals(one.withPrivilegedAccess()))));
     }
 }

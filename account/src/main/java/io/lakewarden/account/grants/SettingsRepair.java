@@ -2,32 +2,55 @@ package io.lakewarden.account.grants;
 
 import io.lakewarden.account.grants.Change.Phase;
 import io.lakewarden.account.grants.Entry.Administrator;
-import io.lakewarden.account.grants.Entry.Default;
-import io.lakewarden.account.grants.Entry.Listed;
 import io.lakewarden.account.grants.Entry.Switch;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
-import software.amazon.awssdk.services.lakeformation.model.DataLakePrincipal;
-import software.amazon.awssdk.services.lakeformation.model.DataLakeSettings;
-import software.amazon.awssdk.services.lakeformation.model.PrincipalPermissions;
 
-/** The settings of the account and region, which are put all at once. */
+/** The settings of the account and region: put without what should not be first, and as they should be in the end. */
 record SettingsRepair(Gap gap) {
     RepairPart part() {
         RepairPart part = new RepairPart();
-        boolean extra =
-                gap.drift().extra().stream().filter(entry -> !isOwn(entry)).anyMatch(SettingsRepair::isSetting);
-        if (extra || gap.drift().missing().stream().anyMatch(SettingsRepair::isSetting)) {
-            part.add(Phase.SETTINGS, "put settings: " + text(), this::put);
-        }
-
+        Set<Entry> all = gap.desired().entries();
+        Set<Entry> stays = new HashSet<>(all);
+        stays.removeAll(gap.drift().missing());
+        String caller = gap.live().caller();
+        put(part, Phase.TAKE_SETTINGS, extra(), SettingsRepair::without, new SettingsPut(stays, caller));
+        put(part, Phase.SETTINGS, missing(), SettingsRepair::with, new SettingsPut(all, caller));
         gap.drift().extra().stream().filter(this::isOwn).forEach(entry -> part.left()
                 .add("administrator " + entry.about()
                         + ": it is who repairs; let another administrator take it back, or name it with "
                         + "--administrator if it is meant to be one"));
         return part;
+    }
+
+    private static void put(
+            RepairPart part, Phase phase, List<Entry> entries, Function<Entry, String> words, SettingsPut put) {
+        if (!entries.isEmpty()) {
+            part.add(
+                    phase, "put settings: " + entries.stream().map(words).collect(Collectors.joining(", ")), put::make);
+        }
+    }
+
+    /** How many settings it takes away. */
+    int taken() {
+        return extra().size();
+    }
+
+    private List<Entry> extra() {
+        return gap.drift().extra().stream()
+                .filter(SettingsRepair::isSetting)
+                .filter(entry -> !isOwn(entry) && !isOff(entry))
+                .toList();
+    }
+
+    private List<Entry> missing() {
+        return gap.drift().missing().stream()
+                .filter(SettingsRepair::isSetting)
+                .filter(entry -> !isOff(entry))
+                .toList();
     }
 
     private boolean isOwn(Entry entry) {
@@ -40,80 +63,16 @@ record SettingsRepair(Gap gap) {
         return Area.of(entry).equals(List.of(Area.SETTINGS));
     }
 
-    private String text() {
-        return Stream.concat(
-                        gap.drift().extra().stream()
-                                .filter(SettingsRepair::isSetting)
-                                .filter(entry -> !isOwn(entry) && !(entry instanceof Switch))
-                                .map(entry -> "without " + entry.kind().word() + " " + text(entry)),
-                        gap.drift().missing().stream()
-                                .filter(SettingsRepair::isSetting)
-                                .map(entry -> "with " + entry.kind().word() + " " + text(entry)))
-                .collect(Collectors.joining(", "));
+    /** Who has something by a switch has it while that is on. */
+    private static boolean isOff(Entry entry) {
+        return entry instanceof Switch off && !off.on();
     }
 
-    private static String text(Entry entry) {
-        return entry instanceof Switch ? entry.about() + " " + entry.value() : entry.about();
+    private static String without(Entry entry) {
+        return "without " + entry.kind().word() + " " + entry.about();
     }
 
-    /** Those that the definition does not speak of are put as they are. */
-    private void put(LakeFormationClient client) {
-        DataLakeSettings now = client.getDataLakeSettings(request -> {}).dataLakeSettings();
-        DataLakeSettings put = now.toBuilder()
-                .dataLakeAdmins(principals(administrators(false, now.dataLakeAdmins())))
-                .readOnlyAdmins(principals(administrators(true, now.readOnlyAdmins())))
-                .allowExternalDataFiltering(isOn(Switch.Name.AllowExternalDataFiltering))
-                .allowFullTableExternalDataAccess(isOn(Switch.Name.AllowFullTableExternalDataAccess))
-                .externalDataFilteringAllowList(principals(listed(Listed.Name.ExternalDataFilteringAllowList)))
-                .authorizedSessionTagValueList(
-                        listed(Listed.Name.AuthorizedSessionTagValueList).toList())
-                .trustedResourceOwners(listed(Listed.Name.TrustedResourceOwners).toList())
-                .createDatabaseDefaultPermissions(defaults(Default.OnNew.DATABASE))
-                .createTableDefaultPermissions(defaults(Default.OnNew.TABLE))
-                .build();
-        client.putDataLakeSettings(request -> request.dataLakeSettings(put));
-    }
-
-    /** Who is meant to be one, as the account names them if it does, and who repairs if it is one. */
-    private Stream<String> administrators(boolean readOnly, List<DataLakePrincipal> now) {
-        List<String> names =
-                now.stream().map(DataLakePrincipal::dataLakePrincipalIdentifier).toList();
-        Stream<String> meant = gap.desired(Administrator.class).stream()
-                .filter(one -> one.readOnly() == readOnly)
-                .map(one -> names.stream()
-                        .filter(name -> Identity.same(name, one.principal()))
-                        .findFirst()
-                        .orElse(one.principal()));
-        return Stream.concat(
-                meant,
-                names.stream().filter(name -> Identity.same(name, gap.live().caller())));
-    }
-
-    private static List<DataLakePrincipal> principals(Stream<String> names) {
-        return names.distinct()
-                .map(name -> DataLakePrincipal.builder()
-                        .dataLakePrincipalIdentifier(name)
-                        .build())
-                .toList();
-    }
-
-    private boolean isOn(Switch.Name name) {
-        return gap.desired().entries().contains(new Switch(name, true));
-    }
-
-    private Stream<String> listed(Listed.Name name) {
-        return gap.desired(Listed.class).stream()
-                .filter(one -> one.name() == name)
-                .map(Listed::text);
-    }
-
-    private List<PrincipalPermissions> defaults(Default.OnNew on) {
-        return gap.desired(Default.class).stream()
-                .filter(one -> one.on() == on)
-                .map(one -> PrincipalPermissions.builder()
-                        .principal(to -> to.dataLakePrincipalIdentifier(one.principal()))
-                        .permissionsWithStrings(one.permission())
-                        .build())
-                .toList();
+    private static String with(Entry entry) {
+        return "with " + entry.kind().word() + " " + entry.about();
     }
 }

@@ -3,6 +3,7 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.grants.Change.Phase;
 import io.lakewarden.account.grants.Entry.TagValue;
 import io.lakewarden.account.grants.Entry.Tagged;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import software.amazon.awssdk.services.lakeformation.model.LFTagPair;
 
 /** The values of LF-tags, and which database, table or column has which. */
 record TagRepair(Gap gap) {
+    /** A column is kept from who has its table's value before the table gets it, and a table so before its database. */
+    private static final Comparator<Tagged> INMOST_FIRST = Comparator.comparing(
+            one -> one.place().isDatabase() ? 2 : one.place().isWhole() ? 1 : 0);
+
     RepairPart part() {
         RepairPart part = new RepairPart();
         byKey(gap.missing(TagValue.class)).forEach((key, values) -> addValues(part, key, values));
         byKey(gap.extra(TagValue.class)).forEach((key, values) -> deleteValues(part, key, values));
-        gap.missing(Tagged.class).forEach(one -> assign(part, one));
-        gap.gone(Tagged.class).forEach(one -> part.changes()
+        gap.missing(Tagged.class).stream().sorted(INMOST_FIRST).forEach(one -> assign(part, one));
+        gap.gone(Tagged.class).stream().sorted(INMOST_FIRST.reversed()).forEach(one -> part.changes()
                 .add(Change.alone(
                         Phase.REMOVE_TAGS,
                         "remove " + one.key() + "=" + one.text() + " from " + one.place(),

@@ -51,9 +51,10 @@ class RepairCareTest {
 
             assertThatThrownBy(() -> repair.apply(number -> number < 3, new Kept()))
                     .isInstanceOf(Repair.Refused.class)
-                    .hasMessage("Cannot repair: it would take away 3 grants, tags, filters and registrations, and more "
-                            + "than a tenth of the 19 grants there are not taken without asking; look at the dry run, "
-                            + "and confirm it with --confirm 3");
+                    .hasMessage(
+                            "Cannot repair: it would take away or change 3 grants, tags, filters, registrations and settings, and more "
+                                    + "than a tenth of the 19 grants there are not taken without asking; look at the dry run, "
+                                    + "and confirm it with --confirm 3");
             assertThat(repair.apply(number -> number == 3, new Kept()).rest().isNone())
                     .isTrue();
         }
@@ -120,6 +121,136 @@ class RepairCareTest {
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(deployed.lake.snapshot()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void whatChangesCountsForTheTenthAndWhatIsOnlyMissingDoesNot() {
+        assertThat(taken("widened a filter's rows", "made somebody an administrator"))
+                .isEqualTo(2);
+        assertThat(taken("switched filtering by engines off", "dropped a filter"))
+                .isZero();
+    }
+
+    private static int taken(String... seeds) {
+        try (Deployed deployed = Deployed.comprehensive();
+                AwsSession session = deployed.session()) {
+            List.of(seeds).forEach(seed -> Seeds.comprehensive().get(seed).accept(deployed.lake));
+            return new Repair(session, deployed.desired(Deployed.ON)).plan().taken();
+        }
+    }
+
+    @Test
+    void nothingThatMayGiveIsDoneWhereARevocationWasRefused() {
+        try (Deployed deployed = Deployed.tagged()) {
+            Seeds.tagged().get("granted a stranger by tag").accept(deployed.lake);
+            Seeds.tagged().get("took the database its value").accept(deployed.lake);
+            refuse(deployed, "BatchRevokePermissions");
+
+            assertThatThrownBy(() -> repair(deployed))
+                    .isInstanceOf(Repair.Refused.class)
+                    .hasMessageStartingWith("Cannot go on: it did not come to pass that the repair did revoke SELECT "
+                            + "from " + Seeds.ROLE + "mallory on ");
+            assertThat(deployed.server.calls())
+                    .contains("BatchRevokePermissions")
+                    .doesNotContain("AddLFTagsToResource", "BatchGrantPermissions");
+        }
+    }
+
+    @Test
+    void aColumnHasItsOwnValueBeforeItsDatabaseHasOneAndWhereThatIsRefusedTheDatabaseGetsNone() {
+        try (Deployed deployed = Deployed.tagged();
+                AwsSession session = deployed.session()) {
+            Seeds.tagged().get("took the database its value").accept(deployed.lake);
+            Seeds.tagged().get("took a personal column its value").accept(deployed.lake);
+
+            assertThat(new Repair(session, deployed.desired(Deployed.ON)).plan().texts())
+                    .containsExactly(
+                            "assign prod:part=gold/pii to gold.sales_2(buyer)", "assign prod:part=gold to gold");
+            refuse(deployed, "AddLFTagsToResource");
+            assertThatThrownBy(() -> repair(deployed))
+                    .isInstanceOf(Repair.Refused.class)
+                    .hasMessageStartingWith("Cannot go on: it did not come to pass that the repair did assign "
+                            + "prod:part=gold/pii to gold.sales_2(buyer) (");
+            assertThat(deployed.server.calls())
+                    .containsOnlyOnce("AddLFTagsToResource")
+                    .doesNotContain("BatchGrantPermissions");
+        }
+    }
+
+    @Test
+    void settingsTakeBeforeRevocationsAndGiveAfterThem() {
+        try (Deployed deployed = Deployed.comprehensive();
+                AwsSession session = deployed.session()) {
+            for (String seed : List.of(
+                    "made somebody an administrator",
+                    "took the deployment its administration",
+                    "switched filtering by engines off",
+                    "granted a stranger a table")) {
+                Seeds.comprehensive().get(seed).accept(deployed.lake);
+            }
+
+            Repair repair = new Repair(session, deployed.desired(Deployed.ON));
+
+            assertThat(repair.plan().texts())
+                    .containsExactly(
+                            "put settings: without administrator " + Seeds.ROLE + "mallory",
+                            "revoke SELECT from " + Seeds.ROLE + "mallory on gold.regions",
+                            "put settings: with administrator " + Seeds.ROLE
+                                    + "cdk-hnb659fds-cfn-exec-role-222222222222-eu-west-1, with setting "
+                                    + "AllowExternalDataFiltering");
+            refuse(deployed, "BatchRevokePermissions");
+            assertThatThrownBy(() -> repair.apply(number -> true, new Kept())).isInstanceOf(Repair.Refused.class);
+            assertThat(deployed.lake.settings.get("AllowExternalDataFiltering").asBoolean())
+                    .isFalse();
+            assertThat(deployed.lake.settings.get("DataLakeAdmins").toString()).doesNotContain("mallory");
+
+            deployed.server.gate((action, number) -> Optional.empty());
+            assertThat(repair.apply(number -> true, new Kept()).rest().isNone()).isTrue();
+        }
+    }
+
+    @Test
+    void aPlaceWithPrivilegedAccessIsRegisteredAnew() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            String place = deployed.lake.locations.firstKey();
+            deployed.lake.locations.get(place).put("WithPrivilegedAccess", true);
+
+            assertThat(deployed.drift().differences())
+                    .hasToString("[is other than it should be: registered location " + place + ": is as " + Seeds.ROLE
+                            + "estate-prod.registration, with privileged access; should be as " + Seeds.ROLE
+                            + "estate-prod.registration]");
+            Repair.Outcome outcome = repair(deployed);
+            assertThat(outcome.done())
+                    .extracting(done -> done.change().what())
+                    .containsExactly("register anew, without privileged access, " + place + " as " + Seeds.ROLE
+                            + "estate-prod.registration");
+            assertThat(outcome.rest().isNone()).isTrue();
+        }
+    }
+
+    @Test
+    void whatNewTablesOfADatabaseGiveIsLeftToAPersonAndTold() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            Seeds.comprehensive()
+                    .get("opened new tables of a database to whom IAM allows")
+                    .accept(deployed.lake);
+
+            Repair.Outcome outcome = repair(deployed);
+
+            assertThat(outcome.left())
+                    .containsExactly("default on new tables of a database gold, IAM_ALLOWED_PRINCIPALS: ALL: who made "
+                            + "the database may change it; as the role that deploys, update the database in Glue with "
+                            + "no CreateTableDefaultPermissions");
+            assertThat(outcome.rest().differences())
+                    .hasToString("[is there and should not be: default on new tables of a database gold, "
+                            + "IAM_ALLOWED_PRINCIPALS: ALL]");
+        }
+    }
+
+    private static void refuse(Deployed deployed, String refused) {
+        deployed.server.gate((action, number) -> action.equals(refused)
+                ? Optional.of(Refusal.because("InvalidInputException", "No"))
+                : Optional.empty());
     }
 
     private static Repair.Outcome repair(Deployed deployed) {

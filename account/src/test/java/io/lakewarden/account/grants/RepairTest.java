@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class RepairTest {
     private static final IntPredicate UNCONFIRMED = number -> false;
     /** They leave nothing that a repair may mend. */
-    private static final Set<String> BY_HAND = Set.of("made a table", "dropped a table");
+    private static final Set<String> BY_HAND =
+            Set.of("made a table", "dropped a table", "opened new tables of a database to whom IAM allows");
 
     @Test
     void everySeedIsMended() {
@@ -165,9 +166,10 @@ class RepairTest {
 
             assertThatThrownBy(() -> repair.apply(UNCONFIRMED, new Kept()))
                     .isInstanceOf(Repair.Refused.class)
-                    .hasMessage("Cannot repair: it would take away 3 grants, tags, filters and registrations, and more "
-                            + "than a tenth of the 22 grants there are not taken without asking; look at the dry run, "
-                            + "and confirm it with --confirm 3");
+                    .hasMessage(
+                            "Cannot repair: it would take away or change 3 grants, tags, filters, registrations and settings, and more "
+                                    + "than a tenth of the 22 grants there are not taken without asking; look at the dry run, "
+                                    + "and confirm it with --confirm 3");
             assertThatThrownBy(() -> repair.apply(number -> number == 4, new Kept()))
                     .isInstanceOf(Repair.Refused.class);
             assertThat(deployed.lake.snapshot()).isEqualTo(before);
@@ -245,7 +247,7 @@ class RepairTest {
 
             assertThatThrownBy(() -> repair(deployed))
                     .isInstanceOf(Repair.Refused.class)
-                    .hasMessage("Cannot go on to grant: it did not come to pass that the repair did delete filter "
+                    .hasMessage("Cannot go on: it did not come to pass that the repair did delete filter "
                             + "gold.orders[mine] (Cannot delete filter gold.orders[mine]: AWS refused "
                             + "(InvalidInputException: In use); mend that and try again); mend that and repair again");
             assertThat(deployed.server.calls()).doesNotContain("BatchGrantPermissions");

@@ -28,6 +28,12 @@ final class Seeds {
         seeds.put(
                 "opened new databases to whom IAM allows", lake -> everyone(lake, "CreateDatabaseDefaultPermissions"));
         seeds.put("opened new tables to whom IAM allows", lake -> everyone(lake, "CreateTableDefaultPermissions"));
+        seeds.put("opened new tables of a database to whom IAM allows", lake -> {
+            ObjectNode everyone = object();
+            everyone.set("Principal", LakeStandIn.principal("IAM_ALLOWED_PRINCIPALS"));
+            everyone.set("Permissions", array("ALL"));
+            lake.tableDefaults.put("gold", array().add(everyone));
+        });
         seeds.put("switched filtering by engines off", lake -> lake.settings.put("AllowExternalDataFiltering", false));
         seeds.put(
                 "switched full-table access off", lake -> lake.settings.put("AllowFullTableExternalDataAccess", false));
@@ -41,6 +47,10 @@ final class Seeds {
         seeds.put("made a location hybrid", lake -> location(lake).put("HybridAccessEnabled", true));
         seeds.put(
                 "registered a location as another role", lake -> location(lake).put("RoleArn", ROLE + "other"));
+        seeds.put("registered a location with privileged access", lake -> location(lake)
+                .put("WithPrivilegedAccess", true));
+        seeds.put("registered a location as a federated one", lake -> location(lake)
+                .put("WithFederation", true));
         seeds.put("took back a registration", lake -> lake.locations.remove(lake.locations.firstKey()));
         seeds.put(
                 "registered a place below a zone's",

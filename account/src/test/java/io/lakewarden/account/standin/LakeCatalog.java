@@ -19,14 +19,21 @@ record LakeCatalog(LakeStandIn lake) {
                 request -> lake.page(
                         request,
                         "DatabaseList",
-                        lake.tables.keySet().stream()
-                                .map(name -> object().put("Name", name))
-                                .toList()));
+                        lake.tables.keySet().stream().map(this::database).toList()));
         server.on("GetTables", request -> {
             SortedMap<String, ObjectNode> inDatabase = lake.tables.get(text(request, "DatabaseName"));
             refuseIf(inDatabase == null, "EntityNotFoundException");
             return lake.page(request, "TableList", List.copyOf(inDatabase.values()));
         });
+    }
+
+    private ObjectNode database(String name) {
+        ObjectNode database = object().put("Name", name);
+        if (lake.tableDefaults.containsKey(name)) {
+            database.set("CreateTableDefaultPermissions", lake.tableDefaults.get(name));
+        }
+
+        return database;
     }
 
     private void filters(AwsStandIn server) {

@@ -23,6 +23,9 @@ public final class LakeStandIn {
     public final SortedMap<String, ObjectNode> locations = new TreeMap<>();
     public final SortedMap<String, SortedSet<String>> tags = new TreeMap<>();
     public final SortedMap<String, SortedMap<String, ObjectNode>> tables = new TreeMap<>();
+    /** What new tables in a database give, by database. */
+    public final SortedMap<String, ArrayNode> tableDefaults = new TreeMap<>();
+
     /** Values by key, by place. */
     public final SortedMap<String, SortedMap<String, String>> tagged = new TreeMap<>();
 
@@ -84,7 +87,8 @@ public final class LakeStandIn {
 
     /** All that is kept, to compare. */
     public String snapshot() {
-        return Stream.of(settings, locations, tags, tables.keySet(), tagged, expressions, filters, grants)
+        return Stream.of(
+                        settings, locations, tags, tables.keySet(), tableDefaults, tagged, expressions, filters, grants)
                 .map(Object::toString)
                 .reduce("", (one, next) -> one + "\n" + next);
     }
@@ -106,11 +110,12 @@ public final class LakeStandIn {
             return object();
         });
         server.on("UpdateResource", request -> {
-            refuseIf(!locations.containsKey(text(request, "ResourceArn")), "EntityNotFoundException");
-            register(
-                    text(request, "ResourceArn"),
-                    text(request, "RoleArn"),
-                    request.path("HybridAccessEnabled").asBoolean());
+            ObjectNode location = locations.get(text(request, "ResourceArn"));
+            refuseIf(location == null, "EntityNotFoundException");
+            for (String field : List.of("RoleArn", "HybridAccessEnabled", "WithFederation")) {
+                location.set(field, request.path(field));
+            }
+
             return object();
         });
         server.on("DeregisterResource", request -> {
@@ -125,6 +130,8 @@ public final class LakeStandIn {
                 object().put("ResourceArn", arn)
                         .put("RoleArn", role)
                         .put("HybridAccessEnabled", hybrid)
+                        .put("WithFederation", false)
+                        .put("WithPrivilegedAccess", false)
                         .put("LastModified", 1.7e9));
     }
 

@@ -50,9 +50,12 @@ public final class TemplateDeployment {
                 properties.path("TagValues").forEach(value -> values.add(value.asText()));
                 lake.tags.put(properties.path("TagKey").asText(), values);
             }
-            case "AWS::Glue::Database" ->
-                lake.tables.computeIfAbsent(
-                        properties.path("DatabaseInput").path("Name").asText(), name -> new TreeMap<>());
+            case "AWS::Glue::Database" -> {
+                JsonNode input = properties.path("DatabaseInput");
+                lake.tables.computeIfAbsent(input.path("Name").asText(), name -> new TreeMap<>());
+                lake.tableDefaults.put(
+                        input.path("Name").asText(), (ArrayNode) input.get("CreateTableDefaultPermissions"));
+            }
             case "AWS::Glue::Table" -> table(properties);
             case "AWS::LakeFormation::TagAssociation" -> associate(properties);
             case "AWS::LakeFormation::DataCellsFilter" ->
