@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "repair",
         description = {
             "Make an account's Lake Formation what the definition says: without --apply it only shows what it would do.",
-            "It takes before it gives, and goes on where it was stopped. It asks for --confirm before it takes away more",
-            "than a tenth of all grants. What it does is kept line by line in .lakewarden/repairs."
+            "It takes before it gives, and goes on where it was stopped. It asks for --confirm before it takes away or",
+            "changes more than a tenth of all grants. What it does is kept line by line in .lakewarden/repairs."
         })
 final class AccessRepairVerb implements Callable<Integer> {
     @Mixin
@@ -38,7 +38,7 @@ final class AccessRepairVerb implements Callable<Integer> {
             names = "--confirm",
             paramLabel = "N",
             description =
-                    "So many grants, tags, filters and registrations may be taken away: the number that the dry run says.")
+                    "So many grants, tags, filters, registrations and settings may be taken away or changed, as the dry run says.")
     private Optional<Integer> confirmed = Optional.empty();
 
     @Override
@@ -64,7 +64,7 @@ final class AccessRepairVerb implements Callable<Integer> {
             result.withArray("left").add(left);
         }
 
-        console.line("Dry run: " + plan.changes().size() + " changes would be made, which take away "
+        console.line("Dry run: " + plan.changes().size() + " changes would be made, which take away or change "
                 + plan.takenWords() + " where there are " + plan.judged()
                 + " grants; nothing was changed; --apply makes them");
         console.result(result.put("taken", plan.taken()).put("grants", plan.judged()));

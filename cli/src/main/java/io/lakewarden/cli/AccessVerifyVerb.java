@@ -11,6 +11,7 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,9 +51,12 @@ final class AccessVerifyVerb implements Callable<Integer> {
                     .put("region", session.region())
                     .put("caller", session.caller())
                     .put("on", said.on().toString());
-            console.result(result.setAll(DriftJson.of(drift)));
-            published.put(console, session, said.environment(), drift);
-            return (drift.isNone() ? ExitCode.OK : ExitCode.FAILED).code();
+            result.setAll(DriftJson.of(drift));
+            Optional<String> refusal = published.put(console, session, said.environment(), drift);
+            refusal.ifPresent(why -> result.put("unpublished", why));
+            console.result(result);
+            refusal.ifPresent(why -> console.progress("lakewarden: " + why));
+            return (drift.isNone() && refusal.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
         });
     }
 

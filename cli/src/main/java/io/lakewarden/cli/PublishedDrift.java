@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.grants.Drift;
 import io.lakewarden.cli.console.CommandFailed;
@@ -8,6 +9,7 @@ import io.lakewarden.cli.live.DriftMetrics;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option for telling the alarms what a look at an account found. */
@@ -26,11 +28,20 @@ final class PublishedDrift {
         }
     }
 
-    void put(Console console, AwsSession session, Environment environment, Drift drift) {
-        if (publish) {
-            Site site = Site.of(DefinitionCheck.required(console).platform(), environment);
-            DriftMetrics.put(session, site, drift);
-            console.progress("Published for " + site.prefix() + ": " + DriftMetrics.counts(drift));
+    /** Why it could not be put, if it was to be and could not: what was found is told all the same. */
+    Optional<String> put(Console console, AwsSession session, Environment environment, Drift drift) {
+        if (!publish) {
+            return Optional.empty();
         }
+
+        Site site = Site.of(DefinitionCheck.required(console).platform(), environment);
+        try {
+            DriftMetrics.put(session, site, drift);
+        } catch (AccountTrouble trouble) {
+            return Optional.of(trouble.getMessage());
+        }
+
+        console.progress("Published for " + site.prefix() + ": " + DriftMetrics.counts(drift));
+        return Optional.empty();
     }
 }

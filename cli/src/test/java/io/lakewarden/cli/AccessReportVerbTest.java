@@ -262,6 +262,11 @@ class AccessReportVerbTest {
                         "Who sees what | carl: gold.orders.phone |  | the value itself; all rows",
                         "Denials | carl: gold.orders.customer | denied | ",
                         "Denials | carl: gold.orders.phone | denied | ",
+                        "Seen or denied through | ana sees gold.orders.customer |"
+                                + " ana may read country, customer of gold.orders; rows in which country is “France”;"
+                                + " of customer, a hash in place of the value |"
+                                + " ana may read country, customer of gold.orders; rows in which country is “Spain”;"
+                                + " of customer, a hash in place of the value",
                         "Grants | ana may read country, customer of gold.orders; rows in which country is “France”;"
                                 + " of customer, a hash in place of the value | there | ",
                         "Grants | ana may read country, customer of gold.orders; rows in which country is “Spain”;"
@@ -275,6 +280,27 @@ class AccessReportVerbTest {
                         "Gaps | ranger-emrfs FILES_SHOW_EVERYTHING: carl, gold.orders, asked read a part of it |"
                                 + " no files of it | ",
                         "Policy tests | carl cannot read gold.orders.customer | holds | ");
+    }
+
+    @Test
+    void theSameGrantInAnotherCommitIsADifference() throws IOException {
+        report("last");
+        String before = commitOf("last");
+        checkout.with(SHOP, "rows: country = 'France'", "rows: country = 'France' # as before")
+                .commit("2026-11-21", "Bea", "a note");
+        report("now", "--since", folder.resolve("last").toString());
+
+        assertThat(data("now").at("/since/changes"))
+                .extracting(JsonNode::toString)
+                .singleElement()
+                .asString()
+                .startsWith("{\"part\":\"Commits\",\"about\":\"Grant: ana may read country, customer of gold.orders;")
+                .contains("\"before\":\"" + before + "\"")
+                .contains("\"after\":\"" + commitOf("now"));
+    }
+
+    private String commitOf(String report) throws IOException {
+        return data(report).at("/checkout/commits/0/id").asText().substring(0, 12);
     }
 
     @Test

@@ -153,6 +153,21 @@ class GrantByHandTest {
     }
 
     @Test
+    void whatCannotBePublishedIsAFieldOfTheOneResultOfAProgram() throws IOException {
+        metrics.refuse();
+
+        assertThat(run(Stream.concat(Stream.of(LOOK), Stream.of("--json")).toArray(String[]::new)))
+                .isEqualTo(1);
+        assertThat(out.toString().lines())
+                .filteredOn(line -> line.startsWith("{"))
+                .hasSize(1);
+        JsonNode result = Json.read(out.toString());
+        assertThat(result.get("none").asBoolean()).isTrue();
+        assertThat(result.has("error")).isFalse();
+        assertThat(err).hasToString("lakewarden: " + result.get("unpublished").asText() + "\n");
+    }
+
+    @Test
     void anotherDayIsNotPublished() {
         String[] another =
                 Stream.concat(Stream.of(LOOK), Stream.of("--on", "2026-01-31")).toArray(String[]::new);

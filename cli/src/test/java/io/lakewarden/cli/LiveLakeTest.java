@@ -111,7 +111,7 @@ class LiveLakeTest {
         assertThat(out)
                 .hasToString("register again arn:aws:s3:::estate-prod-bronze-222222222222/bronze as "
                         + "arn:aws:iam::222222222222:role/estate-prod.registration\n"
-                        + "Dry run: 1 changes would be made, which take away 0 grants, tags, filters and registrations "
+                        + "Dry run: 1 changes would be made, which take away or change 1 grants, tags, filters, registrations and settings "
                         + "where there are 15 grants; nothing was changed; --apply makes them\n");
         assertThat(lake.snapshot()).isEqualTo(before);
 
@@ -143,7 +143,7 @@ class LiveLakeTest {
         assertThat(today("repair", "--apply")).isEqualTo(1);
         assertThat(err)
                 .hasToString(
-                        "lakewarden: Cannot repair: it would take away 3 grants, tags, filters and registrations, and "
+                        "lakewarden: Cannot repair: it would take away or change 3 grants, tags, filters, registrations and settings, and "
                                 + "more than a tenth of the 18 grants there are not taken without asking; look at the dry run, "
                                 + "and confirm it with --confirm 3\n");
         assertThat(today("repair", "--apply", "--confirm", "2")).isEqualTo(1);

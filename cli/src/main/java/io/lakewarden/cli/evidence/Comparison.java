@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is different from an earlier report of the same environment. */
 final class Comparison {
@@ -49,9 +51,11 @@ final class Comparison {
     private List<Change> changes() {
         part("Who sees what", Comparison::sights);
         part("Denials", Comparison::denials);
+        both("Seen or denied through", Comparison::deciding);
         part("Grants", Comparison::grants);
         part("Groups", Comparison::groups);
         part("Classified columns", Comparison::columns);
+        both("Commits", Comparison::commits);
         part("Asked with", Comparison::clusters);
         part("Gaps", Comparison::gaps);
         part("Tested rules", Comparison::overrides);
@@ -62,6 +66,15 @@ final class Comparison {
 
     private void part(String part, Function<Evidence, SortedMap<String, String>> facts) {
         compare(part, facts.apply(before), facts.apply(after));
+    }
+
+    /** Of what is in both reports: what came or went is told by itself. */
+    private void both(String part, Function<Evidence, SortedMap<String, String>> facts) {
+        SortedMap<String, String> old = facts.apply(before);
+        SortedMap<String, String> now = facts.apply(after);
+        old.keySet().retainAll(now.keySet());
+        now.keySet().retainAll(old.keySet());
+        compare(part, old, now);
     }
 
     private void compare(String part, SortedMap<String, String> old, SortedMap<String, String> now) {
@@ -95,7 +108,7 @@ final class Comparison {
     private static SortedMap<String, String> drift(Drift drift) {
         SortedMap<String, String> facts = facts(drift.differences(), (one, all) -> all.put(one, "differs"));
         drift.unread().forEach(one -> facts.put(one, "unread"));
-        drift.implicit().forEach(one -> facts.put(one, "there without a grant"));
+        drift.implicit().forEach(one -> facts.put(one, "not judged"));
         return facts;
     }
 
@@ -111,6 +124,42 @@ final class Comparison {
         return facts(
                 evidence.denials(),
                 (one, facts) -> facts.put(one.principal() + ": " + one.dataset() + "." + one.column(), "denied"));
+    }
+
+    /** By their texts: a grant's id is its name in one report only. */
+    private static SortedMap<String, String> deciding(Evidence evidence) {
+        SortedMap<String, String> texts = facts(evidence.grants(), (one, facts) -> facts.put(one.id(), one.text()));
+        SortedMap<String, String> deciding = facts(
+                evidence.sights(),
+                (one, facts) -> facts.put(
+                        one.principal() + " sees " + one.dataset() + "." + one.column(), texts(one.grants(), texts)));
+        evidence.denials()
+                .forEach(one -> deciding.put(
+                        one.principal() + " is denied " + one.dataset() + "." + one.column(),
+                        texts(one.grants(), texts)));
+        return deciding;
+    }
+
+    private static String texts(List<String> grants, SortedMap<String, String> texts) {
+        return grants.stream().map(texts::get).sorted().collect(Collectors.joining(" | "));
+    }
+
+    private static SortedMap<String, String> commits(Evidence evidence) {
+        SortedMap<String, String> commits =
+                facts(evidence.grants(), (one, facts) -> facts.put("Grant: " + one.text(), commits(one.origin())));
+        evidence.people().forEach(one -> commits.put("Principal: " + one.name(), commits(one.origin())));
+        evidence.groups().forEach(one -> commits.put("Group: " + one.group(), commits(one.origin())));
+        evidence.columns()
+                .forEach(one ->
+                        commits.put("Classifications: " + one.dataset() + "." + one.column(), commits(one.origin())));
+        return commits;
+    }
+
+    private static String commits(Origin origin) {
+        return Stream.concat(
+                        origin.commits().stream().map(Commit::brief),
+                        Stream.of(origin.without()).filter(without -> !without.isEmpty()))
+                .collect(Collectors.joining(", "));
     }
 
     private static SortedMap<String, String> grants(Evidence evidence) {

@@ -131,7 +131,7 @@ record Evidence(
      * @param caller who asked the account
      * @param differences a sentence each
      * @param unread parts of the account that could not be read, each with its reason
-     * @param implicit rights that come with having made a table or with administering
+     * @param implicit rights that come with having made a table, administering or deploying
      * @param others entries that the definition does not speak for
      */
     record Drift(

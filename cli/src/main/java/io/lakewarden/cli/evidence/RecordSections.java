@@ -109,7 +109,10 @@ final class RecordSections {
                 iff(clean, p("All of it was read, and nothing differs.")),
                 list("Differences", drift.differences()),
                 list("Not read, so unknown", drift.unread()),
-                list("There without a grant, with having made a table or administering", drift.implicit()),
+                list(
+                        "Not judged, since it comes with having made a table, administering or deploying; what the role"
+                                + " that deploys has on databases and tags may have been granted, too",
+                        drift.implicit()),
                 p("Entries that the definition does not speak for: " + drift.others() + "."));
     }
 
