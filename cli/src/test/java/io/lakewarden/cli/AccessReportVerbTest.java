@@ -295,8 +295,7 @@ class AccessReportVerbTest {
                 .singleElement()
                 .asString()
                 .startsWith("{\"part\":\"Commits\",\"about\":\"Grant: ana may read country, customer of gold.orders;")
-                .contains("\"before\":\"" + before + "\"")
-                .contains("\"after\":\"" + commitOf("now"));
+                .contains("\"before\":\"" + before + ", ", "\"after\":\"" + commitOf("now") + ", ");
     }
 
     private String commitOf(String report) throws IOException {
