@@ -38,8 +38,9 @@ class RunbookVerbTest {
 
         JsonNode first = Json.read(out.toString()).at("/runbooks/0");
         assertThat(first.toString())
-                .isEqualTo("{\"name\":\"break-glass-used\",\"kind\":\"alarm\",\"file\":\"runbooks/break-glass-used.md\","
-                        + "\"about\":\"Somebody has used the role for emergencies.\"}");
+                .isEqualTo(
+                        "{\"name\":\"break-glass-used\",\"kind\":\"alarm\",\"file\":\"runbooks/break-glass-used.md\","
+                                + "\"about\":\"Somebody has used the role for emergencies.\"}");
     }
 
     @Test
