@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             AuthorizerBenchVerb.class,
             AccessBenchVerb.class,
             RuntimeBenchVerb.class,
+            CostBenchVerb.class,
             SynthBenchVerb.class
         },
         mixinStandardHelpOptions = true)

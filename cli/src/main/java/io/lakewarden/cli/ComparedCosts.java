@@ -4,6 +4,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.cost.Synthesized;
 import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.diff.EnvironmentDiff;
 import io.lakewarden.cost.diff.Side;
 import io.lakewarden.cost.estimate.Estimator;
@@ -127,7 +128,7 @@ record ComparedCosts(
                 environment.name(),
                 environment.home() instanceof Aws aws ? aws.region() : "",
                 inventory,
-                Loads.of(platform, environment, book));
+                Loads.of(platform, environment, book, SparkSettings::taskCores));
     }
 
     private Inventory synthesized(Environment environment) {

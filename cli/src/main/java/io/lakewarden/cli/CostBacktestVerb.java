@@ -8,6 +8,7 @@ import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.backtest.Backtest;
 import io.lakewarden.cost.backtest.Backtest.Comparison;
 import io.lakewarden.cost.backtest.Bills;
@@ -148,8 +149,12 @@ final class CostBacktestVerb implements Callable<Integer> {
                         environment.name(),
                         name -> CostVerb.synthesize(spec, console, name, on)),
                 Map.of());
-        Subject subject =
-                new Subject(environment, home.region(), inventory, Loads.of(checked, environment, prices), prices);
+        Subject subject = new Subject(
+                environment,
+                home.region(),
+                inventory,
+                Loads.of(checked, environment, prices, SparkSettings::taskCores),
+                prices);
         Bills bills = bills(
                 file,
                 Bills.Owner.of(environment.name(), home.account(), inventory),

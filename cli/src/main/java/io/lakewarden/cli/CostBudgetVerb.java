@@ -6,6 +6,7 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.budget.BudgetFile;
 import io.lakewarden.cost.budget.EnvironmentBudget;
 import io.lakewarden.cost.budget.Inputs;
@@ -108,7 +109,7 @@ final class CostBudgetVerb implements Callable<Integer> {
 
     private EnvironmentBudget budget(Blueprint blueprint, PriceBook book, LocalDate on) {
         Environment environment = blueprint.environment();
-        List<Load> loads = Loads.of(blueprint.checked(), environment, book);
+        List<Load> loads = Loads.of(blueprint.checked(), environment, book, SparkSettings::taskCores);
         Estimator plain = new Estimator(book, YearMonth.from(on).plusMonths(1), DRAWS, SEED);
         EnvironmentEstimate estimate = Recalibrated.by(console.dir(), environment.name(), plain)
                 .of(

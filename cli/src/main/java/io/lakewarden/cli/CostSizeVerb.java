@@ -8,6 +8,7 @@ import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
 import io.lakewarden.cli.size.Sizing;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.Loads;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.plan.Requirement;
@@ -154,7 +155,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailed.because("Cannot size " + name + ": it runs on no cluster in "
                         + environment.name() + "; give it one in environments/" + environment.name() + ".yaml"));
         PriceBook book = PriceBook.bundled();
-        Load load = Loads.of(checked, environment, book).stream()
+        Load load = Loads.of(checked, environment, book, SparkSettings::taskCores).stream()
                 .filter(each -> each.pipeline().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -7,11 +7,13 @@ import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
 import io.lakewarden.cli.cost.Decisions;
 import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Unreadable;
@@ -118,6 +120,9 @@ final class CostVerb implements Callable<Integer> {
             })
     private Optional<Integer> mostUnsupported = Optional.empty();
 
+    @Option(names = "--require-sla", description = "Fail if a pipeline ends in time less often than it shall.")
+    private boolean slaRequired;
+
     @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
     private boolean lines;
 
@@ -135,7 +140,7 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "GITREV|DIR",
-            description = "Show on the page what changed since, as cost diff compares it.")
+            description = "Show on the page and in the JSON what changed since, as cost diff compares it.")
     private Optional<String> base = Optional.empty();
 
     @Option(
@@ -147,7 +152,8 @@ final class CostVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         int count = draws.count();
-        requirePage();
+        requireLimits();
+        requireReview();
         PriceBook prices = book.prices();
         List<Priced> priced = told(() -> priced(prices));
         Estimate estimate = new Estimate(
@@ -155,17 +161,32 @@ final class CostVerb implements Callable<Integer> {
                 count,
                 draws.seed(),
                 priced.stream().map(Priced::estimate).toList());
+        Map<String, Review> reviews = isReviewed() ? told(() -> reviews(priced)) : Map.of();
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
-        html.ifPresent(file -> write(file, EstimatePage.of(estimate, told(() -> reviews(priced)))));
+        html.ifPresent(file -> write(file, EstimatePage.of(estimate, reviews)));
         focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
-        console.result(EstimateJson.of(estimate));
-        return (isComplete(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+        console.result(EstimateJson.of(estimate, reviews));
+        return (isComplete(estimate) && isInTime(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private void requirePage() {
-        if (base.isPresent() && (html.isEmpty() || template.isPresent() || !parameters.isEmpty())) {
-            throw CommandFailed.usage("Invalid --base: got it without --html, or with --template or --parameter; take"
-                    + " cost diff, or name --html alone");
+    /** What a meeting has beside the estimate is on the page and in the JSON. */
+    private boolean isReviewed() {
+        return html.isPresent() || console.json();
+    }
+
+    private void requireLimits() {
+        mostUnsupported.filter(most -> most < 0).ifPresent(most -> {
+            throw CommandFailed.usage("Invalid --max-unsupported: got " + most + ", expected 0 or more");
+        });
+        if (mostPriceAge < 0) {
+            throw CommandFailed.usage("Invalid --max-price-age: got " + mostPriceAge + ", expected 0 or more");
+        }
+    }
+
+    private void requireReview() {
+        if (base.isPresent() && (!isReviewed() || template.isPresent() || !parameters.isEmpty())) {
+            throw CommandFailed.usage("Invalid --base: got it without --html and --json, or with --template or"
+                    + " --parameter; take cost diff, or name --html or --json alone");
         }
     }
 
@@ -204,11 +225,11 @@ final class CostVerb implements Callable<Integer> {
         Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
         Estimator estimator =
                 prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
-        return template.map(place -> List.of(ofTemplate(estimator, place)))
+        return template.map(place -> List.of(ofTemplate(estimator, prices, place)))
                 .orElseGet(() -> ofDefinition(estimator, prices, on));
     }
 
-    private Priced ofTemplate(Estimator estimator, Path place) {
+    private Priced ofTemplate(Estimator estimator, PriceBook prices, Path place) {
         Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
         if (inventory.region().isEmpty() && region.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
@@ -216,11 +237,21 @@ final class CostVerb implements Callable<Integer> {
         }
 
         String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
-        EnvironmentEstimate estimate =
-                estimator.of(place.toAbsolutePath().normalize().getFileName().toString(), where, inventory, List.of());
+        String name = place.toAbsolutePath().normalize().getFileName().toString();
+        requirePrices(prices, name, where);
+        EnvironmentEstimate estimate = estimator.of(name, where, inventory, List.of());
         return new Priced(
                 estimate,
                 () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
+    }
+
+    /** Of a region that a book does not know, nothing could be priced. */
+    private static void requirePrices(PriceBook prices, String what, String region) {
+        if (!prices.regions().contains(region)) {
+            throw CommandFailed.because("Cannot price " + what + " in " + region
+                    + ": the price book has no such region; it has " + String.join(", ", prices.regions())
+                    + ", and --book takes a book of your own");
+        }
     }
 
     private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
@@ -244,7 +275,7 @@ final class CostVerb implements Callable<Integer> {
                         environment.name(),
                         name -> synthesize(spec, console, name, on)),
                 parameters);
-        List<Load> loads = Loads.of(checked, environment, prices);
+        List<Load> loads = Loads.of(checked, environment, prices, SparkSettings::taskCores);
         EnvironmentEstimate estimate = estimator.of(
                 environment.name(), environment.home() instanceof Aws aws ? aws.region() : "", inventory, loads);
         return new Priced(
@@ -296,6 +327,13 @@ final class CostVerb implements Callable<Integer> {
         return inAccounts.stream()
                 .filter(environment -> environments.isEmpty() || environments.contains(environment.name()))
                 .toList();
+    }
+
+    private boolean isInTime(Estimate estimate) {
+        return !slaRequired
+                || estimate.environments().stream()
+                        .flatMap(environment -> environment.pipelines().stream())
+                        .allMatch(PipelineCost::meetsSla);
     }
 
     private boolean isComplete(Estimate estimate) {

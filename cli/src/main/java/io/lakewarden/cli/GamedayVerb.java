@@ -11,22 +11,30 @@ import io.lakewarden.cli.gameday.Gameday;
 import io.lakewarden.cli.gameday.GamedayPage;
 import io.lakewarden.cli.gameday.Ground;
 import io.lakewarden.cli.gameday.Scenario;
+import io.lakewarden.cli.gameday.Tool;
 import io.lakewarden.cli.gameday.Verdict;
+import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.WriteLock;
 import io.lakewarden.cli.runbook.Pages;
+import io.lakewarden.infra.PlatformApp;
 import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.catalog.FirstSchemas;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +52,8 @@ final class GamedayVerb implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "What to rehearse.")
-    private Optional<String> word = Optional.empty();
+    @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "What to rehearse.")
+    private List<String> words = List.of();
 
     @Option(names = "--all", description = "Rehearse all of them, one after the other.")
     private boolean all;
@@ -55,20 +63,23 @@ final class GamedayVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (word.isPresent() && all || markdown && console.json()) {
+        if (!words.isEmpty() && all || markdown && console.json()) {
             throw CommandFailed.usage(
-                    "Invalid options: expected either a scenario or --all, and at most one of --markdown and --json");
+                    "Invalid options: expected either scenarios or --all, and at most one of --markdown and --json");
         }
 
-        List<Scenario> scenarios = word.map(GamedayVerb::required).stream().toList();
+        List<Scenario> scenarios =
+                words.stream().map(GamedayVerb::required).distinct().toList();
+        scenarios.forEach(scenario -> scenario.missing().ifPresent(tool -> {
+            throw CommandFailed.because("Cannot rehearse " + scenario.word() + ": this machine " + tool.absence());
+        }));
         if (scenarios.isEmpty() && !all) {
             return list();
         }
 
         CheckedPlatform checked = DefinitionCheck.required(console);
         StateFolder state = new StateFolder(console.dir().resolve(".lakewarden/gameday"));
-        return WriteLock.holding(
-                state, "gameday", () -> rehearse(checked, state, all ? List.of(Scenario.values()) : scenarios));
+        return WriteLock.holding(state, "gameday", () -> rehearse(checked, state, all ? possible() : scenarios));
     }
 
     private static Scenario required(String word) {
@@ -77,6 +88,18 @@ final class GamedayVerb implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 Stream.of(Scenario.values()).map(Scenario::word).toList())));
+    }
+
+    /** All but those for which this machine lacks something, which it says. */
+    private List<Scenario> possible() {
+        return Stream.of(Scenario.values())
+                .filter(scenario -> {
+                    Optional<Tool> missing = scenario.missing();
+                    missing.ifPresent(tool ->
+                            console.progress("Not rehearsed: " + scenario.word() + ". This machine " + tool.absence()));
+                    return missing.isEmpty();
+                })
+                .toList();
     }
 
     private Integer list() {
@@ -101,8 +124,11 @@ final class GamedayVerb implements Callable<Integer> {
         state.clear();
         Installation installation = Installation.current();
         List<Verdict> verdicts = new ArrayList<>();
+        Pipeline pipeline = LocalEnvironment.pipelines(checked, local).get(0);
+        console.progress("Synthesizing the alarms of an environment in an account");
+        Board board = board(checked, pipeline, state.path().resolve("assembly"));
         console.progress("Publishing a day, and a second one that nothing disturbs");
-        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local));
+        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local, pipeline, board));
         for (Scenario scenario : scenarios) {
             console.progress("Rehearsing " + scenario.word() + ". " + scenario.injected());
             Verdict verdict = gameday.rehearse(scenario);
@@ -119,14 +145,30 @@ final class GamedayVerb implements Callable<Integer> {
         return (passed ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private static Ground ground(Installation installation, Path folder, CheckedPlatform checked, Environment local) {
+    /** Of the first environment in an account that has the pipeline. */
+    private Board board(CheckedPlatform checked, Pipeline pipeline, Path folder) {
+        Environment environment = checked.platform().environments().stream()
+                .filter(one -> !one.isLocal() && one.placement(pipeline.name()).isPresent())
+                .findFirst()
+                .orElseThrow(() -> CommandFailed.because("Cannot rehearse " + pipeline.name()
+                        + ": no environment in an account has it, and so it has no alarms; add one to"
+                        + " platform/environments"));
+        NodeProgram.required();
+        LocalDate on = OnDay.byDefault(console);
+        FirstSchemas tables = PlatformApp.defined(checked, on);
+        SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, tables), folder);
+        return Board.of(Site.of(checked.platform(), environment), folder);
+    }
+
+    private static Ground ground(
+            Installation installation,
+            Path folder,
+            CheckedPlatform checked,
+            Environment local,
+            Pipeline pipeline,
+            Board board) {
         try {
-            return Ground.prepare(
-                    installation,
-                    folder,
-                    checked,
-                    local,
-                    LocalEnvironment.pipelines(checked, local).get(0));
+            return Ground.prepare(installation, folder, checked, local, pipeline, board);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,13 +176,21 @@ final class GamedayVerb implements Callable<Integer> {
 
     private static String told(Verdict verdict) {
         return verdict.passed()
-                ? "  held; detected in " + seconds(verdict.detectSeconds()) + ", recovered in "
-                        + seconds(verdict.recoverSeconds())
+                ? "  held; " + times(verdict)
                 : verdict.checks().stream()
                         .filter(check -> !check.holds())
                         .map(check -> "  Not so: " + check.what() + "; got " + shortened(check.saw()))
                         .reduce((one, other) -> one + "\n" + other)
                         .orElse("  Nothing was looked at");
+    }
+
+    private static String times(Verdict verdict) {
+        return verdict.timings().isEmpty()
+                ? "detected in " + seconds(verdict.detectSeconds()) + ", recovered in "
+                        + seconds(verdict.recoverSeconds())
+                : verdict.timings().stream()
+                        .map(timing -> timing.what() + " " + seconds(timing.seconds()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String shortened(String saw) {
@@ -183,6 +233,7 @@ final class GamedayVerb implements Callable<Integer> {
                     .put("runbook", verdict.scenario().page())
                     .put("detectSeconds", verdict.detectSeconds())
                     .put("recoverSeconds", verdict.recoverSeconds());
+            scenario.set("timings", Json.tree(verdict.timings()));
             scenario.set("checks", Json.tree(verdict.checks()));
         });
         return result;

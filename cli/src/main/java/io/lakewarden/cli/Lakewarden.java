@@ -8,6 +8,7 @@ import io.lakewarden.cli.console.Json;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class Lakewarden implements Runnable {
         CommandLine commandLine = new CommandLine(new Lakewarden());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(LocalDate.class, Lakewarden::date);
+        commandLine.registerConverter(YearMonth.class, Lakewarden::month);
         commandLine.setExitCodeExceptionMapper(
                 e -> (e instanceof CommandFailed failed ? failed.exitCode() : ExitCode.INTERNAL).code());
         commandLine.setParameterExceptionHandler(Lakewarden::usageMistake);
@@ -112,6 +114,14 @@ public final class Lakewarden implements Runnable {
         }
 
         return failed.exitCode().code();
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("got '" + text + "', expected a month such as 2011-03");
+        }
     }
 
     private static LocalDate date(String text) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Say where the logs of an execution, of a pipeline's latest one, or of a cluster that is up are, and how to"
                     + " read them.",
-            "EMR puts logs there some minutes late. The files are locked by the logs' key: who reads them needs it."
+            "EMR puts logs there some minutes late. The files are locked by the logs' key: who reads them takes the role log-reader."
         })
 final class LogsVerb implements Callable<Integer> {
     private static final Duration MARGIN = Duration.ofMinutes(5);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "synth",
         description = {
             "Synthesize an environment, and ten copies of it.",
-            "Tells seconds, beside a plain JavaScript CDK app with the same resources."
+            "Tells seconds, beside plain CDK apps in JavaScript and in Java with the same resources."
         })
 final class SynthBenchVerb implements Callable<Integer> {
     @Mixin
@@ -54,6 +54,11 @@ final class SynthBenchVerb implements Callable<Integer> {
                         List.of("warm", seconds(result.one()), seconds(result.many())),
                         List.of("cold, the library unpacked first", seconds(result.oneCold()), ""),
                         List.of("plain JavaScript", seconds(result.plainOne()), seconds(result.plainMany())),
+                        List.of("plain Java", seconds(result.javaOne()), seconds(result.javaMany())),
+                        List.of(
+                                "warm, of Java's",
+                                seconds(result.one() / result.javaOne()),
+                                seconds(result.many() / result.javaMany())),
                         List.of(
                                 "warm, of JavaScript's",
                                 seconds(result.ratio()),

@@ -179,7 +179,7 @@ final class SynthVerb implements Callable<Integer> {
         Installation here = Installation.current();
         boolean enforces =
                 environment.allClusters().anyMatch(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER);
-        return new Artifacts(here.jobsJar(), enforces ? here.enforcementJars() : List.of());
+        return new Artifacts(here.jobsJar(), here.jmxExporter(), enforces ? here.enforcementJars() : List.of());
     }
 
     private static CommandFailed refused(Platform platform, String name, String why) {

@@ -37,6 +37,19 @@ class CostBacktestVerbTest {
     }
 
     @Test
+    void saysInALineWhatItCannotDo() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+
+        assertThat(backtest("--cur", other.toString(), "--since", "soon")).isEqualTo(2);
+        assertThat(backtest("--cur", other.toString(), "--env", "nowhere")).isEqualTo(2);
+
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try '")))
+                .containsExactly(
+                        "lakewarden: Invalid value for option '--since': got 'soon', expected a month such as 2011-03",
+                        "lakewarden: option '--env' (ENV) should be specified only once");
+    }
+
+    @Test
     void factorsThatCannotBeReadAreNotPassedOver() throws IOException {
         Path file = Recalibrated.file(folder, "prod");
         Files.createDirectories(file.getParent());

@@ -41,10 +41,9 @@ class CostVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith(
-                        "etl (us-east-1): at least $280 a month in 2027-11, between $280 and $280 eight times in ten\n"
-                                + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
-                                + "1.3 % priced by rates that nobody verified\n")
+                .startsWith("etl (us-east-1): at least $280 a month in 2027-11\n"
+                        + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
+                        + "1.3 % priced by rates that nobody verified\n")
                 .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
                 .contains("Prices: book of 2026-07-20 (sha256 ");
     }
@@ -68,13 +67,108 @@ class CostVerbTest {
     }
 
     @Test
-    void saysInALineWhatItCannotDo() {
-        assertThat(cost("--template", folder.resolve("none").toString())).isEqualTo(1);
-        assertThat(cost("--draws", "-1")).isEqualTo(2);
+    void saysInALineWhatItCannotDo() throws IOException {
+        String etl = TEMPLATES.resolve("etl").toString();
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"Resources\":\n{]}");
+        Path torn = Files.createDirectories(folder.resolve("torn"));
+        Files.writeString(
+                torn.resolve("manifest.json"),
+                """
+                {"artifacts": {"all": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "all.json"}}}}
+                """);
 
-        assertThat(err.toString())
-                .isEqualTo("lakewarden: Cannot read none: there is no such file or folder; name a cdk.out folder or a "
-                        + "template\nlakewarden: Invalid --draws: got -1, expected 0 to 100000\n");
+        assertThat(List.of(
+                        cost("--template", folder.resolve("none").toString()),
+                        cost("--template", empty.toString()),
+                        cost("--template", broken.toString()),
+                        cost("--template", torn.toString()),
+                        cost("--template", etl, "--parameter", "Stag=prod"),
+                        cost("--env", "nowhere", "--dir", ".."),
+                        cost("--template", etl, "--book", empty.toString()),
+                        cost("--template", TEMPLATES.resolve("shop").toString(), "--region", "mars-1")))
+                .containsOnly(1);
+        assertThat(List.of(
+                        cost("--draws", "-1"),
+                        cost("--draws", "many"),
+                        cost("--max-unsupported", "-1"),
+                        cost("--max-price-age", "-1"),
+                        cost("--on", "soon")))
+                .containsOnly(2);
+
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try '")))
+                .containsExactly(
+                        "lakewarden: Cannot read none: there is no such file or folder; name a cdk.out folder or a template",
+                        "lakewarden: Cannot read empty: no template is in it; name a folder that cdk synth wrote, or one"
+                                + " with templates",
+                        "lakewarden: Cannot read broken.json: it begins like JSON and is not, at line 2; let cdk synth"
+                                + " write it again, or mend it there",
+                        "lakewarden: Cannot read all.json: it is named and not there; let cdk synth write the folder again",
+                        "lakewarden: Cannot give the parameter Stag a value: no template declares it; name one of"
+                                + " BootstrapVersion",
+                        "lakewarden: Cannot price nowhere: there is no environment of that name in an account; name one"
+                                + " of dev, prod, stage",
+                        "lakewarden: Cannot read or write here: " + empty.resolve("sources.csv")
+                                + ": no such file or folder",
+                        "lakewarden: Cannot price shop in mars-1: the price book has no such region; it has eu-south-2,"
+                                + " eu-west-1, sa-east-1, us-east-1, and --book takes a book of your own",
+                        "lakewarden: Invalid --draws: got -1, expected 0 to 100000",
+                        "lakewarden: Invalid value for option '--draws': 'many' is not an int",
+                        "lakewarden: Invalid --max-unsupported: got -1, expected 0 or more",
+                        "lakewarden: Invalid --max-price-age: got -1, expected 0 or more",
+                        "lakewarden: Invalid value for option '--on': got 'soon', expected a date such as 2011-03-21");
+    }
+
+    @Test
+    void theJsonHasWhatThePageHasToDecide() throws IOException {
+        synthesizeProd();
+        Path page = folder.resolve("page.html");
+
+        assertThat(cost(
+                        "--env",
+                        "prod",
+                        "--dir",
+                        folder.toString(),
+                        "--json",
+                        "--draws",
+                        "100",
+                        "--on",
+                        "2026-11-24",
+                        "--base",
+                        folder.resolve("cdk.out/prod").toString(),
+                        "--html",
+                        page.toString()))
+                .isZero();
+        JsonNode prod = Json.read(out.toString()).at("/environments/0");
+        JsonNode decision = prod.at("/decisions/0");
+
+        assertThat(decision.path("pipeline").asText()).isEqualTo("billing");
+        assertThat(decision.path("slaMinutes").asInt()).isEqualTo(90);
+        assertThat(decision.at("/defined/cluster/instanceType").asText()).isEqualTo("m6g.16xlarge");
+        assertThat(decision.at("/defined/cluster/nodes").asInt()).isEqualTo(40);
+        assertThat(decision.path("keepsDefined").asBoolean()).isTrue();
+        assertThat(decision.path("measureFirst").path("nodes").asInt()).isEqualTo(8);
+        assertThat(decision.path("front")).hasSizeGreaterThan(2).allSatisfy(choice -> assertThat(page)
+                .content()
+                .contains("<td class=\"number\">"
+                        + String.format(
+                                Locale.ROOT,
+                                "%,.2f",
+                                new BigDecimal(choice.path("usdPerRun").asText()))
+                        + "</td>"));
+        assertThat(prod.at("/comparison/with").asText()).isEqualTo("prod");
+        assertThat(prod.at("/comparison/change").asInt()).isZero();
+        JsonNode whatIf = prod.path("whatIf");
+        assertThat(whatIf.at("/figures/0/name").asText()).isEqualTo("the month");
+        assertThat(new BigDecimal(whatIf.at("/figures/0/values")
+                                .path(whatIf.path("usual").asInt())
+                                .asText())
+                        .setScale(2, RoundingMode.HALF_EVEN))
+                .isEqualByComparingTo(decimal(prod.at("/total/usual")).setScale(2, RoundingMode.HALF_EVEN));
+        assertThat(whatIf.at("/figures/0/values"))
+                .hasSize(whatIf.findValues("settings").stream()
+                        .mapToInt(JsonNode::size)
+                        .reduce(1, (product, size) -> product * size));
     }
 
     @Test
@@ -101,14 +195,25 @@ class CostVerbTest {
     }
 
     @Test
-    void theSameGivesTheSameBytes() {
-        String etl = TEMPLATES.resolve("etl").toString();
-        cost("--template", etl, "--json", "--draws", "100");
-        String first = out.toString();
-        out = new StringWriter();
-        cost("--template", etl, "--json", "--draws", "100");
+    void theSameGivesTheSameBytes() throws IOException {
+        List<String> first = outputs(folder.resolve("first"));
 
-        assertThat(out.toString()).isEqualTo(first);
+        assertThat(outputs(folder.resolve("second"))).isEqualTo(first);
+        assertThat(first).hasSize(4).doesNotHaveDuplicates().allSatisfy(text -> assertThat(text)
+                .doesNotContain(folder.toString(), Path.of("").toAbsolutePath().toString()));
+    }
+
+    /** JSON, FOCUS, page and Markdown. */
+    private List<String> outputs(Path to) throws IOException {
+        String etl = TEMPLATES.resolve("etl").toString();
+        Path page = to.resolve("page.html");
+        Path bill = to.resolve("bill.csv");
+        out = new StringWriter();
+        cost("--template", etl, "--json", "--draws", "100", "--html", page.toString(), "--focus", bill.toString());
+        String json = out.toString();
+        out = new StringWriter();
+        cost("--template", etl, "--markdown", "--draws", "100");
+        return List.of(json, Files.readString(bill), Files.readString(page), out.toString());
     }
 
     @Test
@@ -162,8 +267,8 @@ class CostVerbTest {
                         folder.resolve("page.html").toString()))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo(("lakewarden: Invalid --base: got it without --html, or with --template or --parameter; take"
-                                + " cost diff, or name --html alone\n")
+                .isEqualTo(("lakewarden: Invalid --base: got it without --html and --json, or with --template or"
+                                + " --parameter; take cost diff, or name --html or --json alone\n")
                         .repeat(2));
     }
 

@@ -8,21 +8,29 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One of the rehearsals; {@code ./lakewarden gameday --all} makes them all. */
+/** Three of the rehearsals; {@code ./lakewarden gameday --all} makes them all. */
 class GamedayIT {
     @TempDir
     Path folder;
 
     @Test
-    void aDriverKilledMidCommitLosesAndDoublesNothing() {
-        Result result = CommandProcess.in(folder).run("gameday", "driver-killed-mid-commit", "--json");
+    void aKilledDriverASlowStorageAndPoliciesThatComeInPartLoseDoubleAndOpenNothing() {
+        Result result = CommandProcess.in(folder)
+                .run("gameday", "driver-killed-mid-commit", "storage-slows-down", "policies-stale", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        JsonNode scenario = result.json().at("/scenarios/0");
-        assertThat(scenario.get("scenario").asText()).isEqualTo("driver-killed-mid-commit");
-        assertThat(scenario.get("checks"))
-                .hasSizeGreaterThan(3)
-                .allSatisfy(check -> assertThat(check.get("holds").asBoolean()).isTrue());
-        assertThat(scenario.get("recoverSeconds").asDouble()).isPositive();
+        JsonNode scenarios = result.json().get("scenarios");
+        assertThat(scenarios)
+                .extracting(scenario -> scenario.get("scenario").asText())
+                .containsExactly("driver-killed-mid-commit", "storage-slows-down", "policies-stale");
+        assertThat(scenarios).allSatisfy(scenario -> {
+            assertThat(scenario.get("checks")).hasSizeGreaterThan(3).allSatisfy(check -> assertThat(
+                            check.get("holds").asBoolean())
+                    .isTrue());
+            assertThat(scenario.get("recoverSeconds").asDouble()).isPositive();
+        });
+        assertThat(scenarios.get(0).get("checks"))
+                .extracting(check -> check.get("what").asText())
+                .contains("No alarm rings for the last run", "CloudWatch is told the rows of its record");
     }
 }

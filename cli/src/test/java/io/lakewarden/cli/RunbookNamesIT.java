@@ -66,6 +66,7 @@ class RunbookNamesIT {
                         TablesFile.in(CHECKOUT).read(),
                         new Artifacts(
                                 JARS.resolve("jobs.jar"),
+                                JARS.resolve("jmx-exporter.jar"),
                                 List.of(JARS.resolve("authorizer.jar"), JARS.resolve("endpoint.jar"))),
                         new BudgetsFile(CHECKOUT, prod).read()),
                 folder);
@@ -119,7 +120,7 @@ class RunbookNamesIT {
             assertThat(filled(page, Optional.of(name.subject()))).doesNotContain("${");
             assertThat(new PageText(page.text()).codes().toList())
                     .as(page.file())
-                    .contains(alarm.path("MetricName").asText());
+                    .containsAll(alarm.findValuesAsText("MetricName"));
         }
     }
 

@@ -22,6 +22,8 @@ import io.lakewarden.infra.keys.KeysProps;
 import io.lakewarden.infra.keys.KeysStack;
 import io.lakewarden.infra.lake.LakeProps;
 import io.lakewarden.infra.lake.LakeStack;
+import io.lakewarden.infra.metrics.MetricsProps;
+import io.lakewarden.infra.metrics.MetricsStack;
 import io.lakewarden.infra.network.NetworkProps;
 import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.infra.operations.OperationsProps;
@@ -46,6 +48,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,7 +103,6 @@ public final class PlatformApp {
                 new KeysStack(app, new KeysProps(site, documents.account().keys()));
         keys.addStackDependency(identity);
         LakeStack lake = new LakeStack(app, new LakeProps(site, documents, keys, removal()));
-        NetworkStack network = new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
         AccountStack account = new AccountStack(
                 app,
                 new AccountProps(
@@ -116,49 +118,70 @@ public final class PlatformApp {
         catalog.addStackDependency(foundation);
         List<GovernanceStack> grants = governance.subList(1, governance.size());
         grants.forEach(granted -> granted.addStackDependency(catalog));
+        Optional<MetricsStack> metrics = MetricsStack.isNeeded(site.environment())
+                ? Optional.of(new MetricsStack(app, new MetricsProps(site, removal())))
+                : Optional.empty();
         running(
                 keys,
-                network,
-                Stream.concat(Stream.of(catalog), grants.stream()).toList());
+                metrics.map(MetricsStack::remoteWrite),
+                Stream.<PlatformStack>concat(Stream.of(catalog), grants.stream())
+                        .toList());
         return app;
     }
 
-    /** What works on all of that, and what watches it: nothing runs before what it reads is there and granted. */
-    private void running(KeysStack keys, NetworkStack network, List<? extends PlatformStack> granted) {
+    /** What works on all of that, and what watches it. */
+    private void running(KeysStack keys, Optional<String> remoteWrite, List<PlatformStack> granted) {
         List<Pipeline> placed = PipelinesStack.placed(site);
         List<String> machines = placed.stream()
                 .map(pipeline -> PipelinesStack.machine(site, pipeline))
                 .toList();
-        OperationsStack operations = new OperationsStack(app, new OperationsProps(site, keys, machines));
-        SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
-        if (!security.isEmpty()) {
-            Enforcement enforcement = new Enforcement(
-                    blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
-            ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, enforcement));
-            compute.addStackDependency(operations);
-            granted.forEach(compute::addStackDependency);
-            if (!placed.isEmpty()) {
-                PipelinesStack pipelines = new PipelinesStack(
-                        app,
-                        new PipelinesProps(
-                                site,
-                                documents,
-                                keys,
-                                network,
-                                configurationNames(security),
-                                blueprint.artifacts().jobs(),
-                                DefinedLake.contract(blueprint.checked()),
-                                blueprint.budgets().runs()));
-                pipelines.addStackDependency(compute);
-                granted.forEach(pipelines::addStackDependency);
-            }
+        OperationsStack operations = new OperationsStack(
+                app, new OperationsProps(site, keys, machines, documents.path().breakGlass()));
+        if (NetworkStack.isNeeded(site)) {
+            NetworkStack network = new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
+            clusters(
+                    keys,
+                    network,
+                    remoteWrite,
+                    Stream.concat(Stream.of(operations), granted.stream()).toList());
         }
 
-        if (CostGuardStack.isPossible(site)) {
+        if (site.home().partition().watchesCosts()) {
             List<String> names = placed.stream().map(Pipeline::name).toList();
             CostGuardStack costs = new CostGuardStack(
                     app, new CostGuardProps(site, names, blueprint.budgets().months()));
             costs.addStackDependency(operations);
+        }
+    }
+
+    /** Nothing runs before what it reads is there and granted, and before somebody is told of it. */
+    private void clusters(
+            KeysStack keys, NetworkStack network, Optional<String> remoteWrite, List<PlatformStack> before) {
+        SortedMap<String, ClusterSecurity> security = EmrCompiler.compile(blueprint.checked(), site.environment());
+        if (security.isEmpty()) {
+            return;
+        }
+
+        Enforcement enforcement = new Enforcement(
+                blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
+        ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, remoteWrite, enforcement));
+        before.forEach(compute::addStackDependency);
+        if (!PipelinesStack.placed(site).isEmpty()) {
+            PipelinesStack pipelines = new PipelinesStack(
+                    app,
+                    new PipelinesProps(
+                            site,
+                            documents,
+                            keys,
+                            network,
+                            configurationNames(security),
+                            blueprint.artifacts().jobs(),
+                            blueprint.artifacts().jmxExporter(),
+                            remoteWrite,
+                            DefinedLake.contract(blueprint.checked()),
+                            blueprint.budgets().runs()));
+            pipelines.addStackDependency(compute);
+            before.forEach(pipelines::addStackDependency);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,28 @@ class PlatformAppTest {
         Stream.of(Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA)
                 .flatMap(sample -> sample.stacks().values().stream())
                 .forEach(template -> assertThat(template.toString()).doesNotContain("arn:aws"));
+    }
+
+    @Test
+    void aNetworkThatIsThereHasNoStackWhereNoClusterNeedsGroups() throws IOException {
+        String existing = "network: {vpcId: vpc-0123456789abcdef0, cidr: 10.1.0.0/16, "
+                + "subnetIds: {eu-west-1a: subnet-0123456789abcdef0}}\n";
+
+        assertThat(stacksOf("network: {cidr: 10.1.0.0/16}\n")).contains("small-dev-network");
+        assertThat(stacksOf(existing)).contains("small-dev-lake").doesNotContain("small-dev-network");
+    }
+
+    /** Of the minimal platform, which has no clusters, in that network. */
+    private List<String> stacksOf(String network) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "definition");
+        Blueprint blueprint = Sample.blueprint(
+                DefinitionCopy.of(Path.of("src/test/resources/minimal/platform"), copy)
+                        .edited("environments/dev.yaml", text -> text + network)
+                        .reading(),
+                "dev");
+        return PlatformApp.synthesize(blueprint, copy.resolve("out")).stacks().stream()
+                .map(Assembly.Stack::name)
+                .toList();
     }
 
     @Test

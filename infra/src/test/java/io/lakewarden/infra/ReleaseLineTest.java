@@ -57,6 +57,7 @@ class ReleaseLineTest {
                 plain.settings(),
                 plain.network(),
                 plain.dataRetention(),
+                plain.metrics(),
                 List.of(cluster));
         App app = App.Builder.create().outdir(folder.toString()).build();
         Site site = Site.of(blueprint.checked().platform(), environment);

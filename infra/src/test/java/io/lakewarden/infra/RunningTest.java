@@ -10,6 +10,7 @@ import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.security.emr.template.TemplateRule;
 import io.lakewarden.security.emr.template.Violation;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
+import io.lakewarden.stepfunctions.compile.RecordMetric;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyMachineIsOneThatCanRunOnceItIsFilled(Sample sample) {
-        assertThat(Machines.filled(sample)).hasSize(2).allSatisfy((id, machine) -> assertThat(
+        assertThat(Machines.filled(sample)).hasSize(3).allSatisfy((id, machine) -> assertThat(
                         StateMachineJson.read(machine).flow().states())
                 .as(id)
                 .isNotEmpty());
@@ -286,6 +287,12 @@ class RunningTest {
                     .endsWith(". What to do: runbooks/" + kind.word() + ".md");
             assertThat(alarm.at("/Properties/AlarmActions/0/Fn::Sub").asText()).endsWith(":estate-prod-alarms");
         });
+        assertThat(PROD.resources("AWS::CloudWatch::CompositeAlarm")).hasSize(1).allSatisfy((id, alarm) -> {
+            assertThat(alarm.at("/Properties/AlarmName").asText()).isEqualTo("estate-prod-pipeline-down-shop");
+            assertThat(alarm.at("/Properties/AlarmDescription").asText())
+                    .endsWith(". What to do: runbooks/pipeline-down.md");
+            kinds.add("pipeline-down");
+        });
         assertThat(kinds)
                 .as("none is there for nothing")
                 .isEqualTo(Stream.of(AlarmKind.values())
@@ -296,7 +303,7 @@ class RunningTest {
     @Test
     void anAlarmsWindowIsOneThatCloudWatchTakes() {
         assertThat(PROD.resources("AWS::CloudWatch::Alarm")).allSatisfy((id, alarm) -> {
-            int period = alarm.at("/Properties/Period").asInt();
+            int period = alarm.findValue("Period").asInt();
             int window = period * alarm.at("/Properties/EvaluationPeriods").asInt();
             assertThat(window).as(id).isLessThanOrEqualTo(period < 3600 ? 86_400 : 604_800);
         });
@@ -305,10 +312,13 @@ class RunningTest {
     @ParameterizedTest
     @MethodSource("samples")
     void topicsAndQueuesAreLockedAndReachedOverTlsAlone(Sample sample) {
-        assertThat(sample.resources("AWS::SNS::Topic")).hasSize(2).allSatisfy((id, topic) -> assertThat(
-                        topic.at("/Properties/KmsMasterKeyId/Fn::ImportValue").asText())
-                .as(id)
-                .contains("PlatformKey"));
+        assertThat(sample.resources("AWS::SNS::Topic"))
+                .as("that of costs is where AWS watches them")
+                .hasSize(sample == PROD ? 3 : 2)
+                .allSatisfy((id, topic) -> assertThat(topic.at("/Properties/KmsMasterKeyId/Fn::ImportValue")
+                                .asText())
+                        .as(id)
+                        .contains("PlatformKey"));
         assertThat(sample.resources("AWS::SQS::Queue")).allSatisfy((id, queue) -> assertThat(
                         queue.at("/Properties/SqsManagedSseEnabled").asBoolean())
                 .as(id)
@@ -354,6 +364,78 @@ class RunningTest {
                 .isEqualTo("estate-prod-shop");
         assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText())
                 .isEqualTo("{\"execution\": <execution>}");
+    }
+
+    @Test
+    void aRecordThatIsLeftStartsWhatTellsItsNumbers() {
+        JsonNode rule = PROD.stacks().get("operations").at("/Resources/MetricsRule/Properties");
+
+        assertThat(rule.at("/EventPattern/source/0").asText()).isEqualTo("aws.s3");
+        assertThat(rule.at("/EventPattern/detail/bucket/name/0").asText()).isEqualTo("estate-prod-logs-222222222222");
+        assertThat(rule.at("/EventPattern/detail/object/key/0/wildcard").asText())
+                .isEqualTo("records/*.json");
+        assertThat(PROD.stacks()
+                        .get("lake")
+                        .at("/Resources/LogsBucket/Properties/NotificationConfiguration/EventBridgeConfiguration"
+                                + "/EventBridgeEnabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText())
+                .isEqualTo("{\"bucket\": <bucket>, \"key\": <key>}");
+        assertThat(Sample.GOV.stacks().get("lake").findValues("NotificationConfiguration"))
+                .as("of no other bucket")
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsToldIsOfTheOneNamespaceThatItsRoleMayTellOf() {
+        assertThat(PROD.stacks().get("identity").toString())
+                .contains("\"cloudwatch:namespace\":\"" + RecordMetric.NAMESPACE + "\"");
+        assertThat(Machines.filled(PROD).get("operations/MetricsMachine"))
+                .contains("\"Namespace\" : \"" + RecordMetric.NAMESPACE + "\"");
+    }
+
+    @Test
+    void tooManyRowsSetAsideRingByTheEnvironmentsOwnPercent() {
+        assertThat(alarm("QuarantineRateHighShopAlarm", "Threshold").asInt()).isEqualTo(3);
+        JsonNode metrics = alarm("QuarantineRateHighShopAlarm", "Metrics");
+
+        assertThat(metrics.at("/0/Expression").asText()).isEqualTo("100 * part / whole");
+        assertThat(metrics.findValuesAsText("MetricName")).containsExactly("RowsQuarantined", "RowsIn");
+        assertThat(metrics.at("/1/MetricStat/Metric/Dimensions").toString())
+                .isEqualTo("[{\"Name\":\"environment\",\"Value\":\"prod\"},"
+                        + "{\"Name\":\"job\",\"Value\":\"conform-invoices\"},"
+                        + "{\"Name\":\"pipeline\",\"Value\":\"shop\"}]");
+    }
+
+    @Test
+    void onlyWhatDoesNotPublishCallsSomebodyOutOfBed() {
+        JsonNode down = PROD.stacks().get("pipelines").at("/Resources/PipelineDownShopAlarm");
+
+        assertThat(down.at("/Properties/AlarmRule").asText())
+                .isEqualTo("ALARM(\"estate-prod-execution-failed-shop\")"
+                        + " OR ALARM(\"estate-prod-execution-timed-out-shop\")"
+                        + " OR ALARM(\"estate-prod-no-success-shop\")");
+        assertThat(texts(down.path("DependsOn")))
+                .containsExactly("ExecutionFailedShopAlarm", "ExecutionTimedOutShopAlarm", "NoSuccessShopAlarm");
+        assertThat(down.at("/Properties/AlarmActions/0/Fn::Sub").asText()).endsWith(":estate-prod-calls");
+    }
+
+    @Test
+    void theRoleForEmergenciesIsSeenWhenItIsTakenAndWhenItWorks() {
+        JsonNode rule = PROD.stacks().get("operations").at("/Resources/BreakGlassRule/Properties");
+
+        assertThat(rule.path("State").asText()).isEqualTo("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
+        JsonNode either = rule.at("/EventPattern/detail/$or");
+        assertThat(either.at("/0/eventName/0").asText()).isEqualTo("AssumeRole");
+        assertThat(either.at("/0/requestParameters/roleArn/0/Fn::Sub").asText())
+                .isEqualTo("arn:${AWS::Partition}:iam::222222222222:role/estate-prod-break-glass");
+        assertThat(either.at("/1/userIdentity/sessionContext/sessionIssuer/arn/0"))
+                .isEqualTo(either.at("/0/requestParameters/roleArn/0"));
+        assertThat(rule.at("/Targets/0/Arn/Fn::GetAtt/0").asText()).isEqualTo("BreakGlassUsesQueue");
+        assertThat(Sample.MINIMAL.stacks().get("operations").toString())
+                .as("where there is no such role")
+                .doesNotContain("BreakGlass");
     }
 
     @ParameterizedTest

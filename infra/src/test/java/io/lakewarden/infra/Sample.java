@@ -35,7 +35,9 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
     private static final Path FILES = Path.of("src", "test", "resources", "artifacts");
     /** What stands where built jars would. */
     public static final Artifacts ARTIFACTS = new Artifacts(
-            FILES.resolve("jobs.jar"), List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
+            FILES.resolve("jobs.jar"),
+            FILES.resolve("jmx-exporter.jar"),
+            List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
 
     private static final Budgets BUDGETS = new Budgets(
             List.of(new Budget(Optional.empty(), new BigDecimal("1200.50"))),

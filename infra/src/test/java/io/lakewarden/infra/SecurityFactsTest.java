@@ -236,6 +236,9 @@ class SecurityFactsTest {
                         Map.entry("identity/EmrServiceRole", service("elasticmapreduce.amazonaws.com")),
                         Map.entry("identity/FlowLogsRole", service("vpc-flow-logs.amazonaws.com")),
                         Map.entry("identity/GovernedSqlClusterRole", "ec2.amazonaws.com"),
+                        Map.entry("identity/LogReaderRole", "root, StringEquals aws:PrincipalTag/lakewarden-logs"),
+                        Map.entry("identity/MetricsMachineRole", service("states.amazonaws.com")),
+                        Map.entry("identity/MetricsRuleRole", service("events.amazonaws.com")),
                         Map.entry("identity/PipelineClusterRole", "ec2.amazonaws.com"),
                         Map.entry("identity/RegistrationRole", service("lakeformation.amazonaws.com")),
                         Map.entry("identity/ShopMachineRole", service("states.amazonaws.com")),
@@ -252,6 +255,9 @@ class SecurityFactsTest {
                     .contains("elasticmapreduce.amazonaws.com", "persistentappui.elasticmapreduce.amazonaws.com");
         }
 
+        assertThat(named(Sample.COMPREHENSIVE)).contains("budgets.amazonaws.com", "costalerts.amazonaws.com");
+        assertThat(Stream.of(Sample.GOV, Sample.CHINA).flatMap(sample -> named(sample).stream()))
+                .doesNotContain("budgets.amazonaws.com", "costalerts.amazonaws.com");
         assertThat(named(Sample.GOV)).contains("logs.us-gov-west-1.amazonaws.com");
         assertThat(named(Sample.CHINA))
                 .contains("ec2.amazonaws.com", "elasticmapreduce.amazonaws.com.cn", "states.amazonaws.com")

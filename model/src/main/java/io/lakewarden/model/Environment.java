@@ -2,6 +2,7 @@ package io.lakewarden.model;
 
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param settings how carefully it is kept
  * @param network where its clusters stand; of no meaning on this machine
  * @param dataRetention whether data outlives its stack
+ * @param metrics where those of Spark, Hadoop and the machines go
  * @param clusters those that stay, sorted by name; pipelines bring their own
  */
 public record Environment(
@@ -34,6 +36,7 @@ public record Environment(
         Settings settings,
         Network network,
         DataRetention dataRetention,
+        Metrics metrics,
         List<Cluster> clusters) {
     /** How a gold table gets its new rows. */
     public enum Publishing {
@@ -87,6 +90,7 @@ public record Environment(
                 Settings.of(Posture.STANDARD),
                 usualNetwork(home, Settings.of(Posture.STANDARD)),
                 DataRetention.retained(),
+                new Metrics.None(),
                 List.of());
     }
 

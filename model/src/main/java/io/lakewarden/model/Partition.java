@@ -35,6 +35,14 @@ public enum Partition {
         return region.startsWith("us-gov-") ? GOV : AWS;
     }
 
+    /**
+     * Whether AWS's budgets and its watch for anomalies are there: other partitions are billed by accounts of others, or know
+     * neither.
+     */
+    public boolean watchesCosts() {
+        return this == AWS;
+    }
+
     /** As ARNs have it. */
     public String word() {
         return word;

@@ -24,6 +24,13 @@ class PartitionTest {
     }
 
     @Test
+    void costsAreWatchedInTheFirstPartitionAlone() {
+        assertThat(Partition.AWS.watchesCosts()).isTrue();
+        assertThat(Partition.CHINA.watchesCosts()).isFalse();
+        assertThat(Partition.GOV.watchesCosts()).isFalse();
+    }
+
+    @Test
     void aServiceIsHandedARoleUnderEitherNameInChina() {
         assertThat(Partition.CHINA.passedTo("ec2")).containsExactly("ec2.amazonaws.com", "ec2.amazonaws.com.cn");
         assertThat(Partition.GOV.passedTo("ec2")).containsExactly("ec2.amazonaws.com");

@@ -4,9 +4,11 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
+import io.lakewarden.infra.BareAssembly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * How long a synthesis takes, as whole processes: one environment and ten, with the library unpacked before and for the
- * first time, and a plain JavaScript app with the same resources in the same library.
+ * first time, and plain apps in JavaScript and in Java with the same resources in the same library.
  */
 public final class SynthBench {
     private static final int MANY = 10;
@@ -39,8 +41,18 @@ public final class SynthBench {
      * @param oneCold an environment, cold
      * @param plainOne JavaScript with as many resources as an environment
      * @param plainMany the same for ten
+     * @param javaOne Java with as many resources as an environment, and with nothing else
+     * @param javaMany the same for ten
      */
-    public record Result(int resources, double one, double many, double oneCold, double plainOne, double plainMany) {
+    public record Result(
+            int resources,
+            double one,
+            double many,
+            double oneCold,
+            double plainOne,
+            double plainMany,
+            double javaOne,
+            double javaMany) {
         /** How many times the plain app's time an environment takes, warm. */
         public double ratio() {
             return one / plainOne;
@@ -70,7 +82,10 @@ public final class SynthBench {
                 .toList();
         double plainOne = median(() -> plain(modules, assemblies.subList(0, 1)));
         double plainMany = median(() -> plain(modules, assemblies));
-        return new Result(resources(assemblies.get(0)), one, many, oneCold, plainOne, plainMany);
+        progress.accept("Java");
+        double javaOne = median(() -> bare(assemblies.subList(0, 1)));
+        double javaMany = median(() -> bare(assemblies));
+        return new Result(resources(assemblies.get(0)), one, many, oneCold, plainOne, plainMany, javaOne, javaMany);
     }
 
     /** Ten copies of one environment: its name and account are other ones in each. */
@@ -103,22 +118,26 @@ public final class SynthBench {
     }
 
     private double synthesis(Path folder, String... which) {
-        List<String> command = new ArrayList<>(List.of(
-                Installation.current().java().toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx512m",
-                "-D" + Installation.HOME + "=" + Installation.current().home(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN,
-                "synth",
-                "--on",
-                "2026-01-01",
-                "--dir",
-                folder.toString()));
-        command.addAll(List.of(which));
+        List<String> arguments =
+                new ArrayList<>(List.of(MAIN, "synth", "--on", "2026-01-01", "--dir", folder.toString()));
+        arguments.addAll(List.of(which));
+        return java(arguments);
+    }
+
+    private double bare(List<Path> assemblies) {
+        List<String> arguments = new ArrayList<>(
+                List.of(BareAssembly.class.getName(), work.resolve("bare").toString()));
+        assemblies.forEach(assembly -> arguments.add(assembly.toString()));
+        return java(arguments);
+    }
+
+    /** As this process was started. */
+    private double java(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(Installation.current().java().toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(arguments);
         return seconds(command, Map.of("JSII_RUNTIME_PACKAGE_CACHE_ROOT", cache.toString()));
     }
 

@@ -66,7 +66,10 @@ public final class CostTables {
                         Stream.of(estimate.environment() + " (" + estimate.region() + "): " + Sentence.month(estimate)),
                         estimate.pipelines().stream().map(Sentence::pipeline))
                 .collect(Collectors.joining("; "));
-        return sentences + "\n" + coverage.resources().size() + " resources: "
+        String warnings = Sentence.warnings(estimate).stream()
+                .map(warning -> "\n" + warning)
+                .collect(Collectors.joining());
+        return sentences + warnings + "\n" + coverage.resources().size() + " resources: "
                 + coverage.count(Verdict.PRICED) + " priced, " + coverage.count(Verdict.FREE) + " free, "
                 + coverage.count(Verdict.NEEDS_USAGE) + " need usage, " + coverage.count(Verdict.UNSUPPORTED)
                 + " unsupported; " + percent(estimate.unverifiedShare()) + " priced by rates that nobody verified";

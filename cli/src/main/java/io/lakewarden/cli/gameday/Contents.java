@@ -4,6 +4,7 @@ import io.lakewarden.infra.pipelines.DefinedLake;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.MaskedTable;
 import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,18 +15,22 @@ import java.util.stream.Stream;
  * Queries whose answers are equal when tables are: rows, two sums of hashes, and the tags and branches of gold.
  *
  * @param tables every table of the definition, by name
+ * @param datasets those of them that are no masked copies
  */
-record Contents(List<String> tables) {
+record Contents(List<String> tables, List<String> datasets) {
     private static final Predicate<String> GOLD = table -> table.startsWith("gold.");
 
     static Contents of(CheckedPlatform checked) {
         LakeContract lake = DefinedLake.contract(checked);
-        return new Contents(Stream.concat(
+        return new Contents(
+                names(Stream.concat(
                         lake.datasets().stream().map(Dataset::id),
-                        lake.maskedTables().stream().map(MaskedTable::id))
-                .map(Object::toString)
-                .sorted()
-                .toList());
+                        lake.maskedTables().stream().map(MaskedTable::id))),
+                names(lake.datasets().stream().map(Dataset::id)));
+    }
+
+    private static List<String> names(Stream<DatasetId> ids) {
+        return ids.map(DatasetId::toString).sorted().toList();
     }
 
     /** Of all tables. */
@@ -36,6 +41,15 @@ record Contents(List<String> tables) {
     /** Of those that readers see. */
     String gold() {
         return query(tables.stream().filter(GOLD));
+    }
+
+    /** The number of rows in one table that readers see, which is no masked one. */
+    String rowsOfGold() {
+        return "SELECT count(*) FROM "
+                + tables.stream()
+                        .filter(GOLD.and(datasets::contains))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static String query(Stream<String> tables) {

@@ -33,13 +33,19 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 breaks something while the next day is run or after, looks at what must hold, mends it as the runbook says
                 and compares every table and every tag of gold with those of a day on which nothing went wrong. It runs the
                 state machine that is deployed, with real Spark, on invented files; waits pass on a virtual clock. Nothing
-                of it touches the lake of `./lakewarden up`. The alarm is the one that counts executions that end so; its
-                metric and its threshold are CloudWatch's, and are not evaluated here.
+                of it touches the lake of `./lakewarden up`. The alarm is read from the synthesized template of an environment in
+                an account and evaluated as CloudWatch documents it, over what Step Functions tells of the execution and
+                over the numbers that the deployed machine reads out of its records (docs/observability.md).
 
                 What drifts in an account is rehearsed on a stand-in of it, in every build (`GrantByHandTest`): somebody grants by
                 hand, the daily look finds it, [access-drift](../runbooks/access-drift.md) rings as it is deployed, the page's
                 commands are typed in their order, and it is silent; and nobody looks for two days, until
                 [access-unverified](../runbooks/access-unverified.md) rings.
+
+                An S3 that does not answer is the lake's own server with something before it that answers in its place;
+                the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two
+                executors are processes of Spark's own small cluster. `--all` leaves out what the machine has no program
+                for (`unshare`, `faketime`), and says so. Seconds are on the terminal and in `--json`.
 
                 | scenario | what is broken | alarm | runbook | what is done | result |
                 |---|---|---|---|---|---|

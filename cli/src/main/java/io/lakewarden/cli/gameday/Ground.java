@@ -1,6 +1,7 @@
 package io.lakewarden.cli.gameday;
 
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
  * @param pipeline what is rehearsed
  * @param before what readers see at first
  * @param after what all tables hold after the second day
+ * @param board the alarms of an environment in an account that has the pipeline
  */
 public record Ground(
         Installation installation,
@@ -39,7 +41,8 @@ public record Ground(
         Environment local,
         Pipeline pipeline,
         String before,
-        String after) {
+        String after,
+        Board board) {
     static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
     static final LocalDate DAY = PUBLISHED.plusDays(1);
 
@@ -48,9 +51,14 @@ public record Ground(
 
     /** Publishes the first day, keeps that lake, and publishes the second. */
     public static Ground prepare(
-            Installation installation, Path folder, CheckedPlatform checked, Environment local, Pipeline pipeline)
+            Installation installation,
+            Path folder,
+            CheckedPlatform checked,
+            Environment local,
+            Pipeline pipeline,
+            Board board)
             throws IOException {
-        Ground ground = new Ground(installation, folder, checked, local, pipeline, "", "");
+        Ground ground = new Ground(installation, folder, checked, local, pipeline, "", "", board);
         Contents contents = Contents.of(checked);
         FEED.write(ground.files(), (day, written) -> {});
         StateFolder first = new StateFolder(ground.firstDay());
@@ -65,7 +73,7 @@ public record Ground(
         try (LocalPlatform platform = ground.platform(installation, second, Interference.NONE)) {
             ground.undisturbed(platform, DAY);
             String after = answer(platform.query(pipeline, "", contents.all()));
-            return new Ground(installation, folder, checked, local, pipeline, before, after);
+            return new Ground(installation, folder, checked, local, pipeline, before, after, board);
         }
     }
 

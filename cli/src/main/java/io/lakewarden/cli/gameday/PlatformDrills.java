@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What the platform itself must refuse. */
 final class PlatformDrills {
-    private static final String ENGINE = "ranger-plugins-common";
+    static final String ENGINE = "ranger-plugins-common";
 
     private static final String ENGINE_PACKAGE = "NoClassDefFoundError: org/apache/ranger/";
 

@@ -3,6 +3,9 @@ package io.lakewarden.cli.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.Verdict.Check;
+import io.lakewarden.cli.gameday.Verdict.Timing;
+import io.lakewarden.cli.gameday.alarm.Ended;
+import io.lakewarden.cli.gameday.alarm.Heard;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -19,12 +22,18 @@ import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.stepfunctions.local.TaskPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** One scenario on a lake of its own: what a drill breaks things with, and where it notes what held. */
@@ -34,11 +43,13 @@ final class Rehearsal implements Interference, AutoCloseable {
     private final StateFolder state;
     private final Landing landing;
     private final List<Check> checks = new ArrayList<>();
+    private final List<Timing> timings = new ArrayList<>();
     private LocalPlatform platform;
     private Optional<Worker> worker = Optional.empty();
     private Optional<AlarmKind> alarm = Optional.empty();
     private Fault fault = Fault.NONE;
     private UnaryOperator<Hello> hello = UnaryOperator.identity();
+    private SortedMap<Path, FileTime> earlier = new TreeMap<>();
     private int terminated;
     private long injected;
     private long detected;
@@ -96,6 +107,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     /** Executes the day once. */
     RunOutcome run() {
         terminated = 0;
+        earlier = records();
         return ground.run(platform, landing, Ground.DAY);
     }
 
@@ -126,22 +138,28 @@ final class Rehearsal implements Interference, AutoCloseable {
         detected = System.nanoTime();
     }
 
+    void recovered() {
+        recovered = System.nanoTime();
+    }
+
+    void took(String what, long nanos) {
+        timings.add(new Timing(what, nanos / 1e9));
+    }
+
     void holds(String what, boolean holds, String saw) {
         checks.add(new Check(what, holds, holds ? "" : saw));
     }
 
-    /** The execution ends failed for that reason; its cluster is gone, its end is what an alarm counts, and readers see what they saw. */
+    /** The execution ends failed for that reason; its alarm rings, and readers see what they saw. */
     void failsFor(RunOutcome outcome, String cause) {
         detected();
         holds(
                 "The execution fails and names the cause",
                 !outcome.succeeded() && outcome.cause().contains(cause),
                 outcome.succeeded() ? "it succeeded" : outcome.cause());
-        alarm = rung();
-        holds(
-                "The execution ends as the alarm execution-failed counts it",
-                alarm.equals(Optional.of(AlarmKind.EXECUTION_FAILED)),
-                alarm.map(AlarmKind::word).orElse("none"));
+        Heard heard = heard();
+        alarm = heard.rung().stream().filter(AlarmKind.EXECUTION_FAILED::equals).findFirst();
+        holds("The alarm execution-failed rings", alarm.isPresent(), heard.words());
         holdsGold();
     }
 
@@ -173,30 +191,59 @@ final class Rehearsal implements Interference, AutoCloseable {
                                 record.rowsIn() == record.rowsOut() + record.quarantined() + record.duplicates())
                         .isPresent(),
                 conformed.map(RunRecord::toJson).orElse("no record"));
+        Heard heard = heard();
+        holds("No alarm rings for the last run", heard.rung().isEmpty(), heard.words());
+        holds(
+                "CloudWatch is told the rows of its record",
+                conformed.map(Rehearsal::rows).equals(Optional.of(heard.of(BundledJob.CONFORM_INVOICES.jobName()))),
+                heard.rows().toString());
         String lake = Ground.answer(query("", Contents.of(ground.checked()).all()));
         holds("All tables and tags are those of an undisturbed day", lake.equals(ground.after()), lake);
-        recovered = System.nanoTime();
+        recovered();
     }
 
-    /** The alarm that counts such ends of executions; its metric and its threshold are not evaluated here. */
-    private Optional<AlarmKind> rung() {
+    private static Map<String, Double> rows(RunRecord record) {
+        return Map.of(
+                "RowsDuplicate", (double) record.duplicates(),
+                "RowsIn", (double) record.rowsIn(),
+                "RowsOut", (double) record.rowsOut(),
+                "RowsQuarantined", (double) record.quarantined());
+    }
+
+    /** What CloudWatch makes of the last execution of the day. */
+    private Heard heard() {
+        List<Path> left = records().entrySet().stream()
+                .filter(record -> !record.getValue().equals(earlier.get(record.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
         try {
-            JsonNode events = Json.read(Files.readString(
-                            state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")))
-                    .path("events");
-            return switch (events.path(events.size() - 1).path("type").asText()) {
-                case "ExecutionFailed" -> Optional.of(AlarmKind.EXECUTION_FAILED);
-                case "ExecutionTimedOut" -> Optional.of(AlarmKind.EXECUTION_TIMED_OUT);
-                case "ExecutionAborted" -> Optional.of(AlarmKind.EXECUTION_ABORTED);
-                default -> Optional.empty();
-            };
+            JsonNode history = Json.read(Files.readString(
+                    state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")));
+            return ground.board().hear(ground.pipeline(), new Ended(history.path("events"), left));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The records of the day's jobs, and when each was left. */
+    private SortedMap<Path, FileTime> records() {
+        Path folder = state.records().resolve(ground.pipeline().name()).resolve(Ground.DAY.toString());
+        SortedMap<Path, FileTime> records = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                records.put(file, Files.getLastModifiedTime(file));
+            }
+        } catch (NoSuchFileException e) {
+            return records;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        return records;
+    }
+
     Verdict verdict() {
-        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered));
+        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered), timings);
     }
 
     private static double seconds(long from, long to) {

@@ -1,5 +1,6 @@
 package io.lakewarden.cli.gameday;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +47,22 @@ public enum Scenario {
             "input-late-or-double",
             "The right file is delivered under the same name, and the same day is run again",
             InputDrills::corruptFile),
+    STORAGE_SLOWS_DOWN(
+            "S3 answers 503 SlowDown to three requests in a row and nothing to the next two, while a step writes; the client's waits are a tenth of their own",
+            "s3-slow-down",
+            "Nothing: the client tries again",
+            StorageDrills::storageSlowsDown),
+    STORAGE_UNAVAILABLE(
+            "S3 answers 503 SlowDown to every write of a step and of its retry; the client's waits are a tenth of their own",
+            "s3-slow-down",
+            "The same day is run again when S3 answers",
+            StorageDrills::storageUnavailable),
+    DISK_FULL(
+            "The disk to which Spark spills, and on which files wait to be sent to S3, has space for one page of four kibibytes",
+            "disk-full",
+            "The same day is run again on a larger disk",
+            StorageDrills::diskFull,
+            Tool.UNSHARE),
     TWO_RUNS_AT_ONCE(
             "A second run begins while a step of the first one writes",
             "commit-conflict",
@@ -55,18 +72,41 @@ public enum Scenario {
             "A jar of Ranger's engine is missing where Spark starts",
             "step-failed",
             "The jar is put back, and the same day is run again",
-            PlatformDrills::extensionMissing);
+            PlatformDrills::extensionMissing),
+    RANGER_ADMIN_GONE(
+            "The Ranger Admin from which Spark takes its policies ends, while a session runs and before another one starts",
+            "ranger-policies-stale",
+            "The Admin is started again",
+            PolicyDrills::rangerAdminGone),
+    POLICIES_STALE(
+            "The policies are thirty days old, and new ones that give one person's grants to another come in part",
+            "ranger-policies-stale",
+            "They are deployed again, whole",
+            PolicyDrills::policiesStale),
+    CLOCK_SKEW(
+            "The clock of a machine that takes Kerberos tickets is six minutes fast, and then that of one that asks for them",
+            "kerberos-logins-fail",
+            "The clock follows the right time again",
+            ClockDrills::clockSkew,
+            Tool.FAKETIME),
+    SCALING(
+            "Nothing: three days of 20,000 lines are replayed with one executor, and on another lake with two",
+            "scale",
+            "An executor is added",
+            ScalingDrills::scaling);
 
     private final String injected;
     private final String page;
     private final String mitigation;
     private final Drill drill;
+    private final List<Tool> tools;
 
-    Scenario(String injected, String page, String mitigation, Drill drill) {
+    Scenario(String injected, String page, String mitigation, Drill drill, Tool... tools) {
         this.injected = injected;
         this.page = page;
         this.mitigation = mitigation;
         this.drill = drill;
+        this.tools = List.of(tools);
     }
 
     /** The scenario of that word, if there is one. */
@@ -94,6 +134,11 @@ public enum Scenario {
     /** What is done of it, in a sentence without a full stop. */
     public String mitigation() {
         return mitigation;
+    }
+
+    /** What it needs and this machine has not. */
+    public Optional<Tool> missing() {
+        return tools.stream().filter(tool -> !tool.isThere()).findFirst();
     }
 
     Drill drill() {

@@ -155,7 +155,7 @@ final class StepDrills {
         rehearsal.mends(rehearsal.run());
     }
 
-    private static int attempts(RunOutcome outcome, BundledJob job) {
+    static int attempts(RunOutcome outcome, BundledJob job) {
         Optional<RunOutcome.StepOutcome> step = outcome.steps().stream()
                 .filter(candidate -> candidate.job().equals(job.jobName()))
                 .findFirst();

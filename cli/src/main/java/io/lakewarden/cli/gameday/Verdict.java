@@ -9,15 +9,25 @@ import java.util.Optional;
  *
  * @param scenario what was rehearsed
  * @param checks what had to hold, in order
- * @param alarm that counts how it ended
+ * @param alarm that rang
  * @param detectSeconds from the fault until the platform said so
  * @param recoverSeconds from there until the lake was verified to be right
+ * @param timings what else took how long
  */
 public record Verdict(
-        Scenario scenario, List<Check> checks, Optional<AlarmKind> alarm, double detectSeconds, double recoverSeconds) {
+        Scenario scenario,
+        List<Check> checks,
+        Optional<AlarmKind> alarm,
+        double detectSeconds,
+        double recoverSeconds,
+        List<Timing> timings) {
     public Verdict {
         checks = List.copyOf(checks);
+        timings = List.copyOf(timings);
     }
+
+    /** So long did that take. */
+    public record Timing(String what, double seconds) {}
 
     /** One thing that had to hold, and whether it did; {@code saw} says what was there instead. */
     public record Check(String what, boolean holds, String saw) {}

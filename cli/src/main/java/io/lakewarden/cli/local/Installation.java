@@ -19,13 +19,19 @@ import java.util.stream.Stream;
  * The built checkout that this command runs from.
  *
  * @param home the checkout's root
+ * @param java with which its processes start
  */
-public record Installation(Path home) {
+public record Installation(Path home, Path java) {
     /** The system property in which the launcher names the checkout. */
     public static final String HOME = "lakewarden.home";
 
     /** The system property by which a process that runs Spark writes {@link #classArchive()} when it ends. */
     public static final String ARCHIVING = "lakewarden.archiving";
+
+    /** With the java of the running process. */
+    public Installation(Path home) {
+        this(home, Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
 
     /** The checkout that the launcher named. */
     public static Installation current() {
@@ -35,11 +41,6 @@ public record Installation(Path home) {
         }
 
         return new Installation(Path.of(home));
-    }
-
-    /** The java of the running process. */
-    public Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     /** Class path of the processes that run Spark: jars only, which a class archive can be of. */
@@ -87,9 +88,20 @@ public record Installation(Path home) {
         return target.resolve("classes") + File.pathSeparator + read(target.resolve("ranger-admin.dependencies"));
     }
 
+    /** Class path of a key distribution centre for rehearsals, which shares no library with the others. */
+    public String kdcClassPath() {
+        Path target = home.resolve("security/endpoint/minicluster/target");
+        return target.resolve("classes") + File.pathSeparator + read(target.resolve("minicluster.dependencies"));
+    }
+
     /** The jar that EMR's steps run. */
     public Path jobsJar() {
         return home.resolve("jobs/target/jobs-0.1.0-all.jar");
+    }
+
+    /** The jar by which Spark's drivers on clusters serve their metrics. */
+    public Path jmxExporter() {
+        return home.resolve("infra/target/jmx-exporter.jar");
     }
 
     /** The jars that a shared cluster gets beside its own Spark: the SQL endpoint's, the authorizer's, and what they need. */

@@ -1,6 +1,7 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cost.estimate.Loads;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.MissingPrice;
@@ -14,7 +15,6 @@ import io.lakewarden.cost.runtime.RunProfile;
 import io.lakewarden.cost.runtime.RunsFile;
 import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.cost.runtime.Traits;
-import io.lakewarden.cost.runtime.Uncalibrated;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Workload;
 import java.nio.file.Path;
@@ -38,15 +38,9 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
 
     /** From the definition's runs; without any it is not known. */
     public static Calibration ofDefinition(Workload workload, PriceBook book) {
-        Traits traits = traits(workload);
-        return workload.calibration()
-                .map(measured -> ofRuns(
-                        measured.runs().stream()
-                                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
-                                .toList(),
-                        machine(book, measured.instanceType()),
-                        traits))
-                .orElseGet(() -> new Calibration(new Uncalibrated(traits), List.of()));
+        return new Calibration(
+                Loads.runtime(workload, book, SparkSettings::taskCores, traits(workload)),
+                workload.calibration().map(Loads::runs).orElseGet(List::of));
     }
 
     /** From a table of runs on nodes of a type. */
@@ -107,6 +101,6 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
     }
 
     private static Traits traits(Workload workload) {
-        return Traits.scan().caching(workload.cached().doubleValue()).inPartitionsOf(PARTITION);
+        return Loads.traits(workload).inPartitionsOf(PARTITION);
     }
 }

@@ -1,8 +1,8 @@
 package io.lakewarden.cli.size;
 
 import io.lakewarden.cli.console.CommandFailed;
-import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.inventory.NodeGroup;
 import io.lakewarden.cost.inventory.Times;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
@@ -10,32 +10,34 @@ import io.lakewarden.cost.plan.Offer;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
-import io.lakewarden.cost.plan.PurchasePlan;
 import io.lakewarden.cost.plan.Rejection;
 import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.ClusterStart;
-import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.NextRun;
 import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.Refusal;
-import io.lakewarden.jobs.catalogue.tuning.InstanceType;
+import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Environment;
-import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Workload.Volume;
+import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.Disk;
 import io.lakewarden.model.cluster.EmrPolling;
+import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.cluster.Nodes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -89,24 +91,18 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
             Requirement.Limits limits,
             PriceBook book,
             LocalDate on) {
-        Volume volume = load.workload().volume();
-        double grown = Calendar.growth(load.workload().growthPercentPerMonth(), afterMonths)
-                .doubleValue();
+        Volume volume = load.volume(afterMonths);
         double often = load.workload().slaPercent().doubleValue() / 100;
         return new Requirement(
                 pipeline.sla(),
                 rule.orElse(new SlaRule.Probability(often)),
-                new Overhead(ClusterStart.about(start), load.stages(), EmrPolling::usuallySeenAfter),
-                grown(volume.little(), grown),
-                grown(volume.usual(), grown),
-                grown(volume.much(), grown),
+                new Overhead(ClusterStart.about(start), load.stages(), load.retries(), EmrPolling::usuallySeenAfter),
+                volume.little(),
+                volume.usual(),
+                volume.much(),
                 runsPerMonth(pipeline, on.plusMonths(afterMonths)),
                 limits,
                 inadmissible(environment, book));
-    }
-
-    private static Gibibytes grown(Gibibytes volume, double times) {
-        return new Gibibytes(volume.value() * times);
     }
 
     /** Answers. */
@@ -128,7 +124,7 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
         return NextRun.of(
                 question.calibration().model(),
                 question.calibration().runs(),
-                choice.map(Choice::nodes).orElseGet(() -> definedNodes(question)),
+                choice.map(Choice::nodes).orElseGet(() -> defined(question).nodes()),
                 question.requirement().usual(),
                 question.requirement().overhead().start().usual());
     }
@@ -145,43 +141,52 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
 
     private static Sizing answer(Question question) {
         PriceBook book = question.book();
-        Offer primary = offer(question, question.cluster().primary().instanceType());
+        Offer primary = offer(question, question.cluster().primary());
         Plan plan = Planner.plan(
                 question.calibration().model(),
                 question.requirement(),
                 Offers.of(book, question.region(), SparkSettings::taskCores),
                 primary);
-        Nodes core = question.cluster().core();
-        Offer offer = offer(question, core.instanceType());
-        CoreNodes defined = definedNodes(question);
-        int count = defined.count();
-        boolean isSpot = core.spot() > 0
-                || question.cluster().task().map(task -> task.spot() > 0).orElse(false);
+        Workers defined = defined(question);
         return new Sizing(
                 question,
                 plan,
                 Planner.look(
                         question.calibration().model(),
                         question.requirement(),
-                        offer,
-                        isSpot ? PurchasePlan.SPOT : PurchasePlan.ON_DEMAND,
-                        count,
+                        offer(question, question.cluster().core()),
+                        defined,
                         primary),
                 question.calibration()
                         .model()
-                        .refusal(defined, question.requirement().much()));
+                        .refusal(defined.nodes(), question.requirement().much()));
     }
 
-    private static CoreNodes definedNodes(Question question) {
-        Nodes core = question.cluster().core();
-        return new CoreNodes(
-                offer(question, core.instanceType()).machine(),
-                core.count() + question.cluster().task().map(Nodes::count).orElse(0));
+    /** Core and task nodes, all as if of the first core type; at their most where EMR scales them. */
+    private static Workers defined(Question question) {
+        Capacity capacity = question.cluster().capacity();
+        Nodes core = capacity.core();
+        int spot = core.spot() + capacity.task().map(Nodes::spot).orElse(0);
+        int units = core.units() + capacity.task().map(Nodes::units).orElse(0);
+        return Workers.of(
+                offer(question, core).machine(),
+                BigDecimal.valueOf(core.types().get(0).weight()),
+                BigDecimal.valueOf(
+                        capacity.scaling().map(ManagedScaling::maximum).orElse(units)),
+                units == 0 ? 0 : (double) spot / units);
     }
 
-    private static Offer offer(Question question, String instanceType) {
-        io.lakewarden.cost.price.InstanceType type = question.book().instanceType(instanceType);
-        return Offers.of(question.book(), question.region(), Offers.machine(type, SparkSettings.taskCores(type)));
+    private static Offer offer(Question question, Nodes nodes) {
+        InstanceType type = question.book().instanceType(nodes.instanceType());
+        return Offers.of(
+                question.book(), question.region(), type, volumes(nodes.disk()), SparkSettings.taskCores(type));
+    }
+
+    private static List<NodeGroup.Volume> volumes(Disk disk) {
+        return Collections.nCopies(
+                disk.volumes(),
+                new NodeGroup.Volume(
+                        "gp3", BigDecimal.valueOf(disk.sizeGibibytes()), Optional.empty(), Optional.empty()));
     }
 
     /** The mean of a year's months; one a day where it is started by hand. */
@@ -205,7 +210,8 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
                 .orElse("each step runs under a role of its own, on a cluster");
         Stream<Rejection> untuned = book.instanceTypes().stream()
                 .map(type -> type.name())
-                .filter(type -> InstanceType.named(type).isEmpty())
+                .filter(type -> io.lakewarden.jobs.catalogue.tuning.InstanceType.named(type)
+                        .isEmpty())
                 .map(type -> Rejection.of(type, Reason.TUNING, "no settings of Spark are known for it"));
         return Stream.concat(Stream.of(Rejection.of(SERVERLESS, Reason.GOVERNANCE, why)), untuned)
                 .toList();

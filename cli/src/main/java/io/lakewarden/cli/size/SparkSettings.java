@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Spark's settings if a pipeline runs on another cluster than it does. */
-final class SparkSettings {
+public final class SparkSettings {
     private static final List<String> SHAPE = List.of(
             "spark.executor.cores",
             "spark.executor.memory",
@@ -31,7 +31,7 @@ final class SparkSettings {
     private SparkSettings() {}
 
     /** How many vCPU of a type run tasks, as its nodes are cut into executors; all of them if that is not known. */
-    static int taskCores(io.lakewarden.cost.price.InstanceType type) {
+    public static int taskCores(io.lakewarden.cost.price.InstanceType type) {
         if (InstanceType.named(type.name()).isEmpty()) {
             return type.vcpus();
         }

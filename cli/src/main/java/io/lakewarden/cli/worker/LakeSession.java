@@ -61,7 +61,7 @@ final class LakeSession {
                             "spark.sql.extensions",
                             ICEBERG + "," + "io.lakewarden.security.authorizer.AuthorizerExtension")
                     .config("spark.plugins", "io.lakewarden.security.authorizer.AuthorizerPlugin")
-                    .config("spark.lakewarden.authorizer.policies", "file:" + hello.policies())
+                    .config("spark.lakewarden.authorizer.policies", policies(hello))
                     .config(
                             "spark.lakewarden.authorizer.audit",
                             folder(state.resolve("audit"))
@@ -70,6 +70,10 @@ final class LakeSession {
         }
 
         return builder.getOrCreate();
+    }
+
+    private static String policies(Hello hello) {
+        return hello.policies().startsWith("http") ? hello.policies() : "file:" + hello.policies();
     }
 
     private static Map<String, String> lakeFiles(Hello hello, Path state) {

@@ -22,8 +22,8 @@ public final class WorkerProtocol {
      * @param state absolute path of the folder with catalog, lake and event logs
      * @param cores tasks at a time
      * @param readOnly refuses jobs and whatever writes
-     * @param policies folder of the Ranger policies that every plan must pass; empty only where nothing but speed is
-     *     measured
+     * @param policies folder of the Ranger policies that every plan must pass, or URL of a Ranger Admin; empty only where
+     *     nothing but speed is measured
      * @param storage what opens the lake's files to that identity
      * @param conf more Spark settings
      */

@@ -68,6 +68,7 @@ class ScenarioTest {
     }
 
     private static Verdict verdict(Check... checks) {
-        return new Verdict(Scenario.LATE_FILE, List.of(checks), Optional.of(AlarmKind.EXECUTION_FAILED), 1.5, 2);
+        return new Verdict(
+                Scenario.LATE_FILE, List.of(checks), Optional.of(AlarmKind.EXECUTION_FAILED), 1.5, 2, List.of());
     }
 }

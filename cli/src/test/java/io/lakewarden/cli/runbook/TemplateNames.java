@@ -63,7 +63,7 @@ public final class TemplateNames {
             JsonNode properties = resource.path("Properties");
             if (resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
                 alarms.add(properties);
-                metrics.add(properties.path("MetricName").asText());
+                metrics.addAll(properties.findValuesAsText("MetricName"));
             } else if (resource.path("Type").asText().equals("AWS::Glue::Table")) {
                 tables.add(properties.path("DatabaseName").asText() + "."
                         + properties.path("Name").asText());

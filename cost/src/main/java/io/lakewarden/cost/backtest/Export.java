@@ -2,6 +2,7 @@ package io.lakewarden.cost.backtest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.lakewarden.cost.money.Usd;
 import java.io.BufferedInputStream;
@@ -13,19 +14,31 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A form in which bills are exported, as CSV or as that under gzip. A line is read at a time. */
 public enum Export {
     /** AWS's Cost and Usage Report 2.0 (https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2.html). */
-    CUR {
+    CUR(
+            "Cost and Usage Report 2.0",
+            "--cur",
+            List.of(
+                    "line_item_line_item_type",
+                    "line_item_usage_start_date",
+                    "line_item_product_code",
+                    "line_item_usage_type",
+                    "line_item_currency_code",
+                    "line_item_unblended_cost")) {
         private static final String DISCOUNTED = "DiscountedUsage";
         private static final String COVERED = "SavingsPlanCoveredUsage";
 
@@ -66,7 +79,10 @@ public enum Export {
     },
 
     /** FOCUS 1.0 and 1.2 with AWS's own columns (https://focus.finops.org/focus-specification/). */
-    FOCUS {
+    FOCUS(
+            "FOCUS 1.0 or 1.2 with AWS's columns",
+            "--focus",
+            List.of("ChargeCategory", "ChargePeriodStart", "x_ServiceCode", "BillingCurrency", "EffectiveCost")) {
         @Override
         boolean isUsage(NamedCsvRecord line) {
             return need(line, "ChargeCategory").equals("Usage")
@@ -92,10 +108,29 @@ public enum Export {
         String currency(NamedCsvRecord line) {
             return need(line, "BillingCurrency");
         }
+
+        @Override
+        List<String> missing(List<String> header) {
+            boolean hasMeter = header.contains("x_UsageType") || header.contains("SkuMeter");
+            return Stream.concat(
+                            super.missing(header).stream(),
+                            hasMeter ? Stream.empty() : Stream.of("x_UsageType or SkuMeter"))
+                    .toList();
+        }
     };
 
     private static final int DAY = "2026-10-01".length();
     private static final int GZIP = 0x1f;
+
+    private final String form;
+    private final String option;
+    private final List<String> needed;
+
+    Export(String form, String option, List<String> needed) {
+        this.form = form;
+        this.option = option;
+        this.needed = needed;
+    }
 
     /** Whether a line is of use at all; taxes, credits, fees and the unused rest of commitments are not. */
     abstract boolean isUsage(NamedCsvRecord line);
@@ -110,6 +145,7 @@ public enum Export {
      * @throws IllegalArgumentException if it is no such export; says where
      */
     void read(Path file, Consumer<Charge> action) {
+        requireColumns(header(file));
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text(file))) {
             for (NamedCsvRecord line : lines) {
                 if (!currency(line).equals("USD")) {
@@ -123,8 +159,52 @@ public enum Export {
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private static List<String> header(Path file) {
+        try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(text(file))) {
+            return lines.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static IllegalArgumentException unreadable(IOException e) {
+        return new IllegalArgumentException(
+                e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read: " + e.getMessage(), e);
+    }
+
+    private void requireColumns(List<String> header) {
+        if (header.isEmpty()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+
+        List<String> missing = missing(header);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("it is no " + form + ", for want of the columns "
+                    + String.join(", ", missing) + "; "
+                    + Stream.of(values())
+                            .filter(other -> other.missing(header).isEmpty())
+                            .map(other -> "it is " + other.form + ": give it with " + other.option)
+                            .findFirst()
+                            .orElseGet(() -> "known are "
+                                    + Stream.of(values())
+                                            .map(other -> other.form + " (" + other.option + ")")
+                                            .collect(Collectors.joining(" and "))));
+        }
+    }
+
+    /** The columns that it has to have and a header lacks. */
+    List<String> missing(List<String> header) {
+        return needed.stream().filter(column -> !header.contains(column)).toList();
     }
 
     private static Reader text(Path file) throws IOException {

@@ -30,21 +30,9 @@ public record Side(Estimator estimator, String environment, String region, Inven
                 .map(load -> other.loads.stream()
                         .filter(candidate -> candidate.pipeline().equals(load.pipeline()))
                         .findFirst()
-                        .map(theirs -> carrying(load, theirs))
+                        .map(theirs -> load.carrying(theirs.workload()))
                         .orElse(load))
                 .toList();
         return estimator.usual().of(environment, region, inventory, exchanged);
-    }
-
-    private static Load carrying(Load load, Load other) {
-        return new Load(
-                load.pipeline(),
-                other.workload(),
-                load.runtime(),
-                load.sla(),
-                load.timeout(),
-                load.stages(),
-                load.landing(),
-                load.zones());
     }
 }

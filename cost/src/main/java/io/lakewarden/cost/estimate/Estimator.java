@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.LifecycleRules;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.estimate.resource.Runs;
 import io.lakewarden.cost.inventory.Inventory;
@@ -128,7 +129,12 @@ public final class Estimator {
                 assumptions(draws, inputs, total),
                 examination.coverage(),
                 unverified(items, total.usual()),
-                Stream.concat(inventory.notes().stream(), notes.stream()).toList());
+                Stream.of(
+                                inventory.notes().stream(),
+                                LifecycleRules.notes(inventory.resources(), loads),
+                                notes.stream())
+                        .flatMap(all -> all)
+                        .toList());
     }
 
     /**
@@ -150,7 +156,7 @@ public final class Estimator {
                 estimate.assumptions().stream()
                         .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
                         .limit(Grid.MOST_DIALS)
-                        .map(input -> inputs.get(input.name()))
+                        .flatMap(input -> Optional.ofNullable(inputs.get(input.name())).stream())
                         .toList());
     }
 

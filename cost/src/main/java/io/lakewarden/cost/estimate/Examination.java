@@ -4,6 +4,7 @@ import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.resource.Context;
 import io.lakewarden.cost.estimate.resource.Draft;
 import io.lakewarden.cost.estimate.resource.Pricers;
+import io.lakewarden.cost.inventory.BilledTypes;
 import io.lakewarden.cost.inventory.FreeTypes;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.MissingPrice;
@@ -113,8 +114,15 @@ record Examination(List<Draft> drafts, Coverage coverage) {
 
         return FreeTypes.has(resource)
                 ? verdict(resource, Verdict.FREE, "")
-                : verdict(
-                        resource, Verdict.UNSUPPORTED, FreeTypes.extra(resource).orElse("the type is not known"));
+                : verdict(resource, Verdict.UNSUPPORTED, why(resource));
+    }
+
+    /** Why a type is not priced. */
+    private static String why(Resource resource) {
+        return FreeTypes.extra(resource)
+                .or(() -> BilledTypes.billedBy(resource.type())
+                        .map(by -> "it is billed by " + by + ", and the price book has no price of it"))
+                .orElse("the type is not known");
     }
 
     /** Priced with its cluster. */

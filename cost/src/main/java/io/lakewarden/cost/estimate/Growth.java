@@ -87,21 +87,13 @@ final class Growth {
 
     private static Load growing(Load load, BigDecimal factor) {
         Workload workload = load.workload();
-        return new Load(
-                load.pipeline(),
-                new Workload(
-                        workload.volume(),
-                        workload.growthPercentPerMonth().multiply(factor),
-                        workload.file(),
-                        workload.expansion(),
-                        workload.slaPercent(),
-                        workload.cached(),
-                        workload.calibration()),
-                load.runtime(),
-                load.sla(),
-                load.timeout(),
-                load.stages(),
-                load.landing(),
-                load.zones());
+        return load.carrying(new Workload(
+                workload.volume(),
+                workload.growthPercentPerMonth().multiply(factor),
+                workload.file(),
+                workload.expansion(),
+                workload.slaPercent(),
+                workload.cached(),
+                workload.calibration()));
     }
 }

@@ -1,8 +1,9 @@
 package io.lakewarden.cost.estimate;
 
-import io.lakewarden.cost.estimate.resource.ClusterTime;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.estimate.resource.Load.Flow;
+import io.lakewarden.cost.estimate.resource.Machines;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Calibrated;
 import io.lakewarden.cost.runtime.MeasuredRun;
@@ -21,6 +22,7 @@ import io.lakewarden.model.Zone;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,16 +33,24 @@ public final class Loads {
     private final Platform platform;
     private final Environment environment;
     private final PriceBook book;
+    private final ToIntFunction<InstanceType> taskCores;
 
-    private Loads(Platform platform, Environment environment, PriceBook book) {
+    private Loads(Platform platform, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
         this.platform = platform;
         this.environment = environment;
         this.book = book;
+        this.taskCores = taskCores;
     }
 
-    /** One for each pipeline that runs there; {@code book} knows the sizes of instance types. */
-    public static List<Load> of(CheckedPlatform checked, Environment environment, PriceBook book) {
-        Loads loads = new Loads(checked.platform(), environment, book);
+    /**
+     * One for each pipeline that runs there.
+     *
+     * @param book knows the sizes of instance types
+     * @param taskCores how many vCPU of an instance type run tasks
+     */
+    public static List<Load> of(
+            CheckedPlatform checked, Environment environment, PriceBook book, ToIntFunction<InstanceType> taskCores) {
+        Loads loads = new Loads(checked.platform(), environment, book, taskCores);
         return environment.placements().stream()
                 .flatMap(placement -> checked.platform().pipeline(placement.pipeline()).stream()
                         .map(pipeline -> loads.load(pipeline, placement)))
@@ -51,29 +61,51 @@ public final class Loads {
         return new Load(
                 pipeline.name(),
                 placement.workload(),
-                runtime(placement.workload()),
+                runtime(placement.workload(), book, taskCores, traits(placement.workload())),
+                taskCores,
                 pipeline.sla(),
                 pipeline.timeout(),
                 pipeline.steps().stream()
                         .mapToInt(step -> depth(pipeline, step))
                         .max()
                         .orElse(1),
+                pipeline.steps().stream()
+                        .mapToInt(step -> step.retry().attempts())
+                        .max()
+                        .orElse(0),
                 bucket(placement.landing()),
                 platform.zones().stream()
                         .flatMap(zone -> flow(pipeline, zone).stream())
                         .toList());
     }
 
-    private RuntimeModel runtime(Workload workload) {
-        Traits traits = Traits.scan().caching(workload.cached().doubleValue());
+    /**
+     * How long the steps of a workload take, from the definition's runs; without any it is not known.
+     *
+     * @param taskCores how many vCPU of an instance type run tasks
+     * @param traits of the job beside its times
+     */
+    public static RuntimeModel runtime(
+            Workload workload, PriceBook book, ToIntFunction<InstanceType> taskCores, Traits traits) {
         return workload.calibration()
-                .<RuntimeModel>map(calibration -> Calibrated.of(
-                        calibration.runs().stream()
-                                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
-                                .toList(),
-                        ClusterTime.machine(book.instanceType(calibration.instanceType())),
-                        traits))
+                .<RuntimeModel>map(calibration -> {
+                    InstanceType type = book.instanceType(calibration.instanceType());
+                    return Calibrated.of(
+                            runs(calibration), Machines.of(type, List.of(), taskCores.applyAsInt(type)), traits);
+                })
                 .orElseGet(() -> new Uncalibrated(traits));
+    }
+
+    /** The runs that the definition has. */
+    public static List<MeasuredRun> runs(Workload.Calibration calibration) {
+        return calibration.runs().stream()
+                .map(run -> new MeasuredRun(run.nodes(), run.input(), run.time()))
+                .toList();
+    }
+
+    /** What the definition says of the job beside its times. */
+    public static Traits traits(Workload workload) {
+        return Traits.scan().caching(workload.cached().doubleValue());
     }
 
     /** How many steps stand on the longest way to it, itself included. */

@@ -9,9 +9,12 @@ import io.lakewarden.cost.estimate.resource.Context;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.runtime.RunForecast;
+import io.lakewarden.cost.runtime.RunTimes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class PipelineBill {
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
     private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final double NANOSECONDS_PER_HOUR = 3.6e12;
     private static final double AT_MOST = 0.95;
 
     private final Context context;
@@ -59,7 +63,7 @@ final class PipelineBill {
     private List<WhatIf.Figure> figures(Cluster cluster) {
         Sum month = Sum.of(items, context.draws().width());
         BigDecimal runs = BigDecimal.valueOf(context.runs(load));
-        Amount hours = ClusterTime.hours(context, load, cluster);
+        Amount hours = ClusterTime.ofRun(context, load, cluster);
         return List.of(
                 new WhatIf.Figure(load.pipeline() + ": the month", WhatIf.Unit.USD, month.each()),
                 new WhatIf.Figure(load.pipeline() + ": a run", WhatIf.Unit.USD, ofRuns().each(Amount.of(runs))),
@@ -79,7 +83,8 @@ final class PipelineBill {
         int count = context.draws().count();
         int width = context.draws().width();
         int runs = context.runs(load);
-        Amount hours = ClusterTime.hours(context, load, cluster);
+        RunTimes times = new RunTimes(load.overhead());
+        RunForecast forecast = ClusterTime.run(context, load, cluster);
         BigDecimal terabytes = context.volume(load)
                 .usual()
                 .multiply(BigDecimal.valueOf(runs))
@@ -93,10 +98,10 @@ final class PipelineBill {
                 ofRuns().range(count, BigDecimal.valueOf(runs)),
                 runAtMost(ofRuns(), runs),
                 month.range(count, terabytes),
-                minutes(hours.usual().doubleValue()),
-                minutes(atMost(hours, count)),
+                minutes(times.at(forecast, 0)),
+                minutes(times.quantile(forecast, AT_MOST)),
                 load.sla(),
-                within(hours, count),
+                BigDecimal.valueOf(times.within(forecast, load.sla())).setScale(4, RoundingMode.HALF_EVEN),
                 load.workload().slaPercent().divide(HUNDRED),
                 load.runtime().basis(),
                 perDay(cluster));
@@ -119,12 +124,12 @@ final class PipelineBill {
         return CostRange.usd(atMost(index -> ofRuns.draws()[index], count) / runs);
     }
 
-    private static BigDecimal minutes(double hours) {
-        return BigDecimal.valueOf(hours).multiply(MINUTES_PER_HOUR).setScale(1, RoundingMode.HALF_EVEN);
+    private static BigDecimal minutes(Duration time) {
+        return minutes(time.toNanos() / NANOSECONDS_PER_HOUR);
     }
 
-    private static double atMost(Amount hours, int count) {
-        return count == 0 ? hours.usual().doubleValue() : atMost(hours::draw, count);
+    private static BigDecimal minutes(double hours) {
+        return BigDecimal.valueOf(hours).multiply(MINUTES_PER_HOUR).setScale(1, RoundingMode.HALF_EVEN);
     }
 
     private static double atMost(IntToDoubleFunction draw, int count) {
@@ -132,18 +137,6 @@ final class PipelineBill {
         Arrays.setAll(sorted, draw);
         Arrays.sort(sorted);
         return sorted[(int) Math.ceil(AT_MOST * count) - 1];
-    }
-
-    private BigDecimal within(Amount hours, int count) {
-        double sla = load.sla().toSeconds() / 3600.0;
-        int good = 0;
-        for (int index = 0; index < count; index++) {
-            good += hours.draw(index) <= sla ? 1 : 0;
-        }
-
-        return count == 0
-                ? hours.usual().doubleValue() <= sla ? BigDecimal.ONE : BigDecimal.ZERO
-                : BigDecimal.valueOf(good).divide(BigDecimal.valueOf(count), 4, RoundingMode.HALF_EVEN);
     }
 
     private Usd perDay(Cluster cluster) {

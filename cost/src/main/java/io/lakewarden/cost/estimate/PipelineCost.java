@@ -36,4 +36,9 @@ public record PipelineCost(
         BigDecimal withinSla,
         BigDecimal slaTarget,
         String runtimeBasis,
-        Usd neverEndedPerDay) {}
+        Usd neverEndedPerDay) {
+    /** Whether as many runs end in time as shall. */
+    public boolean meetsSla() {
+        return withinSla.compareTo(slaTarget) >= 0;
+    }
+}

@@ -138,6 +138,8 @@ final class ServiceItems {
             ElasticMapReduce|EMR Serverless arm64 memory (20% below x86)|ElasticMapReduce|EMR-SERVERLESS-ARMGBHours||GB-hour|1|0
             ElasticMapReduce|EMR on EKS (EC2) vCPU uplift|ElasticMapReduce|EMR-EKS-EC2-vCPUHours||vCPU-hour|1|0
             ElasticMapReduce|EMR on EKS (EC2) memory uplift|ElasticMapReduce|EMR-EKS-EC2-GBHours||GB-hour|1|0
+            ComputeSavingsPlans|Compute SP 1y no-upfront discount m5/r5/m6i/r6i|ComputeSavingsPlans|ComputeSP:1yrNoUpfront-Discount||share|1|0
+            ComputeSavingsPlans|Compute SP 3y no-upfront discount|ComputeSavingsPlans|ComputeSP:3yrNoUpfront-Discount||share|1|0
             AWSLambda|lambda_function: Requests|AWSLambda|Request||request|1000000|0
             AWSLambda|lambda_function: Duration (first 6B)|AWSLambda|Lambda-GB-Second||GB-second|1|0
             AWSLambda|lambda_function: Duration (next 9B)|AWSLambda|Lambda-GB-Second||GB-second|1|6000000000

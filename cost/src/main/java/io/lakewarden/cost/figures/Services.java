@@ -20,6 +20,9 @@ final class Services {
     private static final Source S3_TIERS =
             new Source("memory, unverified: S3 Standard by volume", "undated", Trust.MEMORY);
 
+    /** How far a family's discount may be from what is remembered of others: their published ones differ by so much. */
+    private static final Usd SAVINGS_RANGE = Usd.of("0.05");
+
     /** A total in cents over a month's hours leaves this doubt about the price it was made of. */
     private static final BigDecimal DOUBT = new BigDecimal("0.0004");
 
@@ -29,6 +32,7 @@ final class Services {
 
     static List<Price> prices(List<Figure> figures) {
         Services services = new Services();
+        services.put(compositeAlarm());
         figures.stream()
                 .map(Figure::region)
                 .distinct()
@@ -39,6 +43,8 @@ final class Services {
                                 .filter(figure -> figure.region().equals(region))
                                 .toList()));
         services.addStorageTiers();
+        List.of(PriceKeys.SAVINGS_PLAN_ONE_YEAR, PriceKeys.SAVINGS_PLAN_THREE_YEARS)
+                .forEach(services::widen);
         Regions.OTHERS.forEach(services::fill);
         return services.prices.values().stream()
                 .flatMap(region -> region.values().stream())
@@ -85,6 +91,25 @@ final class Services {
                 List.of(known.first(), remembered("51200", "0.022"), remembered("512000", "0.021"))));
     }
 
+    /** A share that is remembered of some families holds for others only about. */
+    private void widen(PriceKey key) {
+        Price known = prices.get(Regions.HOME).get(key);
+        Tier tier = known.first();
+        Source source = new Source(
+                tier.source().name() + ": a Savings Plan's discount, give or take " + SAVINGS_RANGE + " of it",
+                tier.source().date(),
+                tier.source().trust());
+        put(new Price(
+                key,
+                known.region(),
+                known.unit(),
+                List.of(new Tier(
+                        tier.from(),
+                        tier.low().minus(SAVINGS_RANGE),
+                        tier.high().plus(SAVINGS_RANGE),
+                        source))));
+    }
+
     private static Tier remembered(String from, String usd) {
         return new Tier(new BigDecimal(from), Usd.of(usd), Usd.of(usd), S3_TIERS);
     }
@@ -114,5 +139,19 @@ final class Services {
 
     private void put(Price price) {
         prices.computeIfAbsent(price.region(), absent -> new TreeMap<>()).put(price.key(), price);
+    }
+
+    /** No figure was collected of it. */
+    private static Price compositeAlarm() {
+        Usd usd = Usd.of("0.5");
+        Source source = new Source(
+                "memory, unverified: 0.50 a composite alarm and month, as notes on the price list have it",
+                "undated",
+                Trust.MEMORY);
+        return new Price(
+                PriceKeys.ALARM_COMPOSITE,
+                Regions.HOME,
+                "alarm-month",
+                List.of(new Tier(BigDecimal.ZERO, usd, usd, source)));
     }
 }

@@ -8,7 +8,9 @@ import io.lakewarden.cost.inventory.yaml.TemplateYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,9 +67,17 @@ final class Assembly {
                     + e.getMessage() + "; name a template, or a folder of templates");
         } catch (MalformedInputException e) {
             throw new Unreadable("Cannot read " + file.getFileName() + ": it is not text; name a template");
+        } catch (NoSuchFileException e) {
+            throw new Unreadable("Cannot read " + file.getFileName()
+                    + ": it is named and not there; let cdk synth write the folder again");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Unreadable("Cannot read " + file.getFileName() + ": " + reason(e)
+                    + "; give the right to read it, or name another place");
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException ? "it must not be read" : String.valueOf(e.getMessage());
     }
 
     private static List<Entry> fromManifest(Path folder) {

@@ -48,6 +48,20 @@ public record Cluster(
         tags = List.copyOf(tags);
     }
 
+    /** The same for each item of a Map that only a run knows the items of. */
+    Cluster iterated(String map) {
+        return new Cluster(
+                resource,
+                state,
+                release,
+                groups,
+                scaling,
+                idle,
+                rootGibibytes,
+                tags,
+                unknown.or(() -> Optional.of("how many items the Map '" + map + "' has, each with a cluster")));
+    }
+
     /** The value of a tag of its own. */
     public Optional<String> tag(String key) {
         return tags.stream()
@@ -144,8 +158,8 @@ public record Cluster(
 
         return groups.stream()
                 .filter(group -> !group.isKnown())
-                .map(group -> "the size of its " + group.role().name().toLowerCase(Locale.ROOT)
-                        + " nodes is named only when it runs")
+                .map(group -> "type or number of its " + group.role().name().toLowerCase(Locale.ROOT)
+                        + " nodes are named only when it is deployed or runs")
                 .findFirst();
     }
 

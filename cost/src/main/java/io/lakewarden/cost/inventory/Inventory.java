@@ -1,14 +1,12 @@
 package io.lakewarden.cost.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -40,16 +38,16 @@ public record Inventory(
      * Reads a folder that {@code cdk synth} wrote, a folder of templates, or one template. {@link Unreadable} says what is
      * wrong.
      *
-     * @param parameters values of the templates' parameters, by name
+     * @param parameters values of the templates' parameters, by name; each has to be declared, and to take its value
      */
     public static Inventory read(Path place, Map<String, String> parameters) {
         List<Assembly.Entry> entries = Assembly.entries(place);
         SortedSet<String> notes = new TreeSet<>();
-        Map<String, JsonNode> given = new TreeMap<>();
-        parameters.forEach((name, value) -> given.put(name, TextNode.valueOf(value)));
+        Map<String, JsonNode> given = Parameters.given(
+                parameters, entries.stream().map(Assembly.Entry::template).toList());
         List<Stack> stacks = new ArrayList<>();
         for (Assembly.Entry entry : entries) {
-            stacks.add(new Stack(
+            stacks.add(Stack.of(
                     entry.stack(),
                     entry.file(),
                     entry.template(),

@@ -54,7 +54,11 @@ public record NodeGroup(
 
     /** Whether type and size are known before a run. */
     boolean isKnown() {
-        return !candidates.isEmpty() && onDemand.signum() >= 0 && spot.signum() >= 0;
+        return !candidates.isEmpty()
+                && candidates.stream()
+                        .noneMatch(candidate -> candidate.instanceType().contains("${"))
+                && onDemand.signum() >= 0
+                && spot.signum() >= 0;
     }
 
     static NodeGroup fleet(Role role, JsonNode fleet) {

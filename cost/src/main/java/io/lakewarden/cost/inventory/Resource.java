@@ -37,6 +37,11 @@ public record Resource(String stack, String logicalId, String path, String type,
         return scalar(at(keys));
     }
 
+    /** The same, where it is known before a deployment. */
+    public Optional<String> known(String... keys) {
+        return text(keys).filter(text -> !text.contains("${"));
+    }
+
     /** A number, also where it is written as text; empty where it is none or not known before a deployment. */
     public Optional<BigDecimal> number(String... keys) {
         return number(at(keys));
@@ -69,7 +74,8 @@ public record Resource(String stack, String logicalId, String path, String type,
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    static Optional<BigDecimal> number(JsonNode node) {
+    /** A number within a resource, as {@link #number(String...)} reads it. */
+    public static Optional<BigDecimal> number(JsonNode node) {
         return scalar(node)
                 .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
                 .map(BigDecimal::new);

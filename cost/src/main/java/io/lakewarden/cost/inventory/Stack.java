@@ -38,6 +38,8 @@ final class Stack {
         }
     }
 
+    private static final int DEEPEST = 20;
+
     private final String name;
     private final Path file;
     private final JsonNode template;
@@ -46,7 +48,13 @@ final class Stack {
     private final Map<String, Optional<Stack>> nested = new HashMap<>();
     private final Set<String> beingDecided = new HashSet<>();
 
-    Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
+    /** The stack of a template, whose loops are written out. */
+    static Stack of(String name, Path file, JsonNode template, Surroundings surroundings) {
+        Stack withLoops = new Stack(name, file, template, surroundings);
+        return new Stack(name, file, Loops.writtenOut(template, withLoops::resolve), surroundings);
+    }
+
+    private Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
         this.name = name;
         this.file = file;
         this.template = template;
@@ -126,12 +134,12 @@ final class Stack {
     private JsonNode parameter(String parameter, JsonNode declared) {
         JsonNode given = surroundings.parameters().get(parameter);
         if (given != null) {
-            return given;
+            return Parameters.value(declared, given);
         }
 
         boolean isLookedUp = declared.path("Type").asText().startsWith("AWS::SSM::Parameter");
         if (declared.has("Default") && !isLookedUp) {
-            return isList(declared) ? split(declared.path("Default").asText()) : declared.path("Default");
+            return Parameters.value(declared, declared.path("Default"));
         }
 
         if (!isLookedUp) {
@@ -143,20 +151,6 @@ final class Stack {
         }
 
         return symbol(parameter);
-    }
-
-    private static boolean isList(JsonNode declared) {
-        String type = declared.path("Type").asText();
-        return type.equals("CommaDelimitedList") || type.startsWith("List<");
-    }
-
-    private static JsonNode split(String text) {
-        var list = JsonNodeFactory.instance.arrayNode();
-        for (String item : text.split(",")) {
-            list.add(item.strip());
-        }
-
-        return list;
     }
 
     /** What {@code Fn::GetAtt} gives. */
@@ -209,6 +203,11 @@ final class Stack {
 
     /** The stack that a resource nests; empty where it nests none or its template is not here. */
     private Optional<Stack> nested(String logicalId) {
+        if (name.chars().filter(sign -> sign == '/').count() > DEEPEST) {
+            throw new Unreadable("Cannot read " + file.getFileName() + ": its stacks nest more than " + DEEPEST
+                    + " deep, or one of them nests itself");
+        }
+
         JsonNode body = template.path("Resources").path(logicalId);
         if (!body.path("Type").asText().equals(NestedTemplate.TYPE)) {
             return Optional.empty();
@@ -220,7 +219,7 @@ final class Stack {
         }
 
         Optional<Stack> stack = NestedTemplate.file(file, body)
-                .map(path -> new Stack(
+                .map(path -> Stack.of(
                         name + "/" + logicalId,
                         path,
                         Assembly.read(path),

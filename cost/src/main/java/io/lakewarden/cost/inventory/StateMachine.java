@@ -5,30 +5,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A state machine, looked into.
  *
  * @param resource it itself
  * @param clusters that it creates
- * @param transitions of an execution that goes well: every state on the way once
+ * @param transitions of an execution that goes well: every state on the way once, those of a Map once for each of its
+ *     items where the definition lists them
+ * @param iterated the first Map whose items only a run knows, if there is one: what is in it counts once
  * @param started the addresses of state machines that it starts
  * @param isExpress whether it is billed by requests and memory, not by transitions
  */
 public record StateMachine(
-        Resource resource, List<Cluster> clusters, int transitions, List<String> started, boolean isExpress) {
+        Resource resource,
+        List<Cluster> clusters,
+        int transitions,
+        Optional<String> iterated,
+        List<String> started,
+        boolean isExpress) {
     static final String TYPE = "AWS::StepFunctions::StateMachine";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A state and its name. */
-    private record State(String name, JsonNode body) {}
+    /**
+     * A state.
+     *
+     * @param times that an execution comes to it
+     * @param iterated the Map around it whose items only a run knows
+     */
+    private record State(String name, JsonNode body, int times, Optional<String> iterated) {
+        /** How often its items come, and in what Map that only a run knows. */
+        State item(JsonNode body) {
+            OptionalInt items = items(body);
+            return new State(
+                    name,
+                    body,
+                    times * items.orElse(1),
+                    iterated.or(() -> items.isPresent() ? Optional.empty() : Optional.of(name)));
+        }
+    }
 
     public StateMachine {
         clusters = List.copyOf(clusters);
@@ -38,14 +63,15 @@ public record StateMachine(
     static StateMachine of(Resource resource) {
         Optional<JsonNode> definition = definition(resource);
         List<State> states = new ArrayList<>();
-        definition.ifPresent(body -> collect(body, states));
+        definition.ifPresent(body -> collect(new State("", body, 1, Optional.empty()), body, states));
         return new StateMachine(
                 resource,
                 states.stream()
                         .filter(state -> calls(state, "elasticmapreduce:createCluster"))
-                        .map(state -> Cluster.inState(resource, state.name(), arguments(state)))
+                        .flatMap(state -> clusters(resource, state))
                         .toList(),
-                states.size(),
+                states.stream().mapToInt(State::times).sum(),
+                states.stream().flatMap(state -> state.iterated().stream()).findFirst(),
                 states.stream()
                         .filter(state -> calls(state, "states:startExecution"))
                         .map(state -> arguments(state).path("StateMachineArn").asText())
@@ -98,21 +124,38 @@ public record StateMachine(
         }
     }
 
+    /** One for each time that an execution comes to it. */
+    private static Stream<Cluster> clusters(Resource resource, State state) {
+        Cluster cluster = Cluster.inState(resource, state.name(), arguments(state));
+        return Collections.nCopies(
+                state.times(), state.iterated().map(cluster::iterated).orElse(cluster))
+                .stream();
+    }
+
     /** Every state that an execution may come to without a failure. */
-    private static void collect(JsonNode machine, List<State> found) {
+    private static void collect(State around, JsonNode machine, List<State> found) {
         Deque<String> open = new ArrayDeque<>(List.of(machine.path("StartAt").asText()));
         TreeSet<String> seen = new TreeSet<>();
         while (!open.isEmpty()) {
             String name = open.pop();
             JsonNode body = machine.path("States").path(name);
             if (body.isObject() && !body.path("Type").asText().equals("Fail") && seen.add(name)) {
-                found.add(new State(name, body));
-                body.path("Branches").forEach(branch -> collect(branch, found));
-                collect(body.path("ItemProcessor"), found);
-                collect(body.path("Iterator"), found);
+                State state = new State(name, body, around.times(), around.iterated());
+                found.add(state);
+                body.path("Branches").forEach(branch -> collect(state, branch, found));
+                if (body.path("Type").asText().equals("Map")) {
+                    collect(state.item(body), body.path("ItemProcessor"), found);
+                    collect(state.item(body), body.path("Iterator"), found);
+                }
+
                 open.addAll(next(body));
             }
         }
+    }
+
+    /** How many items a Map has, if the definition lists them. */
+    private static OptionalInt items(JsonNode map) {
+        return map.path("Items").isArray() ? OptionalInt.of(map.path("Items").size()) : OptionalInt.empty();
     }
 
     private static List<String> next(JsonNode body) {

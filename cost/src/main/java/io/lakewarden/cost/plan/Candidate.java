@@ -3,7 +3,8 @@ package io.lakewarden.cost.plan;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.runtime.CoreNodes;
-import io.lakewarden.cost.runtime.Forecast;
+import io.lakewarden.cost.runtime.RunForecast;
+import io.lakewarden.cost.runtime.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 record Candidate(
         Offer offer,
         PurchasePlan plan,
-        CoreNodes nodes,
-        Forecast forecast,
+        Workers workers,
+        RunForecast run,
         Usd cost,
         Duration median,
         Duration p95,
@@ -28,7 +29,7 @@ record Candidate(
     private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::cost)
             .thenComparing(Candidate::p95)
             .thenComparingDouble(Candidate::risk)
-            .thenComparingInt(candidate -> candidate.nodes().count())
+            .thenComparingInt(candidate -> candidate.workers().nodes().count())
             .thenComparing(Candidate::type)
             .thenComparing(Candidate::plan);
 
@@ -64,10 +65,10 @@ record Candidate(
         return new Rejection(
                 type(),
                 Optional.of(plan),
-                nodes.count(),
-                nodes.count(),
+                nodes().count(),
+                nodes().count(),
                 Reason.DOMINATED,
-                "its cheapest costs " + cost.rounded(2) + " USD a run; " + better.nodes + " "
+                "its cheapest costs " + cost.rounded(2) + " USD a run; " + better.nodes() + " "
                         + better.plan.label() + " costs " + better.cost.rounded(2)
                         + " and is neither slower nor riskier");
     }
@@ -75,6 +76,10 @@ record Candidate(
     /** Nowhere cheaper, faster or less risky. */
     private boolean isNoBetterThan(Candidate other) {
         return cost.compareTo(other.cost) >= 0 && p95.compareTo(other.p95) >= 0 && risk >= other.risk;
+    }
+
+    private CoreNodes nodes() {
+        return workers.nodes();
     }
 
     private String type() {

@@ -25,8 +25,4 @@ record NodeDisks(Gibibytes local, Gibibytes attached) {
                 .sum();
         return LocalDisks.of(type).map(local -> new NodeDisks(local, new Gibibytes(attached)));
     }
-
-    Gibibytes all() {
-        return new Gibibytes(local.value() + attached.value());
-    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mostFee at most; more than the least where the fee is only bounded
  * @param volumes its root volume, and those that EMR attaches
  * @param spot as a spot instance; empty where no price is known
+ * @param savings what a Savings Plan takes off EC2's price; empty where that is not known
  * @param isVerified whether somebody looked all of these prices up
  */
 public record Offer(
@@ -22,6 +23,7 @@ public record Offer(
         UsdPerHour mostFee,
         UsdPerHour volumes,
         Optional<Spot> spot,
+        Optional<SavingsRate> savings,
         boolean isVerified) {
     /**
      * As a spot instance.
@@ -31,4 +33,15 @@ public record Offer(
      * @param reclaimedPerMonth share of such instances that are taken back in a month, 0 to 1
      */
     public record Spot(UsdPerHour price, UsdPerHour most, double reclaimedPerMonth) {}
+
+    Offer withVolumes(UsdPerHour others) {
+        return new Offer(machine, onDemand, leastFee, mostFee, others, spot, savings, isVerified);
+    }
+
+    /** Whether somebody looked up all that it costs if it is bought so. */
+    boolean isVerified(PurchasePlan plan) {
+        return isVerified
+                && (plan != PurchasePlan.SAVINGS_PLAN
+                        || savings.map(SavingsRate::isVerified).orElse(false));
+    }
 }

@@ -1,5 +1,7 @@
 package io.lakewarden.cost.plan;
 
+import io.lakewarden.cost.estimate.resource.Machines;
+import io.lakewarden.cost.inventory.NodeGroup;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.price.InstanceType;
@@ -23,14 +25,13 @@ import java.util.function.ToIntFunction;
  * @param rejected types that cannot be offered, each with its reason
  */
 public record Offers(List<Offer> offers, List<Rejection> rejected) {
-    /** What EMR attaches. */
-    private static final String VOLUME = "gp2";
+    /** What EMR gives a node as its root from release 7 on, and what it attaches. */
+    private static final String ROOT = "gp3";
+
+    private static final String ATTACHED = "gp2";
 
     private static final double ROOT_GIBIBYTES = 15;
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
-
-    /** What a spot instance is taken to be reclaimed with where the Spot Advisor knows nothing of it: its worst group. */
-    private static final double OFTEN = 0.3;
 
     public Offers {
         offers = List.copyOf(offers);
@@ -50,7 +51,8 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
     public static Offers of(PriceBook book, String region, ToIntFunction<InstanceType> taskCores) {
         List<Offer> offers = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
-        UsdPerHour gibibyte = gibibyte(book, region);
+        Volumes volumes = Volumes.of(book, region);
+        Optional<SavingsRate> savings = savings(book, region);
         for (InstanceType type : book.instanceTypes()) {
             Optional<NodeDisks> disks = NodeDisks.of(type);
             Optional<Price> onDemand = book.find(region, PriceKeys.onDemand(type.name()));
@@ -69,8 +71,9 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
                         disks.get(),
                         onDemand.get(),
                         fee.get(),
-                        gibibyte,
-                        spot(book, region, type.name())));
+                        volumes,
+                        spot(book, region, type.name()),
+                        savings));
             }
         }
 
@@ -85,14 +88,31 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
                 NodeDisks.of(book.instanceType(type)).orElse(NodeDisks.UNKNOWN),
                 book.price(region, PriceKeys.onDemand(type)),
                 book.price(region, PriceKeys.emrFee(type)),
-                gibibyte(book, region),
-                spot(book, region, type));
+                Volumes.of(book, region),
+                spot(book, region, type),
+                savings(book, region));
+    }
+
+    /** Of one type with a cluster's own volumes; {@link MissingPrice} if it has no price. */
+    public static Offer of(
+            PriceBook book, String region, InstanceType type, List<NodeGroup.Volume> volumes, int taskCores) {
+        Offer usual = of(book, region, Machines.of(type, volumes, taskCores));
+        return volumes.isEmpty() ? usual : usual.withVolumes(hourly(book, region, volumes));
+    }
+
+    private static UsdPerHour hourly(PriceBook book, String region, List<NodeGroup.Volume> volumes) {
+        UsdPerHour sum = UsdPerHour.ZERO;
+        for (NodeGroup.Volume volume : volumes) {
+            sum = sum.plus(
+                    gibibytes(book, region, volume.type(), volume.gibibytes().doubleValue()));
+        }
+
+        return sum.plus(gibibytes(book, region, ROOT, ROOT_GIBIBYTES));
     }
 
     /** What a node of a type has on EMR, without volumes of its own; no disk where that is not known. */
     public static Machine machine(InstanceType type, int taskCores) {
-        NodeDisks disks = NodeDisks.of(type).orElse(NodeDisks.UNKNOWN);
-        return new Machine(type.name(), type.vcpus(), type.memory(), disks.all(), taskCores);
+        return Machines.of(type, List.of(), taskCores);
     }
 
     private static Offer offer(
@@ -100,32 +120,50 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
             NodeDisks disks,
             Price onDemand,
             Price fee,
-            UsdPerHour gibibyte,
-            Optional<Offer.Spot> spot) {
-        BigDecimal volumes =
-                BigDecimal.valueOf(ROOT_GIBIBYTES + disks.attached().value());
+            Volumes volumes,
+            Optional<Offer.Spot> spot,
+            Optional<SavingsRate> savings) {
         return new Offer(
                 machine,
                 new UsdPerHour(onDemand.first().middle()),
                 new UsdPerHour(fee.first().low()),
                 new UsdPerHour(fee.first().high()),
-                new UsdPerHour(gibibyte.value().times(volumes)),
+                volumes.root().plus(hours(volumes.attached(), disks.attached().value())),
                 spot,
+                savings,
                 onDemand.trust().and(fee.trust()).isVerified());
     }
 
-    private static UsdPerHour gibibyte(PriceBook book, String region) {
-        Usd month = book.price(region, PriceKeys.volume(VOLUME)).first().middle();
-        return new UsdPerHour(new Usd(month.value().divide(HOURS_OF_A_MONTH, MathContext.DECIMAL128)));
+    /**
+     * Hourly prices of volumes.
+     *
+     * @param root of a whole root volume
+     * @param attached of a gibibyte that EMR attaches
+     */
+    private record Volumes(UsdPerHour root, UsdPerHour attached) {
+        static Volumes of(PriceBook book, String region) {
+            return new Volumes(gibibytes(book, region, ROOT, ROOT_GIBIBYTES), gibibytes(book, region, ATTACHED, 1));
+        }
+    }
+
+    private static UsdPerHour gibibytes(PriceBook book, String region, String volumeType, double gibibytes) {
+        Usd month = book.price(region, PriceKeys.volume(volumeType)).first().middle();
+        return hours(
+                new UsdPerHour(new Usd(month.value().divide(HOURS_OF_A_MONTH, MathContext.DECIMAL128))), gibibytes);
+    }
+
+    private static UsdPerHour hours(UsdPerHour gibibyte, double gibibytes) {
+        return new UsdPerHour(gibibyte.value().times(BigDecimal.valueOf(gibibytes)));
+    }
+
+    private static Optional<SavingsRate> savings(PriceBook book, String region) {
+        return book.find(region, PriceKeys.SAVINGS_PLAN_ONE_YEAR).map(SavingsRate::of);
     }
 
     private static Optional<Offer.Spot> spot(PriceBook book, String region, String type) {
         try {
             SpotPrice price = book.spot(region, type);
-            double reclaimed = book.interruption(region, type)
-                    .map(interruption -> interruption.most().doubleValue())
-                    .orElse(OFTEN);
-            return Optional.of(new Offer.Spot(price.mean(), price.max(), reclaimed));
+            return Optional.of(new Offer.Spot(price.mean(), price.max(), book.reclaimedPerMonth(region, type)));
         } catch (MissingPrice none) {
             return Optional.empty();
         }

@@ -6,7 +6,10 @@ import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.Refusal;
+import io.lakewarden.cost.runtime.RunForecast;
+import io.lakewarden.cost.runtime.RunTimes;
 import io.lakewarden.cost.runtime.RuntimeModel;
+import io.lakewarden.cost.runtime.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ public final class Planner {
     /** What a core has to itself of YARN's memory, so that a shuffle partition of 160 MiB sorts without spilling. */
     private static final double LEAST_GIBIBYTES_A_CORE = 2.5;
 
+    private static final double MOST = 0.95;
+    private static final double DAYS_OF_A_MONTH = Pricing.HOURS_OF_A_MONTH.doubleValue() / 24;
     private static final double MILLISECONDS_OF_AN_HOUR = 3.6e6;
 
     private final RuntimeModel model;
@@ -29,7 +34,7 @@ public final class Planner {
     private final Offer primary;
     private final Pricing pricing;
     private final Duration usable;
-    private final List<Duration> usableAsStartsCome;
+    private final RunTimes times;
     private final Map<Double, Scores> scores = new HashMap<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -42,13 +47,13 @@ public final class Planner {
         this.primary = primary;
         this.pricing = new Pricing(primary, requirement.runsPerMonth());
         this.usable = requirement.usable();
-        this.usableAsStartsCome = requirement.overhead().usableAsStartsCome(requirement.sla());
+        this.times = new RunTimes(requirement.overhead());
     }
 
-    /** Scores of a tenth, nine tenths and nineteen twentieths, which take long to find. */
-    private record Scores(double tenth, double ninth, double most) {
+    /** Scores of a tenth and of nine tenths, which take long to find. */
+    private record Scores(double tenth, double ninth) {
         static Scores of(Forecast forecast) {
-            return new Scores(forecast.score(0.1), forecast.score(0.9), forecast.score(0.95));
+            return new Scores(forecast.score(0.1), forecast.score(0.9));
         }
     }
 
@@ -82,14 +87,17 @@ public final class Planner {
      * @return empty if nothing can be said about it, or it cannot be bought like that
      */
     public static Optional<Choice> look(
-            RuntimeModel model, Requirement requirement, Offer offer, PurchasePlan plan, int count, Offer primary) {
-        Planner planner = new Planner(model, requirement.whatever(), primary);
-        CoreNodes nodes = new CoreNodes(offer.machine(), count);
-        if (model.refusal(nodes, requirement.much()).isEmpty()) {
-            planner.consider(offer, plan, nodes, requirement.forecast(model, nodes));
+            RuntimeModel model, Requirement requirement, Offer offer, Workers workers, Offer primary) {
+        PurchasePlan plan = workers.spot() > 0 ? PurchasePlan.SPOT : PurchasePlan.ON_DEMAND;
+        if (model.refusal(workers.nodes(), requirement.much()).isPresent()
+                || notOffered(offer, plan).isPresent()) {
+            return Optional.empty();
         }
 
-        return planner.candidates.stream().map(planner::choice).findFirst();
+        Planner planner = new Planner(model, requirement, primary);
+        RunForecast run = planner.run(offer, workers, RunTimes.jobs(model, workers.nodes(), requirement.volume()));
+        double met = planner.times.within(run, requirement.sla());
+        return Optional.of(planner.choice(planner.candidate(offer, plan, workers, run, 1 - met)));
     }
 
     private void consider(Offer offer) {
@@ -115,8 +123,9 @@ public final class Planner {
     private void consider(Offer offer, CoreNodes nodes, Falls falls) {
         tried += PurchasePlan.values().length;
         Optional<Fall> impossible = impossible(nodes);
-        Optional<Forecast> forecast =
-                impossible.isPresent() ? Optional.empty() : Optional.of(requirement.forecast(model, nodes));
+        Optional<Forecast> forecast = impossible.isPresent()
+                ? Optional.empty()
+                : Optional.of(RunTimes.jobs(model, nodes, requirement.volume()));
         for (PurchasePlan plan : PurchasePlan.values()) {
             impossible
                     .or(() -> forecast.flatMap(undisturbed -> consider(offer, plan, nodes, undisturbed)))
@@ -135,17 +144,19 @@ public final class Planner {
     }
 
     /** Takes it, or says why not. */
-    private Optional<Fall> consider(Offer offer, PurchasePlan plan, CoreNodes nodes, Forecast undisturbed) {
-        if (plan == PurchasePlan.SPOT && offer.spot().isEmpty()) {
-            return Optional.of(new Fall(Reason.NOT_OFFERED, () -> "the price book has no spot price for it"));
+    private Optional<Fall> consider(Offer offer, PurchasePlan plan, CoreNodes nodes, Forecast jobs) {
+        Optional<Fall> notOffered = notOffered(offer, plan);
+        if (notOffered.isPresent()) {
+            return notOffered;
         }
 
-        Forecast forecast = plan == PurchasePlan.SPOT ? withLosses(offer, nodes, undisturbed) : undisturbed;
-        double met = met(plan, forecast);
-        Duration median = elapsed(forecast, 0);
-        if (!requirement.rule().accepts(forecast, usable, met)) {
+        Workers workers = Pricing.workers(plan, nodes);
+        RunForecast run = run(offer, workers, jobs);
+        double met = times.within(run, requirement.sla());
+        Duration median = times.at(run, 0);
+        if (!requirement.rule().accepts(run.jobs(), usable, met)) {
             if (nearest.map(best -> best.risk() > 1 - met).orElse(true)) {
-                nearest = Optional.of(candidate(offer, plan, nodes, forecast, median, 1 - met));
+                nearest = Optional.of(candidate(offer, plan, workers, run, 1 - met));
             }
 
             return Optional.of(new Fall(
@@ -155,50 +166,55 @@ public final class Planner {
                             100 * met, median.toMillis() / 60_000.0)));
         }
 
-        double usedHours = requirement.runsPerMonth() * hours(median);
-        double paidHours = (1 - Pricing.SAVED) * Pricing.HOURS_OF_A_MONTH;
-        if (plan == PurchasePlan.SAVINGS_PLAN && usedHours < paidHours) {
-            return Optional.of(new Fall(
-                    Reason.COMMITMENT,
-                    () -> text(
-                            "it is paid every hour and pays from %.1f hours a day on; the nodes run %.1f",
-                            24 * paidHours / Pricing.HOURS_OF_A_MONTH, 24 * usedHours / Pricing.HOURS_OF_A_MONTH)));
+        Optional<Fall> unused = unused(offer, plan, times.paid(run, 0));
+        if (unused.isEmpty()) {
+            candidates.add(candidate(offer, plan, workers, run, 1 - met));
         }
 
-        candidates.add(candidate(offer, plan, nodes, forecast, median, 1 - met));
-        return Optional.empty();
+        return unused;
     }
 
-    private Candidate candidate(
-            Offer offer, PurchasePlan plan, CoreNodes nodes, Forecast forecast, Duration median, double risk) {
-        Scores at = scores.computeIfAbsent(forecast.degreesOfFreedom(), degrees -> Scores.of(forecast));
-        Usd cost = pricing.expected(offer, plan, nodes.count(), median);
-        return new Candidate(offer, plan, nodes, forecast, cost, median, elapsed(forecast, at.most()), risk);
+    private static Optional<Fall> notOffered(Offer offer, PurchasePlan plan) {
+        return switch (plan) {
+            case ON_DEMAND -> Optional.empty();
+            case SPOT ->
+                offer.spot().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Fall(Reason.NOT_OFFERED, () -> "the price book has no spot price for it"));
+            case SAVINGS_PLAN ->
+                offer.savings().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Fall(
+                                Reason.NOT_OFFERED, () -> "the price book has no rate of Savings Plans there"));
+        };
     }
 
-    private Forecast withLosses(Offer offer, CoreNodes nodes, Forecast forecast) {
-        int spot = nodes.count() - Pricing.onDemandNodes(PurchasePlan.SPOT, nodes.count());
-        double reclaimed = offer.spot().map(Offer.Spot::reclaimedPerMonth).orElse(0.0);
-        return forecast.slower(SpotRisk.of(reclaimed, spot, nodes.count(), hours(elapsed(forecast, 0)))
-                .longer());
-    }
-
-    /** The probability that the SLA is met, whatever happens to spot nodes. */
-    private double met(PurchasePlan plan, Forecast forecast) {
-        double undisturbed = within(forecast);
-        if (plan != PurchasePlan.SPOT) {
-            return undisturbed;
+    /** Whether a commitment would not be used enough. */
+    private Optional<Fall> unused(Offer offer, PurchasePlan plan, Duration paid) {
+        if (plan != PurchasePlan.SAVINGS_PLAN) {
+            return Optional.empty();
         }
 
-        double afterPoolLost = within(forecast.slower(1 + SpotRisk.REDONE_AFTER_POOL));
-        return (1 - SpotRisk.POOL_LOST) * undisturbed + SpotRisk.POOL_LOST * afterPoolLost;
+        SavingsRate rate = offer.savings().orElseThrow();
+        double usedHours = requirement.runsPerMonth() * hours(paid);
+        double paidHours = rate.paidHours(rate.middle()).doubleValue();
+        return usedHours >= paidHours
+                ? Optional.empty()
+                : Optional.of(new Fall(
+                        Reason.COMMITMENT,
+                        () -> text(
+                                "it is paid every hour and pays from %.1f hours a day on; the nodes run %.1f",
+                                paidHours / DAYS_OF_A_MONTH, usedHours / DAYS_OF_A_MONTH)));
     }
 
-    private double within(Forecast forecast) {
-        return usableAsStartsCome.stream()
-                .mapToDouble(forecast::within)
-                .average()
-                .orElseThrow();
+    private RunForecast run(Offer offer, Workers workers, Forecast jobs) {
+        return times.disturbed(
+                jobs, workers, offer.spot().map(Offer.Spot::reclaimedPerMonth).orElse(0.0));
+    }
+
+    private Candidate candidate(Offer offer, PurchasePlan plan, Workers workers, RunForecast run, double risk) {
+        Usd cost = pricing.expected(offer, plan, workers, times.paid(run, 0));
+        return new Candidate(offer, plan, workers, run, cost, times.at(run, 0), times.quantile(run, MOST), risk);
     }
 
     private Plan result() {
@@ -209,24 +225,21 @@ public final class Planner {
     }
 
     private Choice choice(Candidate taken) {
-        Scores at = scores.getOrDefault(taken.forecast().degreesOfFreedom(), Scores.of(taken.forecast()));
-        int count = taken.nodes().count();
+        Forecast jobs = taken.run().jobs();
+        Scores at = scores.computeIfAbsent(jobs.degreesOfFreedom(), degrees -> Scores.of(jobs));
+        Workers workers = taken.workers();
         return new Choice(
-                taken.nodes(),
+                workers.nodes(),
                 taken.plan(),
-                Pricing.onDemandNodes(taken.plan(), count),
+                workers.nodes().count() - workers.spot(),
                 taken.cost(),
-                pricing.least(taken.offer(), taken.plan(), count, elapsed(taken.forecast(), at.tenth())),
-                pricing.most(taken.offer(), taken.plan(), count, elapsed(taken.forecast(), at.ninth())),
+                pricing.least(taken.offer(), taken.plan(), workers, times.paid(taken.run(), at.tenth())),
+                pricing.most(taken.offer(), taken.plan(), workers, times.paid(taken.run(), at.ninth())),
                 taken.median(),
                 taken.p95(),
                 taken.risk(),
                 taken.offer().leastFee().equals(taken.offer().mostFee()),
-                taken.offer().isVerified());
-    }
-
-    private Duration elapsed(Forecast forecast, double score) {
-        return requirement.overhead().elapsed(forecast.at(score));
+                taken.offer().isVerified(taken.plan()));
     }
 
     private static double hours(Duration time) {

@@ -2,6 +2,8 @@ package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
+import io.lakewarden.cost.runtime.CoreNodes;
+import io.lakewarden.cost.runtime.Workers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -9,15 +11,10 @@ import java.util.function.Function;
 
 /** What a cluster costs a run. EMR's fee is the same however a node is bought. */
 final class Pricing {
-    /** What a Compute Savings Plan of one year takes off; from memory, unverified. */
-    static final double SAVED = 0.27;
-
-    static final double HOURS_OF_A_MONTH = 730;
+    static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
     /** So often there is spot capacity in time; unverified. */
     private static final BigDecimal SPOT_HAD = new BigDecimal("0.95");
-
-    private static final BigDecimal COMMITTED = BigDecimal.valueOf((1 - SAVED) * HOURS_OF_A_MONTH);
 
     private final Offer primary;
     private final BigDecimal runsPerMonth;
@@ -27,33 +24,36 @@ final class Pricing {
         this.runsPerMonth = BigDecimal.valueOf(runsPerMonth);
     }
 
-    /** Nodes that are bought on demand. */
-    static int onDemandNodes(PurchasePlan plan, int nodes) {
-        return plan == PurchasePlan.SPOT ? (nodes + 2) / 3 : nodes;
+    /** So many nodes, of which two thirds are spot if they are bought so. */
+    static Workers workers(PurchasePlan plan, CoreNodes nodes) {
+        int onDemand = plan == PurchasePlan.SPOT ? (nodes.count() + 2) / 3 : nodes.count();
+        return new Workers(nodes, nodes.count() - onDemand);
     }
 
-    /** With EMR's fee at its most, and spot at its mean. */
-    Usd expected(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        return cost(offer, plan, nodes, time, Offer::mostFee, Offer.Spot::price);
+    /** With EMR's fee at its most, spot at its mean, and what a Savings Plan takes off in the middle of its range. */
+    Usd expected(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
+        return cost(offer, plan, workers, time, Offer::mostFee, Offer.Spot::price, SavingsRate::middle);
     }
 
-    /** With EMR's fee at its least, and spot at its mean. */
-    Usd least(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        return cost(offer, plan, nodes, time, Offer::leastFee, Offer.Spot::price);
+    /** With EMR's fee at its least, spot at its mean, and a Savings Plan that takes off the most. */
+    Usd least(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
+        return cost(offer, plan, workers, time, Offer::leastFee, Offer.Spot::price, SavingsRate::most);
     }
 
-    /** With EMR's fee at its most, and spot as in its dearest zone. */
-    Usd most(Offer offer, PurchasePlan plan, int nodes, Duration time) {
-        return cost(offer, plan, nodes, time, Offer::mostFee, Offer.Spot::most);
+    /** With EMR's fee at its most, spot as in its dearest zone, and a Savings Plan that takes off the least. */
+    Usd most(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
+        return cost(offer, plan, workers, time, Offer::mostFee, Offer.Spot::most, SavingsRate::least);
     }
 
     private Usd cost(
             Offer offer,
             PurchasePlan plan,
-            int nodes,
+            Workers workers,
             Duration time,
             Function<Offer, UsdPerHour> fee,
-            Function<Offer.Spot, UsdPerHour> spotPrice) {
+            Function<Offer.Spot, UsdPerHour> spotPrice,
+            Function<SavingsRate, BigDecimal> saved) {
+        int nodes = workers.nodes().count();
         UsdPerHour around = primary.onDemand()
                 .plus(primary.volumes())
                 .plus(offer.volumes().times(nodes))
@@ -62,23 +62,24 @@ final class Pricing {
         UsdPerHour spot = offer.spot().map(spotPrice).orElse(UsdPerHour.ZERO);
         return switch (plan) {
             case ON_DEMAND -> around.plus(offer.onDemand().times(nodes)).times(time);
-            case SPOT -> around.plus(mixed(offer, nodes, spot)).times(time);
-            case SAVINGS_PLAN -> around.times(time).plus(commitment(offer, nodes));
+            case SPOT -> around.plus(mixed(offer, workers, spot)).times(time);
+            case SAVINGS_PLAN -> around.times(time).plus(commitment(offer, nodes, saved));
         };
     }
 
     /** Spot where it is had, on demand otherwise. */
-    private static UsdPerHour mixed(Offer offer, int nodes, UsdPerHour spot) {
-        int onDemand = onDemandNodes(PurchasePlan.SPOT, nodes);
-        BigDecimal had = SPOT_HAD.multiply(BigDecimal.valueOf(nodes - onDemand));
-        return new UsdPerHour(spot.value()
-                .times(had)
-                .plus(offer.onDemand().value().times(BigDecimal.valueOf(nodes).subtract(had))));
+    private static UsdPerHour mixed(Offer offer, Workers workers, UsdPerHour spot) {
+        BigDecimal had = SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot()));
+        BigDecimal nodes = BigDecimal.valueOf(workers.nodes().count());
+        return new UsdPerHour(
+                spot.value().times(had).plus(offer.onDemand().value().times(nodes.subtract(had))));
     }
 
     /** A run's part of what is paid every hour of the month. */
-    private Usd commitment(Offer offer, int nodes) {
-        Usd month = offer.onDemand().times(nodes).value().times(COMMITTED);
+    private Usd commitment(Offer offer, int nodes, Function<SavingsRate, BigDecimal> saved) {
+        BigDecimal hours =
+                offer.savings().map(rate -> rate.paidHours(saved.apply(rate))).orElse(HOURS_OF_A_MONTH);
+        Usd month = offer.onDemand().times(nodes).value().times(hours);
         return new Usd(month.value().divide(runsPerMonth, MathContext.DECIMAL128));
     }
 }

@@ -1,10 +1,8 @@
 package io.lakewarden.cost.plan;
 
-import io.lakewarden.cost.runtime.CoreNodes;
-import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.Overhead;
-import io.lakewarden.cost.runtime.RuntimeModel;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.Workload.Volume;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,8 +29,6 @@ public record Requirement(
         double runsPerMonth,
         Limits limits,
         List<Rejection> inadmissible) {
-    private static final double TENTH = 1.2816;
-
     /**
      * How large a cluster may be.
      *
@@ -43,16 +39,6 @@ public record Requirement(
 
     public Requirement {
         inadmissible = List.copyOf(inadmissible);
-        if (little.compareTo(usual) > 0 || usual.compareTo(much) > 0) {
-            throw new IllegalArgumentException("Invalid volume: got " + little.value() + ", " + usual.value() + " and "
-                    + much.value() + " GiB, expected them to rise");
-        }
-    }
-
-    /** The same with an SLA that anything meets. */
-    Requirement whatever() {
-        SlaRule always = new SlaRule.Probability(Double.MIN_VALUE);
-        return new Requirement(sla, always, overhead, little, usual, much, runsPerMonth, limits, inadmissible);
     }
 
     /** The longest that the jobs may take. */
@@ -60,12 +46,8 @@ public record Requirement(
         return overhead.usable(sla);
     }
 
-    /** How long the jobs take with the volume as uncertain as it is, on the nodes that are there or slower ones. */
-    Forecast forecast(RuntimeModel model, CoreNodes nodes) {
-        Forecast forecast = model.forecast(nodes, usual);
-        double volume = Math.log(model.forecast(nodes, much).medianSeconds()
-                        / model.forecast(nodes, little).medianSeconds())
-                / (2 * TENTH);
-        return forecast.wider(volume);
+    /** The volume of a run. */
+    Volume volume() {
+        return new Volume(little, usual, much);
     }
 }

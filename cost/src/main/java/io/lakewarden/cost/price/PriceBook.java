@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** All prices of one date, by region. */
 public final class PriceBook {
+    private static final double OFTEN = 0.3;
+
     private final PriceLock lock;
     private final SortedMap<String, SortedMap<PriceKey, Price>> prices = new TreeMap<>();
     private final SortedMap<String, InstanceType> instanceTypes = new TreeMap<>();
@@ -78,6 +80,13 @@ public final class PriceBook {
     public Optional<Interruption> interruption(String region, String instanceType) {
         return Optional.ofNullable(
                 interruptions.getOrDefault(region, new TreeMap<>()).get(instanceType));
+    }
+
+    /** Share of such spot instances that are taken back in a month; the Spot Advisor's worst group where it knows none. */
+    public double reclaimedPerMonth(String region, String instanceType) {
+        return interruption(region, instanceType)
+                .map(interruption -> interruption.most().doubleValue())
+                .orElse(OFTEN);
     }
 
     /** The instance type of that name; {@link MissingPrice} if the book does not know its size. */

@@ -46,6 +46,7 @@ public final class PriceKeys {
     public static final PriceKey LOG_SCANNED = PriceKey.of("AmazonCloudWatch", "DataScanned-Bytes");
     public static final PriceKey ALARM = PriceKey.of("AmazonCloudWatch", "CW:AlarmMonitorUsage");
     public static final PriceKey ALARM_HIGH_RESOLUTION = PriceKey.of("AmazonCloudWatch", "CW:HighResAlarmMonitorUsage");
+    public static final PriceKey ALARM_COMPOSITE = PriceKey.of("AmazonCloudWatch", "CW:CompositeAlarmMonitorUsage");
     public static final PriceKey DASHBOARD = PriceKey.of("AmazonCloudWatch", "DashboardsUsageHour");
     public static final PriceKey METRIC = PriceKey.of("AmazonCloudWatch", "CW:MetricMonitorUsage");
     public static final PriceKey TRAIL_DATA_EVENT = PriceKey.of("AWSCloudTrail", "DataEventsRecorded");
@@ -82,6 +83,14 @@ public final class PriceKeys {
     public static final PriceKey EMR_SERVERLESS_ARM_GIGABYTE_HOUR = emr("EMR-SERVERLESS-ARMGBHours");
     public static final PriceKey EMR_ON_EKS_CPU_HOUR = emr("EMR-EKS-EC2-vCPUHours");
     public static final PriceKey EMR_ON_EKS_GIGABYTE_HOUR = emr("EMR-EKS-EC2-GBHours");
+
+    /** Share that a Compute Savings Plan of a year without upfront payment takes off the price of instances. */
+    public static final PriceKey SAVINGS_PLAN_ONE_YEAR =
+            PriceKey.of("ComputeSavingsPlans", "ComputeSP:1yrNoUpfront-Discount");
+
+    /** The same of three years. */
+    public static final PriceKey SAVINGS_PLAN_THREE_YEARS =
+            PriceKey.of("ComputeSavingsPlans", "ComputeSP:3yrNoUpfront-Discount");
 
     public static final PriceKey LOAD_BALANCER_HOUR = PriceKey.of("AWSELB", "LoadBalancerUsage");
     public static final PriceKey LOAD_BALANCER_UNIT_HOUR = PriceKey.of("AWSELB", "LCUUsage");

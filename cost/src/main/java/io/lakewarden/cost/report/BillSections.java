@@ -134,7 +134,10 @@ final class BillSections {
                     .collect(Collectors.joining(", ", "; ", ""));
         }
 
-        return first.isExact() ? "" : "; the price is only bounded: " + price(first);
+        boolean isSpot = line.key().usageType().startsWith("SpotUsage:");
+        return first.isExact()
+                ? ""
+                : (isSpot ? "; the mean over the zones, of " : "; the price is only bounded: ") + price(first);
     }
 
     private static String price(Tier tier) {

@@ -47,8 +47,12 @@ public record Decision(
         return plan.cheapest(target);
     }
 
-    boolean isGoodEnough(Choice choice) {
-        return choice.meets(target);
+    /** Whether nothing that meets the target is cheaper than the cluster as defined, which meets it too. */
+    boolean keepsDefined() {
+        return recommended()
+                .flatMap(best -> defined.choice()
+                        .filter(choice -> choice.meets(target) && choice.cost().compareTo(best.cost()) <= 0))
+                .isPresent();
     }
 
     /** The recommended one and those that are worth their price or their risk, the cheapest first. */

@@ -71,7 +71,9 @@ final class DecisionSection {
                 alternatives().html(),
                 front().aside(),
                 p("Of the cluster alone: machines, volumes, and EMR's fee at its most where it is only bounded, at the volume of"
-                                + " the month that is estimated. The estimate takes the middle of the fee, and has requests"
+                                + " the month that is estimated; a month has "
+                                + Words.few(BigDecimal.valueOf(decision.runsPerMonth()))
+                                + " runs here. The estimate takes the middle of the fee, and has requests"
                                 + " and storage too.")
                         .withClass("soft"));
     }
@@ -96,10 +98,7 @@ final class DecisionSection {
         }
 
         Choice best = recommended.get();
-        boolean keeps = defined.filter(
-                        choice -> decision.isGoodEnough(choice) && choice.cost().compareTo(best.cost()) <= 0)
-                .isPresent();
-        return keeps
+        return decision.keepsDefined()
                 ? each(strong("Recommended: keep it. "), text("Nothing cheaper meets the target. " + state))
                 : each(
                         strong("Recommended: "

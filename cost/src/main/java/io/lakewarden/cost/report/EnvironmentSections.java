@@ -93,6 +93,9 @@ final class EnvironmentSections {
         return below(
                 "What a run costs",
                 each(estimate.pipelines(), pipeline -> p(Sentence.runs(pipeline) + ".")),
+                p("A run: its pipeline's lines of the bill that grow with runs, over the runs of the month. A TB: all its"
+                                + " lines, over what comes in.")
+                        .withClass("soft"),
                 ranges.html());
     }
 

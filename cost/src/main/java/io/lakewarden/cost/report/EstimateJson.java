@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,11 +28,26 @@ public final class EstimateJson {
 
     private EstimateJson() {}
 
+    /** The estimate alone. */
     public static ObjectNode of(Estimate estimate) {
         ObjectNode result = NODES.objectNode();
         result.set("book", book(estimate.book()));
         result.put("draws", estimate.draws()).put("seed", estimate.seed()).put("currency", "USD");
         result.set("environments", list(estimate.environments(), EstimateJson::environment));
+        return result;
+    }
+
+    /**
+     * The estimate with what a meeting has beside it.
+     *
+     * @param reviews by environment
+     */
+    public static ObjectNode of(Estimate estimate, Map<String, Review> reviews) {
+        ObjectNode result = of(estimate);
+        result.path("environments")
+                .forEach(environment -> ReviewJson.addTo(
+                        (ObjectNode) environment,
+                        reviews.getOrDefault(environment.path("environment").asText(), Review.none())));
         return result;
     }
 
@@ -48,6 +64,8 @@ public final class EstimateJson {
         node.set("fixed", range(estimate.fixed()));
         node.set("variable", range(estimate.variable()));
         number(node, "unverifiedShare", estimate.unverifiedShare());
+        ArrayNode warnings = node.putArray("warnings");
+        Sentence.warnings(estimate).forEach(warnings::add);
         node.set("pipelines", list(estimate.pipelines(), EstimateJson::pipeline));
         node.set("byPipeline", list(estimate.byPipeline(), EstimateJson::part));
         node.set("byZone", list(estimate.byZone(), EstimateJson::part));
@@ -81,6 +99,7 @@ public final class EstimateJson {
         node.put("slaMinutes", cost.sla().toMinutes());
         number(node, "withinSla", cost.withinSla());
         number(node, "slaTarget", cost.slaTarget());
+        node.put("meetsSla", cost.meetsSla());
         node.put("runtimeBasis", cost.runtimeBasis());
         number(node, "neverEndedPerDay", cost.neverEndedPerDay().value());
         return node;
@@ -163,7 +182,7 @@ public final class EstimateJson {
         return node;
     }
 
-    private static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> one) {
+    static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> one) {
         ArrayNode array = NODES.arrayNode();
         items.forEach(item -> array.add(one.apply(item)));
         return array;
@@ -173,10 +192,14 @@ public final class EstimateJson {
         value.ifPresent(text -> node.put(key, text));
     }
 
+    static void number(ObjectNode node, String key, BigDecimal value) {
+        node.put(key, plain(value));
+    }
+
     /** To sixteen digits, without an exponent. */
-    private static void number(ObjectNode node, String key, BigDecimal value) {
+    static BigDecimal plain(BigDecimal value) {
         BigDecimal rounded = value.round(MathContext.DECIMAL64).stripTrailingZeros();
-        node.put(key, rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     private static String word(Enum<?> value) {

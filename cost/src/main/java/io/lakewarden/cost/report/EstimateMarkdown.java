@@ -45,6 +45,7 @@ public final class EstimateMarkdown {
                         Stream.of("### " + Markdown.text(estimate.environment()), Sentence.month(estimate) + "."),
                         estimate.pipelines().stream()
                                 .map(pipeline -> "- " + Markdown.text(Sentence.pipeline(pipeline))),
+                        Sentence.warnings(estimate).stream().map(warning -> "**" + Markdown.text(warning) + ".**"),
                         Stream.of(Sentence.coverage(estimate) + "."),
                         Stream.of(folded(
                                 "By service",
@@ -53,7 +54,8 @@ public final class EstimateMarkdown {
                                                 .toList(),
                                         estimate.byService().stream().map(part -> row(part.name(), part.cost()))))),
                         moves(estimate),
-                        open(estimate))
+                        open(estimate),
+                        estimate.notes().stream().map(note -> "- " + Markdown.text(note)))
                 .flatMap(blocks -> blocks);
     }
 

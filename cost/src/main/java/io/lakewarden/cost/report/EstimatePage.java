@@ -16,6 +16,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.strong;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
 
@@ -95,6 +96,7 @@ public final class EstimatePage {
                 p(environment.environment() + " (" + environment.region() + "): " + Sentence.month(environment) + ".")
                         .withClass("sentence"),
                 each(environment.pipelines(), pipeline -> p(Sentence.pipeline(pipeline) + ".")),
+                each(Sentence.warnings(environment), warning -> p(strong(warning + "."))),
                 iff(review(environment).comparison(), comparison -> p(Sentence.change(comparison) + ".")),
                 p(Sentence.coverage(environment) + ".").withClass("soft"));
     }

@@ -6,25 +6,29 @@ import static io.lakewarden.cost.report.Words.percent;
 import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
+import java.util.List;
 
 /** An environment's cost in sentences, as every report begins. */
 public final class Sentence {
     /** What no estimate has in it. */
     public static final String NOT_IN_IT =
-            "tax, support plans, private discounts, Savings Plans, traffic to the internet";
+            "tax, support plans, private discounts, Savings Plans, traffic between zones, to the internet and, but for"
+                    + " S3's, through NAT gateways";
 
     private static final String AT_USUAL = ", at usual values";
 
     private Sentence() {}
 
-    /** What a month costs and how sure that is; the least of it where much is not in it. */
+    /** What a month costs and how sure that is, where that can be seen; the least of it where much is not in it. */
     public static String month(EnvironmentEstimate estimate) {
+        String low = about(estimate.total().p10());
+        String high = about(estimate.total().p90());
         return (estimate.coverage().hidesMuch() ? "at least " : "")
-                + about(estimate.total().p50()) + " a month in " + estimate.month() + ", between "
-                + about(estimate.total().p10()) + " and "
-                + about(estimate.total().p90()) + " eight times in ten";
+                + about(estimate.total().p50()) + " a month in " + estimate.month()
+                + (low.equals(high) ? "" : ", between " + low + " and " + high + " eight times in ten");
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */
@@ -33,6 +37,18 @@ public final class Sentence {
                 + about(pipeline.terabyte().p50()) + " a TB, "
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+    }
+
+    /** What has to be told before the figures: which pipelines end in time less often than they shall, and the remedy. */
+    public static List<String> warnings(EnvironmentEstimate estimate) {
+        return estimate.pipelines().stream()
+                .filter(pipeline -> !pipeline.meetsSla())
+                .map(pipeline -> "SLA missed: " + percent(pipeline.withinSla()) + " of the runs of "
+                        + pipeline.pipeline() + " end within " + pipeline.sla().toMinutes() + " min, and "
+                        + percent(pipeline.slaTarget()) + " shall; ./lakewarden cost size " + pipeline.pipeline()
+                        + " --env " + estimate.environment() + " --after-months " + (Estimator.MONTHS - 1)
+                        + " finds a cluster that meets it")
+                .toList();
     }
 
     /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */

@@ -2,6 +2,7 @@ package io.lakewarden.cost.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,20 +10,35 @@ import java.util.function.UnaryOperator;
  *
  * @param start of a cluster, with all its bootstrap actions
  * @param stages that run one after the other, one or more; taken to be equally long
+ * @param retries how often a stage that fails is tried again, zero or more
  * @param seenAfter when something that took so long is seen to have ended; never sooner
  */
-public record Overhead(ClusterStart start, int stages, UnaryOperator<Duration> seenAfter) {
+public record Overhead(ClusterStart start, int stages, int retries, UnaryOperator<Duration> seenAfter) {
+    /** Of the attempts at a stage so many fail and are tried again; assumed, not measured. */
+    public static final double FAILED_SHARE = 0.01;
+
+    /** An attempt that fails does so half-way, on average. */
+    public static final double REDONE = 0.5;
+
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public Overhead {
-        if (stages < 1) {
-            throw new IllegalArgumentException("Invalid overhead: got " + stages + " stages, expected one or more");
+        if (stages < 1 || retries < 0) {
+            throw new IllegalArgumentException("Invalid overhead: got " + stages + " stages and " + retries
+                    + " retries, expected one or more, and zero or more");
         }
     }
 
     /** Where every end is seen at once, and a cluster always starts in that time. */
     public static Overhead withoutPolling(Duration start) {
-        return new Overhead(ClusterStart.exactly(start), 1, time -> time);
+        return new Overhead(ClusterStart.exactly(start), 1, 0, time -> time);
+    }
+
+    /** A stage that fails and is tried again; empty where none is. */
+    Optional<Disturbance> triedAgain() {
+        return retries == 0
+                ? Optional.empty()
+                : Optional.of(new Disturbance(1 - Math.pow(1 - FAILED_SHARE, stages), 1 + REDONE / stages));
     }
 
     /** From the start of the run to the end of its last stage being seen, if a cluster starts as usual. */

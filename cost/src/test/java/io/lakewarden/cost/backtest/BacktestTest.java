@@ -210,13 +210,49 @@ class BacktestTest {
         refuses(
                 cur(line, line.replace("2026-12-01", "2027-01-01")),
                 "it is of 2026-12-01 to 2027-01-01, expected days of one month");
+    }
+
+    @Test
+    void aFileOfAnotherFormSaysWhichColumnsItLacksAndWhichFormsAreKnown() throws IOException {
+        Path legacy = Files.writeString(
+                folder.resolve("legacy.csv"),
+                HEADER.replace("line_item_", "lineItem/").replace("bill_", "bill/"));
+        Path focus = Files.writeString(folder.resolve("focus.csv"), EstimateFocus.of(OursEstimate.of(folder, 0)));
+        Path foreign = Files.writeString(
+                folder.resolve("azure.csv"),
+                "ChargeCategory,ChargePeriodStart,BillingCurrency,EffectiveCost,SkuId\nUsage,2026-12-01,USD,1,a\n");
+
         refuses(
-                Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n"),
-                "line 2: nothing stands in the column line_item_currency_code");
+                legacy,
+                "it is no Cost and Usage Report 2.0, for want of the columns line_item_line_item_type,"
+                        + " line_item_usage_start_date, line_item_product_code, line_item_usage_type,"
+                        + " line_item_currency_code, line_item_unblended_cost; known are Cost and Usage Report 2.0 (--cur)"
+                        + " and FOCUS 1.0 or 1.2 with AWS's columns (--focus)");
+        refuses(
+                focus,
+                "it is no Cost and Usage Report 2.0, for want of the columns line_item_line_item_type,"
+                        + " line_item_usage_start_date, line_item_product_code, line_item_usage_type,"
+                        + " line_item_currency_code, line_item_unblended_cost; it is FOCUS 1.0 or 1.2 with AWS's columns:"
+                        + " give it with --focus");
+        refuses(
+                Export.FOCUS,
+                foreign,
+                "it is no FOCUS 1.0 or 1.2 with AWS's columns, for want of the columns x_ServiceCode, x_UsageType or"
+                        + " SkuMeter; known are Cost and Usage Report 2.0 (--cur) and FOCUS 1.0 or 1.2 with AWS's columns"
+                        + " (--focus)");
+        refuses(folder.resolve("none.csv"), "there is no such file");
+        refuses(Files.writeString(folder.resolve("empty.csv"), ""), "it is empty");
+        refuses(
+                Files.write(folder.resolve("broken.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 0}),
+                "it cannot be read: Unsupported compression method");
     }
 
     private void refuses(Path file, String why) {
-        assertThatThrownBy(() -> Bills.read(Export.CUR, file, owner, lines))
+        refuses(Export.CUR, file, why);
+    }
+
+    private void refuses(Export export, Path file, String why) {
+        assertThatThrownBy(() -> Bills.read(export, file, owner, lines))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(why);
     }

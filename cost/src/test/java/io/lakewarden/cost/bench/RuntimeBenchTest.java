@@ -11,7 +11,6 @@ import io.lakewarden.cost.bench.RuntimeBench.Sla;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +37,20 @@ class RuntimeBenchTest {
         }
     }
 
+    /**
+     * To half a point; but Ernest's from six runs to 0.6. What was published is of one choice among the repeats of each
+     * run, and here are seven cases: of our five choices the best gives 12.6 and the worst 13.9, about the published 12.8.
+     */
     @Test
     void textbookModelsErrAsPublishedWhereTheRunsAllowTheComparison() {
         closeTo(0.5, TWO_RUNS, 27.7, 10.7, 8.6, 10.7, 17.9);
         closeTo(0.5, UP_TO_MORE_NODES, 46.7, 17.0, 13.6, 17.0, 24.3);
         closeTo(0.5, UP_FROM_FOUR, 27.8, 17.5, 9.0, 9.6, 12.0);
-        closeTo(0.6, UP_FROM_SIX, 28.4, 16.1, 12.8, 7.4, 9.8);
+        closeTo(0.5, UP_FROM_SIX, Method.THROUGHPUT, 28.4);
+        closeTo(0.5, UP_FROM_SIX, Method.AMDAHL, 16.1);
+        closeTo(0.6, UP_FROM_SIX, Method.ERNEST4, 12.8);
+        closeTo(0.5, UP_FROM_SIX, Method.AMDAHL_AND_DATA, 7.4);
+        closeTo(0.5, UP_FROM_SIX, Method.POWER_LAW, 9.8);
     }
 
     /** What was published counts sorts on a third machine too, whose runs are not here. */
@@ -142,16 +149,18 @@ class RuntimeBenchTest {
 
     /** Percent published for {@code b*D/n}, {@code a+b*D/n}, Ernest's four terms, {@code a+b*D/n+c*D}, the power law. */
     private void closeTo(double points, String design, double... published) {
+        List<Method> methods =
+                List.of(Method.THROUGHPUT, Method.AMDAHL, Method.ERNEST4, Method.AMDAHL_AND_DATA, Method.POWER_LAW);
+        for (int index = 0; index < published.length; index++) {
+            closeTo(points, design, methods.get(index), published[index]);
+        }
+    }
+
+    private void closeTo(double points, String design, Method method, double published) {
         Errors errors = measured().errors().stream()
                 .filter(each -> each.design().equals(design))
                 .findFirst()
                 .orElseThrow();
-        Map<String, Double> percent = errors.percent();
-        List<Method> methods =
-                List.of(Method.THROUGHPUT, Method.AMDAHL, Method.ERNEST4, Method.AMDAHL_AND_DATA, Method.POWER_LAW);
-        for (int index = 0; index < published.length; index++) {
-            String method = methods.get(index).label();
-            assertThat(percent.get(method)).as(method).isCloseTo(published[index], within(points));
-        }
+        assertThat(errors.percent().get(method.label())).as(method.label()).isCloseTo(published, within(points));
     }
 }

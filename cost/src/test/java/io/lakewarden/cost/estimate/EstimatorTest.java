@@ -62,8 +62,14 @@ class EstimatorTest {
         EnvironmentEstimate onDemand =
                 usual(resources -> definition(resources, "\"TargetSpotCapacity\": 4", "\"TargetOnDemandCapacity\": 4"));
 
-        assertThat(cost(onDemand, PriceKeys.emrFee("m6id.4xlarge")))
-                .isEqualTo(cost(spot, PriceKeys.emrFee("m6id.4xlarge")));
+        Line feeOnDemand = lines(onDemand, PriceKeys.emrFee("m6id.4xlarge")).get(0);
+        Line feeOfSpot = lines(spot, PriceKeys.emrFee("m6id.4xlarge")).get(0);
+        assertThat(feeOfSpot.unitPrice()).isEqualTo(feeOnDemand.unitPrice());
+        // As many hours, but for what is done again after nodes were taken back: less than a hundredth.
+        assertThat(feeOfSpot.quantity().doubleValue())
+                .isBetween(
+                        feeOnDemand.quantity().doubleValue(),
+                        1.01 * feeOnDemand.quantity().doubleValue());
         assertThat(cost(spot, PriceKeys.spot("m6id.4xlarge")).plus(cost(spot, PriceKeys.onDemand("m6id.4xlarge"))))
                 .isLessThan(cost(onDemand, PriceKeys.onDemand("m6id.4xlarge")));
         assertThat(lines(spot, PriceKeys.spot("m6id.4xlarge"))).hasSize(1);
@@ -72,8 +78,11 @@ class EstimatorTest {
 
     @Test
     void aRunPaysItsStartItsStepsAndItsWaiting() {
-        Line core =
-                lines(usual(Ours.asItIs()), PriceKeys.onDemand("m5.4xlarge")).get(0);
+        Line core = lines(
+                        usual(resources ->
+                                definition(resources, "\"TargetSpotCapacity\": 4", "\"TargetOnDemandCapacity\": 4")),
+                        PriceKeys.onDemand("m5.4xlarge"))
+                .get(0);
 
         // 512 GiB at 10 GB an hour and vCPU, on 8 nodes of 16: three stages of 8.6 minutes, each seen half a minute
         // later;
@@ -83,6 +92,34 @@ class EstimatorTest {
         assertThat(core.path()).isEqualTo("pipelines/Billing/Create the cluster");
         assertThat(core.derivation()).startsWith("31 runs x ");
         assertThat(core.basis()).isEqualTo(Basis.RUNS);
+    }
+
+    @Test
+    void spotNodesThatAreTakenBackAndStepsThatAreTriedAgainArePaidAndEatTheSla() {
+        Consumer<ObjectNode> onDemand =
+                resources -> definition(resources, "\"TargetSpotCapacity\": 4", "\"TargetOnDemandCapacity\": 4");
+        EnvironmentEstimate calm = usual(onDemand);
+        EnvironmentEstimate spot = usual(Ours.asItIs());
+        EnvironmentEstimate retried = new Estimator(Ours.BOOK, Ours.FIRST, 0, Ours.SEED)
+                .of("prod", "us-east-1", Ours.inventory(folder, onDemand), List.of(Ours.retrying(WORKLOAD, 2)));
+
+        assertThat(hours(spot)).isGreaterThan(hours(calm));
+        assertThat(withinSla(spot)).isLessThan(withinSla(calm));
+        // A hundredth of the attempts fails, half-way on average; that two of three stages do is not counted.
+        double jobs = 512 * Math.pow(1024, 3) / 1e9 / (10 * 8 * 16);
+        assertThat(hours(retried) - hours(calm)).isCloseTo(31 * 4 * 0.005 * jobs, offset(0.01));
+        assertThat(withinSla(retried)).isLessThan(withinSla(calm));
+    }
+
+    private static double hours(EnvironmentEstimate estimate) {
+        return lines(estimate, PriceKeys.onDemand("m5.4xlarge"))
+                .get(0)
+                .quantity()
+                .doubleValue();
+    }
+
+    private static BigDecimal withinSla(EnvironmentEstimate estimate) {
+        return estimate.pipelines().get(0).withinSla();
     }
 
     @Test
@@ -167,7 +204,7 @@ class EstimatorTest {
                         .findFirst())
                 .get()
                 .extracting(Coverage.Resource::reason)
-                .isEqualTo("cluster: how long a run takes: no workload says (0.9492 USD a hour)");
+                .isEqualTo("cluster: how long a run takes: no workload says; each hour of it costs about 6.87 USD");
         assertThat(estimate.variable().usual()).isEqualTo(Usd.of("0.000025").times(31 * 3));
     }
 

@@ -34,6 +34,16 @@ class HiddenCostTest {
         assertThat(verdict(with("AWS::EC2::Volume", "{'Size': 10}"))).isEqualTo(Verdict.PRICED);
         assertThat(verdict(with("AWS::EC2::Instance", "{'InstanceType': 'm5.xlarge'}")))
                 .isEqualTo(Verdict.NEEDS_USAGE);
+        assertThat(
+                        verdict(
+                                with(
+                                        "AWS::EC2::Instance",
+                                        "{'InstanceType': 'm5.xlarge', 'BlockDeviceMappings': [{'Ebs': {'VolumeSize': {'Ref': 'AWS::StackId'}}}]}")))
+                .isEqualTo(Verdict.NEEDS_USAGE);
+        assertThat(verdict(with(
+                        "AWS::EC2::Instance",
+                        "{'InstanceType': 'm5.xlarge', 'BlockDeviceMappings': [{'Ebs': {'VolumeSize': 8}}]}")))
+                .isEqualTo(Verdict.PRICED);
         assertThat(verdict(with("AWS::RDS::DBInstance", "{'DBInstanceClass': 'db.serverless'}")))
                 .isEqualTo(Verdict.NEEDS_USAGE);
     }

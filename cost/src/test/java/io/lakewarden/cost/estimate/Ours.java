@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.estimate.resource.Load.Flow;
 import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.Traits;
 import io.lakewarden.cost.runtime.Uncalibrated;
@@ -73,13 +74,19 @@ public final class Ours {
     }
 
     public static Load load(Workload workload) {
+        return retrying(workload, 0);
+    }
+
+    static Load retrying(Workload workload, int retries) {
         return new Load(
                 "billing",
                 workload,
                 new Uncalibrated(Traits.scan()),
+                InstanceType::vcpus,
                 Duration.ofMinutes(90),
                 Duration.ofHours(24),
                 3,
+                retries,
                 Optional.of("shop-landing"),
                 List.of(
                         new Flow("bronze", "shop-prod-bronze-333333333333", 90, 1, true),

@@ -19,6 +19,12 @@ public final class OursEstimate {
         return new Estimate(Ours.BOOK.lock(), draws, Ours.SEED, List.of(prod));
     }
 
+    /** With a hundredth of the volume, which its cluster ends in time. */
+    public static Estimate small(Path folder) {
+        EnvironmentEstimate prod = Ours.estimate(folder, Ours.asItIs(), Ours.gibibytes(GIBIBYTES / 100.0), 0);
+        return new Estimate(Ours.BOOK.lock(), 0, Ours.SEED, List.of(prod));
+    }
+
     /** Its month at other inputs. */
     public static WhatIf whatIf(Path folder, EnvironmentEstimate estimate) {
         return new Estimator(Ours.BOOK, Ours.FIRST, DRAWS, Ours.SEED)

@@ -115,6 +115,92 @@ class ForeignTemplateTest {
                 .containsExactly("App/Part", "App/Part/Topic");
     }
 
+    @Test
+    void writesOutLoopsAndTakesOneOverTheUnknownAsAResourceThatIsNotPriced(@TempDir Path folder) throws IOException {
+        Path template = folder.resolve("loops.yaml");
+        Files.writeString(
+                template,
+                """
+                Transform: AWS::LanguageExtensions
+                Parameters:
+                  Names: {Type: CommaDelimitedList, Default: 'raw-in,out'}
+                  Others: {Type: CommaDelimitedList}
+                Resources:
+                  Fn::ForEach::Topics:
+                    - Name
+                    - !Ref Names
+                    - Topic&{Name}:
+                        Type: AWS::SNS::Topic
+                        Properties: {TopicName: !Sub 'x-${Name}', DisplayName: !Ref Name}
+                  Fn::ForEach::Queues:
+                    - Name
+                    - !Ref Others
+                    - Queue${Name}: {Type: AWS::SQS::Queue}
+                """);
+
+        Inventory loops = Inventory.read(template, Map.of());
+
+        assertThat(loops.resources())
+                .extracting(Resource::logicalId)
+                .containsExactly("Fn::ForEach::Queues", "Topicout", "Topicrawin");
+        assertThat(resource(loops, "Topicrawin").properties())
+                .hasToString("{\"TopicName\":\"x-raw-in\",\"DisplayName\":\"raw-in\"}");
+        assertThat(Inventory.read(template, Map.of("Others", "a,b")).resources())
+                .extracting(Resource::logicalId)
+                .contains("Queuea", "Queueb");
+    }
+
+    @Test
+    void whatOnlyADeploymentKnowsNeedsUsageAndIsNotZero(@TempDir Path folder) throws IOException {
+        Path template = folder.resolve("open.yaml");
+        Files.writeString(
+                template,
+                """
+                Parameters: {Type: {Type: String}, Count: {Type: Number}}
+                Resources:
+                  Kafka:
+                    Type: AWS::MSK::Cluster
+                    Properties: {NumberOfBrokerNodes: !Ref Count, BrokerNodeGroupInfo: {InstanceType: kafka.m5.large}}
+                  Cluster:
+                    Type: AWS::EMR::Cluster
+                    Properties: {Instances: {MasterInstanceGroup: {InstanceCount: 1, InstanceType: !Ref Type}}}
+                  Db: {Type: AWS::RDS::DBInstance, Properties: {DBInstanceClass: !Sub 'db.${Type}', AllocatedStorage: 10}}
+                  Restored: {Type: AWS::RDS::DBInstance, Properties: {DBInstanceClass: db.t3.large, Engine: mysql}}
+                  Elsewhere: {Type: AWS::StepFunctions::StateMachine, Properties: {DefinitionS3Location: {Bucket: b, Key: k}}}
+                  Machine:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties:
+                      DefinitionString: '{"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+                        "Resource": "arn:aws:states:::elasticmapreduce:createCluster.sync", "Parameters": {"Instances":
+                        {"MasterInstanceType": "m5.xlarge", "SlaveInstanceType": "m5.xlarge", "InstanceCount": 3}}}}}'
+                  Clock: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day), Targets: [{Arn: !Ref Machine}]}}
+                  Group: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {MinSize: '2', LaunchConfigurationName: !Ref Launch}}
+                  Launch: {Type: AWS::AutoScaling::LaunchConfiguration, Properties: {InstanceType: m5.large}}
+                """);
+
+        EnvironmentEstimate estimate = new Estimator(PriceBook.bundled(), YearMonth.of(2026, 1), 0, 1)
+                .of("open", "us-east-1", Inventory.read(template, Map.of()), List.of());
+
+        assertThat(estimate.coverage().of(Verdict.UNSUPPORTED)).isEmpty();
+        assertThat(estimate.coverage().of(Verdict.NEEDS_USAGE))
+                .extracting(resource -> resource.id() + ": " + resource.reason())
+                .containsExactly(
+                        "open/Cluster: cluster: type or number of its primary nodes are named only when it is deployed"
+                                + " or runs",
+                        "open/Db: database: of which instance class it is",
+                        "open/Elsewhere: states and clusters: its definition is not in the template",
+                        "open/Group: volumes: gigabytes of each, as their image has them (0.1 USD a GB-month)",
+                        "open/Kafka: brokers: how many they are and of which type",
+                        "open/Machine: cluster: how long a run takes: no workload says; each hour of it costs about 0.75"
+                                + " USD",
+                        "open/Restored: database storage: gigabytes, as its source or its parameter has them (0.115 USD a"
+                                + " GB-month)");
+        assertThat(estimate.lines())
+                .filteredOn(line -> line.resourceId().equals("open/Group"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.quantity()).isEqualByComparingTo("1460"));
+    }
+
     private static void write(Path folder, String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }

@@ -166,6 +166,19 @@ class InventoryTest {
                         ": no template is in it; name a folder that cdk synth wrote, or one with templates");
     }
 
+    @Test
+    void aStackThatNestsItselfIsRefused(@TempDir Path folder) throws IOException {
+        Path loop = Files.writeString(
+                folder.resolve("loop.json"),
+                """
+                {"Resources": {"S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "./loop.json"}}}}
+                """);
+
+        assertThatThrownBy(() -> Inventory.read(loop, Map.of()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("Cannot read loop.json: its stacks nest more than 20 deep, or one of them nests itself");
+    }
+
     private static StateMachine machine(Inventory inventory, String logicalId) {
         return inventory.machines().stream()
                 .filter(machine -> machine.resource().logicalId().equals(logicalId))

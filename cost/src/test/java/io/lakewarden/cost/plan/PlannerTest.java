@@ -7,15 +7,22 @@ import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.price.InstanceType;
+import io.lakewarden.cost.price.Price;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.Trust;
 import io.lakewarden.cost.runtime.Calibrated;
+import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Machine;
 import io.lakewarden.cost.runtime.MeasuredRun;
 import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.RuntimeModel;
+import io.lakewarden.cost.runtime.SpotRisk;
 import io.lakewarden.cost.runtime.Traits;
 import io.lakewarden.cost.runtime.Uncalibrated;
+import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Gibibytes;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,8 @@ class PlannerTest {
     private static final Gibibytes FIVE_TERABYTES = new Gibibytes(5e12 / (1L << 30));
     private static final SlaRule A_FIFTH = new SlaRule.Margin(0.2);
     private static final RuntimeModel PRIOR = new Uncalibrated(Traits.scan());
+    private static final SavingsRate ABOUT_A_QUARTER =
+            new SavingsRate(new BigDecimal("0.22"), new BigDecimal("0.27"), new BigDecimal("0.32"), false);
     private static final Requirement.Limits FEW = new Requirement.Limits(40, 2000);
     private static final Requirement.Limits LIMITS = new Requirement.Limits(100, 2000);
 
@@ -173,11 +182,13 @@ class PlannerTest {
                 UsdPerHour.of("1.1808"),
                 without.volumes(),
                 without.spot(),
+                without.savings(),
                 true);
         Pricing pricing = new Pricing(primary(), 30);
         for (PurchasePlan plan : PurchasePlan.values()) {
-            assertThat(pricing.expected(with, plan, 30, Duration.ofHours(1))
-                            .minus(pricing.expected(without, plan, 30, Duration.ofHours(1)))
+            Workers workers = Pricing.workers(plan, new CoreNodes(without.machine(), 30));
+            assertThat(pricing.expected(with, plan, workers, Duration.ofHours(1))
+                            .minus(pricing.expected(without, plan, workers, Duration.ofHours(1)))
                             .rounded(9))
                     .as(plan.label())
                     .isEqualTo(Usd.of("30"));
@@ -217,7 +228,42 @@ class PlannerTest {
                 .filteredOn(rejection -> rejection.reason() == Reason.COMMITMENT)
                 .extracting(Rejection::why)
                 .containsExactly("it is paid every hour and pays from 17.5 hours a day on; the nodes run 0.5");
-        assertThat(plan(PRIOR, busy, offer).front()).extracting(Choice::plan).contains(PurchasePlan.SAVINGS_PLAN);
+        assertThat(plan(PRIOR, busy, offer).front())
+                .filteredOn(choice -> choice.plan() == PurchasePlan.SAVINGS_PLAN)
+                .isNotEmpty()
+                .allSatisfy(choice -> assertThat(choice.isVerified()).isFalse());
+    }
+
+    @Test
+    void whatASavingsPlanTakesOffIsTheBooks() {
+        PriceBook book = PriceBook.bundled();
+        Price rate = book.price("us-east-1", PriceKeys.SAVINGS_PLAN_ONE_YEAR);
+
+        assertThat(rate.first().middle()).isEqualTo(Usd.of("0.27"));
+        assertThat(rate.first().isExact()).isFalse();
+        assertThat(rate.trust()).isEqualTo(Trust.MEMORY);
+        assertThat(offer("m6gd.4xlarge").savings())
+                .hasValue(
+                        new SavingsRate(new BigDecimal("0.22"), new BigDecimal("0.27"), new BigDecimal("0.32"), false));
+    }
+
+    @Test
+    void withoutARateASavingsPlanIsNotOffered() {
+        Offer offer = node(Optional.empty());
+        Offer without = new Offer(
+                offer.machine(),
+                offer.onDemand(),
+                offer.leastFee(),
+                offer.mostFee(),
+                offer.volumes(),
+                offer.spot(),
+                Optional.empty(),
+                true);
+
+        assertThat(plan(PRIOR, requirement(A_FIFTH, 600), without).rejected())
+                .filteredOn(rejection -> rejection.plan().equals(Optional.of(PurchasePlan.SAVINGS_PLAN)))
+                .extracting(Rejection::why)
+                .contains("the price book has no rate of Savings Plans there");
     }
 
     @Test
@@ -272,6 +318,7 @@ class PlannerTest {
                 offer.mostFee(),
                 offer.volumes(),
                 Optional.empty(),
+                offer.savings(),
                 offer.isVerified());
         return plan(PRIOR, requirement(A_FIFTH), withoutSpot);
     }
@@ -298,6 +345,7 @@ class PlannerTest {
                 UsdPerHour.of("0.1808"),
                 UsdPerHour.ZERO,
                 spot,
+                Optional.of(ABOUT_A_QUARTER),
                 true);
     }
 

@@ -61,8 +61,15 @@ class EstimatePageTest {
     }
 
     @Test
-    void theSameGivesTheSameBytes() {
-        assertThat(reviewed.page()).isEqualTo(page);
+    void theSameGivesTheSameBytesInEveryForm() {
+        Reviewed again = Reviewed.of(folder);
+
+        assertThat(again.page()).isEqualTo(page);
+        assertThat(EstimateJson.of(again.estimate(), again.reviews()).toString())
+                .isEqualTo(
+                        EstimateJson.of(reviewed.estimate(), reviewed.reviews()).toString());
+        assertThat(EstimateFocus.of(again.estimate())).isEqualTo(EstimateFocus.of(reviewed.estimate()));
+        assertThat(EstimateMarkdown.of(again.estimate())).isEqualTo(EstimateMarkdown.of(reviewed.estimate()));
     }
 
     @Test

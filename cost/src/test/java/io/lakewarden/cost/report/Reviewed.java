@@ -7,7 +7,6 @@ import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
-import io.lakewarden.cost.plan.PurchasePlan;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
 import io.lakewarden.cost.price.PriceBook;
@@ -17,6 +16,7 @@ import io.lakewarden.cost.runtime.NextRun;
 import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.Traits;
 import io.lakewarden.cost.runtime.Uncalibrated;
+import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Gibibytes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,8 +71,7 @@ record Reviewed(Estimate estimate, Map<String, Review> reviews) {
                                 MODEL,
                                 requirement,
                                 Offers.of(BOOK, REGION, defined.machine()),
-                                PurchasePlan.ON_DEMAND,
-                                defined.count(),
+                                Workers.onDemand(defined),
                                 Offers.of(BOOK, REGION, machine("m5.2xlarge"))),
                         ""),
                 MODEL.basis(),

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OverheadTest {
     private static final Overhead POLLED =
-            new Overhead(ClusterStart.about(Duration.ofMinutes(12)), 3, OverheadTest::nextFiveMinutes);
+            new Overhead(ClusterStart.about(Duration.ofMinutes(12)), 3, 0, OverheadTest::nextFiveMinutes);
 
     @Test
     void countsTheStartAndTheWaitForEachStageToBeSeen() {

@@ -1,25 +1,40 @@
 package io.lakewarden.infra.alarm;
 
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.stepfunctions.compile.RecordMetric;
+import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * The alarms there are. The word of each is a contract: an operator finds what to do under that name. They are of metrics
- * that services publish by themselves, and of what {@code access verify --publish} puts; no agent is needed for one of them
- * to ring.
+ * that services publish by themselves, of the numbers of run records, and of what {@code access verify --publish} puts; no
+ * agent is needed for one of them to ring.
  */
 public enum AlarmKind {
     ACCESS_DRIFT(
             "access-drift",
             Source.ACCESS,
-            "AccessDrift",
+            AccessMetric.DRIFT.metric(),
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "Lake Formation has something that the definition does not say, or the other way round"),
     ACCESS_UNVERIFIED(
             "access-unverified",
             Source.ACCESS,
-            "AccessDrift",
+            AccessMetric.DRIFT.metric(),
             Statistic.COUNT,
             Comparison.BELOW,
             "Nobody has compared Lake Formation with the definition for two days"),
+    BREAK_GLASS_USED(
+            "break-glass-used",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "Somebody has used the role for emergencies"),
     CLEANUP_FAILED(
             "cleanup-failed",
             Source.STATES,
@@ -104,6 +119,20 @@ public enum AlarmKind {
             Statistic.SUM,
             Comparison.AT_LEAST,
             "An execution took longer than it may; its day is not published"),
+    METRICS_FAILED(
+            "metrics-failed",
+            Source.STATES,
+            "ExecutionsFailed",
+            Statistic.SUM,
+            Comparison.AT_LEAST,
+            "The numbers of a run's record were not told to CloudWatch"),
+    METRICS_UNDELIVERED(
+            "metrics-undelivered",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "A job left its record, and nothing read it for CloudWatch"),
     NO_SUCCESS(
             "no-success",
             Source.STATES,
@@ -111,6 +140,19 @@ public enum AlarmKind {
             Statistic.SUM,
             Comparison.BELOW,
             "No execution has succeeded for more than a day, whatever the reason"),
+    PIPELINE_DOWN(
+            "pipeline-down",
+            new Watch.Any(List.of(EXECUTION_FAILED, EXECUTION_TIMED_OUT, NO_SUCCESS)),
+            "A pipeline does not publish, and somebody has to see to it now"),
+    QUARANTINE_RATE_HIGH(
+            "quarantine-rate-high",
+            new Watch.Percent(
+                    Source.RECORDS,
+                    RecordMetric.ROWS_QUARANTINED.metric(),
+                    RecordMetric.ROWS_IN.metric(),
+                    Statistic.MAXIMUM,
+                    Comparison.ABOVE),
+            "A job set more of its rows aside than the environment allows"),
     RUN_TOO_DEAR(
             "run-too-dear",
             Source.STATES,
@@ -149,9 +191,19 @@ public enum AlarmKind {
 
     /** Whose metrics they are: CloudWatch's namespace and the dimension that names one thing in it. */
     public enum Source {
-        ACCESS("Lakewarden", "Environment"),
+        ACCESS(AccessMetric.NAMESPACE, AccessMetric.DIMENSION),
         CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
         QUEUES("AWS/SQS", "QueueName"),
+        /** Of a job in a pipeline, which is what the alarm is about. */
+        RECORDS(RecordMetric.NAMESPACE, Dimension.JOB.key()) {
+            @Override
+            SortedMap<String, String> dimensions(Site site, Alarm alarm) {
+                SortedMap<String, String> dimensions = super.dimensions(site, alarm);
+                dimensions.put(Dimension.ENVIRONMENT.key(), site.environment().name());
+                dimensions.put(Dimension.PIPELINE.key(), alarm.subject());
+                return dimensions;
+            }
+        },
         SCHEDULES("AWS/Scheduler", "ScheduleGroup"),
         STATES("AWS/States", "StateMachineArn");
 
@@ -163,12 +215,12 @@ public enum AlarmKind {
             this.dimension = dimension;
         }
 
-        public String namespace() {
+        String namespace() {
             return namespace;
         }
 
-        public String dimension() {
-            return dimension;
+        SortedMap<String, String> dimensions(Site site, Alarm alarm) {
+            return new TreeMap<>(Map.of(dimension, alarm.watched()));
         }
     }
 
@@ -207,18 +259,16 @@ public enum AlarmKind {
     }
 
     private final String word;
-    private final Source source;
-    private final String metric;
-    private final Statistic statistic;
-    private final Comparison comparison;
+    private final Watch watch;
     private final String meaning;
 
     AlarmKind(String word, Source source, String metric, Statistic statistic, Comparison comparison, String meaning) {
+        this(word, new Watch.Metric(source, metric, statistic, comparison), meaning);
+    }
+
+    AlarmKind(String word, Watch watch, String meaning) {
         this.word = word;
-        this.source = source;
-        this.metric = metric;
-        this.statistic = statistic;
-        this.comparison = comparison;
+        this.watch = watch;
         this.meaning = meaning;
     }
 
@@ -232,21 +282,7 @@ public enum AlarmKind {
         return meaning;
     }
 
-    /** Whose metric it watches. */
-    public Source source() {
-        return source;
-    }
-
-    /** The metric that it watches. */
-    public String metric() {
-        return metric;
-    }
-
-    Statistic statistic() {
-        return statistic;
-    }
-
-    Comparison comparison() {
-        return comparison;
+    Watch watch() {
+        return watch;
     }
 }

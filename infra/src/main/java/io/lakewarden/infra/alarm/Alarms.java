@@ -1,9 +1,14 @@
 package io.lakewarden.infra.alarm;
 
+import io.lakewarden.infra.alarm.AlarmKind.Source;
+import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.constructs.Construct;
 
 /**
@@ -11,8 +16,18 @@ import software.constructs.Construct;
  * watch: a cluster that another stack had imported for its alarms could not be replaced any more.
  */
 public final class Alarms {
+    /** The one that tells more than it: for whom is called out of bed. */
+    public static final String CALLS = "calls";
+
+    private static final String PART = "part";
+    private static final String WHOLE = "whole";
+
     private final Construct scope;
     private final Site site;
+    private final List<Made> made = new ArrayList<>();
+
+    /** One that stands. */
+    private record Made(AlarmKind kind, String subject, CfnAlarm alarm) {}
 
     public Alarms(Construct scope, Site site) {
         this.scope = scope;
@@ -22,29 +37,101 @@ public final class Alarms {
     /** Makes one. */
     public void add(Alarm alarm) {
         AlarmKind kind = alarm.kind();
-        CfnAlarm.Builder.create(scope, ConstructId.of(kind.word()) + ConstructId.of(alarm.subject()) + "Alarm")
-                .alarmName(name(site, alarm))
-                .alarmDescription(kind.meaning() + ". What to do: runbooks/" + kind.word() + ".md")
-                .namespace(kind.source().namespace())
-                .metricName(kind.metric())
-                .dimensions(List.of(CfnAlarm.DimensionProperty.builder()
-                        .name(kind.source().dimension())
-                        .value(alarm.watched())
-                        .build()))
-                .statistic(kind.statistic().written())
-                .comparisonOperator(kind.comparison().written())
+        CfnAlarm.Builder building = CfnAlarm.Builder.create(scope, id(kind, alarm.subject()))
+                .alarmName(name(site, kind, alarm.subject()))
+                .alarmDescription(description(kind))
                 .threshold(alarm.threshold())
-                .period(Math.toIntExact(alarm.period().toSeconds()))
                 .evaluationPeriods(alarm.periods())
                 .treatMissingData(alarm.withoutData().written())
                 .actionsEnabled(true)
                 .alarmActions(List.of(site.topic("alarms")))
-                .okActions(List.of(site.topic("alarms")))
+                .okActions(List.of(site.topic("alarms")));
+        CfnAlarm added = kind.watch()
+                .match(metric -> one(building, metric, alarm), percent -> percent(building, percent, alarm), any -> {
+                    throw new IllegalArgumentException(
+                            "Cannot make " + kind.word() + " of a metric: it is of other alarms");
+                })
+                .build();
+        made.add(new Made(kind, alarm.subject(), added));
+    }
+
+    /** Makes one that rings while any of those that it is of rings, as far as the stack has them. */
+    public void addAny(AlarmKind kind, String subject) {
+        List<AlarmKind> kinds = kind.watch().match(metric -> List.of(), percent -> List.of(), Watch.Any::kinds);
+        List<Made> parts = made.stream()
+                .filter(one -> one.subject().equals(subject) && kinds.contains(one.kind()))
+                .toList();
+        CfnCompositeAlarm any = CfnCompositeAlarm.Builder.create(scope, id(kind, subject))
+                .alarmName(name(site, kind, subject))
+                .alarmDescription(description(kind))
+                .alarmRule(parts.stream()
+                        .map(part -> "ALARM(\"" + name(site, part.kind(), subject) + "\")")
+                        .collect(Collectors.joining(" OR ")))
+                .actionsEnabled(true)
+                .alarmActions(List.of(site.topic(CALLS)))
+                .okActions(List.of(site.topic(CALLS)))
+                .build();
+        parts.forEach(part -> any.addResourceDependency(part.alarm()));
+    }
+
+    private static String id(AlarmKind kind, String subject) {
+        return ConstructId.of(kind.word()) + ConstructId.of(subject) + "Alarm";
+    }
+
+    private static String description(AlarmKind kind) {
+        return kind.meaning() + ". What to do: runbooks/" + kind.word() + ".md";
+    }
+
+    private CfnAlarm.Builder one(CfnAlarm.Builder building, Watch.Metric metric, Alarm alarm) {
+        return building.namespace(metric.source().namespace())
+                .metricName(metric.name())
+                .dimensions(dimensions(metric.source(), alarm))
+                .statistic(metric.statistic().written())
+                .comparisonOperator(metric.comparison().written())
+                .period(Math.toIntExact(alarm.period().toSeconds()));
+    }
+
+    private CfnAlarm.Builder percent(CfnAlarm.Builder building, Watch.Percent percent, Alarm alarm) {
+        return building.comparisonOperator(percent.comparison().written())
+                .metrics(List.of(
+                        CfnAlarm.MetricDataQueryProperty.builder()
+                                .id("percent")
+                                .label(percent.part() + " in a hundred of " + percent.whole())
+                                .expression("100 * " + PART + " / " + WHOLE)
+                                .returnData(true)
+                                .build(),
+                        queried(PART, percent.source(), percent.part(), percent.statistic(), alarm),
+                        queried(WHOLE, percent.source(), percent.whole(), percent.statistic(), alarm)));
+    }
+
+    private CfnAlarm.MetricDataQueryProperty queried(
+            String id, Source source, String metric, Statistic statistic, Alarm alarm) {
+        return CfnAlarm.MetricDataQueryProperty.builder()
+                .id(id)
+                .metricStat(CfnAlarm.MetricStatProperty.builder()
+                        .metric(CfnAlarm.MetricProperty.builder()
+                                .namespace(source.namespace())
+                                .metricName(metric)
+                                .dimensions(dimensions(source, alarm))
+                                .build())
+                        .period(Math.toIntExact(alarm.period().toSeconds()))
+                        .stat(statistic.written())
+                        .build())
+                .returnData(false)
                 .build();
     }
 
+    private List<CfnAlarm.DimensionProperty> dimensions(Source source, Alarm alarm) {
+        return source.dimensions(site, alarm).entrySet().stream()
+                .map(dimension -> CfnAlarm.DimensionProperty.builder()
+                        .name(dimension.getKey())
+                        .value(dimension.getValue())
+                        .build())
+                .toList();
+    }
+
     /** What an alarm is called: {@code platform-environment-kind-subject}. */
-    public static String name(Site site, Alarm alarm) {
-        return site.prefix() + "-" + alarm.kind().word() + "-" + alarm.subject();
+    private static String name(Site site, AlarmKind kind, String subject) {
+        return site.prefix() + "-" + kind.word() + "-" + subject;
     }
 }

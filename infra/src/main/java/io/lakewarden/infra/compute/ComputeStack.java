@@ -103,7 +103,9 @@ public final class ComputeStack extends PlatformStack {
                         .idleTimeout(idle.toSeconds())
                         .build()));
         security.kerberos().map(ComputeStack::kerberos).ifPresent(made::kerberosAttributes);
-        List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(security.configurations());
+        List<CfnCluster.ConfigurationProperty> configurations = Configurations.of(
+                security.configurations(),
+                props.remoteWrite().map(url -> Map.of("RemoteWriteUrl", url)).orElse(Map.of()));
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
         made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
         installed.map(it -> it.bootstrap(cluster)).ifPresent(made::bootstrapActions);

@@ -11,27 +11,42 @@ import software.amazon.awscdk.services.emr.CfnCluster;
 final class Configurations {
     private Configurations() {}
 
-    static List<CfnCluster.ConfigurationProperty> of(JsonNode all) {
+    /** Those where <code>${Name}</code> may stand for something that is known here. */
+    static List<CfnCluster.ConfigurationProperty> of(JsonNode all, Map<String, String> known) {
         List<CfnCluster.ConfigurationProperty> made = new ArrayList<>();
         all.forEach(one -> made.add(of(
-                one.path("Classification").asText(), properties(one.path("Properties")), one.path("Configurations"))));
+                one.path("Classification").asText(),
+                properties(one.path("Properties"), known),
+                one.path("Configurations"),
+                known)));
         return List.copyOf(made);
     }
 
     private static CfnCluster.ConfigurationProperty of(
-            String classification, Map<String, String> properties, JsonNode within) {
+            String classification, Map<String, String> properties, JsonNode within, Map<String, String> known) {
         CfnCluster.ConfigurationProperty.Builder made = CfnCluster.ConfigurationProperty.builder()
                 .classification(classification)
                 .configurationProperties(properties);
-        return within.isEmpty() ? made.build() : made.configurations(of(within)).build();
+        return within.isEmpty()
+                ? made.build()
+                : made.configurations(of(within, known)).build();
     }
 
-    private static Map<String, String> properties(JsonNode all) {
+    private static Map<String, String> properties(JsonNode all, Map<String, String> known) {
         Map<String, String> properties = new TreeMap<>();
         all.fields()
-                .forEachRemaining(property ->
-                        properties.put(property.getKey(), property.getValue().asText()));
+                .forEachRemaining(property -> properties.put(
+                        property.getKey(), filled(property.getValue().asText(), known)));
         return properties;
+    }
+
+    private static String filled(String text, Map<String, String> known) {
+        String filled = text;
+        for (Map.Entry<String, String> name : known.entrySet()) {
+            filled = filled.replace("${" + name.getKey() + "}", name.getValue());
+        }
+
+        return filled;
     }
 
     /** The same with one property more of a classification that is among them. */

@@ -7,7 +7,6 @@ import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
-import io.lakewarden.model.Partition;
 import io.lakewarden.model.settings.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +43,6 @@ public final class CostGuardStack extends PlatformStack {
         props.budgets().stream()
                 .filter(budget -> budget.monthlyDollars().signum() > 0)
                 .forEach(this::budget);
-    }
-
-    /** Other partitions than the first are billed by accounts of other ones, or know no anomalies. */
-    public static boolean isPossible(Site site) {
-        return site.home().partition() == Partition.AWS;
     }
 
     /** Of all that carries a tag; its ARN. */

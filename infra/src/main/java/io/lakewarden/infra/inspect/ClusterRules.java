@@ -55,7 +55,7 @@ final class ClusterRules {
     static Stream<Breach> releases(Templates templates) {
         return clusters(templates)
                 .filter(cluster -> EmrRelease.of(text(cluster, "ReleaseLabel"))
-                        .filter(EmrRelease::isKnown)
+                        .filter(EmrRelease::isOfAKnownLine)
                         .isEmpty())
                 .map(cluster -> cluster.breach(
                         "there is no release " + text(cluster, "ReleaseLabel"), "name one such as emr-7.14.0"));

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * @param lifecycle how long it keeps what
  */
 record BucketUse(String purpose, Optional<String> key, Lifecycle lifecycle) {
+    /** Where machines leave logs, and jobs the records of their runs. */
+    static final String LOGS = "logs";
+
     /** Where S3 writes who asked for what. */
     static final String ACCESS_LOGS = "access-logs";
 
@@ -37,9 +40,9 @@ record BucketUse(String purpose, Optional<String> key, Lifecycle lifecycle) {
                     "artifacts", Optional.of("platform"), keeping(settings, replaced, OptionalInt.empty()));
         }
 
-        if (bucket.equals(site.bucket("logs"))) {
+        if (bucket.equals(site.bucket(LOGS))) {
             int days = settings.of(Amount.LOG_FILE_DAYS);
-            return new BucketUse("logs", Optional.of("logs"), ending(settings, days));
+            return new BucketUse(LOGS, Optional.of("logs"), ending(settings, days));
         }
 
         if (bucket.equals(site.bucket(ACCESS_LOGS))) {

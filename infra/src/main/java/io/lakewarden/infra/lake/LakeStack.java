@@ -1,6 +1,6 @@
 package io.lakewarden.infra.lake;
 
-import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.ConstructIds;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.PolicyDocument;
 import io.lakewarden.model.settings.Switch;
@@ -17,6 +17,7 @@ import software.constructs.Construct;
 public final class LakeStack extends PlatformStack {
     private final LakeProps props;
     private final boolean logsAccess;
+    private final ConstructIds ids = new ConstructIds();
     private final SortedMap<String, CfnBucket> buckets = new TreeMap<>();
 
     public LakeStack(Construct scope, LakeProps props) {
@@ -32,7 +33,7 @@ public final class LakeStack extends PlatformStack {
 
     private void bucket(Bucket bucket) {
         BucketUse use = BucketUse.of(props.site(), bucket.name());
-        String id = ConstructId.of(use.purpose());
+        String id = ids.of(use.purpose());
         CfnBucket.Builder building = CfnBucket.Builder.create(this, id + "Bucket")
                 .bucketName(bucket.name())
                 .bucketEncryption(encryption(use.key()))
@@ -55,6 +56,15 @@ public final class LakeStack extends PlatformStack {
             building.loggingConfiguration(CfnBucket.LoggingConfigurationProperty.builder()
                     .destinationBucketName(props.site().bucket(BucketUse.ACCESS_LOGS))
                     .logFilePrefix(use.purpose() + "/")
+                    .build());
+        }
+
+        if (use.purpose().equals(BucketUse.LOGS)) {
+            // A record that is left starts what tells its numbers.
+            building.notificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
+                    .eventBridgeConfiguration(CfnBucket.EventBridgeConfigurationProperty.builder()
+                            .eventBridgeEnabled(true)
+                            .build())
                     .build());
         }
 

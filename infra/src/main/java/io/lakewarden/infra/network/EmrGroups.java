@@ -1,7 +1,9 @@
 package io.lakewarden.infra.network;
 
 import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,15 +33,16 @@ final class EmrGroups {
     private final CfnSecurityGroup service;
 
     /** Makes them. */
-    EmrGroups(Construct scope, String prefix, String vpcId, String cidr, Cluster cluster) {
+    EmrGroups(Construct scope, String vpcId, Site site, Cluster cluster) {
+        String prefix = site.prefix();
         String name = cluster.name();
         this.scope = scope;
         this.id = ConstructId.of(name);
-        this.primary = group("Primary", "Primary nodes of cluster " + name, nodesMayCall(cluster))
+        this.primary = group("Primary", "Primary nodes of cluster " + name, nodesMayCall(site, cluster))
                 .tags(Tags.of(prefix + "-" + name + "-primary"))
                 .vpcId(vpcId)
                 .build();
-        this.core = group("Core", "Core and task nodes of cluster " + name, nodesMayCall(cluster))
+        this.core = group("Core", "Core and task nodes of cluster " + name, nodesMayCall(site, cluster))
                 .tags(Tags.of(prefix + "-" + name + "-core"))
                 .vpcId(vpcId)
                 .build();
@@ -50,7 +53,7 @@ final class EmrGroups {
                 .build();
         amongNodes();
         if (isSparkLine(cluster)) {
-            overHttps(cidr);
+            overHttps(site.environment().network().cidr());
         } else {
             overItsOwnPorts();
         }
@@ -94,8 +97,8 @@ final class EmrGroups {
                 .build());
     }
 
-    private static List<CfnSecurityGroup.EgressProperty> nodesMayCall(Cluster cluster) {
-        return Stream.concat(
+    private static List<CfnSecurityGroup.EgressProperty> nodesMayCall(Site site, Cluster cluster) {
+        return Stream.of(
                         Stream.of(CfnSecurityGroup.EgressProperty.builder()
                                 .description("Services of AWS; the addresses of S3 are not of this network")
                                 .ipProtocol("tcp")
@@ -103,8 +106,23 @@ final class EmrGroups {
                                 .toPort(HTTPS)
                                 .cidrIp("0.0.0.0/0")
                                 .build()),
-                        ForeignKdc.calledBy(cluster))
+                        ForeignKdc.calledBy(cluster),
+                        ownSink(site))
+                .flatMap(ways -> ways)
                 .toList();
+    }
+
+    /** A Ganglia of one's own listens somewhere in private addresses. */
+    private static Stream<CfnSecurityGroup.EgressProperty> ownSink(Site site) {
+        return site.environment().metrics() instanceof Metrics.Ganglia ganglia
+                ? ForeignKdc.PRIVATE_ADDRESSES.stream().map(addresses -> CfnSecurityGroup.EgressProperty.builder()
+                        .description("Metrics")
+                        .ipProtocol("udp")
+                        .fromPort(ganglia.port())
+                        .toPort(ganglia.port())
+                        .cidrIp(addresses)
+                        .build())
+                : Stream.of();
     }
 
     /** Nodes of a cluster talk to each other on ports that nobody lists. */

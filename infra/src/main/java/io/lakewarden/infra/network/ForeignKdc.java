@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
  * names hosts, so the addresses are all those that a company's own network can have (RFC 1918).
  */
 final class ForeignKdc {
-    private static final List<String> PRIVATE_ADDRESSES = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+    static final List<String> PRIVATE_ADDRESSES = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
     private static final int TICKETS = 88;
     private static final int PASSWORDS = 464;
     private static final int ADMINISTRATION = 749;

@@ -2,6 +2,7 @@ package io.lakewarden.infra.network;
 
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Cluster;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
 import software.amazon.awscdk.services.ec2.CfnRouteTable;
@@ -21,7 +23,6 @@ import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
 import software.amazon.awscdk.services.ec2.CfnVPC;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
-import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
@@ -52,7 +53,7 @@ public final class NetworkStack extends PlatformStack {
         String cidr = environment.network().cidr();
         environment
                 .allClusters()
-                .forEach(cluster -> groups.put(cluster.name(), new EmrGroups(this, prefix, vpcId, cidr, cluster)));
+                .forEach(cluster -> groups.put(cluster.name(), new EmrGroups(this, vpcId, props.site(), cluster)));
         EndpointGroups endpoints = new EndpointGroups(this, vpcId, cidr);
         environment.clusters().stream()
                 .filter(Cluster::servesSql)
@@ -61,6 +62,12 @@ public final class NetworkStack extends PlatformStack {
                 && environment.allClusters().anyMatch(EmrGroups::isSparkLine)) {
             endpointOfEmr(vpcId, cidr);
         }
+    }
+
+    /** Whether it has anything: in a network that is there already, it has the groups of clusters alone. */
+    public static boolean isNeeded(Site site) {
+        return site.environment().network() instanceof Network.Own
+                || site.environment().allClusters().findAny().isPresent();
     }
 
     /** The private subnets' ids by zone. */
@@ -108,7 +115,7 @@ public final class NetworkStack extends PlatformStack {
         CfnVPCEndpoint.Builder.create(this, "S3Endpoint")
                 .vpcId(vpc.getRef())
                 .vpcEndpointType("Gateway")
-                .serviceName(GatewayVpcEndpointAwsService.S3.getName())
+                .serviceName(Fn.join("", List.of("com.amazonaws.", Fn.ref("AWS::Region"), ".s3")))
                 .routeTableIds(tables)
                 .build();
         endpoints(vpc, network);
@@ -142,8 +149,7 @@ public final class NetworkStack extends PlatformStack {
     }
 
     private void endpoints(CfnVPC vpc, Network.Own network) {
-        List<Cluster> clusters = environment.allClusters().toList();
-        List<EndpointService> services = EndpointService.calledBy(clusters);
+        List<EndpointService> services = EndpointService.calledIn(environment);
         if (services.isEmpty()) {
             return;
         }
@@ -161,7 +167,7 @@ public final class NetworkStack extends PlatformStack {
             CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
                     .vpcId(vpc.getRef())
                     .vpcEndpointType("Interface")
-                    .serviceName(service.serviceName())
+                    .serviceName(service.serviceName(props.site().home()))
                     .privateDnsEnabled(true)
                     .subnetIds(places)
                     .securityGroupIds(List.of(group.getAttrGroupId()))

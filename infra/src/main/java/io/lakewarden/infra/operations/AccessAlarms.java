@@ -25,12 +25,13 @@ final class AccessAlarms {
             return;
         }
 
+        String environment = site.environment().name();
         Alarms alarms = new Alarms(scope, site);
-        alarms.add(new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, site.prefix(), 1, WINDOW, 1, Alarm.WithoutData.SAME));
+        alarms.add(new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, environment, 1, WINDOW, 1, Alarm.WithoutData.SAME));
         alarms.add(new Alarm(
                 AlarmKind.ACCESS_UNVERIFIED,
                 SUBJECT,
-                site.prefix(),
+                environment,
                 1,
                 Duration.ofHours(1),
                 HOURS_WITHOUT_A_LOOK,

@@ -2,7 +2,9 @@ package io.lakewarden.infra.operations;
 
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.keys.KeysStack;
+import io.lakewarden.security.iam.policy.Arn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the watch over an environment is made from.
@@ -10,8 +12,9 @@ import java.util.List;
  * @param site where
  * @param keys what locks topics and logs
  * @param machines the names of the state machines after whose executions is cleaned up
+ * @param breakGlass the role for emergencies, if there is one
  */
-public record OperationsProps(Site site, KeysStack keys, List<String> machines) {
+public record OperationsProps(Site site, KeysStack keys, List<String> machines, Optional<Arn> breakGlass) {
     public OperationsProps {
         machines = List.copyOf(machines);
     }

@@ -1,18 +1,26 @@
 package io.lakewarden.infra.operations;
 
+import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.PlatformStack;
 import software.constructs.Construct;
 
-/** Who is told of what, and what cleans up by itself. */
+/** Who is told of what, what cleans up by itself, and what tells the numbers of runs. */
 public final class OperationsStack extends PlatformStack {
     public OperationsStack(Construct scope, OperationsProps props) {
-        super(scope, props.site(), "operations", "Topics of alarms and costs, and what cleans up after executions");
+        super(scope, props.site(), "operations", "Topics of alarms and costs, and what works after executions");
         Topics topics = new Topics(this, props.site(), props.keys().arn("platform"));
         topics.add("alarms", "cloudwatch.amazonaws.com");
-        topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        topics.add(Alarms.CALLS, "cloudwatch.amazonaws.com");
+        if (props.site().home().partition().watchesCosts()) {
+            topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        }
+
         AccessAlarms.add(this, props.site());
         if (!props.machines().isEmpty()) {
-            Cleanup.add(this, props);
+            Cleanup.of(props).add(this, props);
+            Telling.of(props).add(this, props);
         }
+
+        props.breakGlass().ifPresent(role -> BreakGlass.add(this, props.site(), role));
     }
 }

@@ -9,6 +9,7 @@ import io.lakewarden.security.iam.compile.IamDocuments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What state machines are made from.
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param network where clusters stand
  * @param securityConfigurations the name of each pipeline's, by pipeline
  * @param jobs the jar that steps run
+ * @param jmxExporter the jar by which drivers serve their metrics, if they do
+ * @param remoteWrite where metrics are sent to, where they are
  * @param contract what the definition says to them
  * @param limits of runs, where some are committed
  */
@@ -29,6 +32,8 @@ public record PipelinesProps(
         NetworkStack network,
         Map<String, String> securityConfigurations,
         Path jobs,
+        Path jmxExporter,
+        Optional<String> remoteWrite,
         LakeContract contract,
         List<RunLimit> limits) {
     public PipelinesProps {

@@ -10,11 +10,15 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.metrics.Exporter;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Step;
+import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
+import io.lakewarden.stepfunctions.compile.Placeholder;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,6 +40,7 @@ public final class PipelinesStack extends PlatformStack {
     private static final int ATTEMPTS = 20;
     private static final double AT_RISK = 0.8;
     private static final int HOURS_WITHOUT_SUCCESS = 26;
+    private static final String QUARANTINE_ENDING = "_quarantine";
 
     /** Of these, every day has a start. */
     private static final Pattern DAILY = Pattern.compile(
@@ -55,7 +60,8 @@ public final class PipelinesStack extends PlatformStack {
         this.filling = new Filling(
                 props,
                 Assets.file(this, props.jobs()),
-                Assets.text(this, "contract.json", LakeContractJson.toJson(props.contract())));
+                Assets.text(this, "contract.json", LakeContractJson.toJson(props.contract())),
+                metrics());
         List<Pipeline> placed = placed(site);
         placed.forEach(this::machine);
         List<Pipeline> scheduled = placed.stream()
@@ -64,6 +70,22 @@ public final class PipelinesStack extends PlatformStack {
         if (!scheduled.isEmpty()) {
             schedules(scheduled);
         }
+    }
+
+    /** What stands for the placeholders of metrics, as far as there are any. */
+    private SortedMap<Placeholder, String> metrics() {
+        SortedMap<Placeholder, String> known = new TreeMap<>();
+        props.remoteWrite().ifPresent(url -> known.put(Placeholder.REMOTE_WRITE_URL, url));
+        if (site.environment().metrics().exporterPort().isPresent()) {
+            known.put(
+                    Placeholder.METRICS_AGENT_URI,
+                    Assets.file(this, props.jmxExporter()).uri());
+            known.put(
+                    Placeholder.METRICS_AGENT_RULES_URI,
+                    Assets.text(this, "jmx-exporter.yml", Exporter.rules()).uri());
+        }
+
+        return known;
     }
 
     /** The pipelines that run in an environment. */
@@ -120,6 +142,21 @@ public final class PipelinesStack extends PlatformStack {
                     HOURS_WITHOUT_SUCCESS,
                     Alarm.WithoutData.BAD));
         }
+
+        pipeline.steps().stream().filter(PipelinesStack::setsAside).forEach(step -> watchRows(name, step));
+        alarms.addAny(AlarmKind.PIPELINE_DOWN, name);
+    }
+
+    private static boolean setsAside(Step step) {
+        return step.writes().stream().anyMatch(dataset -> dataset.name().endsWith(QUARANTINE_ENDING));
+    }
+
+    private void watchRows(String pipeline, Step step) {
+        alarms.add(Alarm.above(
+                AlarmKind.QUARANTINE_RATE_HIGH,
+                pipeline,
+                step.job(),
+                site.environment().settings().of(Amount.QUARANTINE_PERCENT)));
     }
 
     /** A transient cluster is as old as its execution, and costs by the hour; both are known when the execution ends. */

@@ -21,10 +21,13 @@ final class DefinitionFaults {
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
 
     private final Path folder;
+    private final SortedSet<String> withoutFault;
     private final List<Fault> faults = new ArrayList<>();
 
     private DefinitionFaults(Path folder) {
         this.folder = folder;
+        this.withoutFault = codes(
+                DefinitionCopy.of(PLATFORM, folder.resolve("without-fault")).reading());
     }
 
     static List<Fault> in(Path folder) {
@@ -131,11 +134,17 @@ final class DefinitionFaults {
         faults.add(new Fault(what, "definition", expected, () -> caught(file, text, other)));
     }
 
+    /** What is found in the changed definition alone. */
     private SortedSet<String> caught(String file, String text, String other) {
-        Reading reading = DefinitionCopy.of(
-                        PLATFORM, folder.resolve(UUID.randomUUID().toString()))
-                .edited(file, content -> changed(content, text, other))
-                .reading();
+        SortedSet<String> codes = codes(
+                DefinitionCopy.of(PLATFORM, folder.resolve(UUID.randomUUID().toString()))
+                        .edited(file, content -> changed(content, text, other))
+                        .reading());
+        codes.removeAll(withoutFault);
+        return codes;
+    }
+
+    private static SortedSet<String> codes(Reading reading) {
         SortedSet<String> names = new TreeSet<>();
         Stream.of(
                         Checker.check(reading).findings().stream(),

@@ -22,13 +22,34 @@ import java.util.stream.Stream;
 final class DatasetRules {
     private DatasetRules() {}
 
+    /** What else has a bucket or a key. */
+    private static final Map<String, String> BESIDE_ZONES = Map.of(
+            "access_logs", "it is where requests to buckets leave their lines",
+            "artifacts", "it is where code lies",
+            "disks", "it is what locks the disks of clusters",
+            "landing", "it is where files arrive, which nobody governs or queries",
+            "logs", "it is where logs and records lie",
+            "platform", "it is what locks code and topics");
+
     static Stream<Violation> reservedZone(Index index) {
         return index.zones().stream()
-                .filter(zone -> zone.equals("landing"))
+                .filter(BESIDE_ZONES::containsKey)
                 .map(zone -> new Violation(
                         Index.PLATFORM.to("zones", zone),
-                        "Cannot define the zone landing: it is where files arrive, which nobody governs or queries",
+                        "Cannot define the zone " + zone + ": " + BESIDE_ZONES.get(zone),
                         "name the zone bronze or otherwise"));
+    }
+
+    /** What is made for a zone is named by it without underscores: such two would share it. */
+    static Stream<Violation> alikeZones(Index index) {
+        Map<String, String> first = new HashMap<>();
+        return index.zones().stream()
+                .filter(zone -> first.putIfAbsent(zone.replace("_", ""), zone) != null)
+                .map(zone -> new Violation(
+                        Index.PLATFORM.to("zones", zone),
+                        "Cannot tell the zone " + zone + " from " + first.get(zone.replace("_", ""))
+                                + ": underscores alone differ",
+                        "rename one of the two"));
     }
 
     static Stream<Violation> duplicate(Index index) {

@@ -1,6 +1,7 @@
 package io.lakewarden.model.check;
 
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.NodePath;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -17,6 +18,47 @@ import java.util.stream.Stream;
 /** What must hold of environments and of the pipelines placed in them. */
 final class EnvironmentRules {
     private static final String LOCAL = "local";
+    /** At the end of 2026, those of the partitions that share nothing with others included. */
+    private static final List<String> REGIONS = List.of(
+            "af-south-1",
+            "ap-east-1",
+            "ap-east-2",
+            "ap-northeast-1",
+            "ap-northeast-2",
+            "ap-northeast-3",
+            "ap-south-1",
+            "ap-south-2",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "ap-southeast-4",
+            "ap-southeast-5",
+            "ap-southeast-6",
+            "ap-southeast-7",
+            "ca-central-1",
+            "ca-west-1",
+            "cn-north-1",
+            "cn-northwest-1",
+            "eu-central-1",
+            "eu-central-2",
+            "eu-north-1",
+            "eu-south-1",
+            "eu-south-2",
+            "eu-west-1",
+            "eu-west-2",
+            "eu-west-3",
+            "il-central-1",
+            "me-central-1",
+            "me-south-1",
+            "mx-central-1",
+            "sa-east-1",
+            "us-east-1",
+            "us-east-2",
+            "us-gov-east-1",
+            "us-gov-west-1",
+            "us-west-1",
+            "us-west-2");
+
     private static final Pattern BUCKET_PREFIX =
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()=-]+)*/?");
     private static final Pattern FOLDER =
@@ -50,6 +92,20 @@ final class EnvironmentRules {
                         "Invalid kind: got " + (environment.isLocal() ? LOCAL : "aws") + " in the environment "
                                 + environment.name() + ", expected local in environments/local.yaml and only there",
                         "rename the file or change its kind"));
+    }
+
+    /** AWS opens regions every year; one that was mistyped is refused by nobody before the deployment. */
+    static Stream<Violation> unknownRegion(Index index) {
+        return index.platform().environments().stream()
+                .flatMap(environment -> environment.home() instanceof Aws aws && !REGIONS.contains(aws.region())
+                        ? Stream.of(new Violation(
+                                Index.file(environment).to("region"),
+                                "Cannot vouch for the region " + aws.region() + " of " + environment.name()
+                                        + ": these rules know of none",
+                                Spelling.nearest(aws.region(), REGIONS)
+                                        .map(name -> "did you mean " + name + "?")
+                                        .orElse("see that AWS has it")))
+                        : Stream.empty());
     }
 
     static Stream<Violation> unknownOperator(Index index) {

@@ -6,12 +6,19 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.NodePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** What must hold of an account's network and of what stays in it. */
 final class NetworkRules {
     private static final int LARGEST_BLOCK = 16;
     private static final int SMALLEST_BLOCK = 28;
+    /** This network, the host itself, its link, and many at once (RFC 6890, RFC 5771). */
+    private static final List<String> OF_NO_HOST =
+            List.of("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4");
 
     private NetworkRules() {}
 
@@ -30,14 +37,34 @@ final class NetworkRules {
                 .map(environment -> new Violation(
                         network(environment).to("cidr"),
                         "Invalid cidr: got " + environment.network().cidr()
-                                + ", expected a block from /16 to /28 that starts at its first address",
+                                + ", expected a block from /16 to /28 of addresses that hosts have, from its first one",
                         "write for example 10.0.0.0/16"));
     }
 
     private static boolean isBlock(String cidr) {
         return AddressBlock.of(cidr)
                 .filter(block -> block.bits() >= LARGEST_BLOCK && block.bits() <= SMALLEST_BLOCK)
+                .filter(block -> OF_NO_HOST.stream()
+                        .flatMap(known -> AddressBlock.of(known).stream())
+                        .noneMatch(block::isWithin))
                 .isPresent();
+    }
+
+    static Stream<Violation> sharedSubnet(Index index) {
+        return inAccounts(index).flatMap(environment -> environment
+                .network()
+                .match(own -> Stream.empty(), existing -> sharedSubnet(network(environment), existing.subnetIds())));
+    }
+
+    private static Stream<Violation> sharedSubnet(NodePath network, SortedMap<String, String> subnets) {
+        Map<String, String> first = new HashMap<>();
+        return subnets.entrySet().stream()
+                .filter(subnet -> first.putIfAbsent(subnet.getValue(), subnet.getKey()) != null)
+                .map(subnet -> new Violation(
+                        network.to("subnetIds", subnet.getKey()),
+                        "Cannot find " + subnet.getValue() + " in " + subnet.getKey()
+                                + ": a subnet is in one zone, and " + first.get(subnet.getValue()) + " has it already",
+                        "name another, or leave one of the zones out"));
     }
 
     /** A subnet has 2^4 addresses at least (VPC User Guide, subnet-sizing). */

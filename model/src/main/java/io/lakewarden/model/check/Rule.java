@@ -28,6 +28,7 @@ public enum Rule {
     ENVIRONMENT_LOCAL_NAME(ERROR, "The environment local is this machine", EnvironmentRules::localName),
     ENVIRONMENT_OPERATOR_UNKNOWN(
             ERROR, "The operator of this machine is a user or a service account", EnvironmentRules::unknownOperator),
+    ENVIRONMENT_REGION_UNKNOWN(WARNING, "A region is one that is known", EnvironmentRules::unknownRegion),
     GRANT_COLUMNS_NOT_READ_ONLY(
             ERROR, "A grant of some columns is about reading alone", GrantRules::columnsWithoutRead),
     GRANT_DENIAL_WITH_FILTER_OR_MASK(ERROR, "A denial has no filter and no mask", GrantRules::restrictedDenial),
@@ -49,7 +50,9 @@ public enum Rule {
             "The members of a group that shares a role do not expire",
             PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
+    METRICS_GANGLIA_WITHOUT_JAR(ERROR, "Metrics go to Ganglia by a jar of one's own", MetricsRules::gangliaWithoutJar),
     NETWORK_CIDR(ERROR, "A network's addresses are a block that a VPC takes", NetworkRules::cidr),
+    NETWORK_SUBNET_SHARED(ERROR, "A subnet is in one zone", NetworkRules::sharedSubnet),
     NETWORK_SUBNETS_SMALL(ERROR, "A network's block has room for its subnets", NetworkRules::subnets),
     NETWORK_ZONE_OF_ANOTHER_REGION(
             ERROR, "A network's zones are of the environment's region", NetworkRules::zoneOfAnotherRegion),
@@ -101,7 +104,8 @@ public enum Rule {
     STEP_WITHOUT_GRANT(ERROR, "A pipeline's account may do what its steps do", StepGrants::missing),
     STEP_WRITES_OF_ANOTHER_PIPELINE(ERROR, "A dataset is written by one pipeline", StepRules::writtenByTwo),
     STEP_WRITES_TWICE(ERROR, "A dataset is written by one step of a pipeline", StepRules::writesTwice),
-    ZONE_RESERVED(ERROR, "No zone is called landing", DatasetRules::reservedZone);
+    ZONE_NAMES_ALIKE(ERROR, "Zones differ in more than the underscores of their names", DatasetRules::alikeZones),
+    ZONE_RESERVED(ERROR, "No zone is called like what the platform keeps beside the zones", DatasetRules::reservedZone);
 
     /** What breaks a rule. */
     @FunctionalInterface

@@ -9,8 +9,11 @@ import java.util.TreeMap;
  * emr-configure-apps). Everything that makes a profile what it is stands here, and no user can set any of it.
  *
  * @param byClassification the properties of each
+ * @param within those that stand inside another one, by that one
  */
-public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> byClassification) {
+public record ApplicationSettings(
+        SortedMap<String, SortedMap<String, String>> byClassification,
+        SortedMap<String, SortedMap<String, SortedMap<String, String>>> within) {
     /** Where the authorizer finds Ranger's policies on a node. */
     public static final String POLICIES = "/var/lib/lakewarden/policies";
 
@@ -35,14 +38,27 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
     public record Lake(String account, String region, String warehouse) {}
 
     public ApplicationSettings {
+        byClassification = copied(byClassification);
+        SortedMap<String, SortedMap<String, SortedMap<String, String>>> copies = new TreeMap<>();
+        within.forEach((name, nested) -> copies.put(name, copied(nested)));
+        within = Collections.unmodifiableSortedMap(copies);
+    }
+
+    private static SortedMap<String, SortedMap<String, String>> copied(
+            SortedMap<String, SortedMap<String, String>> all) {
         SortedMap<String, SortedMap<String, String>> copies = new TreeMap<>();
-        byClassification.forEach(
+        all.forEach(
                 (name, properties) -> copies.put(name, Collections.unmodifiableSortedMap(new TreeMap<>(properties))));
-        byClassification = Collections.unmodifiableSortedMap(copies);
+        return Collections.unmodifiableSortedMap(copies);
+    }
+
+    /** The classifications inside one. */
+    public SortedMap<String, SortedMap<String, String>> within(String classification) {
+        return within.getOrDefault(classification, Collections.emptySortedMap());
     }
 
     /** Those of a cluster. */
-    public static ApplicationSettings of(Cluster cluster, Lake lake) {
+    public static ApplicationSettings of(Cluster cluster, Lake lake, MetricsSettings metrics) {
         SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
         put(all, "iceberg-defaults", "iceberg.enabled", "true");
         put(all, "spark-hive-site", "hive.metastore.client.factory.class", GLUE_FACTORY);
@@ -65,7 +81,9 @@ public record ApplicationSettings(SortedMap<String, SortedMap<String, String>> b
             driversOnCore(all);
         }
 
-        return new ApplicationSettings(all);
+        metrics.ofSpark(cluster).forEach((key, value) -> put(all, "spark-defaults", key, value));
+        all.putAll(metrics.ofAgent());
+        return new ApplicationSettings(all, metrics.ofHadoop());
     }
 
     /** EMR Management Guide, lake-formation-unfiltered-access-ec2. */

@@ -29,7 +29,15 @@ public enum Amount {
             400,
             1,
             36_500,
-            "Days in which an overwritten or deleted file can be had back");
+            "Days in which an overwritten or deleted file can be had back"),
+    QUARANTINE_PERCENT(
+            "quarantinePercent",
+            10,
+            3,
+            3,
+            0,
+            100,
+            "Percent of the rows that a job reads which it may set aside before an alarm rings");
 
     /** What CloudWatch Logs takes (API_PutRetentionPolicy). */
     private static final List<Integer> LOG_RETENTIONS = List.of(

@@ -26,8 +26,11 @@ final class ClusterShapes {
             TextShape.of("EMR's name of an application", "Spark", "[A-Za-z][A-Za-z0-9]*", 64);
     private static final TextShape<String> RULE =
             TextShape.of("the name of a rule", "KERBEROS_WITH_RUNTIME_ROLES", "[A-Z][A-Z0-9_]*", 64);
-    static final TextShape<String> S3_ADDRESS =
-            TextShape.of("an s3:// address", "s3://my-artifacts/emr/certificates.zip", "s3://[a-z0-9.-]+/.+", 500);
+    static final TextShape<String> S3_ADDRESS = TextShape.of(
+            "an s3:// address",
+            "s3://my-artifacts/emr/certificates.zip",
+            "s3://[a-z0-9.-]+/[A-Za-z0-9!_.'()=/-]+",
+            500);
     private static final List<String> SPARK = List.of("Spark");
     private static final int USUAL_STEPS = 10;
 

@@ -8,6 +8,7 @@ import io.lakewarden.model.Environment.Publishing;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Workload;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
 import java.math.BigDecimal;
@@ -23,7 +24,15 @@ final class EnvironmentFile {
     private static final String LOCAL = "local";
     private static final String AWS = "aws";
     private static final List<String> OF_ACCOUNTS = List.of(
-            "account", "region", "posture", "settings", "network", "dataRetention", "destroyDataOf", "clusters");
+            "account",
+            "region",
+            "posture",
+            "settings",
+            "network",
+            "dataRetention",
+            "destroyDataOf",
+            "metrics",
+            "clusters");
 
     private enum Retention {
         RETAIN,
@@ -92,6 +101,12 @@ final class EnvironmentFile {
                 "retain: data outlives its stacks; destroy: it goes with them, if destroyDataOf agrees");
         Field<Optional<String>> destroyDataOf = Field.optional(
                 "destroyDataOf", Names.PART, "The second key to dataRetention: destroy: this environment's name");
+        Field<Metrics> metrics = Field.withDefault(
+                "metrics",
+                MetricsShape.SHAPE,
+                new Metrics.None(),
+                "none, whatever the posture",
+                "Where metrics of Spark, Hadoop and the machines go, besides EMR's own in CloudWatch");
         Field<List<Map.Entry<String, ClusterShapes.Draft>>> clusters = Field.withDefault(
                 "clusters",
                 ClusterShapes.persistent(name),
@@ -116,6 +131,7 @@ final class EnvironmentFile {
                         network,
                         dataRetention,
                         destroyDataOf,
+                        metrics,
                         clusters,
                         pipelines),
                 List.of(
@@ -138,6 +154,7 @@ final class EnvironmentFile {
                             keys.value(network).of(home, set),
                             new DataRetention(
                                     keys.value(dataRetention) == Retention.DESTROY, keys.value(destroyDataOf)),
+                            keys.value(metrics),
                             keys.value(clusters).stream()
                                     .map(draft -> draft.getValue().of(draft.getKey(), set))
                                     .toList());

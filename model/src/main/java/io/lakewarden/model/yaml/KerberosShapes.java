@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /** What the definition says about Kerberos. */
 final class KerberosShapes {
-    private static final TextShape<String> REALM =
-            TextShape.of("the name of a realm", "EXAMPLE.INTERNAL", "[A-Za-z0-9][A-Za-z0-9.-]*", 256);
-    private static final TextShape<String> DOMAIN =
-            TextShape.of("the name of a domain", "ad.example.com", "[A-Za-z0-9][A-Za-z0-9.-]*", 253);
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+    private static final String LABELS = LABEL + "([.]" + LABEL + ")*";
+    private static final TextShape<String> REALM = TextShape.of("the name of a realm", "EXAMPLE.INTERNAL", LABELS, 256);
+    private static final TextShape<String> DOMAIN = TextShape.of("the name of a domain", "ad.example.com", LABELS, 253);
     private static final TextShape<String> SERVER = TextShape.of(
             "a host, with or without a port", "dc.ad.example.com:88", "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", 260);
     private static final TextShape<String> HOST =

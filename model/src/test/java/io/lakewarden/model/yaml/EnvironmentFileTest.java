@@ -14,6 +14,7 @@ import io.lakewarden.model.cluster.Disk;
 import io.lakewarden.model.cluster.Kerberos;
 import io.lakewarden.model.cluster.Kerberos.Kdc;
 import io.lakewarden.model.cluster.ManagedScaling;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.cluster.Nodes.Allocation;
 import io.lakewarden.model.cluster.Nodes.OnDemandAllocation;
@@ -82,6 +83,28 @@ class EnvironmentFileTest {
                         PROD + ":6:30 error INVALID_VALUE Invalid logRetentionDays: got the number 31, expected"
                                 + " one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,"
                                 + " 2922, 3288, 3653; write for example 1");
+    }
+
+    @Test
+    void metricsGoNowhereUnlessTheDefinitionSaysWhere() {
+        assertThat(prod("").metrics()).isEqualTo(new Metrics.None());
+        assertThat(prod("posture: regulated\n").metrics()).isEqualTo(new Metrics.None());
+        assertThat(prod("metrics: {sink: prometheus, jmxPort: 9404}\n").metrics())
+                .isEqualTo(new Metrics.Prometheus(Optional.of(9404)));
+        assertThat(prod("metrics: {sink: ganglia, host: g.example.com, jar: \"s3://mine/g.jar\"}\n")
+                        .metrics())
+                .isEqualTo(new Metrics.Ganglia("g.example.com", 8649, Optional.of("s3://mine/g.jar")));
+    }
+
+    @Test
+    void aSinkThatThereIsNotAndAKeyOfAnotherSinkAreRefusedWhereTheyStand() {
+        assertThat(lines("metrics: {sink: promteheus}\n"))
+                .containsExactly(PROD
+                        + ":6:17 error INVALID_VALUE Invalid sink: got promteheus, expected none, prometheus or"
+                        + " ganglia; did you mean prometheus?");
+        assertThat(lines("metrics: {sink: prometheus, host: g.example.com}\n"))
+                .containsExactly(PROD + ":6:29 error CONFLICTING_KEYS Cannot use host in the metrics: sink is"
+                        + " prometheus; remove host");
     }
 
     @Test

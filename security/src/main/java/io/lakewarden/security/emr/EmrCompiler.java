@@ -11,6 +11,7 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.cluster.ApplicationSettings;
 import io.lakewarden.model.cluster.ApplicationSettings.Lake;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.MetricsSettings;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,11 +76,23 @@ public final class EmrCompiler {
     private ArrayNode configurations(Cluster cluster) {
         Zone first = platform.zones().get(0);
         Lake lake = new Lake(home.account(), home.region(), "s3://" + bucket(first) + "/" + first.name());
+        MetricsSettings metrics = new MetricsSettings(
+                environment.metrics(), "${RemoteWriteUrl}", "${MetricsAgentUri}", "${MetricsAgentRulesUri}");
+        ApplicationSettings settings = ApplicationSettings.of(cluster, lake, metrics);
+        return classifications(settings.byClassification(), settings);
+    }
+
+    private static ArrayNode classifications(
+            SortedMap<String, SortedMap<String, String>> classifications, ApplicationSettings settings) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        ApplicationSettings.of(cluster, lake).byClassification().forEach((name, properties) -> {
+        classifications.forEach((name, properties) -> {
             ObjectNode one = all.addObject().put("Classification", name);
             ObjectNode written = one.putObject("Properties");
             properties.forEach(written::put);
+            SortedMap<String, SortedMap<String, String>> within = settings.within(name);
+            if (!within.isEmpty()) {
+                one.set("Configurations", classifications(within, settings));
+            }
         });
         return all;
     }

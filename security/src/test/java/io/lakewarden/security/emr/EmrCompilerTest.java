@@ -262,6 +262,7 @@ class EmrCompilerTest {
                 PROD.settings(),
                 PROD.network(),
                 PROD.dataRetention(),
+                PROD.metrics(),
                 List.of(cluster));
         return EmrCompiler.compile(PLATFORM, alone).get(cluster.name());
     }

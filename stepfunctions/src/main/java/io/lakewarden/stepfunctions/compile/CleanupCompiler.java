@@ -8,12 +8,10 @@ import io.lakewarden.stepfunctions.asl.Dataflow;
 import io.lakewarden.stepfunctions.asl.Flow;
 import io.lakewarden.stepfunctions.asl.MapState;
 import io.lakewarden.stepfunctions.asl.PassState;
-import io.lakewarden.stepfunctions.asl.Retrier;
 import io.lakewarden.stepfunctions.asl.Selection;
 import io.lakewarden.stepfunctions.asl.State;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.SucceedState;
-import io.lakewarden.stepfunctions.asl.TaskState;
 import io.lakewarden.stepfunctions.asl.Template;
 import io.lakewarden.stepfunctions.asl.Transition;
 import io.lakewarden.stepfunctions.asl.WaitState;
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
  * up. Its input is {@code {"execution": ARN}}; to run it twice does no harm.
  */
 public final class CleanupCompiler {
-    private static final String EMR = "arn:aws:states:::aws-sdk:emr:";
+    private static final String EMR = "emr:";
     private static final String LIST = "List the clusters that are up";
     private static final String LIST_MORE = "List the next of them";
     private static final String LOOK = "Look at each";
@@ -39,12 +37,7 @@ public final class CleanupCompiler {
     /** What was asked for just before the execution ended is listed by then. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofHours(1);
-
-    /** EMR lets an account ask only so often, and a busy one asks itself. */
-    private static final List<Retrier> RETRIES = List.of(new Retrier(
-            List.of("States.TaskFailed", "States.Timeout"), Duration.ofSeconds(5), 6, 2.0, Optional.empty()));
 
     private CleanupCompiler() {}
 
@@ -159,7 +152,6 @@ public final class CleanupCompiler {
     }
 
     private static State task(String name, String action, Dataflow dataflow, Transition transition) {
-        return new TaskState(
-                name, "", EMR + action, dataflow, Optional.of(CALL_TIMEOUT), RETRIES, List.of(), transition);
+        return SdkCall.of(name, EMR + action, dataflow, transition);
     }
 }

@@ -6,6 +6,7 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.cluster.ApplicationSettings;
 import io.lakewarden.model.cluster.ApplicationSettings.Lake;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.MetricsSettings;
 import io.lakewarden.stepfunctions.asl.Expression;
 import io.lakewarden.stepfunctions.asl.Intrinsic;
 import io.lakewarden.stepfunctions.asl.Template;
@@ -95,12 +96,29 @@ final class ClusterTemplate {
         }
 
         Lake lake = new Lake(aws.account(), aws.region(), Placeholder.WAREHOUSE_URI.written());
-        return new Template.Items(ApplicationSettings.of(cluster, lake).byClassification().entrySet().stream()
-                .map(classification -> classification(classification.getKey(), classification.getValue()))
+        MetricsSettings metrics = new MetricsSettings(
+                environment.metrics(),
+                Placeholder.REMOTE_WRITE_URL.written(),
+                Placeholder.METRICS_AGENT_URI.written(),
+                Placeholder.METRICS_AGENT_RULES_URI.written());
+        ApplicationSettings settings = ApplicationSettings.of(cluster, lake, metrics);
+        return classifications(settings.byClassification(), settings);
+    }
+
+    private static Template classifications(
+            SortedMap<String, SortedMap<String, String>> all, ApplicationSettings settings) {
+        return new Template.Items(all.entrySet().stream()
+                .<Template>map(one -> {
+                    Template.Fields written = classification(one.getKey(), one.getValue());
+                    SortedMap<String, SortedMap<String, String>> within = settings.within(one.getKey());
+                    return within.isEmpty()
+                            ? written
+                            : written.and("Configurations", classifications(within, settings));
+                })
                 .toList());
     }
 
-    private static Template classification(String name, SortedMap<String, String> settings) {
+    private static Template.Fields classification(String name, SortedMap<String, String> settings) {
         Template.Fields properties = Template.object();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             properties = properties.and(setting.getKey(), setting.getValue());

@@ -25,12 +25,18 @@ public enum Placeholder {
     LOG_KEY_ARN("LogKeyArn"),
     /** The folder for the cluster's logs, as a URI. */
     LOG_URI("LogUri"),
+    /** The JMX exporter's jar, as a URI. */
+    METRICS_AGENT_URI("MetricsAgentUri"),
+    /** What the JMX exporter is told, as a URI. */
+    METRICS_AGENT_RULES_URI("MetricsAgentRulesUri"),
     /** Name of the platform, by which costs are told apart. */
     PLATFORM("Platform"),
     /** Id of the security group that EMR manages for the primary node. */
     PRIMARY_SECURITY_GROUP("PrimarySecurityGroup"),
     /** The folder for run records, as a URI. */
     RECORDS_URI("RecordsUri"),
+    /** The address at which the workspace of Prometheus takes metrics. */
+    REMOTE_WRITE_URL("RemoteWriteUrl"),
     /** Name of EMR's security configuration. */
     SECURITY_CONFIGURATION("SecurityConfiguration"),
     /** Id of the security group through which EMR reaches a private subnet. */

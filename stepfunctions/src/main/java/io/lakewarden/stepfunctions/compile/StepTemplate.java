@@ -7,10 +7,13 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.MetricsSettings;
 import io.lakewarden.stepfunctions.asl.Expression;
 import io.lakewarden.stepfunctions.asl.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parameters of a step: EMR's AddJobFlowSteps with one step, run by spark-submit
@@ -70,6 +73,9 @@ final class StepTemplate {
         });
         add(arguments, "--name", pipeline.name() + " " + step.name());
         tuning.settings().forEach(setting -> add(arguments, "--conf", setting.name() + "=" + setting.value()));
+        exporterPort(step)
+                .map(MetricsSettings::exporter)
+                .ifPresent(options -> add(arguments, "--conf", "spark.driver.extraJavaOptions=" + options));
         add(arguments, "--class", "io.lakewarden.jobs.Main", Placeholder.JOBS_JAR_URI.written(), step.job());
         for (JobOption option : JobOption.values()) {
             add(arguments, option.flag());
@@ -77,6 +83,17 @@ final class StepTemplate {
         }
 
         return arguments;
+    }
+
+    /** One of its own for each step: a driver that finds its port taken ends, and two may stand on one node. */
+    private Optional<Integer> exporterPort(Step step) {
+        return environment
+                .metrics()
+                .exporterPort()
+                .filter(first -> placement
+                        .compute()
+                        .match(machine -> false, cluster -> cluster.profile() == ClusterProfile.PIPELINE))
+                .map(first -> first + pipeline.steps().indexOf(step));
     }
 
     private Expression value(JobOption option) {

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Golden;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Retry;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.stepfunctions.SamplePlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PipelineCompilerTest {
@@ -94,13 +97,43 @@ class PipelineCompilerTest {
 
     @Test
     void thePlaceholdersAreTheListedOnesAndTheRole() {
-        String json =
-                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), SamplePlatform.prod()));
-        Set<String> expected =
-                Stream.of(Placeholder.values()).map(Placeholder::key).collect(Collectors.toCollection(TreeSet::new));
-        expected.add("BillingPipelineRoleArn");
+        SortedSet<String> expected = keys(List.of(Placeholder.values()));
 
-        assertThat(Substitutions.names(json)).isEqualTo(expected);
+        assertThat(placeholders(new Metrics.Prometheus(Optional.of(9404)))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatAMachineDoesNotNeedForItsMetricsIsNotAskedFor() {
+        List<Placeholder> needed = new ArrayList<>(List.of(Placeholder.values()));
+        needed.removeAll(List.of(Placeholder.METRICS_AGENT_URI, Placeholder.METRICS_AGENT_RULES_URI));
+        assertThat(placeholders(new Metrics.Prometheus(Optional.empty()))).isEqualTo(keys(needed));
+
+        needed.remove(Placeholder.REMOTE_WRITE_URL);
+        assertThat(placeholders(new Metrics.None())).isEqualTo(keys(needed));
+    }
+
+    private static SortedSet<String> keys(List<Placeholder> placeholders) {
+        SortedSet<String> keys = new TreeSet<>(Set.of("BillingPipelineRoleArn"));
+        placeholders.forEach(placeholder -> keys.add(placeholder.key()));
+        return keys;
+    }
+
+    private static Set<String> placeholders(Metrics metrics) {
+        Environment prod = SamplePlatform.prod();
+        Environment environment = new Environment(
+                prod.name(),
+                prod.description(),
+                prod.home(),
+                prod.operator(),
+                prod.publishing(),
+                prod.placements(),
+                prod.settings(),
+                prod.network(),
+                prod.dataRetention(),
+                metrics,
+                prod.clusters());
+        return Substitutions.names(
+                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), environment)));
     }
 
     @Test

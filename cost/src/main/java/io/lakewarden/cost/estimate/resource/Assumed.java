@@ -3,6 +3,7 @@ package io.lakewarden.cost.estimate.resource;
 import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.runtime.ClusterStart;
+import io.lakewarden.cost.runtime.Overhead;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -18,6 +19,15 @@ final class Assumed {
             minutes(ClusterStart.ASSUMED.little()),
             minutes(ClusterStart.ASSUMED.usual()),
             minutes(ClusterStart.ASSUMED.much()));
+
+    /** Of steps that are tried again. */
+    static final Input FAILED_SHARE = of(
+            "failed attempts",
+            "Attempts at a step that fail, half-way on average, and are tried again",
+            "share",
+            "0.002",
+            String.valueOf(Overhead.FAILED_SHARE),
+            "0.05");
 
     static final Input SPOT_SHARE = of(
             "spot capacity",

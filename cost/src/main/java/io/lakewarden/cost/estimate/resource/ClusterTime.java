@@ -6,20 +6,20 @@ import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.NodeGroup;
 import io.lakewarden.cost.price.InstanceType;
-import io.lakewarden.cost.runtime.ClusterStart;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Forecast;
-import io.lakewarden.cost.runtime.Machine;
 import io.lakewarden.cost.runtime.Overhead;
 import io.lakewarden.cost.runtime.Refusal;
+import io.lakewarden.cost.runtime.RunForecast;
+import io.lakewarden.cost.runtime.RunTimes;
+import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Gibibytes;
-import io.lakewarden.model.cluster.EmrPolling;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /** How long a run's cluster lives: its start, its steps, and what the end of each is waited for. */
 public final class ClusterTime {
@@ -30,9 +30,32 @@ public final class ClusterTime {
 
     private ClusterTime() {}
 
-    /** In hours; never more than the pipeline's time-out. */
-    public static Amount hours(Context context, Load load, Cluster cluster) {
-        CoreNodes nodes = nodes(context, cluster);
+    /** Of a run that nothing disturbs, in hours; never more than the pipeline's time-out. */
+    public static Amount ofRun(Context context, Load load, Cluster cluster) {
+        return hours(context, load, cluster, Amount.of(1));
+    }
+
+    /** What is paid for a run, in hours: with what befalls spot nodes and what is tried again, on average. */
+    static Amount paid(Context context, Load load, Cluster cluster) {
+        Amount attempts = attempts(context, load, cluster);
+        return hours(context, load, cluster, attempts);
+    }
+
+    /** How many times as long the jobs take with what disturbs some of them. */
+    private static Amount attempts(Context context, Load load, Cluster cluster) {
+        double longer = run(context, load, cluster).longer();
+        if (load.retries() == 0) {
+            return Amount.of(BigDecimal.valueOf(longer));
+        }
+
+        return context.draws()
+                .of(Assumed.FAILED_SHARE)
+                .mapped(share -> longer + Overhead.REDONE * (share - Overhead.FAILED_SHARE));
+    }
+
+    private static Amount hours(Context context, Load load, Cluster cluster, Amount longer) {
+        Workers workers = workers(context, load, cluster);
+        CoreNodes nodes = workers.nodes();
         Forecast usual = load.runtime().forecast(nodes, load.workload().volume().usual());
         Amount factor = context.draws()
                 .of(Input.factor(
@@ -42,13 +65,33 @@ public final class ClusterTime {
                                 "factor",
                                 load.runtime().basis()),
                         probability -> seconds(usual, probability) / usual.medianSeconds()));
-        Amount steps = context.volume(load).mapped(hoursOf(load, nodes)).times(factor);
+        Overhead overhead = load.overhead();
+        Amount steps = context.volume(load)
+                .mapped(hoursOf(load, nodes))
+                .mapped(took -> took
+                        * new RunTimes(overhead)
+                                .spot(duration(took), workers, reclaimed(context, workers))
+                                .longer())
+                .times(factor)
+                .times(longer);
         Amount start = context.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
-        Overhead overhead = new Overhead(ClusterStart.ASSUMED, load.stages(), EmrPolling::usuallySeenAfter);
         return start.mapped(took -> hours(overhead.started(duration(took))))
                 .plus(steps.mapped(took -> hours(overhead.published(duration(took)))))
                 .atLeast(hours(LEAST_BILLED_SECONDS))
                 .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
+    }
+
+    /** How long a run takes, as plans see it. */
+    public static RunForecast run(Context context, Load load, Cluster cluster) {
+        Workers workers = workers(context, load, cluster);
+        return new RunTimes(load.overhead())
+                .forecast(
+                        load.runtime(), workers, load.volume(context.calendar().index()), reclaimed(context, workers));
+    }
+
+    private static double reclaimed(Context context, Workers workers) {
+        return context.book()
+                .reclaimedPerMonth(context.region(), workers.nodes().machine().instanceType());
     }
 
     /** Whether anything can be said about it. */
@@ -60,8 +103,8 @@ public final class ClusterTime {
     static Optional<Refusal> refusal(Context context, Load load, Cluster cluster) {
         return load.runtime()
                 .refusal(
-                        nodes(context, cluster),
-                        new Gibibytes(context.volume(load).usual().doubleValue()));
+                        workers(context, load, cluster).nodes(),
+                        load.volume(context.calendar().index()).much());
     }
 
     private static Duration duration(double hours) {
@@ -90,7 +133,7 @@ public final class ClusterTime {
     }
 
     /** The nodes that executors run on, all as if of the first core type; at their most where EMR scales them. */
-    private static CoreNodes nodes(Context context, Cluster cluster) {
+    private static Workers workers(Context context, Load load, Cluster cluster) {
         List<NodeGroup> workers = cluster.groups().stream()
                 .filter(group -> group.role() != NodeGroup.Role.PRIMARY)
                 .toList();
@@ -98,25 +141,17 @@ public final class ClusterTime {
                 .get(0)
                 .candidates()
                 .get(0);
-        BigDecimal units = cluster.scaling().map(Cluster.Scaling::most).orElseGet(() -> workers.stream()
-                .map(group -> group.onDemand().add(group.spot()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add));
-        int count = units.divide(first.weight(), 0, RoundingMode.CEILING).intValue();
+        BigDecimal spot = sum(workers, NodeGroup::spot);
+        BigDecimal units = spot.add(sum(workers, NodeGroup::onDemand));
         InstanceType type = context.book().instanceType(first.instanceType());
-        Machine machine = first.volumes().isEmpty() ? machine(type) : machine(type, first.volumes());
-        return new CoreNodes(machine, Math.max(1, count));
+        return Workers.of(
+                Machines.of(type, first.volumes(), load.taskCores().applyAsInt(type)),
+                first.weight(),
+                cluster.scaling().map(Cluster.Scaling::most).orElse(units),
+                units.signum() == 0 ? 0 : spot.doubleValue() / units.doubleValue());
     }
 
-    /** A node of a type with the volumes that EMR gives it. */
-    public static Machine machine(InstanceType type) {
-        return machine(type, DefaultVolumes.of(type));
-    }
-
-    private static Machine machine(InstanceType type, List<NodeGroup.Volume> volumes) {
-        double attached = volumes.stream()
-                .mapToDouble(volume -> volume.gibibytes().doubleValue())
-                .sum();
-        double local = LocalDisks.of(type).map(Gibibytes::value).orElse(0.0);
-        return new Machine(type.name(), type.vcpus(), type.memory(), new Gibibytes(attached + local));
+    private static BigDecimal sum(List<NodeGroup> groups, Function<NodeGroup, BigDecimal> units) {
+        return groups.stream().map(units).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

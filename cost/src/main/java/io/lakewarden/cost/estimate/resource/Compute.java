@@ -4,6 +4,7 @@ import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.runtime.Refusal;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ public final class Compute {
                         cluster.state().isEmpty() && cluster.resource().equals(resource))
                 .flatMap(cluster -> cluster
                         .unknown()
-                        .map(why -> List.of(needed(cluster, why)))
+                        .map(why -> List.of(needed(context, cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context,
                                 cluster,
@@ -40,6 +41,14 @@ public final class Compute {
                 .filter(candidate -> candidate.resource().equals(resource))
                 .findFirst()
                 .orElseThrow();
+        if (!machine.isRead()) {
+            return List.of(Draft.needed(
+                    resource,
+                    PriceKeys.onDemand("any"),
+                    "states and clusters",
+                    "its definition is not in the template"));
+        }
+
         OptionalInt runs = context.runs(machine);
         List<Draft> drafts = new ArrayList<>();
         machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
@@ -72,10 +81,10 @@ public final class Compute {
         }
 
         if (why.isPresent()) {
-            return List.of(needed(cluster, why.get()));
+            return List.of(needed(context, cluster, why.get()));
         }
 
-        Amount hours = ClusterTime.hours(context, load.orElseThrow(), cluster);
+        Amount hours = ClusterTime.paid(context, load.orElseThrow(), cluster);
         return Nodes.of(
                 context,
                 cluster,
@@ -84,26 +93,28 @@ public final class Compute {
                 runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
-    private static Draft needed(Cluster cluster, String why) {
-        String type = cluster.groups().stream()
-                .flatMap(group -> group.candidates().stream())
-                .map(candidate -> candidate.instanceType())
-                .reduce((first, last) -> last)
-                .orElse("unknown");
-        return Draft.needed(cluster.resource(), PriceKeys.onDemand(type), "cluster", why)
+    private static Draft needed(Context context, Cluster cluster, String why) {
+        String hour = cluster.unknown().isPresent() ? "" : anHour(context, cluster);
+        return Draft.needed(cluster.resource(), PriceKeys.onDemand("any"), "cluster", why + hour)
                 .at(cluster.path());
+    }
+
+    /** Why it is not known how often it comes from one state to another. */
+    private static Optional<String> unknown(StateMachine machine, OptionalInt runs) {
+        if (machine.isExpress()) {
+            return Optional.of("requests and memory of an express workflow");
+        }
+
+        return runs.isEmpty() || !machine.isRead()
+                ? Optional.of("how often it runs in a month: no schedule starts it")
+                : machine.iterated().map(map -> "how many items the Map '" + map + "' has");
     }
 
     private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
         Resource resource = machine.resource();
-        if (machine.isExpress() || runs.isEmpty() || !machine.isRead()) {
-            return Draft.needed(
-                    resource,
-                    PriceKeys.STATE_TRANSITION,
-                    "state transitions",
-                    machine.isExpress()
-                            ? "requests and memory of an express workflow"
-                            : "how often it runs in a month: no schedule starts it");
+        Optional<String> unknown = unknown(machine, runs);
+        if (unknown.isPresent()) {
+            return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", unknown.get());
         }
 
         Draft draft = Draft.fixed(
@@ -118,5 +129,26 @@ public final class Compute {
                 .findFirst()
                 .map(load -> draft.of(load.pipeline()))
                 .orElse(draft);
+    }
+
+    /** What it costs for each hour that it is there, at usual values; nothing where a price is missing. */
+    private static String anHour(Context context, Cluster cluster) {
+        try {
+            BigDecimal cost = BigDecimal.ZERO;
+            for (Draft draft : Nodes.of(context, cluster, Amount.of(BigDecimal.ONE), Extent.ALWAYS, "")) {
+                BigDecimal price = draft.spot()
+                        .map(spot -> spot.mean().value().value())
+                        .orElseGet(() -> context.book()
+                                .price(context.region(), draft.key())
+                                .first()
+                                .middle()
+                                .value());
+                cost = cost.add(draft.quantity().orElseThrow().usual().multiply(price));
+            }
+
+            return "; each hour of it costs about " + cost.setScale(2, RoundingMode.HALF_EVEN) + " USD";
+        } catch (MissingPrice e) {
+            return "";
+        }
     }
 }

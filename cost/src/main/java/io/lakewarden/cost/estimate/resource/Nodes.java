@@ -118,13 +118,13 @@ final class Nodes {
             Amount share = context.draws().of(Assumed.SPOT_SHARE);
             Amount asSpot = spot.times(share);
             bought = onDemand.plus(spot.minus(asSpot));
-            drafts.add(draft(PriceKeys.spot(type), role + ", spot", asSpot.times(hours))
+            drafts.add(draft(PriceKeys.spot(type), role + ", spot", asSpot.times(hours), nodes(asSpot))
                     .at(context.book().spot(context.region(), type)));
         }
 
-        drafts.add(draft(PriceKeys.onDemand(type), role + ", on demand", bought.times(hours)));
+        drafts.add(draft(PriceKeys.onDemand(type), role + ", on demand", bought.times(hours), nodes(bought)));
         Amount all = onDemand.plus(spot);
-        drafts.add(draft(PriceKeys.emrFee(type), role + ", EMR's fee", all.times(hours)));
+        drafts.add(draft(PriceKeys.emrFee(type), role + ", EMR's fee", all.times(hours), nodes(all)));
         addVolumes(role, candidate, all);
     }
 
@@ -138,25 +138,35 @@ final class Nodes {
                         .isPresent()
                 ? "gp3"
                 : "gp2";
-        drafts.add(draft(PriceKeys.volume(rootType), role + ", root volume", months.times(cluster.rootGibibytes())));
+        drafts.add(draft(
+                PriceKeys.volume(rootType),
+                role + ", root volume",
+                months.times(cluster.rootGibibytes()),
+                nodes(count) + share(cluster.rootGibibytes(), "GB")));
         volumes.stream().map(Volume::type).distinct().sorted().forEach(type -> {
             BigDecimal gibibytes = volumes.stream()
                     .filter(volume -> volume.type().equals(type))
                     .map(Volume::gibibytes)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            drafts.add(draft(PriceKeys.volume(type), role + ", volumes", months.times(gibibytes)));
+            drafts.add(draft(
+                    PriceKeys.volume(type),
+                    role + ", volumes",
+                    months.times(gibibytes),
+                    nodes(count) + share(gibibytes, "GB")));
         });
         volumes.forEach(volume -> {
             above(volume.operations(), volume.type().startsWith("io") ? BigDecimal.ZERO : BASE_OPERATIONS)
                     .ifPresent(operations -> drafts.add(draft(
                             PriceKeys.volumeOperations(volume.type()),
                             role + ", volume operations",
-                            months.times(operations))));
+                            months.times(operations),
+                            nodes(count) + share(operations, "operations a second"))));
             above(volume.throughput(), BASE_THROUGHPUT)
                     .ifPresent(throughput -> drafts.add(draft(
                             PriceKeys.volumeThroughput(volume.type()),
                             role + ", volume throughput",
-                            months.times(throughput))));
+                            months.times(throughput),
+                            nodes(count) + share(throughput, "MiB a second"))));
         });
     }
 
@@ -165,8 +175,21 @@ final class Nodes {
         return value.map(given -> given.subtract(base)).filter(more -> more.signum() > 0);
     }
 
-    private Draft draft(PriceKey key, String what, Amount quantity) {
-        Draft draft = Draft.fixed(cluster.resource(), key, what, quantity, derivation)
+    /** How many of them, for whoever does the sum again. */
+    private static String nodes(Amount count) {
+        return count.usual().compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(count.usual()) + " nodes";
+    }
+
+    private static String share(BigDecimal size, String unit) {
+        return " x " + plain(size) + " " + unit + " / 730";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+
+    private Draft draft(PriceKey key, String what, Amount quantity, String factors) {
+        Draft draft = Draft.fixed(cluster.resource(), key, what, quantity, derivation + factors)
                 .at(cluster.path())
                 .over(extent);
         Optional<String> pipeline = context.load(cluster).map(Load::pipeline);

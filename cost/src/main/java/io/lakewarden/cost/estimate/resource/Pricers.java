@@ -41,9 +41,15 @@ public final class Pricers {
         types.put("AWS::EC2::Volume", Servers::volume);
         types.put("AWS::RDS::DBInstance", Servers::database);
         types.put("AWS::RDS::DBCluster", Servers::databaseCluster);
+        types.put(
+                "AWS::RDS::DBShardGroup", needs(PriceKeys.AURORA_CAPACITY_HOUR, "shards", "capacity units and hours"));
+        types.put("AWS::RDS::DBSnapshot", needs(PriceKeys.RDS_BACKUP, "snapshot", "gigabytes kept"));
+        types.put("AWS::RDS::ClusterSnapshot", needs(PriceKeys.RDS_BACKUP, "snapshot", "gigabytes kept"));
         types.put("AWS::MSK::Cluster", Servers::brokers);
         types.put("AWS::CloudWatch::Alarm", Pricers::alarm);
+        types.put("AWS::CloudWatch::CompositeAlarm", monthly(PriceKeys.ALARM_COMPOSITE, "composite alarm"));
         types.put("AWS::Logs::LogGroup", Pricers::logGroup);
+        types.put("AWS::Logs::ScheduledQuery", needs(PriceKeys.LOG_SCANNED, "queries", "gigabytes scanned"));
         types.put("AWS::ElasticLoadBalancingV2::LoadBalancer", Pricers::loadBalancer);
         types.put("AWS::KMS::Key", monthly(PriceKeys.KMS_KEY_MONTH, "key"));
         types.put("AWS::KMS::ReplicaKey", monthly(PriceKeys.KMS_KEY_MONTH, "replica key"));
@@ -59,6 +65,12 @@ public final class Pricers {
         types.put(
                 "AWS::EMRServerless::Application",
                 needs(PriceKeys.EMR_SERVERLESS_CPU_HOUR, "jobs", "vCPU-hours and GB-hours"));
+        types.put(
+                "AWS::EMRContainers::VirtualCluster",
+                needs(PriceKeys.EMR_ON_EKS_CPU_HOUR, "jobs", "vCPU-hours and GB-hours"));
+        types.put(
+                "AWS::EMRContainers::Endpoint",
+                needs(PriceKeys.EMR_ON_EKS_CPU_HOUR, "notebooks", "vCPU-hours and GB-hours"));
         types.put("AWS::Glue::Job", needs(PriceKeys.GLUE_ETL_HOUR, "job", "DPU-hours"));
         types.put("AWS::Glue::Crawler", needs(PriceKeys.GLUE_CRAWLER_HOUR, "crawler", "DPU-hours"));
         types.put(
@@ -72,6 +84,9 @@ public final class Pricers {
         types.put("AWS::EFS::FileSystem", needs(PriceKeys.FILE_SYSTEM_STORED, "file system", "gigabytes stored"));
         types.put(
                 "AWS::APS::Workspace", needs(PriceKeys.PROMETHEUS_SAMPLE, "workspace", "samples taken in and queried"));
+        types.put(
+                "AWS::APS::RuleGroupsNamespace",
+                needs(PriceKeys.PROMETHEUS_QUERIED, "rules", "samples that they query"));
         types.put("AWS::Grafana::Workspace", needs(PriceKeys.GRAFANA_EDITOR, "workspace", "editors and viewers"));
         types.put("AWS::CloudTrail::Trail", Pricers::trail);
         types.put("AWS::ECS::Service", needs(PriceKeys.FARGATE_CPU_HOUR, "service", "vCPU-hours and GB-hours"));
@@ -101,7 +116,7 @@ public final class Pricers {
                 isHigh ? PriceKeys.ALARM_HIGH_RESOLUTION : PriceKeys.ALARM,
                 "alarm",
                 Amount.of(metrics),
-                metrics + " metrics"));
+                metrics == 1 ? "one metric" : metrics + " metrics"));
     }
 
     /** Of the log groups that state machines write to, it is known how often; of others nothing. */
@@ -131,7 +146,6 @@ public final class Pricers {
                 Draft.needed(balancer, PriceKeys.LOAD_BALANCER_UNIT_HOUR, "capacity", "capacity units"));
     }
 
-    /** Its first copy of management events is free; data events are billed with the buckets that cause them. */
     /** The first trail of management events is free. */
     private static List<Draft> trail(Resource trail, Context context) {
         boolean recordsData = !trail.items("AdvancedEventSelectors").isEmpty()

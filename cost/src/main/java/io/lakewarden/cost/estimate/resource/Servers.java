@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Instances, volumes, databases and brokers that are always on. */
 final class Servers {
@@ -20,7 +22,7 @@ final class Servers {
 
     static List<Draft> instance(Resource instance, Context context) {
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(instance.text("InstanceType")
+        drafts.add(instance.known("InstanceType")
                 .map(type -> hours(instance, PriceKeys.onDemand(type), "instance " + type, 1))
                 .orElseGet(() -> ofTemplate(instance, context, 1)));
         if (instance.items("BlockDeviceMappings").isEmpty()) {
@@ -28,18 +30,18 @@ final class Servers {
                     Draft.needed(instance, PriceKeys.volume("gp2"), "root volume", "gigabytes, as its image has them"));
         }
 
-        instance.items("BlockDeviceMappings").forEach(device -> {
-            JsonNode volume = device.path("Ebs");
-            if (volume.path("VolumeSize").isValueNode()) {
-                drafts.add(Draft.fixed(
-                        instance,
-                        PriceKeys.volume(volume.path("VolumeType").asText("gp2")),
-                        "volume",
-                        Amount.of(new BigDecimal(volume.path("VolumeSize").asText())),
-                        AS_WRITTEN));
-            }
-        });
+        instance.items("BlockDeviceMappings").stream()
+                .map(device -> device.path("Ebs"))
+                .filter(JsonNode::isObject)
+                .forEach(volume -> drafts.add(volume(instance, volume)));
         return drafts;
+    }
+
+    private static Draft volume(Resource instance, JsonNode volume) {
+        PriceKey key = PriceKeys.volume(volume.path("VolumeType").asText("gp2"));
+        return Resource.number(volume.path("VolumeSize"))
+                .map(size -> Draft.fixed(instance, key, "volume", Amount.of(size), AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(instance, key, "volume", "gigabytes, as its snapshot has them"));
     }
 
     static List<Draft> group(Resource group, Context context) {
@@ -49,15 +51,27 @@ final class Servers {
                 .orElse(0);
         return count == 0
                 ? List.of(Draft.needed(group, ANY_INSTANCE, "instances", "how many instances it starts"))
-                : List.of(ofTemplate(group, context, count));
+                : List.of(
+                        ofTemplate(group, context, count),
+                        Draft.needed(
+                                group,
+                                PriceKeys.volume("gp2"),
+                                "volumes",
+                                "gigabytes of each, as their image has them"));
     }
 
-    /** The instance type of the launch template that a resource names. */
+    /** The instance type of the launch template, or the launch configuration, that a resource names. */
     private static Draft ofTemplate(Resource resource, Context context, int count) {
-        String named = resource.at("LaunchTemplate").toString();
-        return context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
-                .filter(template -> template.isNamedIn(named))
-                .flatMap(template -> template.text("LaunchTemplateData", "InstanceType").stream())
+        String named = Stream.of("LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy")
+                .map(property -> resource.at(property).toString())
+                .collect(Collectors.joining());
+        return Stream.concat(
+                        context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
+                                .filter(template -> template.isNamedIn(named))
+                                .flatMap(template -> template.known("LaunchTemplateData", "InstanceType").stream()),
+                        context.inventory().ofType("AWS::AutoScaling::LaunchConfiguration").stream()
+                                .filter(configuration -> configuration.isNamedIn(named))
+                                .flatMap(configuration -> configuration.known("InstanceType").stream()))
                 .findFirst()
                 .map(type -> hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
                 .orElseGet(() -> Draft.needed(resource, ANY_INSTANCE, "instances", "of which type they are"));
@@ -88,8 +102,14 @@ final class Servers {
     }
 
     static List<Draft> database(Resource database, Context context) {
-        String type = database.text("DBInstanceClass").orElse("");
-        String engine = database.text("Engine").orElse("mysql");
+        String engine = database.known("Engine").orElse("mysql");
+        Optional<String> known = database.known("DBInstanceClass");
+        if (known.isEmpty()) {
+            return List.of(Draft.needed(
+                    database, PriceKeys.database("any", engine), "database", "of which instance class it is"));
+        }
+
+        String type = known.get();
         if (type.equals("db.serverless")) {
             return List.of(
                     Draft.needed(database, PriceKeys.AURORA_CAPACITY_HOUR, "capacity", "capacity units and hours"));
@@ -98,13 +118,10 @@ final class Servers {
         boolean isDouble = database.isTrue("MultiAZ");
         PriceKey key = isDouble ? PriceKeys.databaseMultiZone(type, engine) : PriceKeys.database(type, engine);
         List<Draft> drafts = new ArrayList<>(List.of(hours(database, key, "database " + type, 1)));
-        database.number("AllocatedStorage")
-                .ifPresent(size -> drafts.add(Draft.fixed(
-                        database,
-                        databaseVolume(database.text("StorageType").orElse("gp2"), isDouble),
-                        "database storage",
-                        Amount.of(size),
-                        AS_WRITTEN)));
+        if (!database.properties().has("DBClusterIdentifier")) {
+            drafts.add(databaseStorage(database, isDouble));
+        }
+
         database.number("Iops")
                 .filter(operations -> database.text("StorageType")
                         .filter(kind -> kind.startsWith("io"))
@@ -116,6 +133,15 @@ final class Servers {
                         Amount.of(operations).times(isDouble ? 2 : 1),
                         AS_WRITTEN)));
         return drafts;
+    }
+
+    /** Of a database that stands alone; one in a cluster has the cluster's. */
+    private static Draft databaseStorage(Resource database, boolean isDouble) {
+        PriceKey key = databaseVolume(database.text("StorageType").orElse("gp2"), isDouble);
+        return database.number("AllocatedStorage")
+                .map(size -> Draft.fixed(database, key, "database storage", Amount.of(size), AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(
+                        database, key, "database storage", "gigabytes, as its source or its parameter has them"));
     }
 
     private static PriceKey databaseVolume(String type, boolean isDouble) {
@@ -143,19 +169,28 @@ final class Servers {
     }
 
     static List<Draft> brokers(Resource cluster, Context context) {
-        int count =
-                cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue).orElse(0);
-        Optional<String> type = cluster.text("BrokerNodeGroupInfo", "InstanceType");
-        List<Draft> drafts = new ArrayList<>();
-        type.ifPresent(name -> drafts.add(hours(cluster, PriceKeys.broker(name), "broker " + name, count)));
-        cluster.number("BrokerNodeGroupInfo", "StorageInfo", "EBSStorageInfo", "VolumeSize")
-                .ifPresent(size -> drafts.add(Draft.fixed(
+        Optional<Integer> count = cluster.number("NumberOfBrokerNodes").map(BigDecimal::intValue);
+        Optional<String> type = cluster.known("BrokerNodeGroupInfo", "InstanceType");
+        if (count.isEmpty() || type.isEmpty()) {
+            return List.of(
+                    Draft.needed(cluster, PriceKeys.broker("any"), "brokers", "how many they are and of which type"));
+        }
+
+        return List.of(
+                hours(cluster, PriceKeys.broker(type.get()), "broker " + type.get(), count.get()),
+                brokerStorage(cluster, count.get()));
+    }
+
+    private static Draft brokerStorage(Resource cluster, int count) {
+        return cluster.number("BrokerNodeGroupInfo", "StorageInfo", "EBSStorageInfo", "VolumeSize")
+                .map(size -> Draft.fixed(
                         cluster,
                         PriceKeys.KAFKA_STORAGE,
                         "broker storage",
                         Amount.of(size).times(count),
-                        AS_WRITTEN)));
-        return drafts;
+                        AS_WRITTEN))
+                .orElseGet(() -> Draft.needed(
+                        cluster, PriceKeys.KAFKA_STORAGE, "broker storage", "gigabytes of each broker's volume"));
     }
 
     static Draft hours(Resource resource, PriceKey key, String what, int count) {

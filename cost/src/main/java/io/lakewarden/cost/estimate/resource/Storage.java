@@ -6,6 +6,7 @@ import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * events that each request brings.
  */
 final class Storage {
+    private static final String GROWN = ", with growth, on the month's average";
+
     private final Resource bucket;
     private final Context context;
     private final StorageLife life;
@@ -73,18 +76,19 @@ final class Storage {
                     "storage, " + stage.name(),
                     volume.times(stored),
                     Basis.STORED,
-                    "runs of the last " + stage.toDays() + " days"
-                            + (stage.fromDays() == 0 ? "" : " that are older than " + stage.fromDays()));
+                    stored(load, expansion, stored) + " runs of the last " + stage.toDays() + " days"
+                            + (stage.fromDays() == 0 ? "" : " that are older than " + stage.fromDays()) + GROWN);
+            BigDecimal passing = context.calendar().passing(volumes, stage.fromDays());
             stage.transition()
                     .ifPresent(key -> add(
                             load,
                             zone,
                             key,
                             "transition to " + stage.name(),
-                            volume.times(context.calendar().passing(volumes, stage.fromDays()))
-                                    .times(filesPerGibibyte(load)),
+                            volume.times(passing).times(filesPerGibibyte(load)),
                             Basis.STORED,
-                            "files that become " + stage.fromDays() + " days old"));
+                            stored(load, expansion, passing) + " runs that become " + stage.fromDays() + " days old"
+                                    + GROWN + ", in files of " + file(load)));
             if (stage.isMonitored()) {
                 add(
                         load,
@@ -93,7 +97,7 @@ final class Storage {
                         "monitoring of files",
                         volume.times(stored).times(filesPerGibibyte(load)),
                         Basis.STORED,
-                        "files stored");
+                        stored(load, expansion, stored) + " runs" + GROWN + ", in files of " + file(load));
             }
         }
     }
@@ -110,6 +114,20 @@ final class Storage {
                 "ended at " + old.fromDays() + " days, kept as old versions until " + old.toDays());
     }
 
+    /** What is stored, in volumes of the first run. */
+    private String stored(Load load, BigDecimal expansion, BigDecimal runs) {
+        return plain(context.firstVolume(load).usual()) + " GiB"
+                + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " x " + plain(runs);
+    }
+
+    private static String file(Load load) {
+        return plain(BigDecimal.valueOf(load.workload().file().value())) + " MiB";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+
     private static BigDecimal filesPerGibibyte(Load load) {
         return BigDecimal.valueOf(1024 / load.workload().file().value());
     }
@@ -118,10 +136,11 @@ final class Storage {
         Amount files = context.files(load, flow).times(context.runs(load));
         Amount puts = flow.isWritten() ? files : Amount.ZERO;
         Amount gets = files.times(flow.reads()).times(context.draws().of(Assumed.GETS_PER_FILE));
-        String derivation = context.runs(load) + " runs x files of "
-                + BigDecimal.valueOf(load.workload().file().value())
-                        .stripTrailingZeros()
-                        .toPlainString() + " MiB";
+        BigDecimal expansion = load.workload().expansion(flow.zone());
+        String derivation =
+                context.runs(load) + " runs x " + plain(context.volume(load).usual()) + " GiB"
+                        + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " in files of "
+                        + file(load);
         if (flow.isWritten()) {
             add(load, flow.zone(), PriceKeys.S3_PUT, "writing files", puts, Basis.RUNS, derivation);
         }
@@ -134,7 +153,8 @@ final class Storage {
                     "reading files",
                     gets,
                     Basis.RUNS,
-                    derivation + " x " + flow.reads() + " reading steps");
+                    derivation + ", read by " + flow.reads() + (flow.reads() == 1 ? " step, " : " steps, ")
+                            + plain(context.draws().of(Assumed.GETS_PER_FILE).usual()) + " requests a file");
         }
 
         Amount requests = puts.plus(gets);

@@ -34,7 +34,13 @@ record StorageLife(List<StorageLife.Stage> stages) {
             String name, PriceKey key, Optional<PriceKey> transition, int fromDays, int toDays, boolean isMonitored) {}
 
     /** A class, and from which age. */
-    private record Step(String storageClass, int fromDays) {}
+    private record Step(String storageClass, int fromDays) {
+        static Step of(JsonNode transition) {
+            return new Step(
+                    transition.path("StorageClass").asText(),
+                    transition.path("TransitionInDays").asInt());
+        }
+    }
 
     StorageLife {
         stages = List.copyOf(stages);
@@ -43,16 +49,15 @@ record StorageLife(List<StorageLife.Stage> stages) {
     static StorageLife of(Resource bucket) {
         List<Step> steps = new ArrayList<>();
         int end = FOREVER;
-        for (JsonNode rule : bucket.items("LifecycleConfiguration", "Rules")) {
-            if (isForAll(rule)) {
-                rule.path("Transitions")
-                        .forEach(transition -> steps.add(new Step(
-                                transition.path("StorageClass").asText(),
-                                transition.path("TransitionInDays").asInt())));
-                end = rule.has("ExpirationInDays")
-                        ? Math.min(end, rule.path("ExpirationInDays").asInt(end))
-                        : end;
+        for (JsonNode rule : LifecycleRules.forAll(bucket)) {
+            rule.path("Transitions").forEach(transition -> steps.add(Step.of(transition)));
+            if (rule.has("Transition")) {
+                steps.add(Step.of(rule.path("Transition")));
             }
+
+            end = rule.has("ExpirationInDays")
+                    ? Math.min(end, rule.path("ExpirationInDays").asInt(end))
+                    : end;
         }
 
         return of(steps, end);
@@ -93,8 +98,7 @@ record StorageLife(List<StorageLife.Stage> stages) {
     }
 
     private static int daysOfOldVersions(Resource bucket) {
-        return bucket.items("LifecycleConfiguration", "Rules").stream()
-                .filter(StorageLife::isForAll)
+        return LifecycleRules.forAll(bucket).stream()
                 .flatMapToInt(rule -> IntStream.of(
                         rule.path("NoncurrentVersionExpiration")
                                 .path("NoncurrentDays")
@@ -102,14 +106,6 @@ record StorageLife(List<StorageLife.Stage> stages) {
                         rule.path("NoncurrentVersionExpirationInDays").asInt(FOREVER)))
                 .min()
                 .orElse(FOREVER);
-    }
-
-    /** An enabled rule that is for every object. */
-    private static boolean isForAll(JsonNode rule) {
-        return rule.path("Prefix").asText().isEmpty()
-                && !rule.has("TagFilters")
-                && !rule.has("ObjectSizeGreaterThan")
-                && rule.path("Status").asText().equals("Enabled");
     }
 
     private static StorageLife of(List<Step> steps, int end) {

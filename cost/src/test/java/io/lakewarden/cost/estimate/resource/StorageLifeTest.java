@@ -58,6 +58,26 @@ class StorageLifeTest {
     }
 
     @Test
+    void theOldFormOfOneTransitionCountsToo() throws JsonProcessingException {
+        Life life = life(
+                """
+                {"Status": "Enabled", "Transition": {"StorageClass": "GLACIER", "TransitionInDays": 90}}
+                """);
+
+        assertThat(life.endingAfter(400)).isEqualTo("STANDARD 0 to 90, GLACIER 90 to 400");
+    }
+
+    @Test
+    void aRuleForSmallObjectsOnlyDoesNotCount() throws JsonProcessingException {
+        assertThat(
+                        life("""
+                                {"Status": "Enabled", "ObjectSizeLessThan": "1024", "ExpirationInDays": 1}
+                                """)
+                                .endingAfter(90))
+                .isEqualTo("STANDARD 0 to 90");
+    }
+
+    @Test
     void rulesThatAreOffOrForSomeObjectsOnlyDoNotCount() throws JsonProcessingException {
         assertThat(
                         life("""

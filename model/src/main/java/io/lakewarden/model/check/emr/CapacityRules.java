@@ -3,6 +3,7 @@ package io.lakewarden.model.check.emr;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Capacity.Provisioning;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.cluster.Nodes.WeightedType;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 final class CapacityRules {
     private static final int MOST_VOLUMES = 14_000;
     private static final int SMALLEST_SUBNET = 28;
-    /** In a subnet: 5 by AWS, 1 by EMR, and 6 by interface endpoints when all are there. */
-    private static final int ADDRESSES_TAKEN = 12;
+    /** In a subnet: 5 by AWS, 1 by EMR, and 7 by interface endpoints when all are there. */
+    private static final int ADDRESSES_TAKEN = 13;
 
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(900);
     private static final List<String> WITHOUT_YARN = List.of("HBase", "Presto", "Trino");
@@ -138,6 +139,27 @@ final class CapacityRules {
                 .min()
                 .orElse(1);
         return (units + lightest - 1L) / lightest;
+    }
+
+    /** In a network of one's own nothing leads out; a pipeline's cluster is ended by its state machine, idle or not. */
+    static Stream<Breach> wayOut(Site site) {
+        if (!(site.environment().network() instanceof Network.Own)) {
+            return Stream.empty();
+        }
+
+        Cluster cluster = site.cluster();
+        return Stream.concat(
+                withoutWayOut(site, cluster.capacity().scaling().isPresent(), "scaling", "scale "),
+                withoutWayOut(site, cluster.idle().isPresent() && site.stays(), "idleMinutes", "end an idle "));
+    }
+
+    private static Stream<Breach> withoutWayOut(Site site, boolean asked, String key, String deed) {
+        return site.when(
+                asked,
+                key,
+                "Cannot count on EMR to " + deed + site.name()
+                        + ": its subnets have no way out, and EMR's pages ask for its public endpoint",
+                "name a network that has one (network.vpcId), do without, or test it and say so under tested");
     }
 
     static Stream<Breach> scalingWithoutYarn(Site site) {

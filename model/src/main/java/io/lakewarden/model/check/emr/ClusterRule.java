@@ -31,6 +31,8 @@ public enum ClusterRule {
             ApplicationRules::withoutFilters),
     CLUSTER_NAME_OF_PIPELINE(
             ERROR, Source.OWN, "A cluster that stays is not called like a pipeline's", ProfileRules::nameOfPipeline),
+    CLUSTER_NAMES_ALIKE(
+            ERROR, Source.OWN, "Clusters differ in more than the hyphens of their names", ProfileRules::namesAlike),
     CORE_ON_SPOT(
             WARNING,
             Source.guide("emr-plan-instances-guidelines"),
@@ -120,6 +122,11 @@ public enum ClusterRule {
             Source.release("emr-spark810-release"),
             "Kerberos is documented for the line emr-7, not for emr-spark",
             KerberosRules::sparkLine),
+    KERBEROS_PORT(
+            ERROR,
+            Source.guide("emr-create-security-configuration"),
+            "The port of a KDC is one that there is",
+            KerberosRules::ports),
     KERBEROS_REALM_CASE(
             WARNING, Source.guide("emr-kerberos"), "A realm is written in upper case", KerberosRules::realmCase),
     KERBEROS_TRUST_SAME_REALM(
@@ -144,6 +151,17 @@ public enum ClusterRule {
             Source.guide("emr-lf-enable"),
             "Lake Formation is only ever shown with encryption in transit",
             ProfileRules::withoutTls),
+    METRICS_AGENT_MISSING(
+            ERROR,
+            Source.release("AmazonCloudWatchAgent-config-710"),
+            "Metrics go to Prometheus by CloudWatch's agent",
+            SinkRules::agentMissing),
+    METRICS_JAR_PROFILE(ERROR, Source.OWN, "A jar for metrics is loaded where own code runs", SinkRules::ownJar),
+    METRICS_RELEASE_WITHOUT_SINK(
+            ERROR,
+            Source.release("AmazonCloudWatchAgent-config-710"),
+            "CloudWatch's agent can be told where metrics go from emr-7.1.0 on",
+            SinkRules::release),
     PIPELINE_PROFILE_STAYS(
             ERROR, Source.OWN, "A cluster of the profile pipeline comes with a pipeline", ProfileRules::stays),
     PRIMARY_ON_SPOT(
@@ -188,6 +206,12 @@ public enum ClusterRule {
             Source.guide("emr-managed-scaling"),
             "The limits of managed scaling hold what the cluster starts with",
             CapacityRules::scaling),
+    SCALING_WITHOUT_WAY_OUT(
+            WARNING,
+            true,
+            Source.guide("emr-managed-scaling"),
+            "What EMR scales, or ends when idle, has a way to EMR's public endpoint",
+            CapacityRules::wayOut),
     SCALING_WITHOUT_YARN(
             ERROR,
             Source.guide("emr-managed-scaling"),

@@ -29,18 +29,13 @@ public record EmrRelease(boolean spark, int line, int minor) {
     }
 
     /** Whether the line is one that exists: emr-5 to emr-7, and emr-spark-8. */
-    boolean isOfAKnownLine() {
+    public boolean isOfAKnownLine() {
         return spark ? line == 8 : line >= 5 && line <= 7;
     }
 
     /** Whether it is newer than what these rules were written after. */
     boolean isNewerThanKnown() {
         return spark ? minor > NEWEST_SPARK_8 : line == 7 && minor > NEWEST_7;
-    }
-
-    /** Whether it is of a line that exists, and not newer than what these rules were written after. */
-    public boolean isKnown() {
-        return isOfAKnownLine() && !isNewerThanKnown();
     }
 
     /** Whether it came before emr-7 and a number. */

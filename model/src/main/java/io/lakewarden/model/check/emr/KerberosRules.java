@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What Kerberos goes together with. */
 final class KerberosRules {
+    private static final int LAST_PORT = 65_535;
+
     private KerberosRules() {}
 
     static Stream<Breach> runtimeRoles(Site site) {
@@ -84,6 +86,40 @@ final class KerberosRules {
                         "Cannot let realm " + kerberos.realm() + " of " + site.name()
                                 + " trust itself: the two must differ",
                         "name the other realm, or give the cluster another"));
+    }
+
+    static Stream<Breach> ports(Site site) {
+        return of(site, kerberos -> servers(kerberos.kdc())
+                .filter(server -> !hasPort(server.address()))
+                .map(server -> new Breach(
+                        site.at().to((Object[]) server.key().split("\\.")),
+                        "Cannot reach " + server.address() + " from " + site.name()
+                                + ": its port is none of 1 to 65535",
+                        "write the port that it listens on, or leave it out")));
+    }
+
+    /** A server by the key that names it. */
+    private record Server(String key, String address) {}
+
+    private static Stream<Server> servers(Kdc kdc) {
+        return kdc.match(
+                own -> Stream.empty(),
+                trusted -> Stream.of(
+                        new Server("kerberos.trust.adminServer", trusted.adminServer()),
+                        new Server("kerberos.trust.kdcServer", trusted.kdcServer())),
+                external -> Stream.concat(
+                        Stream.of(
+                                new Server("kerberos.external.adminServer", external.adminServer()),
+                                new Server("kerberos.external.kdcServer", external.kdcServer())),
+                        external.directory().stream()
+                                .map(directory ->
+                                        new Server("kerberos.external.directory.server", directory.server()))));
+    }
+
+    private static boolean hasPort(String address) {
+        int colon = address.indexOf(':');
+        int port = colon < 0 ? 1 : Integer.parseInt(address.substring(colon + 1));
+        return port >= 1 && port <= LAST_PORT;
     }
 
     private static Stream<Breach> of(Site site, Function<Kerberos, Stream<Breach>> rule) {

@@ -3,6 +3,7 @@ package io.lakewarden.model.check.emr;
 import io.lakewarden.model.Environment.Home;
 import io.lakewarden.model.Partition;
 import io.lakewarden.model.Principal;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.Tls;
 import io.lakewarden.model.text.Spelling;
@@ -38,6 +39,24 @@ final class ProfileRules {
                 "",
                 "Cannot call a cluster " + name + ": a pipeline is called so here, and its cluster with it",
                 "rename the cluster");
+    }
+
+    /** What is made for a cluster is named by it without hyphens: such two would share it. */
+    static Stream<Breach> namesAlike(Site site) {
+        String name = site.cluster().name();
+        return site.environment()
+                .allClusters()
+                .map(Cluster::name)
+                .filter(other -> other.compareTo(name) < 0 && bare(other).equals(bare(name)))
+                .limit(1)
+                .map(other -> new Breach(
+                        site.at(),
+                        "Cannot tell " + site.name() + " from " + other + ": hyphens alone differ",
+                        "rename one of the two"));
+    }
+
+    private static String bare(String name) {
+        return name.replace("-", "");
     }
 
     static Stream<Breach> withoutTls(Site site) {

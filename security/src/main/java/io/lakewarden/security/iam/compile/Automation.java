@@ -91,6 +91,24 @@ final class Automation {
         return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.cleanup())));
     }
 
+    /** The machine that reads run records and tells CloudWatch their numbers: of its own namespace, and no other's. */
+    List<Statement> metrics() {
+        List<Statement> statements = new ArrayList<>(List.of(
+                Statement.allow("ReadRecords", List.of("s3:GetObject"), List.of(Arn.objects(names.logs(), "records"))),
+                Statement.allow(
+                        "Tell",
+                        List.of("cloudwatch:PutMetricData"),
+                        List.of(Arn.ANY),
+                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "Lakewarden"))));
+        statements.addAll(seen());
+        return statements;
+    }
+
+    /** What starts that machine when a job has left its record. */
+    List<Statement> metricsRule() {
+        return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.metrics())));
+    }
+
     /**
      * The log of executions and their traces; neither can be narrowed to one of them
      * (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy,

@@ -160,6 +160,13 @@ public final class IamCompiler {
                 permissions.registration(),
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
+        roles.add(
+                names.logReader(),
+                "People read log files and log lines as this role, and nothing else",
+                List.of(Trust.logReader(names)),
+                permissions.logReader(),
+                boundaries.ofOthers(),
+                DAY_OF_WORK);
         if (has(ClusterProfile.PIPELINE)) {
             cluster(
                     ClusterProfile.PIPELINE,
@@ -170,6 +177,7 @@ public final class IamCompiler {
         layout.pipelines().forEach(this::automation);
         if (!layout.pipelines().isEmpty()) {
             cleanup();
+            metrics();
         }
 
         if (has(ClusterProfile.GOVERNED_SQL)) {
@@ -193,7 +201,7 @@ public final class IamCompiler {
                     names.endpoint(),
                     "The SQL endpoint reads for everybody and shows each what Ranger's policies let through",
                     List.of(Trust.ec2()),
-                    permissions.endpoint(layout.keytabSecrets()),
+                    permissions.endpoint(names.endpoint(), layout.keytabSecrets()),
                     boundaries.ofOpeners(),
                     DAY_OF_WORK);
         }
@@ -223,7 +231,7 @@ public final class IamCompiler {
                 names.cluster(profile),
                 description,
                 List.of(Trust.ec2()),
-                permissions.cluster(runtimeRoles, conditions),
+                permissions.cluster(names.cluster(profile), runtimeRoles, conditions),
                 boundaries.ofOthers(),
                 DAY_OF_WORK);
     }
@@ -235,7 +243,7 @@ public final class IamCompiler {
                 names.trustGroup(cluster.name()),
                 "Machines of cluster " + cluster.name() + ", which serves the group " + group + " alone",
                 List.of(Trust.ec2()),
-                permissions.trustGroup(reach.wholeForAll(group)),
+                permissions.trustGroup(names.trustGroup(cluster.name()), reach.wholeForAll(group)),
                 boundaries.ofOpeners(),
                 DAY_OF_WORK);
     }
@@ -286,6 +294,19 @@ public final class IamCompiler {
                 "Starts the cleaning up after an execution",
                 "events.amazonaws.com",
                 automation.cleanupRule());
+    }
+
+    private void metrics() {
+        service(
+                "metrics-machine",
+                "Tells CloudWatch what run records say",
+                "states.amazonaws.com",
+                automation.metrics());
+        service(
+                "metrics-rule",
+                "Starts the telling when a record is there",
+                "events.amazonaws.com",
+                automation.metricsRule());
     }
 
     private void service(String name, String description, String service, List<Statement> statements) {

@@ -12,6 +12,7 @@ import io.lakewarden.security.iam.policy.Arn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -100,6 +101,27 @@ final class Layout {
                 .toList();
     }
 
+    /** The files that clusters with those machines have their certificates from, where EMR does not make them. */
+    List<Arn> certificates(Arn machines) {
+        return environment
+                .allClusters()
+                .filter(cluster -> machines(cluster).equals(machines))
+                .flatMap(cluster -> cluster.tls()
+                        .match(
+                                emr -> Stream.empty(),
+                                pem -> Stream.of(pem.archive()),
+                                custom -> Stream.of(custom.jar()),
+                                none -> Stream.<String>empty()))
+                .map(address -> Arn.object(address.substring(SCHEME.length())))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Arn machines(Cluster cluster) {
+        return cluster.trustGroup().isPresent() ? names.trustGroup(cluster.name()) : names.cluster(cluster.profile());
+    }
+
     /** The roles of all machines of clusters. */
     List<Arn> machines() {
         return Stream.concat(
@@ -138,6 +160,20 @@ final class Layout {
     /** Whether each request to a bucket leaves a line. */
     boolean logsAccess() {
         return environment.settings().has(Switch.ACCESS_LOGS);
+    }
+
+    /** Whether machines send metrics to a workspace of the environment. */
+    boolean sendsMetrics() {
+        return environment.metrics().toPrometheus();
+    }
+
+    /** The jar that the definition brings along for where metrics go. */
+    Optional<Arn> metricsJar() {
+        return environment.metrics().ownJar().map(uri -> {
+            String path = uri.substring(SCHEME.length());
+            int slash = path.indexOf('/');
+            return Arn.bucket(path.substring(0, slash)).below(path.substring(slash + 1));
+        });
     }
 
     /** The roles that a cluster's start hands on: EMR's own and the machines'. */

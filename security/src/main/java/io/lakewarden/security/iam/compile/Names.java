@@ -88,6 +88,11 @@ final class Names {
         return ownRole("flow-logs");
     }
 
+    /** Whoever reads the files of logs. */
+    Arn logReader() {
+        return ownRole("log-reader");
+    }
+
     Arn service() {
         return ownRole("emr-service");
     }
@@ -144,6 +149,21 @@ final class Names {
 
     Arn cleanup() {
         return new Arn("states", region(), account(), "stateMachine:" + prefix + ".cleanup");
+    }
+
+    /** The state machine that tells CloudWatch what run records say. */
+    Arn metrics() {
+        return new Arn("states", region(), account(), "stateMachine:" + prefix + ".metrics");
+    }
+
+    /** What that one runs as. */
+    Arn metricsMachine() {
+        return ownRole("metrics-machine");
+    }
+
+    /** Workspaces of Prometheus; their ids are given when they are made. */
+    Arn workspaces() {
+        return new Arn("aps", region(), account(), "workspace/*");
     }
 
     /** The queue of what could not be started. */

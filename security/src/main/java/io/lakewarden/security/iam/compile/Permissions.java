@@ -46,6 +46,7 @@ final class Permissions {
         }
 
         statements.add(Statement.allow("ReadJobs", Actions.READ, code()));
+        layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
         statements.add(Statement.allow("ListJobs", Actions.LIST, List.of(Arn.bucket(names.artifacts()))));
         return statements;
     }
@@ -104,8 +105,8 @@ final class Permissions {
     }
 
     /** The machines of a cluster that serves one group: the files of what each member sees whole, and no others. */
-    List<Statement> trustGroup(Set<DatasetId> whole) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> trustGroup(Arn machines, Set<DatasetId> whole) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!whole.isEmpty()) {
             files(statements, "Open", Actions.READ, whole);
             find(statements, whole);
@@ -154,8 +155,8 @@ final class Permissions {
     }
 
     /** The machines of pipelines' or analysts' clusters: the roles that steps run with, and nothing of the lake. */
-    List<Statement> cluster(List<Arn> runtimeRoles, Condition... conditions) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> cluster(Arn machines, List<Arn> runtimeRoles, Condition... conditions) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!runtimeRoles.isEmpty()) {
             statements.add(Statement.allow(
                     "RunStepsAs", List.of("sts:AssumeRole", "sts:TagSession"), runtimeRoles, conditions));
@@ -165,8 +166,8 @@ final class Permissions {
     }
 
     /** The machines of the shared cluster, where the SQL endpoint reads for everybody and lets through by policy. */
-    List<Statement> endpoint(List<Arn> keytabSecrets) {
-        List<Statement> statements = new ArrayList<>(machine());
+    List<Statement> endpoint(Arn machines, List<Arn> keytabSecrets) {
+        List<Statement> statements = new ArrayList<>(machine(machines));
         if (!keytabSecrets.isEmpty()) {
             statements.add(Statement.allow("ReadKeytabs", List.of("secretsmanager:GetSecretValue"), keytabSecrets));
         }
@@ -179,8 +180,12 @@ final class Permissions {
         return statements;
     }
 
-    private List<Statement> machine() {
-        return List.of(
+    private static Statement readMetricsJar(Arn jar) {
+        return Statement.allow("ReadMetricsJar", Actions.READ, List.of(jar));
+    }
+
+    private List<Statement> machine(Arn machines) {
+        List<Statement> statements = new ArrayList<>(List.of(
                 Statement.allow("ReadJobs", Actions.READ, code()),
                 // Where EMR keeps its own scripts, read in the machine's name (MG/emr-iam-role-for-ec2).
                 Statement.allow(
@@ -190,7 +195,41 @@ final class Permissions {
                         "PutMetrics",
                         List.of("cloudwatch:PutMetricData"),
                         List.of(Arn.ANY),
-                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent")));
+                        Condition.of(Operator.STRING_EQUALS, "cloudwatch:namespace", "CWAgent"))));
+        List<Arn> certificates = layout.certificates(machines);
+        if (!certificates.isEmpty()) {
+            statements.add(Statement.allow("ReadCertificates", Actions.READ, certificates));
+        }
+
+        layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
+        if (layout.sendsMetrics()) {
+            statements.add(Statement.allow(
+                    "SendMetrics",
+                    List.of("aps:RemoteWrite"),
+                    List.of(names.workspaces()),
+                    Condition.of(
+                            Operator.STRING_EQUALS, "aws:ResourceTag/lakewarden:environment", names.environment())));
+        }
+
+        return statements;
+    }
+
+    /** The files and lines of logs, and nothing else; the key of the files names the role. */
+    List<Statement> logReader() {
+        List<Arn> files = new ArrayList<>(List.of(Arn.objects(names.logs(), "")));
+        List<Arn> buckets = new ArrayList<>(List.of(Arn.bucket(names.logs())));
+        if (layout.logsAccess()) {
+            files.add(Arn.objects(names.accessLogs(), ""));
+            buckets.add(Arn.bucket(names.accessLogs()));
+        }
+
+        return List.of(
+                Statement.allow("ReadLogFiles", Actions.READ, files),
+                Statement.allow("FindLogFiles", Actions.LIST, buckets),
+                Statement.allow(
+                        "ReadLogLines",
+                        List.of("logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"),
+                        List.of(names.logGroups())));
     }
 
     /** The network's flows, as lines of one group. */

@@ -220,11 +220,20 @@ final class ResourcePolicies {
                         Operator.ARN_LIKE,
                         "kms:EncryptionContext:aws:sns:topicArn",
                         names.topics().toString()),
-                "budgets.amazonaws.com",
-                "cloudwatch.amazonaws.com",
-                "costalerts.amazonaws.com",
-                "events.amazonaws.com"));
+                tellers()));
         return use;
+    }
+
+    /** Those of costs are in the first partition alone, and KMS takes no policy with somebody in it whom it does not know. */
+    private String[] tellers() {
+        return names.partition().watchesCosts()
+                ? new String[] {
+                    "budgets.amazonaws.com",
+                    "cloudwatch.amazonaws.com",
+                    "costalerts.amazonaws.com",
+                    "events.amazonaws.com"
+                }
+                : new String[] {"cloudwatch.amazonaws.com", "events.amazonaws.com"};
     }
 
     private static Statement lent(String sid, List<String> actions, Condition condition, String... services) {
@@ -232,12 +241,17 @@ final class ResourcePolicies {
                 .to(Stream.of(services).map(Grantee::service).toList());
     }
 
-    /** Jobs keep records, machines leave logs, and CloudWatch keeps the lines of groups named like the environment. */
+    /** Jobs keep records, machines leave logs, people read both, and CloudWatch keeps the lines of groups named like the environment. */
     private List<Statement> logsUse() {
         List<Statement> use = new ArrayList<>();
+        use.add(throughS3("Readers", Actions.DECRYPT, List.of(names.logReader())));
         List<Arn> writers = runtimeRolesAndMachines();
         if (!writers.isEmpty()) {
             use.add(throughS3("Files", Actions.ENCRYPT, writers));
+            if (!layout.pipelines().isEmpty()) {
+                use.add(throughS3("Records", Actions.DECRYPT, List.of(names.metricsMachine())));
+            }
+
             // EMR looks whether there is the key that it is told to lock logs with (MG/emr-plan-debugging).
             use.add(Statement.allow("Clusters", List.of("kms:DescribeKey"), List.of(Arn.ANY))
                     .to(List.of(Grantee.of(names.service()))));

@@ -14,6 +14,9 @@ final class Trust {
     /** What an identity of the account must carry to take a principal's role. */
     static final String PRINCIPAL_TAG = "aws:PrincipalTag/lakewarden-principal";
 
+    /** What an identity of the account must carry to read an environment's logs, besides whoever it is. */
+    private static final String LOGS_TAG = "aws:PrincipalTag/lakewarden-logs";
+
     private static final List<String> ASSUME = List.of("sts:AssumeRole");
     private static final List<String> ASSUME_TAGGED = List.of("sts:AssumeRole", "sts:TagSession");
 
@@ -66,6 +69,15 @@ final class Trust {
         conditions.addAll(List.of(more));
         return Statement.trust(
                 "Principal", List.of(Grantee.of(Arn.root(account))), ASSUME, conditions.toArray(Condition[]::new));
+    }
+
+    /** Identities of the account that IAM lets take it and that are tagged as readers of an environment's logs. */
+    static Statement logReader(Names names) {
+        return Statement.trust(
+                "LogReaders",
+                List.of(Grantee.of(Arn.root(names.account()))),
+                ASSUME,
+                Condition.of(Operator.STRING_EQUALS, LOGS_TAG, names.environment()));
     }
 
     /** Somebody who has just proven who it is by a second factor. */

@@ -26,6 +26,11 @@ public record Arn(String service, String region, String account, String resource
         return new Arn("s3", "", "", bucket);
     }
 
+    /** An object by its whole name. */
+    public static Arn object(String bucketAndKey) {
+        return new Arn("s3", "", "", bucketAndKey);
+    }
+
     /** The objects below a prefix of a bucket, which may be empty. */
     public static Arn objects(String bucket, String prefix) {
         return new Arn("s3", "", "", bucket + "/" + (prefix.isEmpty() ? "" : prefix + "/") + "*");

@@ -107,6 +107,43 @@ class ClustersOfTheEnvironmentTest {
     }
 
     @Test
+    void machinesReadTheFileOfTheirOwnClustersCertificatesAndNoOther() {
+        IamDocuments documents = compiled(
+                "stage",
+                """
+                clusters:
+                  shared:
+                    profile: kerberos-ranger
+                    release: emr-7.14.0
+                    tls: {provider: pem, archive: s3://acme-certificates/emr/shared.zip}
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: m6g.xlarge, count: 2}
+                  risk:
+                    profile: kerberos-ranger
+                    trustGroup: fraud
+                    release: emr-7.14.0
+                    tls: {provider: custom, jar: s3://acme-certificates/emr/risk.jar, className: com.acme.Certificates}
+                    primary: {instanceType: m6g.xlarge}
+                    core: {instanceType: m6g.xlarge, count: 2}
+                """);
+
+        assertThat(certificates(documents, "lakewarden-stage.sql-endpoint")).containsExactly("emr/shared.zip");
+        assertThat(certificates(documents, "lakewarden-stage.trust-risk")).containsExactly("emr/risk.jar");
+        assertThat(certificates(documents, "lakewarden-stage.pipeline-cluster")).isEmpty();
+    }
+
+    private static List<String> certificates(IamDocuments documents, String role) {
+        return Stream.of("emr/risk.jar", "emr/shared.zip", "emr/shared.zip.old")
+                .filter(key -> Evaluator.of(documents.account())
+                        .decide(Request.of(
+                                Session.of(Arn.role("222222222222", role)),
+                                "s3:GetObject",
+                                Arn.object("acme-certificates/" + key)))
+                        .allowed())
+                .toList();
+    }
+
+    @Test
     void aTrustGroupWithOneMemberHeldByAFilterSharesNothingOfThatTable() {
         IamDocuments documents = compiled(
                 "stage",

@@ -113,6 +113,7 @@ public final class IamProof {
         proof.pipelines();
         proof.machines();
         proof.cleaning();
+        proof.telling();
         proof.topics();
         proof.stepRunners();
         proof.own();
@@ -587,6 +588,33 @@ public final class IamProof {
         expect(end, false);
         expect(end.with(tag, environment.name()), true);
         expect(end.with(tag, environment.name() + "-2"), false);
+    }
+
+    /** What tells CloudWatch the numbers of records reads those, and tells nothing in another's name. */
+    private void telling() {
+        if (environment.placements().isEmpty()) {
+            return;
+        }
+
+        service("states.amazonaws.com", ".metrics-machine");
+        service("events.amazonaws.com", ".metrics-rule");
+        Caller rule = Caller.Session.of(arn(".metrics-rule"));
+        expect(Request.of(rule, "states:StartExecution", machine(".metrics")), true);
+        expect(Request.of(rule, "states:StartExecution", machine(".cleanup")), false);
+        Caller machine = Caller.Session.of(arn(".metrics-machine"));
+        seen(machine);
+        Arn logs = Arn.bucket(bucket("logs"));
+        expect(Request.of(machine, "s3:GetObject", logs.below("records/p/p/2026-01-06/a.json")), true);
+        expect(Request.of(machine, "s3:PutObject", logs.below("records/p/p/2026-01-06/a.json")), false);
+        expect(Request.of(machine, "s3:GetObject", logs.below("emr/p/j-1/a.gz")), false);
+        expect(Request.of(machine, "s3:ListBucket", logs).with("s3:prefix", "records/p"), false);
+        Request open = Request.of(machine, "kms:Decrypt", key("logs"));
+        expect(open, false);
+        expect(open.with("kms:ViaService", "s3." + home.region() + ".amazonaws.com"), true);
+        Request tell = Request.of(machine, "cloudwatch:PutMetricData", Arn.ANY);
+        expect(tell, false);
+        expect(tell.with("cloudwatch:namespace", "Lakewarden"), true);
+        expect(tell.with("cloudwatch:namespace", "Theirs"), false);
     }
 
     /** Services may lock what they tell the environment's topics, and no other topic's. */

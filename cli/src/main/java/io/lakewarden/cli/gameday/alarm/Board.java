@@ -1,0 +1,106 @@
+package io.lakewarden.cli.gameday.alarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.runbook.AlarmName;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.pipelines.PipelinesStack;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.stepfunctions.compile.RecordMetric;
+import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The alarms of an environment, by its templates. One for which silence is bad is not asked: before a rehearsal there was
+ * nothing to be heard.
+ */
+public final class Board {
+    private final Site site;
+    private final List<MetricAlarm> alarms;
+    private final SortedMap<String, List<String>> composites = new TreeMap<>();
+    private final Telling telling;
+
+    private Board(Site site, List<AlarmTemplate> templates, Telling telling) {
+        this.site = site;
+        this.alarms = templates.stream()
+                .flatMap(template -> template.alarms().stream())
+                .filter(alarm -> alarm.missing() != AlarmState.Missing.BREACHING)
+                .toList();
+        templates.forEach(template -> composites.putAll(template.composites()));
+        this.telling = telling;
+    }
+
+    /** From what its synthesis wrote into a folder. */
+    public static Board of(Site site, Path assembly) {
+        return of(
+                site,
+                resources(assembly.resolve(site.prefix() + "-pipelines.template.json")),
+                resources(assembly.resolve(site.prefix() + "-operations.template.json")));
+    }
+
+    static Board of(Site site, JsonNode pipelines, JsonNode operations) {
+        return new Board(
+                site, Stream.of(pipelines, operations).map(AlarmTemplate::new).toList(), new Telling(site, operations));
+    }
+
+    static JsonNode resources(Path template) {
+        try {
+            return Json.read(Files.readString(template)).path("Resources");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is told of an execution of a pipeline, and what rings then. */
+    public Heard hear(Pipeline pipeline, Ended execution) {
+        Metrics metrics = new Metrics();
+        execution.tell(PipelinesStack.machine(site, pipeline), metrics);
+        execution.records().forEach(record -> telling.tell(record, key(pipeline, record), execution.end(), metrics));
+        return new Heard(kinds(metrics), metrics.latest(RecordMetric.NAMESPACE, Dimension.JOB.key()));
+    }
+
+    /** Where a cluster leaves it, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */
+    private static String key(Pipeline pipeline, Path record) {
+        return String.join(
+                "/",
+                "records",
+                pipeline.name(),
+                pipeline.name(),
+                record.getParent().getFileName().toString(),
+                record.getFileName().toString());
+    }
+
+    private SortedSet<AlarmKind> kinds(Metrics metrics) {
+        SortedSet<String> ringing = new TreeSet<>();
+        alarms.stream()
+                .filter(alarm -> alarm.rings(metrics))
+                .map(MetricAlarm::name)
+                .forEach(ringing::add);
+        composites.forEach((name, parts) -> {
+            if (parts.stream().anyMatch(ringing::contains)) {
+                ringing.add(name);
+            }
+        });
+        SortedSet<AlarmKind> kinds = new TreeSet<>();
+        ringing.stream().map(this::kind).forEach(kinds::add);
+        return kinds;
+    }
+
+    private AlarmKind kind(String name) {
+        AlarmName found = AlarmName.find(site.platform(), name).orElseThrow();
+        return Stream.of(AlarmKind.values())
+                .filter(kind -> kind.word().equals(found.kind()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

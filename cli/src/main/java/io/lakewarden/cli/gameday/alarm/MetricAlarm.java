@@ -1,0 +1,61 @@
+package io.lakewarden.cli.gameday.alarm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+
+/**
+ * An alarm as a template defines it.
+ *
+ * @param name of it
+ * @param measure what it compares
+ * @param period over which that is one number
+ * @param periods that it takes
+ * @param enough how many of them have to be beyond the threshold
+ * @param isBreach whether a number is
+ * @param missing what is made of a period without a number
+ */
+record MetricAlarm(
+        String name,
+        Measure measure,
+        Duration period,
+        int periods,
+        int enough,
+        DoublePredicate isBreach,
+        AlarmState.Missing missing) {
+    /** Its state at the end of a period. */
+    AlarmState at(Instant end, Metrics metrics) {
+        List<Optional<Boolean>> breaches = new ArrayList<>();
+        for (int back = periods + AlarmState.FURTHER; back > 0; back--) {
+            Instant from = end.minus(period.multipliedBy(back));
+            breaches.add(measure.value(metrics, from, from.plus(period)).map(isBreach::test));
+        }
+
+        return AlarmState.after(breaches, periods, enough, missing);
+    }
+
+    /** Whether it rings at the end of any period in which something was told. */
+    boolean rings(Metrics metrics) {
+        if (metrics.first().isEmpty()) {
+            return false;
+        }
+
+        Instant last = endOf(metrics.last().orElseThrow());
+        for (Instant end = endOf(metrics.first().orElseThrow()); !end.isAfter(last); end = end.plus(period)) {
+            if (at(end, metrics) == AlarmState.ALARM) {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /** Periods begin on the clock's multiples of them. */
+    private Instant endOf(Instant within) {
+        long seconds = period.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(within.getEpochSecond(), seconds) * seconds + seconds);
+    }
+}

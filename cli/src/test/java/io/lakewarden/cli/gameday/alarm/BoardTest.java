@@ -1,0 +1,141 @@
+package io.lakewarden.cli.gameday.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.model.Pipeline;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.yaml.DefinitionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The alarms of infra's own golden templates. */
+class BoardTest {
+    private static final Path INFRA = Path.of("../infra/src/test/resources");
+    private static final Path GOLDEN = INFRA.resolve("golden/comprehensive-prod");
+    private static final Platform PLATFORM = DefinitionReader.read(INFRA.resolve("comprehensive"))
+            .definition()
+            .orElseThrow()
+            .platform();
+    private static final Pipeline SHOP = PLATFORM.pipeline("shop").orElseThrow();
+    private static final Board BOARD = Board.of(
+            Site.of(PLATFORM, PLATFORM.environment("prod").orElseThrow()),
+            Board.resources(GOLDEN.resolve("pipelines.json")),
+            Board.resources(GOLDEN.resolve("operations.json")));
+    private static final Instant START = Instant.parse("2026-01-07T02:30:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExecutionThatSucceedsInTimeRingsNothing() throws IOException {
+        assertThat(rung("ExecutionSucceeded", 40, record(1000, 30))).isEmpty();
+    }
+
+    @Test
+    void anExecutionThatFailsRingsAndCallsSomebody() {
+        assertThat(rung("ExecutionFailed", 40)).containsExactly(AlarmKind.EXECUTION_FAILED, AlarmKind.PIPELINE_DOWN);
+    }
+
+    @Test
+    void oneThatTimesOutRingsItsOwnAlarm() {
+        assertThat(rung("ExecutionTimedOut", 40))
+                .containsExactly(AlarmKind.EXECUTION_TIMED_OUT, AlarmKind.PIPELINE_DOWN);
+    }
+
+    @Test
+    void oneThatSomebodyStopsCallsNobody() {
+        assertThat(rung("ExecutionAborted", 40)).containsExactly(AlarmKind.EXECUTION_ABORTED);
+    }
+
+    @Test
+    void aLongOneRingsFromFourFifthsOfItsSlaOn() {
+        assertThat(rung("ExecutionSucceeded", 47)).isEmpty();
+        assertThat(rung("ExecutionSucceeded", 48)).containsExactly(AlarmKind.SLA_AT_RISK);
+        assertThat(rung("ExecutionSucceeded", 61)).containsExactly(AlarmKind.SLA_AT_RISK, AlarmKind.SLA_MISSED);
+        assertThat(rung("ExecutionSucceeded", 98))
+                .containsExactly(AlarmKind.RUN_TOO_DEAR, AlarmKind.SLA_AT_RISK, AlarmKind.SLA_MISSED);
+    }
+
+    @Test
+    void tooManyRowsSetAsideRingAndOneLessDoesNot() throws IOException {
+        assertThat(rung("ExecutionSucceeded", 40, record(1000, 31))).containsExactly(AlarmKind.QUARANTINE_RATE_HIGH);
+        assertThat(rung("ExecutionSucceeded", 40, record(1000, 30))).isEmpty();
+    }
+
+    @Test
+    void theyRingForARunThatFailsLaterToo() throws IOException {
+        assertThat(rung("ExecutionFailed", 40, record(100, 50)))
+                .containsExactly(AlarmKind.EXECUTION_FAILED, AlarmKind.PIPELINE_DOWN, AlarmKind.QUARANTINE_RATE_HIGH);
+    }
+
+    @Test
+    void aDayWithoutRowsHasNoRate() throws IOException {
+        assertThat(rung("ExecutionSucceeded", 40, record(0, 0))).isEmpty();
+    }
+
+    @Test
+    void whatIsNoRecordIsNotTold() throws IOException {
+        Path file = folder.resolve("2026-01-06/conform-invoices.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+
+        assertThatThrownBy(() -> rung("ExecutionSucceeded", 40, file))
+                .hasMessageContaining("Cannot tell of records/shop/shop/2026-01-06/conform-invoices.json: ");
+    }
+
+    @Test
+    void anExpressionThatIsNoneOfOursIsRefused() {
+        JsonNode resources = Json.read(
+                """
+                {"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"Metrics": [
+                  {"Id": "a", "Expression": "ANOMALY_DETECTION_BAND(b)"}]}}}
+                """);
+
+        assertThatThrownBy(() -> new AlarmTemplate(resources).alarms())
+                .hasMessage("Cannot evaluate the expression ANOMALY_DETECTION_BAND(b)");
+    }
+
+    private static Iterable<AlarmKind> rung(String end, int minutes, Path... records) {
+        ArrayNode history = Json.object().putArray("events");
+        history.addObject().put("type", "ExecutionStarted").put("timestamp", START.toString());
+        history.addObject()
+                .put("type", end)
+                .put("timestamp", START.plus(Duration.ofMinutes(minutes)).toString());
+        return BOARD.hear(SHOP, new Ended(history, List.of(records))).rung();
+    }
+
+    private Path record(long in, long quarantined) throws IOException {
+        Path file = folder.resolve("2026-01-06").resolve("conform-invoices.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                new RunRecord(
+                                "conform-invoices",
+                                "2026-01-06",
+                                in,
+                                in - quarantined,
+                                quarantined,
+                                0,
+                                new TreeMap<>(Map.of("UNPARSABLE", quarantined)),
+                                List.of(),
+                                new TreeMap<>(),
+                                List.of())
+                        .toJson());
+        return file;
+    }
+}

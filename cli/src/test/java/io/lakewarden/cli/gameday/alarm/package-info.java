@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.cli.gameday.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.lakewarden.security.iam.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.yaml.DefinitionCopy;
+import io.lakewarden.security.iam.account.Role;
+import io.lakewarden.security.iam.evaluate.Caller.Session;
+import io.lakewarden.security.iam.evaluate.Evaluator;
+import io.lakewarden.security.iam.evaluate.Request;
+import io.lakewarden.security.iam.policy.Arn;
+import io.lakewarden.security.iam.policy.PolicyJson;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who reads logs, and where machines may send metrics. */
+class LogsAndMetricsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+    private static final Arn READER = Arn.role("222222222222", "lakewarden-stage.log-reader");
+    private static final Arn MACHINE = Arn.role("222222222222", "lakewarden-stage.pipeline-cluster");
+    private static final Arn RUNNER = Arn.role("222222222222", "lakewarden-stage-billing-pipeline");
+    private static final Arn LOGS = Arn.bucket("lakewarden-stage-logs-222222222222");
+    private static final Arn WORKSPACE = new Arn("aps", "eu-west-1", "222222222222", "workspace/ws-1");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLogReaderReadsLogFilesWithTheirKeyAndLinesOfLogs() {
+        Evaluator account = Evaluator.of(compiled(text -> text).account());
+
+        assertThat(may(account, READER, "s3:GetObject", LOGS.below("emr/billing/j-1/steps/s-1/stderr.gz")))
+                .isTrue();
+        assertThat(may(account, READER, "s3:GetObject", LOGS.below("records/billing/2026-01-31.json")))
+                .isTrue();
+        assertThat(may(account, READER, "s3:ListBucket", LOGS)).isTrue();
+        assertThat(may(
+                        account,
+                        READER,
+                        "s3:GetObject",
+                        Arn.bucket("lakewarden-stage-access-logs-222222222222").below("gold/2026-01-31")))
+                .isTrue();
+        assertThat(may(
+                        account,
+                        READER,
+                        "logs:FilterLogEvents",
+                        new Arn("logs", "eu-west-1", "222222222222", "log-group:/lakewarden-stage/executions/billing")))
+                .isTrue();
+        assertThat(account.decide(decryption("logs")).allowed()).isTrue();
+    }
+
+    @Test
+    void theLogReaderOpensNothingElseAndChangesNoLog() {
+        Evaluator account = Evaluator.of(compiled(text -> text).account());
+
+        assertThat(List.of("gold", "silver", "bronze", "artifacts")).allSatisfy(zone -> assertThat(may(
+                        account,
+                        READER,
+                        "s3:GetObject",
+                        Arn.bucket("lakewarden-stage-" + zone + "-222222222222").below(zone + "/t/0.parquet")))
+                .as(zone)
+                .isFalse());
+        assertThat(List.of("gold", "silver", "bronze", "landing", "platform", "disks"))
+                .allSatisfy(key -> assertThat(account.decide(decryption(key)).allowed())
+                        .as(key)
+                        .isFalse());
+        assertThat(List.of("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"))
+                .allSatisfy(action -> assertThat(may(account, READER, action, LOGS.below("emr/billing/j-1/stderr.gz")))
+                        .as(action)
+                        .isFalse());
+        assertThat(account.decide(decryption("logs").with("kms:ViaService", "ec2.eu-west-1.amazonaws.com"))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void theRoleIsForWhoIsTaggedAsAReaderOfThisEnvironmentsLogs() {
+        assertThat(role(compiled(text -> text), "lakewarden-stage.log-reader")
+                        .trust()
+                        .map(PolicyJson::compact))
+                .hasValueSatisfying(trust -> assertThat(trust)
+                        .contains("\"StringEquals\":{\"aws:PrincipalTag/lakewarden-logs\":[\"stage\"]}"));
+    }
+
+    @Test
+    void nobodyElseWhoReadsTheLakeReadsLogs() {
+        Evaluator account = Evaluator.of(compiled(text -> text).account());
+
+        assertThat(may(
+                        account,
+                        Arn.role("222222222222", "lakewarden-stage-dora"),
+                        "s3:GetObject",
+                        LOGS.below("emr/billing/j-1/steps/s-1/stderr.gz")))
+                .isFalse();
+    }
+
+    @Test
+    void machinesSendMetricsToTheEnvironmentsWorkspaceAloneAndOnlyWhereTheDefinitionSaysSo() {
+        Evaluator sending = Evaluator.of(compiled(text -> text.replace(
+                                "      release:", "      applications: [AmazonCloudWatchAgent, Spark]\n      release:")
+                        + "metrics: {sink: prometheus}\n")
+                .account());
+        Request write = Request.of(Session.of(MACHINE), "aps:RemoteWrite", WORKSPACE);
+
+        assertThat(sending.decide(write.with("aws:ResourceTag/lakewarden:environment", "stage"))
+                        .allowed())
+                .isTrue();
+        assertThat(sending.decide(write.with("aws:ResourceTag/lakewarden:environment", "prod"))
+                        .allowed())
+                .isFalse();
+        assertThat(sending.decide(write).allowed()).isFalse();
+        assertThat(may(sending, RUNNER, "aps:RemoteWrite", WORKSPACE)).isFalse();
+        assertThat(may(sending, MACHINE, "aps:QueryMetrics", WORKSPACE)).isFalse();
+        assertThat(Evaluator.of(compiled(text -> text).account())
+                        .decide(write.with("aws:ResourceTag/lakewarden:environment", "stage"))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void aJarOfOnesOwnForMetricsIsReadByDriversAndNothingBesideItIs() {
+        Evaluator account = Evaluator.of(compiled(text ->
+                        text + "metrics: {sink: ganglia, host: g.example.com, jar: s3://my-artifacts/g/s.jar}\n")
+                .account());
+        Arn bucket = Arn.bucket("my-artifacts");
+
+        assertThat(List.of(MACHINE, RUNNER)).allSatisfy(role -> {
+            assertThat(may(account, role, "s3:GetObject", bucket.below("g/s.jar")))
+                    .isTrue();
+            assertThat(may(account, role, "s3:GetObject", bucket.below("g/t.jar")))
+                    .isFalse();
+        });
+    }
+
+    private static boolean may(Evaluator account, Arn role, String action, Arn resource) {
+        return account.decide(Request.of(Session.of(role), action, resource)).allowed();
+    }
+
+    private static Request decryption(String key) {
+        return Request.of(
+                        Session.of(READER),
+                        "kms:Decrypt",
+                        new Arn("kms", "eu-west-1", "222222222222", "key/lakewarden-stage-" + key))
+                .with("kms:ViaService", "s3.eu-west-1.amazonaws.com");
+    }
+
+    private static Role role(IamDocuments documents, String name) {
+        return documents.account().roles().stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private IamDocuments compiled(UnaryOperator<String> edit) {
+        Platform platform = DefinitionCopy.of(Path.of("../platform"), folder)
+                .edited("environments/stage.yaml", edit)
+                .definition()
+                .platform();
+        Environment there = platform.environment("stage").orElseThrow();
+        return IamCompiler.compile(platform, there, DAY, IamSettings.of(platform, there));
+    }
+}
