@@ -13,10 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * Step Functions and EMR with state. Everything that can be paged comes two at a time. Time stands still; what happens while
+ * Step Functions and EMR with state. Everything that can be paged comes two at a time, unless told. Time stands still; what happens while
  * somebody looks is told beforehand.
  */
 public final class StandInRuns {
@@ -33,6 +34,8 @@ public final class StandInRuns {
     private final Map<String, JsonNode> scaling = new LinkedHashMap<>();
     private final Map<String, String> securityConfigurations = new LinkedHashMap<>();
     private final Deque<Runnable> next = new ArrayDeque<>();
+    private Consumer<ObjectNode> runner = started -> {};
+    private int page = PAGE;
     private boolean losesNextAnswer;
 
     /** Teaches a stand-in what Step Functions and EMR do. */
@@ -44,6 +47,9 @@ public final class StandInRuns {
         aws.on("StopExecution", this::stop);
         aws.on("ListClusters", this::listClusters);
         aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
+        aws.on("TerminateJobFlows", this::terminate);
+        aws.on("ListInstanceFleets", request -> page("InstanceFleets", List.of(), "Marker", request));
+        aws.on("ListBootstrapActions", request -> page("BootstrapActions", List.of(), "Marker", request));
         aws.on("ListSteps", request -> page("Steps", items(steps.get(cluster(request))), "Marker", request));
         aws.on("ListInstances", this::listInstances);
         aws.on("GetManagedScalingPolicy", this::policy);
@@ -67,6 +73,21 @@ public final class StandInRuns {
     /** What happens at the next look at an execution, one after the other. */
     public void then(Runnable happening) {
         next.add(happening);
+    }
+
+    /** Gives so many at a time. */
+    public void page(int size) {
+        page = size;
+    }
+
+    /** Who runs what is started from now on; it tells how by what it writes into the execution and its history. */
+    public void runner(Consumer<ObjectNode> next) {
+        runner = next;
+    }
+
+    /** What happened in an execution, in the shape of the service's own events. */
+    public void happened(ObjectNode execution, ArrayNode events) {
+        histories.put(execution.path("executionArn").asText(), events);
     }
 
     /** The next execution is started, and nobody hears of it. */
@@ -215,6 +236,7 @@ public final class StandInRuns {
         if (known == null) {
             known = execution(
                     machine, name, "RUNNING", NOW, request.path("input").asText());
+            runner.accept(known);
         } else if (!known.path("status").asText().equals("RUNNING")
                 || !known.path("input").equals(request.path("input"))) {
             throw Refusal.because("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
@@ -276,8 +298,12 @@ public final class StandInRuns {
 
     private JsonNode history(JsonNode request) {
         known(request);
-        ArrayNode history = histories.get(request.path("executionArn").asText());
-        return page("events", items(history), "nextToken", request);
+        List<JsonNode> events = new ArrayList<>(items(histories.get(request.path("executionArn").asText())));
+        if (request.path("reverseOrder").asBoolean()) {
+            Collections.reverse(events);
+        }
+
+        return page("events", events, "nextToken", request);
     }
 
     private JsonNode stop(JsonNode request) {
@@ -298,6 +324,15 @@ public final class StandInRuns {
         }
 
         return page("Clusters", found, "Marker", request);
+    }
+
+    private JsonNode terminate(JsonNode request) {
+        for (JsonNode id : request.path("JobFlowIds")) {
+            cluster(AwsStandIn.nothing().set("ClusterId", id));
+            ((ObjectNode) clusters.get(id.asText()).path("Status")).put("State", "TERMINATED");
+        }
+
+        return AwsStandIn.nothing();
     }
 
     private JsonNode listInstances(JsonNode request) {
@@ -321,11 +356,11 @@ public final class StandInRuns {
         return id;
     }
 
-    /** Two of them, and where to go on. */
-    private static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
+    /** Some of them, and where to go on. */
+    private JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
         String asked = request.path(token).asText();
         int from = asked.isEmpty() ? 0 : Integer.parseInt(asked);
-        int to = Math.min(from + PAGE, all.size());
+        int to = Math.min(from + page, all.size());
         ObjectNode page = AwsStandIn.nothing();
         page.putArray(field).addAll(all.subList(from, to));
         return to < all.size() ? page.put(token, String.valueOf(to)) : page;
