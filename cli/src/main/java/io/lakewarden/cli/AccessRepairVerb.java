@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "repair",
         description = {
             "Make an account's Lake Formation what the definition says: without --apply it only shows what it would do.",
-            "It takes before it gives, and goes on where it was stopped. It asks for --confirm before it revokes more",
-            "than a tenth of all grants. What it did is kept line by line in .lakewarden/repairs."
+            "It takes before it gives, and goes on where it was stopped. It asks for --confirm before it takes away more",
+            "than a tenth of all grants. What it does is kept line by line in .lakewarden/repairs."
         })
 final class AccessRepairVerb implements Callable<Integer> {
     @Mixin
@@ -37,17 +37,22 @@ final class AccessRepairVerb implements Callable<Integer> {
     @Option(
             names = "--confirm",
             paramLabel = "N",
-            description = "So many grants may be revoked: the number that the dry run says.")
+            description =
+                    "So many grants, tags, filters and registrations may be taken away: the number that the dry run says.")
     private Optional<Integer> confirmed = Optional.empty();
 
     @Override
     public Integer call() {
+        if (apply) {
+            lake.refusePast();
+        }
+
         LiveLake.Said said = lake.said(console);
         return LiveLake.asking(said.environment(), session -> apply ? applied(said, session) : planned(said, session));
     }
 
     private int planned(LiveLake.Said said, AwsSession session) {
-        RepairPlan plan = new Repair(session, said.desired(), done -> {}).plan();
+        RepairPlan plan = new Repair(session, said.desired()).plan();
         ObjectNode result = result(said, session).put("applied", false);
         for (Change change : plan.changes()) {
             console.line(change.what());
@@ -59,22 +64,19 @@ final class AccessRepairVerb implements Callable<Integer> {
             result.withArray("left").add(left);
         }
 
-        console.line("Dry run: " + plan.changes().size() + " changes would be made, " + plan.revoked() + " of "
-                + plan.judged() + " grants revoked among them, nothing was changed; --apply makes them");
-        console.result(result.put("revoked", plan.revoked()).put("grants", plan.judged()));
+        console.line("Dry run: " + plan.changes().size() + " changes would be made, which take away "
+                + plan.takenWords() + " where there are " + plan.judged()
+                + " grants; nothing was changed; --apply makes them");
+        console.result(result.put("taken", plan.taken()).put("grants", plan.judged()));
         return ExitCode.OK.code();
     }
 
     private int applied(LiveLake.Said said, AwsSession session) {
         Path file = Path.of(".lakewarden", "repairs", said.environment().name() + ".jsonl");
-        RepairJournal journal = new RepairJournal(console.dir().resolve(file));
-        journal.begin(result(said, session));
-        Repair.Outcome outcome = new Repair(session, said.desired(), done -> {
-                    journal.add(DriftJson.of(done));
-                    console.progress(done.change().what()
-                            + done.refusal().map(why -> ": refused, " + why).orElse(""));
-                })
-                .apply(number -> confirmed.stream().anyMatch(most -> number <= most));
+        RepairJournal journal = new RepairJournal(console.dir().resolve(file), console);
+        journal.open(result(said, session));
+        Repair.Outcome outcome = new Repair(session, said.desired())
+                .apply(number -> confirmed.stream().anyMatch(most -> number <= most), journal);
         ObjectNode result = result(said, session).put("applied", true);
         outcome.done().forEach(done -> result.withArray("changes").add(DriftJson.of(done)));
         outcome.left().forEach(left -> {

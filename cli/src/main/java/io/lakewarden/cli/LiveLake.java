@@ -4,6 +4,7 @@ import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.aws.Connection;
 import io.lakewarden.account.grants.DesiredState;
+import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Repair;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
 
 /** The options of verbs that ask an account for its grants, and how they get there. */
 final class LiveLake {
-    private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:(iam|sts)::\\d{12}:.+");
+    private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:iam::\\d{12}:.+");
+    private static final Pattern SESSION = Pattern.compile("arn:([a-z-]+):sts::(\\d{12}):assumed-role/([^/]+)/.*");
 
     @Option(names = "--env", paramLabel = "ENV", required = true, description = "Environment in an account.")
     private String name = "";
@@ -42,6 +45,12 @@ final class LiveLake {
                     "Somebody who is meant to be an administrator of Lake Formation besides the deployment's role.")
     private List<String> administrators = List.of();
 
+    @Option(
+            names = "--read-only-administrator",
+            paramLabel = "ARN",
+            description = "Somebody who is meant to be a read-only administrator of Lake Formation.")
+    private List<String> readOnlyAdministrators = List.of();
+
     @Mixin
     private Clusters clusters;
 
@@ -50,13 +59,8 @@ final class LiveLake {
             Environment environment, LocalDate on, DesiredState desired, SortedMap<LocalDate, DesiredState> earlier) {}
 
     Said said(Console console) {
-        administrators.stream()
-                .filter(arn -> !ARN.matcher(arn).matches())
-                .findFirst()
-                .ifPresent(arn -> {
-                    throw CommandFailed.usage("Invalid --administrator: got " + arn
-                            + ", expected an ARN as arn:aws:iam::123456789012:role/name");
-                });
+        administrators.forEach(arn -> requireLasting("--administrator", arn));
+        readOnlyAdministrators.forEach(arn -> requireLasting("--read-only-administrator", arn));
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = AwsEnvironment.named(checked.platform(), name);
         LocalDate day = on.orElseGet(LocalDate::now);
@@ -68,6 +72,36 @@ final class LiveLake {
         return new Said(environment, day, desired(checked, environment, day), earlier);
     }
 
+    /** Lake Formation knows roles and users by ARNs of IAM; a session passes, and does not tell its role's path. */
+    private static void requireLasting(String option, String arn) {
+        Matcher session = SESSION.matcher(arn);
+        if (session.matches()) {
+            throw CommandFailed.usage("Invalid " + option + ": got " + arn + ", a session; expected its role, arn:"
+                    + session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3)
+                    + ", with the role's path before the name if it has one");
+        }
+
+        if (!ARN.matcher(arn).matches()) {
+            throw CommandFailed.usage(
+                    "Invalid " + option + ": got " + arn + ", expected an ARN as arn:aws:iam::123456789012:role/name");
+        }
+    }
+
+    /** Refuses a day on which something held that has ended since: it would be given again. */
+    void refusePast() {
+        on.filter(day -> day.isBefore(LocalDate.now())).ifPresent(day -> {
+            throw CommandFailed.usage("Invalid --on: got " + day + " with --apply, and what has ended since would be "
+                    + "given again; expected no day before today");
+        });
+    }
+
+    private List<Administrator> administrators() {
+        return Stream.concat(
+                        administrators.stream().map(arn -> new Administrator(arn, false)),
+                        readOnlyAdministrators.stream().map(arn -> new Administrator(arn, true)))
+                .toList();
+    }
+
     private DesiredState desired(CheckedPlatform checked, Environment environment, LocalDate day) {
         return DesiredState.of(
                 checked.platform(),
@@ -75,7 +109,7 @@ final class LiveLake {
                 LakeFormationPlane.compiled(checked, environment, day, clusters.besidesPipelines()),
                 IamPlane.compiled(checked, environment, day, clusters.besidesPipelines())
                         .path(),
-                administrators);
+                administrators());
     }
 
     private static Stream<LocalDate> lastDays(CheckedPlatform checked) {

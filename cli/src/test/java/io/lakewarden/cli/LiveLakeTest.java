@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,46 +103,100 @@ class LiveLakeTest {
 
     @Test
     void repairIsADryRunUntilItIsTold() throws IOException {
+        endWhatHasEnded();
         lake.locations.get(lake.locations.firstKey()).put("HybridAccessEnabled", true);
         String before = lake.snapshot();
 
-        assertThat(access("repair")).isZero();
+        assertThat(today("repair")).isZero();
         assertThat(out)
                 .hasToString("register again arn:aws:s3:::estate-prod-bronze-222222222222/bronze as "
                         + "arn:aws:iam::222222222222:role/estate-prod.registration\n"
-                        + "Dry run: 1 changes would be made, 0 of 19 grants revoked among them, nothing was changed; "
-                        + "--apply makes them\n");
+                        + "Dry run: 1 changes would be made, which take away 0 grants, tags, filters and registrations "
+                        + "where there are 15 grants; nothing was changed; --apply makes them\n");
         assertThat(lake.snapshot()).isEqualTo(before);
 
         out = new StringWriter();
-        assertThat(access("repair", "--apply")).isZero();
+        assertThat(today("repair", "--apply")).isZero();
         assertThat(out)
                 .hasToString("1 changes made and kept in .lakewarden/repairs/prod.jsonl\n"
-                        + "prod as of 2026-01-31: the account has what the definition says, and nothing else\n");
+                        + "prod as of " + LocalDate.now()
+                        + ": the account has what the definition says, and nothing else\n");
+        String change = "{\"phase\":\"locations\",\"what\":\"register again arn:aws:s3:::estate-prod-bronze-"
+                + "222222222222/bronze as arn:aws:iam::222222222222:role/estate-prod.registration\",";
         try (Stream<String> lines = Files.lines(folder.resolve(".lakewarden/repairs/prod.jsonl"))) {
             assertThat(lines)
                     .containsExactly(
                             "{\"env\":\"prod\",\"account\":\"222222222222\",\"region\":\"eu-west-1\",\"caller\":\""
-                                    + AwsStandIn.CALLER + "\",\"on\":\"2026-01-31\"}",
-                            "{\"phase\":\"locations\",\"what\":\"register again arn:aws:s3:::estate-prod-bronze-"
-                                    + "222222222222/bronze as arn:aws:iam::222222222222:role/estate-prod.registration\","
-                                    + "\"done\":true}");
+                                    + AwsStandIn.CALLER + "\",\"on\":\"" + LocalDate.now() + "\"}",
+                            change + "\"begins\":true}",
+                            change + "\"done\":true}");
         }
     }
 
     @Test
-    void repairAsksForAConfirmationOfManyRevocations() {
+    void repairAsksForAConfirmationOfMuchThatIsTaken() {
+        endWhatHasEnded();
         for (String name : List.of("one", "two", "three")) {
             grantOrders(name);
         }
 
-        assertThat(access("repair", "--apply")).isEqualTo(1);
+        assertThat(today("repair", "--apply")).isEqualTo(1);
         assertThat(err)
                 .hasToString(
-                        "lakewarden: Cannot repair: it would revoke 3 of 22 grants, which is more than a tenth; look at "
-                                + "the dry run, and confirm it with --confirm 3\n");
-        assertThat(access("repair", "--apply", "--confirm", "2")).isEqualTo(1);
-        assertThat(access("repair", "--apply", "--confirm", "5")).isZero();
+                        "lakewarden: Cannot repair: it would take away 3 grants, tags, filters and registrations, and "
+                                + "more than a tenth of the 18 grants there are not taken without asking; look at the dry run, "
+                                + "and confirm it with --confirm 3\n");
+        assertThat(today("repair", "--apply", "--confirm", "2")).isEqualTo(1);
+        assertThat(today("repair", "--apply", "--confirm", "5")).isZero();
+    }
+
+    @Test
+    void aRepairIsNotMadeAsOfADayThatIsPast() {
+        assertThat(access("repair")).isZero();
+        assertThat(access("repair", "--apply")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "lakewarden: Invalid --on: got 2026-01-31 with --apply, and what has ended since would be given "
+                                + "again; expected no day before today\n");
+        assertThat(server.calls()).doesNotContain("PutDataLakeSettings");
+    }
+
+    @Test
+    void aRepairThatCannotBeRecordedIsNotMade() throws IOException {
+        endWhatHasEnded();
+        lake.locations.get(lake.locations.firstKey()).put("HybridAccessEnabled", true);
+        Files.createDirectories(folder.resolve(".lakewarden"));
+        Path inTheWay = Files.writeString(folder.resolve(".lakewarden/repairs"), "a file");
+
+        assertThat(today("repair", "--apply")).isEqualTo(1);
+        assertThat(err)
+                .hasToString("lakewarden: Cannot keep a record of the repair: " + inTheWay
+                        + ": a file is where a folder should be; nothing more was done; mend that and repair again\n");
+        assertThat(server.calls()).doesNotContain("UpdateResource");
+    }
+
+    @Test
+    void aSessionIsNoAdministratorAndItsRoleIsNamed() {
+        assertThat(run("access", "verify", "--env", "prod", "--administrator", AwsStandIn.CALLER))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("lakewarden: Invalid --administrator: got " + AwsStandIn.CALLER
+                        + ", a session; expected its role, " + OPERATOR
+                        + ", with the role's path before the name if it has one\n");
+    }
+
+    @Test
+    void readOnlyAdministratorsAreNamed() {
+        String auditor = "arn:aws:iam::222222222222:role/auditor";
+        ((ArrayNode) lake.settings.get("ReadOnlyAdmins")).add(LakeStandIn.principal(auditor));
+
+        assertThat(access("verify")).isEqualTo(1);
+        assertThat(access("verify", "--read-only-administrator", auditor)).isZero();
+    }
+
+    /** As a deployment after the last day of those whose time is over would have left it. */
+    private void endWhatHasEnded() {
+        lake.grants.values().removeIf(held -> held.principal().endsWith("-eve"));
     }
 
     private void grantOrders(String name) {
@@ -221,6 +276,11 @@ class LiveLakeTest {
 
     private int access(String verb, String... more) {
         String[] first = {"access", verb, "--env", "prod", "--on", "2026-01-31", "--administrator", OPERATOR};
+        return run(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private int today(String verb, String... more) {
+        String[] first = {"access", verb, "--env", "prod", "--administrator", OPERATOR};
         return run(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
     }
 

@@ -11,9 +11,9 @@ public record Area(String name) implements Comparable<Area> {
     static final Area GRANTS = new Area("grants");
 
     /** Of these no entry says whether it is there: which ones are looked at is told apart. */
-    static final Area CONDITIONS = new Area("grants under a condition");
+    static final Area EXPRESSIONS = new Area("saved expressions of LF-tags");
 
-    static final Area EXPRESSIONS = new Area("grants by a saved expression of LF-tags");
+    static final Area TAGS_ELSEWHERE = new Area("the environment's tags in databases of others");
 
     static Area tablesOf(String database) {
         return new Area("tables of " + database);

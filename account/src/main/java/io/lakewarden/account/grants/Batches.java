@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
@@ -32,20 +31,27 @@ final class Batches {
 
     private final AwsSession session;
     private final LakeFormationClient client;
+    private final Journal journal;
 
-    Batches(AwsSession session, LakeFormationClient client) {
+    Batches(AwsSession session, LakeFormationClient client, Journal journal) {
         this.session = session;
         this.client = client;
+        this.journal = journal;
     }
 
-    /** Makes those changes, telling of each as soon as its call has answered. */
-    void run(Phase phase, List<Change> changes, Consumer<Done> journal) {
+    /**
+     * Makes those changes.
+     *
+     * @throws AccountTrouble if a call is not answered, or refused for a reason that holds for all
+     */
+    void run(Phase phase, List<Change> changes) {
         for (int from = 0; from < changes.size(); from += ENTRIES) {
-            batch(phase, changes.subList(from, Math.min(changes.size(), from + ENTRIES)), journal);
+            batch(phase, changes.subList(from, Math.min(changes.size(), from + ENTRIES)));
         }
     }
 
-    private void batch(Phase phase, List<Change> changes, Consumer<Done> journal) {
+    private void batch(Phase phase, List<Change> changes) {
+        changes.forEach(journal::begins);
         List<Change> open = changes;
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             List<Optional<ErrorDetail>> answers = call(phase, open);
@@ -57,7 +63,7 @@ final class Batches {
                         && session.mayTryAgain(attempt)) {
                     again.add(change);
                 } else {
-                    journal.accept(
+                    journal.ends(
                             new Done(change, failure.map(error -> error.errorCode() + ": " + error.errorMessage())));
                 }
             }
@@ -87,9 +93,14 @@ final class Batches {
                     .map(entry -> Optional.ofNullable(failures.get(entry.id())))
                     .toList();
         } catch (AccountTrouble trouble) {
+            if (Repair.isOfAll(trouble)) {
+                changes.forEach(change -> journal.ends(new Done(change, Optional.of(trouble.getMessage()))));
+                throw trouble;
+            }
+
             ErrorDetail all = ErrorDetail.builder()
                     .errorCode("Refused")
-                    .errorMessage(Repair.refused(trouble).getMessage())
+                    .errorMessage(trouble.getMessage())
                     .build();
             return entries.stream().map(entry -> Optional.of(all)).toList();
         }

@@ -35,8 +35,9 @@ import software.amazon.awssdk.services.lakeformation.model.LFTag;
  *
  * @param entries all of it
  * @param estate what the definition speaks for
+ * @param deployment as whom its databases and tags are made, an ARN
  */
-public record DesiredState(SortedSet<Entry> entries, Estate estate) {
+public record DesiredState(SortedSet<Entry> entries, Estate estate, String deployment) {
     private static final String ALLOWED_BY_IAM = "IAM_ALLOWED_PRINCIPALS";
 
     public DesiredState {
@@ -48,14 +49,14 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate) {
      *
      * @param compiled for it
      * @param path who is an administrator there and as whom its places are registered
-     * @param administrators others who are meant to be, ARNs
+     * @param administrators others who are meant to be
      */
     public static DesiredState of(
             Platform platform,
             Environment environment,
             LakeFormation compiled,
             GovernedPath path,
-            List<String> administrators) {
+            List<Administrator> administrators) {
         String partition = PartitionMetadata.of(Region.of(compiled.region())).id();
         return new Reading(partition, compiled, path, administrators).of(platform, environment);
     }
@@ -67,14 +68,13 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whoever it means to be an administrator. */
+    /** Whoever it means to be an administrator, of what may be changed. */
     boolean isAdministrator(String principal) {
-        return entries.stream()
-                .anyMatch(entry -> entry instanceof Administrator administrator
-                        && Identity.same(administrator.principal(), principal));
+        return new Administrator(principal, false).isIn(entries);
     }
 
-    private record Reading(String partition, LakeFormation compiled, GovernedPath path, List<String> administrators) {
+    private record Reading(
+            String partition, LakeFormation compiled, GovernedPath path, List<Administrator> administrators) {
         DesiredState of(Platform platform, Environment environment) {
             SortedSet<Entry> entries = new TreeSet<>();
             settings(compiled.settings()).forEach(entries::add);
@@ -95,7 +95,7 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate) {
             compiled.permissions().forEach(one -> one.permissions()
                     .forEach(permission -> entries.add(
                             new Grant(name(one.principal()), target(one.resource()), permission.name(), false))));
-            return new DesiredState(entries, estate(platform, environment));
+            return new DesiredState(entries, estate(platform, environment), deployment());
         }
 
         private Estate estate(Platform platform, Environment environment) {
@@ -117,8 +117,7 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate) {
 
         private Stream<Entry> settings(Settings settings) {
             return Stream.of(
-                            Stream.concat(Stream.of(name(path.deployment().toString())), administrators.stream())
-                                    .map(arn -> new Administrator(arn, false)),
+                            Stream.concat(Stream.of(new Administrator(deployment(), false)), administrators.stream()),
                             Stream.of(
                                     new Switch(
                                             Switch.Name.AllowExternalDataFiltering, settings.externalDataFiltering()),
@@ -136,6 +135,10 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate) {
 
         private static Stream<Entry> defaults(Default.OnNew on, List<Permission> permissions) {
             return permissions.stream().map(permission -> new Default(on, ALLOWED_BY_IAM, permission.name()));
+        }
+
+        private String deployment() {
+            return name(path.deployment().toString());
         }
 
         /** The account's own name for what a template leaves to CloudFormation. */

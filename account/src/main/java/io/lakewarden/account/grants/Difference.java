@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param ended the last day on which the definition said so, of a grant that was left after it
  */
 public record Difference(
-        Entry.Kind kind,
-        Side side,
-        String about,
-        List<String> found,
-        List<String> expected,
-        Optional<LocalDate> ended) {
+        Kind kind, Side side, String about, List<String> found, List<String> expected, Optional<LocalDate> ended) {
     /** What is the matter. */
     public enum Side {
         /** It is there and should not be: the first to look at. */

@@ -1,6 +1,7 @@
 package io.lakewarden.account.grants;
 
 import io.lakewarden.account.grants.Difference.Side;
+import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Entry.Grant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param extra in the account and not in the definition; as the account has it
  * @param missing in the definition and not in the account, as far as it was read
- * @param implicit rights that come with having made a table or with administering, which no grant takes away
+ * @param implicit rights that come with having made something or with administering, which no grant takes away
  * @param others entries that are not the definition's to judge
  * @param ended the last day of those of the extra grants that the definition gave until then
  * @param unread why a part could not be read, by part
@@ -35,15 +36,16 @@ public record Drift(
         SortedMap<Area, String> unread) {
     /** Compares. What was given until a day in the past is by that day in {@code earlier}. */
     public static Drift between(DesiredState desired, SortedMap<LocalDate, DesiredState> earlier, LiveState live) {
-        Set<Grant> wanted = Implied.closure(desired.grants());
+        String account = desired.estate().account();
+        Set<Grant> wanted = Implied.closure(desired.grants(), account);
         List<Grant> has = grants(live.entries());
-        Set<Grant> given = Implied.closure(has);
+        Set<Grant> given = Implied.closure(has, account);
         SortedSet<Grant> implicit = has.stream()
-                .filter(grant -> isImplicit(grant, desired, live))
+                .filter(grant -> Implicit.is(grant, desired, live))
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedSet<Entry> extra = live.entries().stream()
                 .filter(desired.estate()::judges)
-                .filter(entry -> !isSaid(entry, desired, wanted))
+                .filter(entry -> !isSaid(entry, desired, wanted, live.caller()))
                 .filter(entry -> !(entry instanceof Grant grant && implicit.contains(grant)))
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedSet<Entry> missing = desired.entries().stream()
@@ -57,13 +59,15 @@ public record Drift(
         return new Drift(extra, missing, implicit, Math.toIntExact(others), ended(extra, earlier), live.unread());
     }
 
-    private static boolean isSaid(Entry entry, DesiredState desired, Set<Grant> wanted) {
+    /** Who looks may be one who may only look. */
+    private static boolean isSaid(Entry entry, DesiredState desired, Set<Grant> wanted, String caller) {
         if (entry instanceof Grant grant) {
             return wanted.contains(grant);
         }
 
-        return entry instanceof Entry.Administrator administrator && !administrator.readOnly()
-                ? desired.isAdministrator(administrator.principal())
+        return entry instanceof Administrator administrator
+                ? administrator.isIn(desired.entries())
+                        || administrator.readOnly() && Identity.same(administrator.principal(), caller)
                 : desired.entries().contains(entry);
     }
 
@@ -72,25 +76,9 @@ public record Drift(
             return given.contains(grant);
         }
 
-        return live.entries().contains(entry);
-    }
-
-    /** By who made a table and is somebody here, and by who administers all. */
-    private static boolean isImplicit(Grant grant, DesiredState desired, LiveState live) {
-        boolean made = grant.on()
-                .table()
-                .map(live.creators()::get)
-                .filter(creator -> Identity.same(creator, grant.principal()))
-                .isPresent();
-        boolean isOurs = desired.isAdministrator(grant.principal())
-                || desired.estate().principals().stream()
-                        .anyMatch(principal -> Identity.same(principal, grant.principal()));
-        boolean administers = desired.isAdministrator(grant.principal())
-                && (grant.on().isOfDatabases()
-                        || grant.on().isCatalog()
-                        || grant.on().location().isPresent()
-                        || grant.permission().equals("DESCRIBE"));
-        return made && isOurs || administers;
+        return entry instanceof Administrator administrator
+                ? administrator.isIn(live.entries())
+                : live.entries().contains(entry);
     }
 
     private static List<Grant> grants(Set<Entry> entries) {
@@ -103,7 +91,7 @@ public record Drift(
     private static SortedMap<Grant, LocalDate> ended(Set<Entry> extra, SortedMap<LocalDate, DesiredState> earlier) {
         SortedMap<Grant, LocalDate> ended = new TreeMap<>();
         earlier.forEach((day, then) -> {
-            Set<Grant> wanted = Implied.closure(then.grants());
+            Set<Grant> wanted = Implied.closure(then.grants(), then.estate().account());
             grants(extra).stream().filter(wanted::contains).forEach(grant -> ended.put(grant, day));
         });
         return ended;
@@ -165,7 +153,7 @@ public record Drift(
             List<String> words =
                     Implied.leading(group).stream().map(Grant::word).toList();
             return new Difference(
-                    Entry.Kind.GRANT,
+                    Kind.GRANT,
                     side,
                     one.principal() + " on " + one.on(),
                     side == Side.EXTRA ? words : List.of(),

@@ -1,5 +1,6 @@
 package io.lakewarden.account.grants;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,15 @@ public sealed interface Entry extends Comparable<Entry> {
      * @param on what it is on
      * @param permission by its name in the API
      * @param grantable whether it may be passed on
+     * @param condition under which alone it is; as the service writes it
      */
-    record Grant(String principal, Target on, String permission, boolean grantable) implements Entry {
+    record Grant(String principal, Target on, String permission, boolean grantable, Optional<String> condition)
+            implements Entry {
+        /** Without a condition. */
+        public Grant(String principal, Target on, String permission, boolean grantable) {
+            this(principal, on, permission, grantable, Optional.empty());
+        }
+
         @Override
         public Kind kind() {
             return Kind.GRANT;
@@ -29,8 +37,18 @@ public sealed interface Entry extends Comparable<Entry> {
             return word();
         }
 
-        /** The permission, with the right to pass it on. */
+        /** The same without the right to pass it on. */
+        Grant plain() {
+            return new Grant(principal, on, permission, false, condition);
+        }
+
+        /** The permission, with the right to pass it on, and when it is. */
         public String word() {
+            return words() + condition.map(when -> " if " + when).orElse("");
+        }
+
+        /** The permission, with the right to pass it on. */
+        String words() {
             return permission + (grantable ? " with the right to grant it" : "");
         }
     }
@@ -124,6 +142,14 @@ public sealed interface Entry extends Comparable<Entry> {
 
     /** Somebody who may grant everything, or see all that is granted. */
     record Administrator(String principal, boolean readOnly) implements Entry {
+        /** Whether the same person is one of that kind, by whatever ARN. */
+        boolean isIn(Collection<Entry> entries) {
+            return entries.stream()
+                    .anyMatch(entry -> entry instanceof Administrator other
+                            && other.readOnly() == readOnly
+                            && Identity.same(other.principal(), principal));
+        }
+
         @Override
         public Kind kind() {
             return readOnly ? Kind.READ_ONLY_ADMINISTRATOR : Kind.ADMINISTRATOR;
@@ -246,33 +272,6 @@ public sealed interface Entry extends Comparable<Entry> {
         @Override
         public String value() {
             return "there";
-        }
-    }
-
-    /** What an entry is, in the order in which people ask. */
-    enum Kind {
-        ADMINISTRATOR("administrator"),
-        READ_ONLY_ADMINISTRATOR("read-only administrator"),
-        DATABASE_DEFAULT("default on new databases"),
-        TABLE_DEFAULT("default on new tables"),
-        SETTING("setting"),
-        LOCATION("registered location"),
-        DATABASE("database"),
-        TABLE("table"),
-        TAG("tag"),
-        TAGGED("tag on a resource"),
-        FILTER("data cells filter"),
-        GRANT("grant");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
-
-        /** For a person. */
-        public String word() {
-            return word;
         }
     }
 

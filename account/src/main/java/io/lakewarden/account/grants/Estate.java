@@ -12,9 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What of an account the definition speaks for: its databases with all that is in them, its tags and the places of its
- * files, whoever has something on them; and its principals, whatever they have anything on. The settings are the whole
- * account's, and so the definition's. All else is others', and nothing is said of it.
+ * What of an account the definition speaks for: its databases with all that is in them, its tags wherever they are, and the
+ * places of its files, whoever has something on them; and its principals, whatever they have anything on. All of that is in
+ * the account's own catalog: other catalogs are others'. The settings are the whole account's, and so the definition's. All
+ * else is others', and nothing is said of it.
  *
  * @param account twelve digits
  * @param databases names
@@ -29,7 +30,7 @@ public record Estate(
         SortedSet<String> locations,
         String tagPrefix) {
     /** Rights of others that concern nothing but what they make themselves. */
-    private static final Set<String> TO_MAKE =
+    static final Set<String> TO_MAKE =
             Set.of("CREATE_DATABASE", "CREATE_CATALOG", "CREATE_LF_TAG", "CREATE_LF_TAG_EXPRESSION");
 
     public Estate {
@@ -46,27 +47,36 @@ public record Estate(
             case DATABASE -> databases.contains(((CatalogDatabase) entry).name());
             case TABLE -> databases.contains(((CatalogTable) entry).table().database());
             case TAG -> isTag(((TagValue) entry).key());
-            case TAGGED -> isInDatabase(((Tagged) entry).place());
+            case TAGGED -> judges((Tagged) entry);
             case FILTER -> databases.contains(((CellsFilter) entry).table().database());
             case GRANT -> judges((Grant) entry);
         };
     }
 
+    /** A tag of its own on what is another's, too: who is granted that tag sees what it is on. */
+    private boolean judges(Tagged tagged) {
+        return isInDatabase(tagged.place()) || isTag(tagged.key());
+    }
+
     private boolean judges(Grant grant) {
-        Target on = grant.on();
-        boolean ours = isInDatabase(on)
+        return !grant.on().isForeign()
+                && (isOn(grant.on(), grant.permission())
+                        || principals.stream().anyMatch(principal -> Identity.same(principal, grant.principal())));
+    }
+
+    private boolean isOn(Target on, String permission) {
+        return isInDatabase(on)
                 || on.speaksOf(this::isTag)
-                || on.location().filter(this::isPlace).isPresent();
-        boolean byName = principals.stream().anyMatch(principal -> Identity.same(principal, grant.principal()));
-        return ours || byName || on.isCatalog() && !TO_MAKE.contains(grant.permission());
+                || on.location().filter(this::isPlace).isPresent()
+                || on.isCatalog() && !TO_MAKE.contains(permission);
     }
 
     private boolean isInDatabase(Target on) {
-        return on.inDatabase().filter(databases::contains).isPresent()
-                && !on.toString().startsWith("catalog ");
+        return !on.isForeign() && on.inDatabase().filter(databases::contains).isPresent();
     }
 
-    private boolean isTag(String key) {
+    /** Whether a tag of that key is one of its own. */
+    boolean isTag(String key) {
         return key.startsWith(tagPrefix);
     }
 

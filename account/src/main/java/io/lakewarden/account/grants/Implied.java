@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /**
  * What grants give besides what they say, by Lake Formation's documentation
  * (https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html): ALL is every permission on its kind
- * of resource, who may select from something may describe it, and who has anything on a table may describe its database. The
- * service lists some of that beside what was granted, so that neither is a difference.
+ * of resource, and who may select from something may describe it. To describe a database comes with what somebody of its own
+ * account has on all of its tables by name, and with nothing else
+ * (https://docs.aws.amazon.com/lake-formation/latest/dg/granting-catalog-permissions.html). The service lists some of that
+ * beside what was granted, so that neither is a difference.
  */
 final class Implied {
     private static final List<String> TABLE = List.of("SELECT", "INSERT", "DELETE", "ALTER", "DROP", "DESCRIBE");
@@ -20,12 +22,12 @@ final class Implied {
 
     private Implied() {}
 
-    /** The grants and all that they imply. */
-    static Set<Grant> closure(Collection<Grant> grants) {
+    /** The grants and all that they imply in that account. */
+    static Set<Grant> closure(Collection<Grant> grants, String account) {
         Set<Grant> all = new TreeSet<>(grants);
         grants.forEach(grant -> {
             by(grant).forEach(all::add);
-            describedDatabase(grant).forEach(all::add);
+            describedDatabase(grant, account).forEach(all::add);
         });
         return all;
     }
@@ -60,14 +62,17 @@ final class Implied {
         return describes ? Stream.of("DESCRIBE") : Stream.empty();
     }
 
-    private static Stream<Grant> describedDatabase(Grant grant) {
-        return grant.on().isDatabase()
-                ? Stream.empty()
-                : grant.on().inDatabase().stream()
-                        .map(database -> new Grant(grant.principal(), Target.database(database), "DESCRIBE", false));
+    private static Stream<Grant> describedDatabase(Grant grant, String account) {
+        boolean isOfTheAccount = Identity.of(grant.principal())
+                .filter(who -> who.account().equals(account))
+                .isPresent();
+        return isOfTheAccount && grant.on().isAllTables() && grant.condition().isEmpty()
+                ? grant.on().inDatabase().stream()
+                        .map(database -> new Grant(grant.principal(), Target.database(database), "DESCRIBE", false))
+                : Stream.empty();
     }
 
     private static Grant with(Grant grant, String permission, boolean grantable) {
-        return new Grant(grant.principal(), grant.on(), permission, grantable);
+        return new Grant(grant.principal(), grant.on(), permission, grantable, grant.condition());
     }
 }

@@ -68,6 +68,10 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
                     dataset(filter.table())
                             .flatMap(table -> filter(table, filter))
                             .ifPresent(filters::add);
+                } else if (entry instanceof Grant grant && grant.condition().isPresent()) {
+                    left.put(
+                            grant.principal() + " on " + grant.on() + ": " + grant.word(),
+                            "a definition knows no conditions");
                 } else if (entry instanceof Grant grant) {
                     grants.computeIfAbsent(grant.principal() + " on " + grant.on(), key -> new ArrayList<>())
                             .add(grant);
@@ -143,7 +147,7 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
         }
 
         private Optional<Resource> resource(Target target) {
-            if (target.toString().startsWith("catalog ")) {
+            if (target.isForeign()) {
                 return Optional.empty();
             }
 
@@ -157,7 +161,7 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
 
             var sdk = target.resource();
             if (sdk.lfTagPolicy() != null) {
-                return tagged(sdk.lfTagPolicy());
+                return tagged(sdk.lfTagPolicy(), target.terms());
             }
 
             if (target.table().isEmpty()) {
@@ -183,12 +187,12 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
         }
 
         /** Of one key; the evaluator knows no expressions of several. */
-        private static Optional<Resource> tagged(LFTagPolicyResource policy) {
-            if (policy.expression().size() != 1) {
+        private static Optional<Resource> tagged(LFTagPolicyResource policy, List<LFTag> terms) {
+            if (terms.size() != 1) {
                 return Optional.empty();
             }
 
-            LFTag term = policy.expression().get(0);
+            LFTag term = terms.get(0);
             return Optional.of(
                     "DATABASE".equals(policy.resourceTypeAsString())
                             ? new Resource.TaggedDatabases(term.tagKey(), term.tagValues())

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
+import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
 
 /**
  * Makes an account what the definition says. Everything that takes is done first; then the account is read again, and what
@@ -18,11 +17,10 @@ import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
  * was, and done twice it does nothing.
  */
 public final class Repair {
-    private static final int MOST_REVOKED = 10;
+    private static final int MOST_TAKEN = 10;
 
     private final AwsSession session;
     private final DesiredState desired;
-    private final Consumer<Done> journal;
     private final List<Done> done = new ArrayList<>();
 
     /**
@@ -49,15 +47,10 @@ public final class Repair {
         }
     }
 
-    /**
-     * Of an account.
-     *
-     * @param journal told of each change as soon as it is made
-     */
-    public Repair(AwsSession session, DesiredState desired, Consumer<Done> journal) {
+    /** Of an account. */
+    public Repair(AwsSession session, DesiredState desired) {
         this.session = session;
         this.desired = desired;
-        this.journal = journal;
     }
 
     /**
@@ -78,27 +71,28 @@ public final class Repair {
                     + drift.unread().get(drift.unread().firstKey()) + "); access verify lists what is unread");
         }
 
-        return RepairPlan.of(drift, desired, live, session.caller());
+        return RepairPlan.of(drift, desired, live);
     }
 
     /**
      * Does it.
      *
-     * @param confirmed whether somebody has said that so many grants may be taken back
-     * @throws Refused as {@link #plan()} does; and if more than a tenth of all grants would be taken back and that number
-     *     was not confirmed; and if something that takes did not come to pass, so that nothing is given
+     * @param confirmed whether somebody has said that so much may be taken away
+     * @param journal told of each change
+     * @throws Refused as {@link #plan()} does; and if more is taken away than a tenth of all grants and that number was not
+     *     confirmed; and if something that takes did not come to pass, so that nothing is given
      * @throws AccountTrouble if there is no way to the account any more: what is done is done, and the same call goes on
      */
-    public Outcome apply(IntPredicate confirmed) {
+    public Outcome apply(IntPredicate confirmed, Journal journal) {
         RepairPlan first = plan();
         guard(first, confirmed);
-        run(first.changes().stream().filter(Repair::takes).toList());
+        run(first.changes().stream().filter(Repair::takes).toList(), journal);
         RepairPlan second = plan();
         second.changes().stream().filter(Repair::takes).findFirst().ifPresent(change -> {
             throw new Refused("Cannot go on to grant: it did not come to pass that the repair did " + change.what()
                     + refusal(change) + "; mend that and repair again");
         });
-        run(second.changes());
+        run(second.changes(), journal);
         LiveState live = AccountReader.read(session, desired.estate());
         return new Outcome(List.copyOf(done), second.left(), Drift.between(desired, new TreeMap<>(), live));
     }
@@ -117,48 +111,66 @@ public final class Repair {
     }
 
     private static void guard(RepairPlan plan, IntPredicate confirmed) {
-        boolean many = plan.revoked() * MOST_REVOKED > plan.judged();
-        if (many && !confirmed.test(plan.revoked())) {
-            throw new Refused("Cannot repair: it would revoke " + plan.revoked() + " of " + plan.judged()
-                    + " grants, which is more than a tenth; look at the dry run, and confirm it with --confirm "
-                    + plan.revoked());
+        boolean many = plan.taken() * MOST_TAKEN > plan.judged();
+        if (many && !confirmed.test(plan.taken())) {
+            throw new Refused("Cannot repair: it would take away " + plan.takenWords()
+                    + ", and more than a tenth of the "
+                    + plan.judged() + " grants there are not taken without asking; look at the dry run, and confirm it "
+                    + "with --confirm " + plan.taken());
         }
     }
 
-    private void run(List<Change> changes) {
+    private void run(List<Change> changes, Journal journal) {
         LakeFormationClient client = session.client(LakeFormationClient.builder());
-        Batches batches = new Batches(session, client);
+        Journal kept = new Kept(journal);
+        Batches batches = new Batches(session, client, kept);
         for (Phase phase : Phase.values()) {
-            Predicate<Change> now = change -> change.phase() == phase;
+            List<Change> now =
+                    changes.stream().filter(change -> change.phase() == phase).toList();
             if (phase.isBatched()) {
-                batches.run(phase, changes.stream().filter(now).toList(), this::record);
+                batches.run(phase, now);
             } else {
-                changes.stream().filter(now).forEach(change -> record(new Done(change, alone(client, change))));
+                now.forEach(change -> alone(client, change, kept));
             }
         }
     }
 
-    private void record(Done one) {
-        done.add(one);
-        journal.accept(one);
-    }
-
-    private Optional<String> alone(LakeFormationClient client, Change change) {
-        Change.Alone alone = (Change.Alone) change.way();
+    private void alone(LakeFormationClient client, Change change, Journal kept) {
+        kept.begins(change);
         try {
-            return session.call(change.what(), () -> alone.call().make(client))
-                    .map(error -> error.errorCode() + ": " + error.errorMessage());
+            Optional<ErrorDetail> failure = session.call(
+                    change.what(), () -> ((Change.Alone) change.way()).call().make(client));
+            kept.ends(new Done(change, failure.map(error -> error.errorCode() + ": " + error.errorMessage())));
         } catch (AccountTrouble trouble) {
-            return Optional.of(refused(trouble).getMessage());
+            kept.ends(new Done(change, Optional.of(trouble.getMessage())));
+            if (isOfAll(trouble)) {
+                throw trouble;
+            }
         }
     }
 
-    /** A refusal of one change; anything else ends the repair. */
-    static AccountTrouble refused(AccountTrouble trouble) {
-        if (trouble.kind() != AccountTrouble.Kind.REFUSED) {
-            throw trouble;
+    /** Whether it is no refusal of one change, but ends the repair. */
+    static boolean isOfAll(AccountTrouble trouble) {
+        return trouble.kind() != AccountTrouble.Kind.REFUSED;
+    }
+
+    /** Keeps what was done for the outcome, too. */
+    private final class Kept implements Journal {
+        private final Journal journal;
+
+        Kept(Journal journal) {
+            this.journal = journal;
         }
 
-        return trouble;
+        @Override
+        public void begins(Change change) {
+            journal.begins(change);
+        }
+
+        @Override
+        public void ends(Done one) {
+            done.add(one);
+            journal.ends(one);
+        }
     }
 }

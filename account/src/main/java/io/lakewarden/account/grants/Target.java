@@ -1,14 +1,18 @@
 package io.lakewarden.account.grants;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.lakeformation.model.ColumnWildcard;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.lakeformation.model.CatalogResource;
+import software.amazon.awssdk.services.lakeformation.model.DataCellsFilterResource;
+import software.amazon.awssdk.services.lakeformation.model.DataLocationResource;
+import software.amazon.awssdk.services.lakeformation.model.DatabaseResource;
 import software.amazon.awssdk.services.lakeformation.model.LFTag;
+import software.amazon.awssdk.services.lakeformation.model.LFTagExpressionResource;
+import software.amazon.awssdk.services.lakeformation.model.LFTagKeyResource;
 import software.amazon.awssdk.services.lakeformation.model.LFTagPolicyResource;
 import software.amazon.awssdk.services.lakeformation.model.Resource;
 import software.amazon.awssdk.services.lakeformation.model.TableResource;
@@ -18,13 +22,23 @@ import software.amazon.awssdk.services.lakeformation.model.TableWithColumnsResou
  * What a permission is on, in one form however the service writes it: lists sorted, tags in lower case, the account's own
  * catalog left out, and all columns of a table, or all tables of a database under the name {@code ALL_TABLES}, as the
  * table or the tables.
+ *
+ * @param resource as a request names it
+ * @param saved the terms of the expression that is kept apart and that it names; none if it names none, or they are unread
  */
-public record Target(Resource resource) implements Comparable<Target> {
-    private static final String ALL_TABLES = "ALL_TABLES";
+public record Target(Resource resource, List<LFTag> saved) implements Comparable<Target> {
+    private Target(Resource resource) {
+        this(resource, List.of());
+    }
 
     /** In the form above. */
     static Target of(Resource resource, String account) {
-        return new Target(new Form(account).of(resource));
+        return of(resource, List.of(), account);
+    }
+
+    /** The same with the terms of a saved expression. */
+    static Target of(Resource resource, List<LFTag> saved, String account) {
+        return new Target(new ResourceForm(account).of(resource), ResourceForm.terms(saved));
     }
 
     static Target database(String name) {
@@ -83,8 +97,25 @@ public record Target(Resource resource) implements Comparable<Target> {
         return resource.database() != null;
     }
 
+    boolean isAllTables() {
+        return resource.table() != null && resource.table().name() == null;
+    }
+
     boolean isCatalog() {
         return resource.catalog() != null;
+    }
+
+    boolean isTag() {
+        return resource.lfTag() != null;
+    }
+
+    boolean isSavedExpression() {
+        return resource.lfTagExpression() != null;
+    }
+
+    /** Whether it is in a catalog that is not the account's own. */
+    boolean isForeign() {
+        return catalog().isPresent();
     }
 
     /** Whether it is whole tables or databases, by name or by tags: what permissions imply others on. */
@@ -103,12 +134,6 @@ public record Target(Resource resource) implements Comparable<Target> {
                         && "DATABASE".equals(resource.lfTagPolicy().resourceTypeAsString());
     }
 
-    /** Whether what it covers stands in an expression that is kept apart. */
-    boolean isOfASavedExpression() {
-        return resource.lfTagExpression() != null
-                || resource.lfTagPolicy() != null && resource.lfTagPolicy().expressionName() != null;
-    }
-
     Optional<String> location() {
         return Optional.ofNullable(resource.dataLocation()).map(location -> location.resourceArn());
     }
@@ -119,10 +144,14 @@ public record Target(Resource resource) implements Comparable<Target> {
             return keys.test(resource.lfTag().tagKey());
         }
 
-        return resource.lfTagPolicy() != null
-                && resource.lfTagPolicy().expression().stream()
-                        .map(LFTag::tagKey)
-                        .anyMatch(keys);
+        return terms().stream().map(LFTag::tagKey).anyMatch(keys);
+    }
+
+    /** What a resource must be tagged with, by an expression of its own or a saved one. */
+    List<LFTag> terms() {
+        return saved.isEmpty() && resource.lfTagPolicy() != null
+                ? resource.lfTagPolicy().expression()
+                : saved;
     }
 
     @Override
@@ -132,17 +161,23 @@ public record Target(Resource resource) implements Comparable<Target> {
 
     @Override
     public String toString() {
-        return foreign() + text();
+        return catalog().map(catalog -> "catalog " + catalog + " ").orElse("") + text();
     }
 
     /** The catalog, where it is not the account's own. */
-    private String foreign() {
-        return Optional.ofNullable(resource.database())
-                .map(database -> database.catalogId())
-                .or(() -> Optional.ofNullable(resource.table()).map(TableResource::catalogId))
-                .or(() -> Optional.ofNullable(resource.tableWithColumns()).map(TableWithColumnsResource::catalogId))
-                .map(catalog -> "catalog " + catalog + " ")
-                .orElse("");
+    private Optional<String> catalog() {
+        return Stream.of(
+                        Optional.ofNullable(resource.catalog()).map(CatalogResource::id),
+                        Optional.ofNullable(resource.database()).map(DatabaseResource::catalogId),
+                        Optional.ofNullable(resource.table()).map(TableResource::catalogId),
+                        Optional.ofNullable(resource.tableWithColumns()).map(TableWithColumnsResource::catalogId),
+                        Optional.ofNullable(resource.dataCellsFilter()).map(DataCellsFilterResource::tableCatalogId),
+                        Optional.ofNullable(resource.dataLocation()).map(DataLocationResource::catalogId),
+                        Optional.ofNullable(resource.lfTag()).map(LFTagKeyResource::catalogId),
+                        Optional.ofNullable(resource.lfTagPolicy()).map(LFTagPolicyResource::catalogId),
+                        Optional.ofNullable(resource.lfTagExpression()).map(LFTagExpressionResource::catalogId))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private String text() {
@@ -176,7 +211,11 @@ public record Target(Resource resource) implements Comparable<Target> {
                     + String.join("|", resource.lfTag().tagValues());
         }
 
-        return resource.catalog() != null ? "the catalog" : resource.toString();
+        if (resource.lfTagExpression() != null) {
+            return "expression " + resource.lfTagExpression().name() + said(saved);
+        }
+
+        return resource.catalog() != null ? isForeign() ? "whole" : "the catalog" : resource.toString();
     }
 
     private static String columns(TableWithColumnsResource table) {
@@ -186,121 +225,20 @@ public record Target(Resource resource) implements Comparable<Target> {
         return table.databaseName() + "." + table.name() + "(" + names + ")";
     }
 
-    private static String policy(LFTagPolicyResource policy) {
+    private String policy(LFTagPolicyResource policy) {
         String terms = policy.expressionName() != null
-                ? "expression " + policy.expressionName()
-                : policy.expression().stream()
-                        .map(term -> term.tagKey() + " in " + term.tagValues())
-                        .collect(Collectors.joining(" and "));
+                ? "expression " + policy.expressionName() + said(saved)
+                : words(policy.expression());
         return policy.resourceTypeAsString().toLowerCase(Locale.ROOT) + "s where " + terms;
     }
 
-    /** How an account's resources become one form. */
-    private record Form(String account) {
-        Resource of(Resource from) {
-            Resource.Builder to = Resource.builder();
-            if (from.database() != null) {
-                return to.database(database -> database.catalogId(
-                                        catalog(from.database().catalogId()))
-                                .name(from.database().name()))
-                        .build();
-            }
+    private static String said(List<LFTag> saved) {
+        return saved.isEmpty() ? "" : " (" + words(saved) + ")";
+    }
 
-            if (from.table() != null) {
-                return to.table(table(from.table())).build();
-            }
-
-            if (from.tableWithColumns() != null) {
-                return withColumns(from.tableWithColumns());
-            }
-
-            if (from.dataCellsFilter() != null) {
-                return to.dataCellsFilter(from.dataCellsFilter().toBuilder()
-                                .tableCatalogId(account)
-                                .build())
-                        .build();
-            }
-
-            if (from.dataLocation() != null) {
-                return to.dataLocation(location ->
-                                location.resourceArn(from.dataLocation().resourceArn()))
-                        .build();
-            }
-
-            if (from.lfTag() != null) {
-                return to.lfTag(tag -> tag.tagKey(lower(from.lfTag().tagKey()))
-                                .tagValues(values(from.lfTag().tagValues())))
-                        .build();
-            }
-
-            return from.lfTagPolicy() != null ? policy(from.lfTagPolicy()) : from;
-        }
-
-        private @Nullable String catalog(@Nullable String id) {
-            return account.equals(id) ? null : id;
-        }
-
-        private TableResource table(TableResource from) {
-            TableResource.Builder to =
-                    TableResource.builder().catalogId(catalog(from.catalogId())).databaseName(from.databaseName());
-            return from.tableWildcard() != null || ALL_TABLES.equals(from.name())
-                    ? to.tableWildcard(any -> {}).build()
-                    : to.name(from.name()).build();
-        }
-
-        private Resource withColumns(TableWithColumnsResource from) {
-            ColumnWildcard wildcard = from.columnWildcard();
-            if (wildcard != null && wildcard.excludedColumnNames().isEmpty()) {
-                return Resource.builder()
-                        .table(table(TableResource.builder()
-                                .catalogId(from.catalogId())
-                                .databaseName(from.databaseName())
-                                .name(from.name())
-                                .build()))
-                        .build();
-            }
-
-            TableWithColumnsResource.Builder to = TableWithColumnsResource.builder()
-                    .catalogId(catalog(from.catalogId()))
-                    .databaseName(from.databaseName())
-                    .name(from.name());
-            return Resource.builder()
-                    .tableWithColumns(
-                            wildcard == null
-                                    ? to.columnNames(sorted(from.columnNames())).build()
-                                    : to.columnWildcard(but ->
-                                                    but.excludedColumnNames(sorted(wildcard.excludedColumnNames())))
-                                            .build())
-                    .build();
-        }
-
-        private static Resource policy(LFTagPolicyResource from) {
-            List<LFTag> terms = from.expression().stream()
-                    .map(term -> LFTag.builder()
-                            .tagKey(lower(term.tagKey()))
-                            .tagValues(values(term.tagValues()))
-                            .build())
-                    .sorted(Comparator.comparing(LFTag::tagKey))
-                    .toList();
-            LFTagPolicyResource.Builder to = LFTagPolicyResource.builder().resourceType(from.resourceTypeAsString());
-            return Resource.builder()
-                    .lfTagPolicy(
-                            from.expressionName() == null
-                                    ? to.expression(terms).build()
-                                    : to.expressionName(from.expressionName()).build())
-                    .build();
-        }
-
-        private static List<String> values(List<String> values) {
-            return sorted(values.stream().map(Form::lower).toList());
-        }
-
-        private static List<String> sorted(List<String> values) {
-            return values.stream().sorted().distinct().toList();
-        }
-
-        private static String lower(String text) {
-            return text.toLowerCase(Locale.ROOT);
-        }
+    private static String words(List<LFTag> terms) {
+        return terms.stream()
+                .map(term -> term.tagKey() + " in " + term.tagValues())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -3,6 +3,7 @@ package io.lakewarden.account.grants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
@@ -135,7 +136,11 @@ public final class Deployed implements AutoCloseable {
     }
 
     DesiredState desired(LocalDate on) {
-        return DesiredState.of(checked.platform(), environment, compiled(on), path(on), List.of(OPERATOR));
+        return desired(on, new Administrator(OPERATOR, false));
+    }
+
+    DesiredState desired(LocalDate on, Administrator... administrators) {
+        return DesiredState.of(checked.platform(), environment, compiled(on), path(on), List.of(administrators));
     }
 
     public AwsSession session() {
@@ -147,7 +152,14 @@ public final class Deployed implements AutoCloseable {
     }
 
     Drift drift(LocalDate on, SortedMap<LocalDate, DesiredState> earlier) {
-        DesiredState desired = desired(on);
+        return drift(desired(on), earlier);
+    }
+
+    Drift drift(DesiredState desired) {
+        return drift(desired, new TreeMap<>());
+    }
+
+    private Drift drift(DesiredState desired, SortedMap<LocalDate, DesiredState> earlier) {
         try (AwsSession session = session()) {
             return Drift.between(desired, earlier, AccountReader.read(session, desired.estate()));
         }

@@ -3,7 +3,6 @@ package io.lakewarden.account.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.Refusal;
@@ -64,74 +63,6 @@ class DriftTest {
                             .map(difference -> "    " + difference + "\n")
                             .collect(Collectors.joining());
         }
-    }
-
-    @Test
-    void whatComesWithMakingATableOrAdministeringIsNoDifference() {
-        try (Deployed deployed = Deployed.comprehensive()) {
-            Seeds.grant(deployed.lake, Deployed.OPERATOR, Seeds.database("gold"), "ALL");
-            String runner = Seeds.ROLE + "estate-prod-ana";
-            deployed.lake.tables.get("gold").get("regions").put("CreatedBy", session("estate-prod-ana"));
-            Seeds.grant(deployed.lake, runner, Seeds.regions(), "ALL");
-
-            assertThat(deployed.drift().differences()).isEmpty();
-            assertThat(deployed.drift().implicit()).hasSize(12);
-
-            deployed.lake.tables.get("gold").get("regions").put("CreatedBy", session("somebody"));
-
-            assertThat(deployed.drift().differences())
-                    .hasToString("[is there and should not be: grant " + runner + " on gold.regions: ALL]");
-        }
-    }
-
-    @Test
-    void aStrangersRightsOnATableThatTheyMadeAreADifference() {
-        try (Deployed deployed = Deployed.comprehensive()) {
-            String mallory = Seeds.ROLE + "mallory";
-            deployed.lake.tables.get("gold").get("regions").put("CreatedBy", session("mallory"));
-            Seeds.grant(deployed.lake, mallory, Seeds.regions(), "ALL");
-
-            assertThat(deployed.drift().differences())
-                    .hasToString("[is there and should not be: grant " + mallory + " on gold.regions: ALL]");
-        }
-    }
-
-    @Test
-    void aGrantUnderAConditionIsUnreadAndNotFine() {
-        try (Deployed deployed = Deployed.comprehensive()) {
-            String ana = Seeds.ROLE + "estate-prod-ana";
-            ObjectNode grant = AwsStandIn.JSON.createObjectNode();
-            grant.set("Principal", LakeStandIn.principal(ana));
-            grant.set("Resource", Seeds.regions());
-            grant.putArray("Permissions").add("ALTER");
-            grant.putObject("Condition").put("Expression", "context.x == 1");
-            deployed.lake.grant(grant);
-
-            Drift drift = deployed.drift();
-
-            assertThat(drift.isNone()).isFalse();
-            assertThat(drift.unread().toString())
-                    .contains("grants under a condition=when " + ana
-                            + " has ALTER on gold.regions hangs on context.x == 1");
-        }
-    }
-
-    @Test
-    void aGrantByASavedExpressionIsUnreadAndNotFine() {
-        try (Deployed deployed = Deployed.comprehensive()) {
-            ObjectNode everything = AwsStandIn.JSON.createObjectNode();
-            everything.putObject("LFTagPolicy").put("ResourceType", "TABLE").put("ExpressionName", "everything");
-            Seeds.grant(deployed.lake, Seeds.ROLE + "mallory", everything, "SELECT");
-
-            Drift drift = deployed.drift();
-
-            assertThat(drift.isNone()).isFalse();
-            assertThat(drift.unread().toString()).contains("grants by a saved expression of LF-tags");
-        }
-    }
-
-    private static String session(String role) {
-        return "arn:aws:sts::222222222222:assumed-role/" + role + "/a-session";
     }
 
     @Test

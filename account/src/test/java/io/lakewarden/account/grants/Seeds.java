@@ -74,6 +74,13 @@ final class Seeds {
                 "granted a stranger a location",
                 lake -> grant(lake, MALLORY, location(lake.locations.firstKey()), "DATA_LOCATION_ACCESS"));
         seeds.put("granted a stranger the catalog", lake -> grant(lake, MALLORY, catalog(), "DESCRIBE"));
+        seeds.put(
+                "granted an administrator to drop a database",
+                lake -> grant(lake, Deployed.OPERATOR, database("gold"), "DROP"));
+        seeds.put(
+                "granted a reader more on a condition",
+                lake -> lake.grant(entry(ROLE + "estate-prod-ana", regions(), "SELECT")
+                        .set("Condition", object().put("Expression", "context.x == 1"))));
         seeds.put("took back an action", lake -> held(lake, "estate-prod-runner", "bronze", "*")
                 .permissions()
                 .remove("ALL"));
@@ -121,6 +128,16 @@ final class Seeds {
         seeds.put(
                 "granted a stranger by tag",
                 lake -> grant(lake, MALLORY, policy("TABLE", "Prod:Part", "gold"), "SELECT"));
+        seeds.put("granted a stranger by a saved expression", lake -> {
+            ObjectNode term = object().put("TagKey", "prod:part");
+            lake.expressions.put("most", array().add(term.set("TagValues", array("gold"))));
+            ObjectNode saved = object().put("ResourceType", "TABLE").put("ExpressionName", "most");
+            grant(lake, MALLORY, object().set("LFTagPolicy", saved), "SELECT");
+        });
+        seeds.put("put the tag on another team's table", lake -> {
+            lake.table("theirs", "customers", MALLORY, AwsStandIn.JSON.createArrayNode());
+            lake.tagged.put("theirs.customers", new TreeMap<>(Map.of("prod:part", "gold")));
+        });
         seeds.put(
                 "granted a reader the personal value",
                 lake -> grant(lake, ROLE + "tagged-prod-reader-1", policy("TABLE", "prod:part", "gold/pii"), "SELECT"));

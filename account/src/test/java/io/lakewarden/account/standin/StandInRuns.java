@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * Step Functions and EMR with state. Everything that can be paged comes two at a time, unless told. Time stands still; what happens while
+ * Step Functions with state, and EMR beside it. Everything that can be paged comes two at a time. Time stands still; what happens while
  * somebody looks is told beforehand.
  */
 public final class StandInRuns {
@@ -28,11 +28,7 @@ public final class StandInRuns {
     private final Set<String> machines = new LinkedHashSet<>();
     private final Map<String, ObjectNode> executions = new LinkedHashMap<>();
     private final Map<String, ArrayNode> histories = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> clusters = new LinkedHashMap<>();
-    private final Map<String, ArrayNode> steps = new LinkedHashMap<>();
-    private final Map<String, ArrayNode> instances = new LinkedHashMap<>();
-    private final Map<String, JsonNode> scaling = new LinkedHashMap<>();
-    private final Map<String, String> securityConfigurations = new LinkedHashMap<>();
+    private final EmrStandIn clusters = new EmrStandIn();
     private final Deque<Runnable> next = new ArrayDeque<>();
     private Consumer<ObjectNode> runner = started -> {};
     private int page = PAGE;
@@ -45,24 +41,7 @@ public final class StandInRuns {
         aws.on("ListExecutions", this::listExecutions);
         aws.on("GetExecutionHistory", this::history);
         aws.on("StopExecution", this::stop);
-        aws.on("ListClusters", this::listClusters);
-        aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
-        aws.on("TerminateJobFlows", this::terminate);
-        aws.on("ListInstanceFleets", request -> page("InstanceFleets", List.of(), "Marker", request));
-        aws.on("ListBootstrapActions", request -> page("BootstrapActions", List.of(), "Marker", request));
-        aws.on("ListSteps", request -> page("Steps", items(steps.get(cluster(request))), "Marker", request));
-        aws.on("ListInstances", this::listInstances);
-        aws.on("GetManagedScalingPolicy", this::policy);
-        aws.on("PutManagedScalingPolicy", request -> {
-            scaling.put(cluster(request), request.get("ManagedScalingPolicy"));
-            return AwsStandIn.nothing();
-        });
-        aws.on("DescribeSecurityConfiguration", request -> AwsStandIn.nothing()
-                .put("Name", request.path("Name").asText())
-                .put("CreationDateTime", epoch(NOW))
-                .put(
-                        "SecurityConfiguration",
-                        securityConfigurations.get(request.path("Name").asText())));
+        clusters.serve(aws);
     }
 
     /** Deploys a machine. */
@@ -75,7 +54,7 @@ public final class StandInRuns {
         next.add(happening);
     }
 
-    /** Gives so many at a time. */
+    /** Gives so many executions and events at a time. */
     public void page(int size) {
         page = size;
     }
@@ -149,60 +128,27 @@ public final class StandInRuns {
 
     /** A cluster that is up. */
     public ObjectNode cluster(String id, String name, String state, Instant created, Map<String, String> tags) {
-        ObjectNode cluster = AwsStandIn.nothing()
-                .put("Id", id)
-                .put("Name", name)
-                .put("InstanceCollectionType", "INSTANCE_FLEET")
-                .put("LogUri", "s3n://logs/emr/" + name + "/");
-        ObjectNode status = cluster.putObject("Status").put("State", state);
-        status.putObject("Timeline")
-                .put("CreationDateTime", epoch(created))
-                .put("ReadyDateTime", epoch(created.plusSeconds(300)));
-        ArrayNode written = cluster.putArray("Tags");
-        tags.forEach((key, value) -> written.addObject().put("Key", key).put("Value", value));
-        clusters.put(id, cluster);
-        steps.put(id, AwsStandIn.JSON.createArrayNode());
-        instances.put(id, AwsStandIn.JSON.createArrayNode());
-        return cluster;
+        return clusters.cluster(id, name, state, created, tags);
     }
 
     /** A step of a cluster; open where {@code ended} is not after {@code started}. */
     public ObjectNode step(String cluster, String id, String name, String state, Instant started, Instant ended) {
-        ObjectNode step = steps.get(cluster).addObject().put("Id", id).put("Name", name);
-        ObjectNode status = step.putObject("Status").put("State", state);
-        ObjectNode timeline = status.putObject("Timeline")
-                .put("CreationDateTime", epoch(started))
-                .put("StartDateTime", epoch(started));
-        if (ended.isAfter(started)) {
-            timeline.put("EndDateTime", epoch(ended));
-        }
-
-        return step;
+        return clusters.step(cluster, id, name, state, started, ended);
     }
 
     /** An instance of a cluster. */
     public ObjectNode instance(String cluster, String role, String type, String market, Instant created) {
-        ObjectNode instance = instances
-                .get(cluster)
-                .addObject()
-                .put("role", role)
-                .put("InstanceType", type)
-                .put("Market", market);
-        instance.putObject("Status")
-                .put("State", "RUNNING")
-                .putObject("Timeline")
-                .put("CreationDateTime", epoch(created));
-        return instance;
+        return clusters.instance(cluster, role, type, market, created);
     }
 
     /** A security configuration, made {@link #NOW}. */
     public void securityConfiguration(String name, String json) {
-        securityConfigurations.put(name, json);
+        clusters.securityConfiguration(name, json);
     }
 
     /** The limits that a cluster was given. */
     public JsonNode scaling(String cluster) {
-        return scaling.getOrDefault(cluster, AwsStandIn.nothing());
+        return clusters.scaling(cluster);
     }
 
     /** The input of an execution. */
@@ -293,17 +239,18 @@ public final class StandInRuns {
         }
 
         Collections.reverse(found);
-        return page("executions", found, "nextToken", request);
+        return page("executions", found, "nextToken", request, page);
     }
 
     private JsonNode history(JsonNode request) {
         known(request);
-        List<JsonNode> events = new ArrayList<>(items(histories.get(request.path("executionArn").asText())));
+        List<JsonNode> events =
+                new ArrayList<>(items(histories.get(request.path("executionArn").asText())));
         if (request.path("reverseOrder").asBoolean()) {
             Collections.reverse(events);
         }
 
-        return page("events", events, "nextToken", request);
+        return page("events", events, "nextToken", request, page);
     }
 
     private JsonNode stop(JsonNode request) {
@@ -311,62 +258,21 @@ public final class StandInRuns {
         return AwsStandIn.nothing().put("stopDate", epoch(NOW));
     }
 
-    private JsonNode listClusters(JsonNode request) {
-        List<JsonNode> found = new ArrayList<>();
-        for (ObjectNode cluster : clusters.values()) {
-            boolean wanted = request.path("ClusterStates").isMissingNode()
-                    || items(request.path("ClusterStates")).contains(cluster.at("/Status/State"));
-            boolean late = cluster.at("/Status/Timeline/CreationDateTime").asDouble()
-                    >= request.path("CreatedAfter").asDouble();
-            if (wanted && late) {
-                found.add(cluster.deepCopy().retain("Id", "Name", "Status"));
-            }
-        }
-
-        return page("Clusters", found, "Marker", request);
+    /** Two of them, and where to go on. */
+    static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
+        return page(field, all, token, request, PAGE);
     }
 
-    private JsonNode terminate(JsonNode request) {
-        for (JsonNode id : request.path("JobFlowIds")) {
-            cluster(AwsStandIn.nothing().set("ClusterId", id));
-            ((ObjectNode) clusters.get(id.asText()).path("Status")).put("State", "TERMINATED");
-        }
-
-        return AwsStandIn.nothing();
-    }
-
-    private JsonNode listInstances(JsonNode request) {
-        List<JsonNode> found = items(instances.get(cluster(request))).stream()
-                .filter(instance -> instance.path("role").equals(request.path("InstanceFleetType")))
-                .toList();
-        return page("Instances", found, "Marker", request);
-    }
-
-    private JsonNode policy(JsonNode request) {
-        JsonNode policy = scaling.get(cluster(request));
-        return policy == null ? AwsStandIn.nothing() : AwsStandIn.nothing().set("ManagedScalingPolicy", policy);
-    }
-
-    private String cluster(JsonNode request) {
-        String id = request.path("ClusterId").asText();
-        if (!clusters.containsKey(id)) {
-            throw Refusal.because("InvalidRequestException", "Cluster id '" + id + "' is not valid.");
-        }
-
-        return id;
-    }
-
-    /** Some of them, and where to go on. */
-    private JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
+    private static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request, int size) {
         String asked = request.path(token).asText();
         int from = asked.isEmpty() ? 0 : Integer.parseInt(asked);
-        int to = Math.min(from + page, all.size());
+        int to = Math.min(from + size, all.size());
         ObjectNode page = AwsStandIn.nothing();
         page.putArray(field).addAll(all.subList(from, to));
         return to < all.size() ? page.put(token, String.valueOf(to)) : page;
     }
 
-    private static List<JsonNode> items(JsonNode array) {
+    static List<JsonNode> items(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
@@ -374,7 +280,7 @@ public final class StandInRuns {
         return "arn:aws:states:" + REGION + ":" + AwsStandIn.ACCOUNT + ":" + resource;
     }
 
-    private static double epoch(Instant instant) {
+    static double epoch(Instant instant) {
         return instant.toEpochMilli() / 1000.0;
     }
 }

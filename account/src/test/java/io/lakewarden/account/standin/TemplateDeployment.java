@@ -104,7 +104,7 @@ public final class TemplateDeployment {
     private void associate(JsonNode properties) {
         JsonNode resource = properties.path("Resource");
         for (JsonNode tag : properties.path("LFTags")) {
-            for (String place : LakeStandIn.places(resource)) {
+            for (String place : LakeTags.places(resource)) {
                 lake.assign(place, tag);
             }
         }
