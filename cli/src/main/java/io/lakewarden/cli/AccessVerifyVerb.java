@@ -30,9 +30,13 @@ final class AccessVerifyVerb implements Callable<Integer> {
     @Mixin
     private LiveLake lake;
 
+    @Mixin
+    private PublishedDrift published;
+
     @Override
     public Integer call() {
         LiveLake.Said said = lake.said(console);
+        published.refuseAnotherDay(said.on());
         return LiveLake.asking(said.environment(), session -> {
             Drift drift = Drift.between(
                     said.desired(),
@@ -47,6 +51,7 @@ final class AccessVerifyVerb implements Callable<Integer> {
                     .put("caller", session.caller())
                     .put("on", said.on().toString());
             console.result(result.setAll(DriftJson.of(drift)));
+            published.put(console, session, said.environment(), drift);
             return (drift.isNone() ? ExitCode.OK : ExitCode.FAILED).code();
         });
     }

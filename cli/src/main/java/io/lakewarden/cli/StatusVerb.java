@@ -1,5 +1,8 @@
 package io.lakewarden.cli;
 
+import io.lakewarden.account.grants.AccountReader;
+import io.lakewarden.account.grants.Drift;
+import io.lakewarden.account.runs.Reading;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.live.LiveStatus;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Mixin;
         name = "status",
         description = {
             "Print what a deployed environment does now: executions, SLA, clusters with their age, idle time and cost so"
-                    + " far, steps, the age of policies, the end of certificates, and where logs are.",
+                    + " far, steps, the age of policies, the end of certificates, how far Lake Formation has drifted from"
+                    + " the definition, and where logs are.",
             "What could not be read is said to be unread, with the reason. docs/live.md says what each section means."
         })
 final class StatusVerb implements Callable<Integer> {
@@ -25,7 +29,7 @@ final class StatusVerb implements Callable<Integer> {
     private Console console;
 
     @Mixin
-    private LiveEnvironment where;
+    private LiveLake lake;
 
     @Mixin
     private OfBook book;
@@ -33,9 +37,14 @@ final class StatusVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         PriceBook prices = book.prices();
-        return where.with(console, (deployed, session) -> {
+        LiveLake.Said said = lake.said(console);
+        return LiveEnvironment.with(console, said.environment().name(), (deployed, session) -> {
+            Reading<Drift> drift = Reading.of(() -> Drift.between(
+                    said.desired(),
+                    said.earlier(),
+                    AccountReader.read(session, said.desired().estate())));
             LiveStatus status =
-                    LiveStatus.of(deployed, session, new NodePrices(prices, session.region()), Instant.now());
+                    LiveStatus.of(deployed, session, new NodePrices(prices, session.region()), drift, Instant.now());
             StatusText.lines(status).forEach(console::line);
             console.result(StatusJson.of(status));
             return ExitCode.OK.code();

@@ -18,14 +18,9 @@ import io.lakewarden.stepfunctions.local.Interpreter;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import io.lakewarden.stepfunctions.local.TaskOutcome;
 import io.lakewarden.stepfunctions.local.TaskPort;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,30 +55,15 @@ class LiveVerbsMotoIT {
     @TempDir
     static Path folder;
 
-    private static URI moto = URI.create("http://127.0.0.1");
+    private static Moto moto;
     private static List<Process> started = new ArrayList<>();
     private static CommandProcess work = new CommandProcess(Path.of("."));
 
     @BeforeAll
     static void startMoto() throws IOException, InterruptedException {
-        assumeTrue(isInstalled(), "moto_server is not installed: nothing to run the verbs against");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-
-        moto = URI.create("http://127.0.0.1:" + port);
-        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("moto.log").toFile());
-        builder.environment().put("MOTO_ACCOUNT_ID", ACCOUNT);
-        Process process = builder.start();
-        started.add(process);
-        await().atMost(PATIENCE)
-                .failFast("moto has ended: see moto.log", () -> !process.isAlive())
-                .until(LiveVerbsMotoIT::answers);
-
-        System.setProperty("aws.endpointUrl", moto.toString());
+        assumeTrue(Moto.isInstalled(), Moto.MISSING);
+        moto = Moto.start(ACCOUNT, folder);
+        System.setProperty("aws.endpointUrl", moto.uri().toString());
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "no secret");
         work = CommandProcess.in(folder.resolve("work"));
@@ -103,6 +83,10 @@ class LiveVerbsMotoIT {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        }
+
+        if (moto != null) {
+            moto.close();
         }
     }
 
@@ -213,7 +197,7 @@ class LiveVerbsMotoIT {
 
     private static void deploy(String name, String definition) {
         try (SfnClient client = SfnClient.builder()
-                .endpointOverride(moto)
+                .endpointOverride(moto.uri())
                 .region(Region.EU_WEST_1)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .credentialsProvider(
@@ -262,18 +246,8 @@ class LiveVerbsMotoIT {
 
     private static JsonNode emr(String action, JsonNode request) throws InterruptedException {
         try {
-            HttpResponse<String> response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(moto)
-                                    .header("X-Amz-Target", "ElasticMapReduce." + action)
-                                    .header("Content-Type", "application/x-amz-json-1.1")
-                                    .header(
-                                            "Authorization",
-                                            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260301/eu-west-1/elasticmapreduce/"
-                                                    + "aws4_request, SignedHeaders=host, Signature=none")
-                                    .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    moto.post("elasticmapreduce", "ElasticMapReduce." + action, request.toString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return Json.read(response.body());
         } catch (IOException e) {
@@ -317,7 +291,7 @@ class LiveVerbsMotoIT {
         builder.environment()
                 .putAll(Map.of(
                         "AWS_ENDPOINT_URL",
-                        moto.toString(),
+                        moto.uri().toString(),
                         "AWS_ACCESS_KEY_ID",
                         "AKIDEXAMPLE",
                         "AWS_SECRET_ACCESS_KEY",
@@ -338,24 +312,5 @@ class LiveVerbsMotoIT {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return new CommandProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
         }
-    }
-
-    private static boolean answers() throws InterruptedException {
-        try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(moto.resolve("/moto-api/"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "moto_server")));
     }
 }

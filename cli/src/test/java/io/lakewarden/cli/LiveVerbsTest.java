@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.account.standin.AwsStandIn;
+import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.account.standin.StandInRuns;
 import io.lakewarden.cli.console.Json;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -343,8 +345,11 @@ class LiveVerbsTest {
         }
 
         account.instance("j-1", "MASTER", "m6g.xlarge", "ON_DEMAND", now.minusSeconds(7200));
+        DeployedLake.on(aws, Path.of(".."), "stage", LocalDate.now());
 
-        assertThat(execute("status", "--env", "stage")).as(err.toString()).isZero();
+        assertThat(execute("status", "--env", "stage", "--administrator", DeployedLake.OPERATOR))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString())
                 .contains(": account 222222222222, eu-west-1, as " + AwsStandIn.CALLER + "\n")
                 .containsPattern("billing +2026-03-01 +now +RUNNING +\\S+ +20 min")
@@ -355,6 +360,7 @@ class LiveVerbsTest {
                 .containsPattern("billing +certificates")
                 .contains("billing  executions: log group /lakewarden-stage/executions/billing\n")
                 .contains("billing  j-1: s3://logs/emr/billing-stage-now/j-1/\n")
+                .contains("Lake Formation against the definition\n  no drift\n")
                 .doesNotContain("j-2", "unread");
 
         assertThat(execute("status", "--env", "stage", "--json")).isZero();
@@ -387,6 +393,51 @@ class LiveVerbsTest {
         assertThat(json().at("/clusters/0/usdSoFar/unread").asText()).startsWith("Cannot list the instances of j-1: ");
         assertThat(json().at("/pipelines/0/runs/unread").asText())
                 .isEqualTo("there is no state machine lakewarden-stage-billing in the account; deploy it");
+    }
+
+    @Test
+    void tellsHowFarTheAccountHasDrifted() {
+        LakeStandIn lake = DeployedLake.on(aws, Path.of(".."), "stage", LocalDate.now());
+        lake.table("gold", "copy", "somebody", Json.object().arrayNode());
+
+        assertThat(execute("status", "--env", "stage")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("Lake Formation against the definition\n"
+                        + "  2 differences; ./lakewarden access verify --env stage tells them\n");
+
+        aws.gate((action, number) -> action.equals("ListResources")
+                ? Optional.of(Refusal.because("AccessDeniedException", "No"))
+                : Optional.empty());
+        assertThat(execute("status", "--env", "stage", "--administrator", DeployedLake.OPERATOR))
+                .as(err.toString())
+                .isZero();
+        String why = "Cannot read registered locations: " + AwsStandIn.CALLER
+                + " may not (No); sign in as somebody who may, as docs/live-account.md lists";
+        assertThat(out.toString())
+                .contains("  1 differences, 1 parts unread; ./lakewarden access verify --env stage tells them\n")
+                .contains("\n  " + why + "\n");
+
+        assertThat(execute("status", "--env", "stage", "--json")).isZero();
+        assertThat(json().path("drift"))
+                .isEqualTo(Json.read("{\"none\":false,\"differences\":2,\"partsUnread\":[{\"area\":\"registered"
+                        + " locations\",\"why\":\"" + why + "\"}]}"));
+    }
+
+    @Test
+    void whoMayNotReadLakeFormationReadsTheRest() {
+        account.over(MACHINE, DAY, "SUCCEEDED", START, START.plusSeconds(60), INPUT);
+        DeployedLake.on(aws, Path.of(".."), "stage", LocalDate.now());
+        aws.gate((action, number) ->
+                action.matches("Get(DataLake|Resource|Database|Table).*|List(Resources|LFTags|Perm.*)")
+                        ? Optional.of(Refusal.because("AccessDeniedException", "No"))
+                        : Optional.empty());
+
+        assertThat(execute("status", "--env", "stage")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .containsPattern("billing +2026-03-01 +2026-03-01 +SUCCEEDED")
+                .containsPattern(
+                        "  0 differences, \\d+ parts unread; ./lakewarden access verify --env stage tells them\n")
+                .contains("\n  Cannot read grants: " + AwsStandIn.CALLER + " may not (No); ");
     }
 
     @Test

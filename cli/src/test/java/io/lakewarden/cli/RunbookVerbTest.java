@@ -38,8 +38,9 @@ class RunbookVerbTest {
 
         JsonNode first = Json.read(out.toString()).at("/runbooks/0");
         assertThat(first.toString())
-                .isEqualTo("{\"name\":\"cleanup-failed\",\"kind\":\"alarm\",\"file\":\"runbooks/cleanup-failed.md\","
-                        + "\"about\":\"The clusters that an execution left were not all ended.\"}");
+                .isEqualTo(
+                        "{\"name\":\"access-drift\",\"kind\":\"alarm\",\"file\":\"runbooks/access-drift.md\",\"about\":"
+                                + "\"Lake Formation has something that the definition does not say, or the other way round.\"}");
     }
 
     @Test

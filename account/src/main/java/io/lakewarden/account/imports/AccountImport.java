@@ -13,6 +13,7 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
+import io.lakewarden.model.text.OneLine;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.Permission;
 import io.lakewarden.security.lakeformation.PrincipalPermissions;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
  */
 public final class AccountImport {
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::(\\d{12}):role/(.+)");
+    private static final int WIDTH = 200;
     private static final Pattern ZONE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,127}");
     private static final Map<String, String> SAME_TYPE = Map.of(
@@ -122,7 +124,10 @@ public final class AccountImport {
             seen.clear();
         } else if (!seen.isEmpty()) {
             Rows one = kinds.iterator().next();
-            rows = one.all() ? Optional.empty() : Optional.of(union(one));
+            rows = one.all() ? Optional.empty() : union(one, dataset);
+            if (!one.all() && rows.isEmpty()) {
+                seen.clear();
+            }
         }
 
         boolean all = seen.size() == dataset.columns().size();
@@ -138,9 +143,14 @@ public final class AccountImport {
         return new Right(user, dataset.id(), actions, seen, all, new TreeMap<>(), rows, Optional.empty());
     }
 
-    private static RowFilter union(Rows rows) {
-        List<RowFilter> filters = rows.anyOf().stream().map(RowFilter::of).toList();
-        return filters.size() == 1 ? filters.get(0) : new RowFilter.Or(filters);
+    /** Of those that can be said; nothing if none can. */
+    private static Optional<RowFilter> union(Rows rows, Dataset dataset) {
+        List<RowFilter> filters = rows.anyOf().stream()
+                .flatMap(text -> Filters.ofLakeFormation(text, dataset).stream())
+                .toList();
+        return filters.size() > 1
+                ? Optional.of(new RowFilter.Or(filters))
+                : filters.stream().findFirst();
     }
 
     private SortedSet<Action> actions(String arn, Sight sight, DatasetId table) {
@@ -180,6 +190,15 @@ public final class AccountImport {
                             + "and has it as a service account"));
         }
 
+        if (grant.resource() instanceof Resource.Filter filter) {
+            rowsThatCannotBeSaid(filter)
+                    .ifPresent(rows -> notes.add(new Note(
+                            arn,
+                            Verdict.PARTLY,
+                            "what it sees through " + filter + " is left out: no definition writes its rows, "
+                                    + OneLine.of(rows, WIDTH))));
+        }
+
         if (grant.resource() instanceof Resource.TaggedTables) {
             notes.add(new Note(on, Verdict.PARTLY, "said of the tables that are there, by name, not of later ones"));
         }
@@ -195,6 +214,18 @@ public final class AccountImport {
         if (describesAlone) {
             notes.add(new Note(on, Verdict.NOT, "DESCRIBE alone is no action; who reads a table may describe it"));
         }
+    }
+
+    private Optional<String> rowsThatCannotBeSaid(Resource.Filter granted) {
+        return lake.filters().stream()
+                .filter(filter ->
+                        filter.table().equals(granted.id()) && filter.name().equals(granted.name()))
+                .flatMap(filter -> filter.rows().stream())
+                .filter(rows -> datasets.stream()
+                        .filter(dataset -> dataset.id().equals(granted.id()))
+                        .noneMatch(dataset ->
+                                Filters.ofLakeFormation(rows, dataset).isPresent()))
+                .findFirst();
     }
 
     private static Stream<ZoneWide> zoneWide(String user, List<PrincipalPermissions> grants) {

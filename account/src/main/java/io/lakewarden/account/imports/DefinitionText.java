@@ -9,6 +9,7 @@ import io.lakewarden.model.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collector;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 public final class DefinitionText {
     private static final String DOMAIN = "imported";
     private static final String OWNERS = "owners";
+    /** What a reader of YAML takes for something else than text, where it stands unquoted. */
+    private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
+
     private static final int AS_LONG_AS_MAY_BE = 36_500;
 
     private DefinitionText() {}
@@ -49,13 +53,16 @@ public final class DefinitionText {
                 .distinct()
                 .sorted()
                 .forEach(zone -> text.append("  ")
-                        .append(zone)
+                        .append(name(zone))
                         .append(": {description: Imported, retentionDays: ")
                         .append(AS_LONG_AS_MAY_BE)
                         .append("}\n"));
         text.append("classifications: {}\nprincipals:\n  users:\n");
         for (Principal.User user : imported.users()) {
-            text.append("    ").append(user.name()).append(": {description: ").append(quoted(user.description()));
+            text.append("    ")
+                    .append(name(user.name()))
+                    .append(": {description: ")
+                    .append(quoted(user.description()));
             user.iamRole().ifPresent(role -> text.append(", iamRole: ").append(quoted(role)));
             text.append("}\n");
         }
@@ -63,7 +70,7 @@ public final class DefinitionText {
         return text.append("  groups:\n    ")
                 .append(OWNERS)
                 .append(": {description: Who answers for what was imported, members: ")
-                .append(imported.users().stream().map(Principal.User::name).collect(list()))
+                .append(imported.users().stream().map(user -> name(user.name())).collect(list()))
                 .append("}\n")
                 .toString();
     }
@@ -74,7 +81,7 @@ public final class DefinitionText {
             text.append("  ").append(dataset.id()).append(":\n    description: Imported\n    columns:\n");
             for (Column column : dataset.columns()) {
                 text.append("      ")
-                        .append(column.name())
+                        .append(name(column.name()))
                         .append(": {type: ")
                         .append(quoted(column.type().toString()))
                         .append("}\n");
@@ -87,11 +94,11 @@ public final class DefinitionText {
     }
 
     private static String grant(Grant grant) {
-        StringBuilder text = new StringBuilder("  - to: " + grant.to() + "\n    actions: "
+        StringBuilder text = new StringBuilder("  - to: " + name(grant.to()) + "\n    actions: "
                 + grant.sortedActions().stream().map(DefinitionText::word).collect(list()) + "\n    ");
         String scope = grant.scope()
                 .match(
-                        zone -> "zone: " + zone.zone(),
+                        zone -> "zone: " + name(zone.zone()),
                         dataset -> "dataset: " + dataset.dataset() + columns(dataset),
                         tags -> "classifications: " + tags.anyOf());
         text.append(scope).append('\n');
@@ -101,7 +108,7 @@ public final class DefinitionText {
         if (!grant.masks().isEmpty()) {
             text.append("    masks: ")
                     .append(grant.masks().entrySet().stream()
-                            .map(mask -> mask.getKey() + ": " + word(mask.getValue()))
+                            .map(mask -> name(mask.getKey()) + ": " + word(mask.getValue()))
                             .collect(Collectors.joining(", ", "{", "}")))
                     .append('\n');
         }
@@ -114,7 +121,8 @@ public final class DefinitionText {
     private static String columns(Scope.OfDataset dataset) {
         return dataset.columns().isEmpty()
                 ? ""
-                : "\n    columns: " + dataset.columns().stream().collect(list());
+                : "\n    columns: "
+                        + dataset.columns().stream().map(DefinitionText::name).collect(list());
     }
 
     private static String word(Enum<?> constant) {
@@ -123,6 +131,11 @@ public final class DefinitionText {
 
     private static Collector<CharSequence, ?, String> list() {
         return Collectors.joining(", ", "[", "]");
+    }
+
+    /** A name as its author would write it: in quotes only where it would be read as something else. */
+    private static String name(String name) {
+        return WORDS.contains(name) ? quoted(name) : name;
     }
 
     /** Text that is no more than text, whatever is in it. */

@@ -221,7 +221,7 @@ public final class RangerImport {
         for (Column column : dataset.columns()) {
             if (may(speakers, "select", dataset.id(), column.name())) {
                 seen.add(column.name());
-                mask(user, speakers, dataset.id(), column.name(), seen, masks);
+                mask(user, speakers, dataset, column.name(), seen, masks);
             }
         }
 
@@ -292,10 +292,28 @@ public final class RangerImport {
         return known || may(speakers, access, dataset.id(), UNNAMED);
     }
 
-    /** Ranger's decision: a denial wins over what is allowed, each but for its exceptions. */
+    /** Ranger's decision: policies that override are asked first, and the others where those say nothing. */
     private boolean may(Set<String> speakers, String access, DatasetId dataset, String column) {
-        boolean denied = on(0, dataset, column, true).anyMatch(policy -> denies(policy, speakers, access));
-        return !denied && on(0, dataset, column, false).anyMatch(policy -> allows(policy, speakers, access));
+        return decision(true, speakers, access, dataset, column)
+                .or(() -> decision(false, speakers, access, dataset, column))
+                .orElse(false);
+    }
+
+    /** By policies of one priority: a denial wins over what is allowed, each but for its exceptions. */
+    private Optional<Boolean> decision(
+            boolean overriding, Set<String> speakers, String access, DatasetId dataset, String column) {
+        boolean denied = on(0, dataset, column, true)
+                .filter(policy -> policy.overriding() == overriding)
+                .anyMatch(policy -> denies(policy, speakers, access));
+        if (denied) {
+            return Optional.of(false);
+        }
+
+        return on(0, dataset, column, false)
+                .filter(policy -> policy.overriding() == overriding)
+                .filter(policy -> allows(policy, speakers, access))
+                .findFirst()
+                .map(policy -> true);
     }
 
     private boolean denies(RangerPolicy policy, Set<String> speakers, String access) {
@@ -341,19 +359,25 @@ public final class RangerImport {
      * @param text the filter or the mask's name
      * @param certain whether it is the one that Ranger takes: not where it may be for somebody, on a tag, or under
      *     conditions, nor where another policy shows something else
+     * @param overriding whether its policy is asked first
      */
-    private record Shown(String text, boolean certain, String policy) {}
+    private record Shown(String text, boolean certain, boolean overriding, String policy) {}
 
     /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
     private Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
-        List<Shown> found = on(kind, dataset, column, true)
+        List<Shown> all = on(kind, dataset, column, true)
                 .flatMap(policy -> policy.allow().stream()
                         .filter(item -> item.has("select") && isFeared(item, speakers))
                         .limit(1)
                         .map(item -> new Shown(
                                 item.shows(),
                                 item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
+                                policy.overriding(),
                                 policy.name())))
+                .toList();
+        boolean overridden = all.stream().anyMatch(one -> one.overriding() && one.certain());
+        List<Shown> found = all.stream()
+                .filter(one -> !overridden || one.overriding() || !one.certain())
                 .toList();
         boolean agreed = found.stream().map(Shown::text).distinct().count() < 2
                 && found.stream().allMatch(Shown::certain);
@@ -361,6 +385,7 @@ public final class RangerImport {
                 ? found.stream().findFirst()
                 : Optional.of(new Shown(
                         found.stream().map(Shown::text).collect(Collectors.joining(" or ")),
+                        false,
                         false,
                         found.get(0).policy()));
     }
@@ -372,21 +397,23 @@ public final class RangerImport {
     private void mask(
             String user,
             Set<String> speakers,
-            DatasetId dataset,
+            Dataset dataset,
             String column,
             SortedSet<String> seen,
             SortedMap<String, Mask> masks) {
-        Optional<Shown> shown = shown(1, speakers, dataset, column);
+        Optional<Shown> shown = shown(1, speakers, dataset.id(), column);
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(UNMASKED)) {
             return;
         }
 
-        Optional<Mask> mask = shown.filter(Shown::certain).map(one -> MASKS.get(one.text()));
+        Optional<Mask> mask = shown.filter(Shown::certain)
+                .flatMap(one -> Optional.ofNullable(MASKS.get(one.text())))
+                .filter(one -> one.fits(dataset.column(column).orElseThrow().type()));
         mask.ifPresentOrElse(known -> masks.put(column, known), () -> {
             seen.remove(column);
-            partly(shown.get(), user + " on " + dataset + "." + column);
+            partly(shown.get(), user + " on " + dataset.id() + "." + column);
             notes.add(new Note(
-                    user + " on " + dataset + "." + column,
+                    user + " on " + dataset.id() + "." + column,
                     Verdict.NOT,
                     "no mask of a definition is " + shown.get().text() + "; the column is not seen"));
         });
@@ -400,8 +427,7 @@ public final class RangerImport {
 
         Optional<RowFilter> filter = shown.filter(Shown::certain)
                 .flatMap(one -> SparkFilterText.read(one.text()))
-                .filter(read -> read.columns().stream()
-                        .allMatch(column -> dataset.column(column).isPresent()));
+                .filter(read -> Filters.suit(read, dataset));
         if (filter.isEmpty()) {
             seen.clear();
             partly(shown.get(), user + " on " + dataset.id());
@@ -424,7 +450,16 @@ public final class RangerImport {
                                 && !policy.tag()
                                 && policy.coversAllOf(zone)
                                 && allows(policy, speakers, access))))
+                .filter(action -> policies.stream()
+                        .noneMatch(policy -> policy.touches(zone) && narrows(policy, speakers, accesses.get(action))))
                 .map(action -> new ZoneWide(name, zone, action)));
+    }
+
+    /** Whether it takes something of that from somebody, or may, of tables that come later too. */
+    private boolean narrows(RangerPolicy policy, Set<String> speakers, List<String> accesses) {
+        return policy.kind() == 0
+                ? accesses.stream().anyMatch(access -> denies(policy, speakers, access))
+                : accesses.contains("select") && policy.allow().stream().anyMatch(item -> isFeared(item, speakers));
     }
 
     private List<Dataset> datasets() {

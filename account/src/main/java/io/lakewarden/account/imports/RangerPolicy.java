@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param tag whether it is on tags, not on tables
  * @param resources patterns by level
  * @param excluded levels whose patterns are what it is not on
+ * @param overriding whether it is asked before those that are not
  * @param conditional whether it holds under conditions that are not looked at, or at times within a day
  * @param denyAllElse whether who is not allowed by it is denied
  * @param periods when it holds; none for always
@@ -33,6 +34,7 @@ record RangerPolicy(
         boolean tag,
         SortedMap<String, List<String>> resources,
         Set<String> excluded,
+        boolean overriding,
         boolean conditional,
         boolean denyAllElse,
         List<Period> periods,
@@ -153,6 +155,7 @@ record RangerPolicy(
                 json.path("serviceType").asText().equals("tag"),
                 resources,
                 excluded,
+                json.path("policyPriority").asInt() > 0,
                 !json.path("conditions").isEmpty() || !plain,
                 json.path("isDenyAllElse").asBoolean(),
                 periods,
@@ -203,6 +206,11 @@ record RangerPolicy(
                 && resources.getOrDefault("database", List.of()).stream().anyMatch(pattern -> glob(pattern, database))
                 && resources.get("table").contains("*")
                 && resources.getOrDefault("column", List.of("*")).contains("*");
+    }
+
+    /** Whether it covers something in a database, or may: what is there, or what may come. */
+    boolean touches(String database) {
+        return tag || !resources.containsKey("database") || covers("database", database, true);
     }
 
     private static boolean glob(String pattern, String name) {

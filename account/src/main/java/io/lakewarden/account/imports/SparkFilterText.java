@@ -4,6 +4,7 @@ import io.lakewarden.model.rows.RowFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class SparkFilterText {
     private static final Pattern PIECE =
             Pattern.compile("CAST\\(X'((?:[0-9A-Fa-f]{2})*)' AS STRING\\)|'((?:[^'\\\\$]|'')*)'|`([a-z][a-z0-9_]*)`");
+    /** What a filter of a definition takes for no column, quoted or not. */
+    private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "is", "null", "true", "false", "date");
+
     private static final Pattern OUTSIDE = Pattern.compile("[A-Za-z0-9_.,()<>=!\\s+-]*");
 
     private SparkFilterText() {}
@@ -24,7 +28,8 @@ final class SparkFilterText {
         int end = 0;
         while (pieces.find()) {
             String between = text.substring(end, pieces.start());
-            if (!OUTSIDE.matcher(between).matches()) {
+            boolean isWord = pieces.group(3) != null && WORDS.contains(pieces.group(3));
+            if (isWord || !OUTSIDE.matcher(between).matches()) {
                 return Optional.empty();
             }
 

@@ -2,17 +2,22 @@ package io.lakewarden.account.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.grants.AccountReader;
 import io.lakewarden.account.grants.Deployed;
 import io.lakewarden.account.grants.Estate;
 import io.lakewarden.account.grants.LakeReading;
 import io.lakewarden.account.grants.LiveState;
+import io.lakewarden.account.standin.AwsStandIn;
+import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Golden;
+import io.lakewarden.model.Grant;
+import io.lakewarden.model.Scope;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.LakeFormationCompiler;
@@ -90,6 +95,66 @@ class AccountImportTest {
                             "not all of its columns can be said, and whoever reads all that can would read the others "
                                     + "too; nobody is given anything of it"));
         }
+    }
+
+    @Test
+    void aRoleWhoseFilterNoDefinitionWritesIsSaidInPart() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            String mallory = "arn:aws:iam::222222222222:role/mallory";
+            grant(
+                    deployed,
+                    "Table",
+                    AwsStandIn.JSON
+                            .createObjectNode()
+                            .put("DatabaseName", "gold")
+                            .put("Name", "regions"));
+            for (String rows : List.of("customer LIKE 'A%'", "amount = 'dear'", "lower(customer) = 'a'")) {
+                filter(deployed, rows);
+                Imported imported = imported(deployed);
+
+                assertThat(imported.notes())
+                        .filteredOn(note -> note.subject().equals(mallory))
+                        .containsExactly(new Note(
+                                mallory,
+                                Note.Verdict.PARTLY,
+                                "what it sees through gold.orders[by-hand] is left out: no definition writes its rows, "
+                                        + rows));
+                assertThat(imported.grants())
+                        .filteredOn(grant -> grant.to().equals("mallory"))
+                        .extracting(Grant::scope)
+                        .containsExactly(new Scope.OfDataset(new DatasetId("gold", "regions"), List.of()));
+                Written.accepted(Written.to(folder, imported, Optional.empty()));
+            }
+
+            filter(deployed, "amount = 3");
+            assertThat(imported(deployed).notes()).contains(new Note(mallory, Note.Verdict.WHOLE, "as mallory"));
+            assertThat(imported(deployed).grants())
+                    .filteredOn(grant -> grant.to().equals("mallory"))
+                    .anyMatch(grant -> grant.rows().map(Object::toString).equals(Optional.of("amount = 3")));
+        }
+    }
+
+    /** Shows mallory all columns of the rows of gold.orders that a filter lets through. */
+    private static void filter(Deployed deployed, String rows) {
+        ObjectNode named = AwsStandIn.JSON
+                .createObjectNode()
+                .put("TableCatalogId", "222222222222")
+                .put("DatabaseName", "gold")
+                .put("TableName", "orders")
+                .put("Name", "by-hand");
+        ObjectNode filter = named.deepCopy().put("VersionId", "1");
+        filter.putObject("ColumnWildcard");
+        filter.putObject("RowFilter").put("FilterExpression", rows);
+        deployed.lake.filters.put("gold.orders[by-hand", filter);
+        grant(deployed, "DataCellsFilter", named);
+    }
+
+    private static void grant(Deployed deployed, String kind, ObjectNode on) {
+        ObjectNode grant = AwsStandIn.JSON.createObjectNode();
+        grant.set("Principal", LakeStandIn.principal("arn:aws:iam::222222222222:role/mallory"));
+        grant.putObject("Resource").set(kind, on);
+        grant.putArray("Permissions").add("SELECT");
+        deployed.lake.grant(grant);
     }
 
     private void assertSameDecisions(Deployed deployed) {

@@ -36,6 +36,11 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 of it touches the lake of `./lakewarden up`. The alarm is the one that counts executions that end so; its
                 metric and its threshold are CloudWatch's, and are not evaluated here.
 
+                What drifts in an account is rehearsed on a stand-in of it, in every build (`GrantByHandTest`): somebody grants by
+                hand, the daily look finds it, [access-drift](../runbooks/access-drift.md) rings as it is deployed, the page's
+                commands are typed in their order, and it is silent; and nobody looks for two days, until
+                [access-unverified](../runbooks/access-unverified.md) rings.
+
                 | scenario | what is broken | alarm | runbook | what is done | result |
                 |---|---|---|---|---|---|
                 """);

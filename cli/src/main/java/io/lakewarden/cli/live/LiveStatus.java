@@ -1,6 +1,7 @@
 package io.lakewarden.cli.live;
 
 import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.runs.Clusters;
 import io.lakewarden.account.runs.Executions;
 import io.lakewarden.account.runs.Reading;
@@ -16,15 +17,18 @@ import java.util.List;
  * @param caller who looked, as AWS knows them
  * @param pipelines that run there
  * @param clusters that are up, and are the environment's
+ * @param drift between what Lake Formation has there and what the definition says
  */
 public record LiveStatus(
         Deployed deployed,
         Instant at,
         String caller,
         List<PipelineStatus> pipelines,
-        Reading<List<ClusterStatus>> clusters) {
-    /** Reads all of it. */
-    public static LiveStatus of(Deployed deployed, AwsSession session, NodePrices prices, Instant now) {
+        Reading<List<ClusterStatus>> clusters,
+        Reading<Drift> drift) {
+    /** Reads all of it but the drift, which is read as {@code access verify} reads it. */
+    public static LiveStatus of(
+            Deployed deployed, AwsSession session, NodePrices prices, Reading<Drift> drift, Instant now) {
         Executions executions = new Executions(session);
         Clusters clusters = new Clusters(session);
         return new LiveStatus(
@@ -39,6 +43,7 @@ public record LiveStatus(
                         .map(up -> up.stream()
                                 .filter(deployed::owns)
                                 .map(cluster -> ClusterStatus.of(cluster, clusters, deployed, prices, now))
-                                .toList()));
+                                .toList()),
+                drift);
     }
 }

@@ -2,6 +2,7 @@ package io.lakewarden.cli.live;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.runs.Reading;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.live.PipelineStatus.Run;
@@ -32,7 +33,16 @@ public final class StatusJson {
             ArrayNode clusters = node.putArray(field);
             all.forEach(cluster -> json.cluster(clusters.addObject(), cluster));
         });
+        json.put(node, "drift", status.drift(), (field, drift) -> drift(node.putObject(field), drift));
         return node;
+    }
+
+    private static void drift(ObjectNode node, Drift drift) {
+        node.put("none", drift.isNone()).put("differences", drift.differences().size());
+        ArrayNode parts = node.putArray("partsUnread");
+        drift.unread()
+                .forEach((area, why) ->
+                        parts.addObject().put("area", area.name()).put("why", why));
     }
 
     private void pipeline(ObjectNode node, PipelineStatus status) {

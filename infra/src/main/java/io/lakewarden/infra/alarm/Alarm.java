@@ -28,7 +28,9 @@ public record Alarm(
         /** It is what the alarm is about. */
         BAD("breaching"),
         /** Nothing is known. */
-        UNKNOWN("missing");
+        UNKNOWN("missing"),
+        /** What was said last still holds: a number is put when somebody looks. */
+        SAME("ignore");
 
         private final String written;
 

@@ -1,10 +1,25 @@
 package io.lakewarden.infra.alarm;
 
 /**
- * The alarms there are. The word of each is a contract: an operator finds what to do under that name. All of them are of
- * metrics that services publish by themselves; no agent is needed for one of them to ring.
+ * The alarms there are. The word of each is a contract: an operator finds what to do under that name. They are of metrics
+ * that services publish by themselves, and of what {@code access verify --publish} puts; no agent is needed for one of them
+ * to ring.
  */
 public enum AlarmKind {
+    ACCESS_DRIFT(
+            "access-drift",
+            Source.ACCESS,
+            "AccessDrift",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "Lake Formation has something that the definition does not say, or the other way round"),
+    ACCESS_UNVERIFIED(
+            "access-unverified",
+            Source.ACCESS,
+            "AccessDrift",
+            Statistic.COUNT,
+            Comparison.BELOW,
+            "Nobody has compared Lake Formation with the definition for two days"),
     CLEANUP_FAILED(
             "cleanup-failed",
             Source.STATES,
@@ -134,6 +149,7 @@ public enum AlarmKind {
 
     /** Whose metrics they are: CloudWatch's namespace and the dimension that names one thing in it. */
     public enum Source {
+        ACCESS("Lakewarden", "Environment"),
         CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
         QUEUES("AWS/SQS", "QueueName"),
         SCHEDULES("AWS/Scheduler", "ScheduleGroup"),
@@ -147,16 +163,17 @@ public enum AlarmKind {
             this.dimension = dimension;
         }
 
-        String namespace() {
+        public String namespace() {
             return namespace;
         }
 
-        String dimension() {
+        public String dimension() {
             return dimension;
         }
     }
 
     enum Statistic {
+        COUNT("SampleCount"),
         MAXIMUM("Maximum"),
         MINIMUM("Minimum"),
         SUM("Sum");
@@ -215,11 +232,13 @@ public enum AlarmKind {
         return meaning;
     }
 
-    Source source() {
+    /** Whose metric it watches. */
+    public Source source() {
         return source;
     }
 
-    String metric() {
+    /** The metric that it watches. */
+    public String metric() {
         return metric;
     }
 

@@ -10,6 +10,7 @@ public final class OperationsStack extends PlatformStack {
         Topics topics = new Topics(this, props.site(), props.keys().arn("platform"));
         topics.add("alarms", "cloudwatch.amazonaws.com");
         topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
+        AccessAlarms.add(this, props.site());
         if (!props.machines().isEmpty()) {
             Cleanup.add(this, props);
         }

@@ -7,10 +7,7 @@ import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Mask;
 import io.lakewarden.model.check.Index.Placed;
-import io.lakewarden.model.rows.Literal;
-import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.model.text.Spelling;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,9 +17,6 @@ import java.util.stream.Stream;
 
 /** What must hold of the row filters and masks of grants. */
 final class ViewRules {
-    /** A value that a filter compares a column with; {@code ordered} where the comparison asks for less or greater. */
-    private record Comparison(String column, Literal literal, boolean ordered) {}
-
     private ViewRules() {}
 
     static Stream<Violation> filterScope(Index index) {
@@ -47,10 +41,9 @@ final class ViewRules {
 
     static Stream<Violation> filterType(Index index) {
         return filtered(index).flatMap(filtered -> filtered.grant().value().rows().stream()
-                .flatMap(RowFilter::parts)
-                .flatMap(ViewRules::comparisons)
+                .flatMap(Comparison::in)
                 .flatMap(comparison -> filtered.dataset().column(comparison.column()).stream()
-                        .filter(column -> !fits(column.type(), comparison))
+                        .filter(column -> !comparison.fits(column.type()))
                         .map(column -> new Violation(
                                 filtered.grant().at().to("rows"),
                                 "Cannot compare " + column.name() + " with " + comparison.literal() + ": its type is "
@@ -64,31 +57,6 @@ final class ViewRules {
         return index.grants().flatMap(grant -> GrantRules.dataset(grant.value().scope())
                 .flatMap(id -> index.dataset(id).stream())
                 .map(dataset -> new Filtered(grant, dataset)));
-    }
-
-    private static Stream<Comparison> comparisons(RowFilter part) {
-        return part.match(
-                compare -> Stream.of(new Comparison(
-                        compare.column(), compare.literal(), compare.operator().orders())),
-                in -> in.literals().stream().map(literal -> new Comparison(in.column(), literal, false)),
-                isNull -> Stream.<Comparison>empty(),
-                and -> Stream.<Comparison>empty(),
-                or -> Stream.<Comparison>empty(),
-                not -> Stream.<Comparison>empty());
-    }
-
-    private static boolean fits(ColumnType type, Comparison comparison) {
-        Literal literal = comparison.literal();
-        return switch (type.kind()) {
-            case STRING -> literal.match(text -> true, number -> false, truth -> false, day -> false);
-            case BOOLEAN ->
-                !comparison.ordered() && literal.match(text -> false, number -> false, truth -> true, day -> false);
-            case INT, BIGINT ->
-                literal.match(text -> false, number -> number.value().scale() <= 0, truth -> false, day -> false);
-            case DOUBLE, DECIMAL -> literal.match(text -> false, number -> true, truth -> false, day -> false);
-            case DATE -> literal.match(text -> false, number -> false, truth -> false, day -> true);
-            case TIMESTAMP -> false;
-        };
     }
 
     private static String comparable(Kind kind) {
@@ -125,27 +93,18 @@ final class ViewRules {
         return index.grants().flatMap(grant -> grant.value().masks().entrySet().stream()
                 .flatMap(mask -> masked(index, grant)
                         .filter(column -> column.name().equals(mask.getKey()))
-                        .filter(column -> !maskable(mask.getValue())
-                                .contains(column.type().kind()))
+                        .filter(column -> !mask.getValue().fits(column.type()))
                         .map(column -> new Violation(
                                 grant.at().to("masks", column.name()),
                                 "Cannot mask " + column.name() + " by " + word(mask.getValue()) + ": its type is "
                                         + column.type(),
-                                "masks for it are " + masksFor(column.type().kind()))))
+                                "masks for it are " + masksFor(column.type()))))
                 .distinct());
     }
 
-    private static EnumSet<Kind> maskable(Mask mask) {
-        return switch (mask) {
-            case NULL, HASH -> EnumSet.allOf(Kind.class);
-            case FIRST_FOUR, LAST_FOUR -> EnumSet.of(Kind.STRING);
-            case YEAR -> EnumSet.of(Kind.DATE, Kind.TIMESTAMP);
-        };
-    }
-
-    private static String masksFor(Kind kind) {
+    private static String masksFor(ColumnType type) {
         return List.of(Mask.values()).stream()
-                .filter(mask -> maskable(mask).contains(kind))
+                .filter(mask -> mask.fits(type))
                 .map(ViewRules::word)
                 .collect(Collectors.joining(", "));
     }
