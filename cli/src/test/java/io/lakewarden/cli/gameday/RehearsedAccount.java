@@ -7,6 +7,7 @@ import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.account.standin.StandInRuns;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -46,6 +47,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RehearsedAccount implements Interference, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration WAIT = Duration.ofMinutes(30);
     private static final String EMR = "arn:aws:states:::aws-sdk:emr:";
 
     private final AwsStandIn aws = new AwsStandIn();
@@ -56,7 +58,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private final StateFolder state;
     private final Landing landing;
     private final LocalPlatform platform;
-    private final Metrics metrics = new Metrics();
+    private final AlarmDesk alarms;
     private final ArrayNode trail = AwsStandIn.JSON.createArrayNode();
     private Fault fault = Fault.NONE;
     private Instant now;
@@ -64,8 +66,15 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private int clusters;
 
     RehearsedAccount(
-            Installation installation, Path folder, CheckedPlatform checked, Environment local, Site site, Instant now) {
+            Installation installation,
+            Path folder,
+            CheckedPlatform checked,
+            Environment local,
+            Site site,
+            AlarmDesk alarms,
+            Instant now) {
         this.site = site;
+        this.alarms = alarms;
         this.pipeline = PipelinesStack.placed(site).get(0);
         this.state = new StateFolder(folder);
         this.landing = new Landing(state.landing());
@@ -77,7 +86,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         runs.page(1000);
         runs.runner(this::started);
         aws.on("StopExecution", this::stop);
-        aws.on("DescribeAlarms", request -> AwsStandIn.nothing().set("MetricAlarms", AwsStandIn.JSON.createArrayNode()));
+        aws.on("DescribeAlarms", this::describeAlarms);
         aws.on("LookupEvents", request -> AwsStandIn.nothing().set("Events", trail));
         aws.on("schedules/" + pipeline.name(), request -> AwsStandIn.nothing()
                 .put("State", "ENABLED")
@@ -91,14 +100,6 @@ final class RehearsedAccount implements Interference, AutoCloseable {
 
     Landing landing() {
         return landing;
-    }
-
-    Metrics metrics() {
-        return metrics;
-    }
-
-    AwsStandIn aws() {
-        return aws;
     }
 
     String machine() {
@@ -216,6 +217,12 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                     default -> "FAILED";
                 };
         Instant stop = Instant.parse(last.path("timestamp").asText());
+        String arn = execution.path("stateMachineArn").asText();
+        synchronized (this) {
+            alarms.ended(arn.substring(arn.lastIndexOf(':') + 1), events);
+            now = stop;
+        }
+
         events.forEach(event -> ((ObjectNode) event)
                 .put("timestamp", epoch(Instant.parse(event.path("timestamp").asText()))));
         synchronized (aws) {
@@ -224,16 +231,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
             execution.put("status", status).put("stopDate", epoch(stop));
         }
 
-        synchronized (this) {
-            metrics.ended(
-                    execution.path("stateMachineArn").asText(),
-                    status,
-                    Duration.between(now, stop),
-                    stop);
-            now = stop;
-        }
-
-        if (!status.equals("SUCCEEDED") && execution.path("stateMachineArn").asText().endsWith(":" + machine())) {
+        if (!status.equals("SUCCEEDED") && arn.endsWith(":" + machine())) {
             aws.ask(
                     "StartExecution",
                     AwsStandIn.nothing()
@@ -245,6 +243,23 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                                             .put("execution", execution.path("executionArn").asText())
                                             .toString()));
         }
+    }
+
+    /** Whoever looks has waited: CloudWatch looks back some periods before it takes silence for silence. */
+    private JsonNode describeAlarms(JsonNode request) {
+        passes(WAIT);
+        ArrayNode described = AwsStandIn.JSON.createArrayNode();
+        request.path("AlarmNames").forEach(name -> described
+                .addObject()
+                .put("AlarmName", name.asText())
+                .put("StateValue", alarm(name.asText()))
+                .put("StateUpdatedTimestamp", epoch(now())));
+        return AwsStandIn.nothing().set("MetricAlarms", described);
+    }
+
+    /** What an alarm says now. */
+    synchronized String alarm(String name) {
+        return alarms.state(name, now);
     }
 
     /** The state that runs goes on to its end, and no other follows it. */

@@ -3,10 +3,8 @@ package io.lakewarden.cli.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.account.standin.AwsStandIn;
-import io.lakewarden.account.standin.Refusal;
+import io.lakewarden.cli.Assembled;
+import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.PageText;
@@ -32,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,12 +60,16 @@ class RunbookPagesIT {
         Environment stage = checked.platform().environment("stage").orElseThrow();
         site = Site.of(checked.platform(), stage);
         yesterday = LocalDate.now(PipelinesStack.placed(site).get(0).timeZone()).minusDays(1);
+        Path assembly = folder.resolve("assembly");
+        System.setProperty(Installation.HOME, CHECKOUT.toString());
+        Assembled.of(CHECKOUT, "stage", assembly);
         account = new RehearsedAccount(
                 new Installation(CHECKOUT),
                 folder.resolve("state"),
                 checked,
                 checked.platform().environment("local").orElseThrow(),
                 site,
+                AlarmDesk.of(site, assembly),
                 Instant.now().minus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
         SampleFeed.of(5, day(DAYS), DAYS, LINES).write(account.landing().folder(), (day, written) -> {});
         workFolder();
@@ -164,10 +165,14 @@ class RunbookPagesIT {
 
     private static void follows(String alarm, String subject, LocalDate published)
             throws IOException, InterruptedException {
+        String name = site.prefix() + "-" + alarm + "-" + subject;
+        assertThat(account.alarm(name)).isEqualTo("ALARM");
+
         Typed typed = typed(alarm, subject);
         account.settle();
 
         assertThat(typed.exitCode()).as(typed.said()).isZero();
+        assertThat(account.alarm(name)).as(typed.said()).isEqualTo("OK");
         assertThat(account.gold("SELECT count(*) FROM gold.sales_by_day.refs WHERE name = 'run-" + published + "'"))
                 .as(typed.said())
                 .isEqualTo("[[1]]");
