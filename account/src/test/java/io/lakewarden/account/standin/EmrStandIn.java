@@ -21,12 +21,8 @@ final class EmrStandIn {
         aws.on("ListClusters", this::listClusters);
         aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
         aws.on("TerminateJobFlows", this::terminate);
-        aws.on(
-                "ListInstanceFleets",
-                request -> StandInRuns.page("InstanceFleets", List.of(), "Marker", request));
-        aws.on(
-                "ListBootstrapActions",
-                request -> StandInRuns.page("BootstrapActions", List.of(), "Marker", request));
+        aws.on("ListInstanceFleets", request -> StandInRuns.page("InstanceFleets", List.of(), "Marker", request));
+        aws.on("ListBootstrapActions", request -> StandInRuns.page("BootstrapActions", List.of(), "Marker", request));
         aws.on(
                 "ListSteps",
                 request ->

@@ -18,7 +18,10 @@ public final class DriftMetrics {
     public static SortedMap<String, Integer> counts(Drift drift) {
         int unread = drift.unread().size();
         return new TreeMap<>(Map.of(
-                AccessMetric.DRIFT.metric(), drift.differences().size() + unread, AccessMetric.UNREAD.metric(), unread));
+                AccessMetric.DRIFT.metric(),
+                drift.differences().size() + unread,
+                AccessMetric.UNREAD.metric(),
+                unread));
     }
 
     /**
@@ -28,7 +31,9 @@ public final class DriftMetrics {
      */
     public static void put(AwsSession session, Site site, Drift drift) {
         new OwnMetrics(
-                        AccessMetric.NAMESPACE, AccessMetric.DIMENSION, site.environment().name())
+                        AccessMetric.NAMESPACE,
+                        AccessMetric.DIMENSION,
+                        site.environment().name())
                 .put(session, counts(drift));
     }
 }

@@ -227,7 +227,9 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                 .put("timestamp", epoch(Instant.parse(event.path("timestamp").asText()))));
         synchronized (aws) {
             runs.happened(execution, events);
-            last.path("executionFailedEventDetails").properties().forEach(why -> execution.set(why.getKey(), why.getValue()));
+            last.path("executionFailedEventDetails")
+                    .properties()
+                    .forEach(why -> execution.set(why.getKey(), why.getValue()));
             execution.put("status", status).put("stopDate", epoch(stop));
         }
 
@@ -240,7 +242,11 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                             .put(
                                     "input",
                                     Json.object()
-                                            .put("execution", execution.path("executionArn").asText())
+                                            .put(
+                                                    "execution",
+                                                    execution
+                                                            .path("executionArn")
+                                                            .asText())
                                             .toString()));
         }
     }
@@ -315,13 +321,15 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                         "WAITING",
                         now(),
                         Map.of(
-                                PipelineCompiler.EXECUTION_TAG, running.path("executionArn").asText(),
-                                "lakewarden:environment", site.environment().name(),
-                                "lakewarden:platform", "lakewarden"));
+                                PipelineCompiler.EXECUTION_TAG,
+                                running.path("executionArn").asText(),
+                                "lakewarden:environment",
+                                site.environment().name(),
+                                "lakewarden:platform",
+                                "lakewarden"));
             } else if (call.terminatesCluster()) {
-                aws.ask(
-                        "TerminateJobFlows",
-                        Json.object().set("JobFlowIds", Json.tree(new String[] {"j-" + clusters})));
+                aws.ask("TerminateJobFlows", Json.object().set("JobFlowIds", Json.tree(new String[] {"j-" + clusters
+                })));
             } else {
                 String name = call.parameters().at("/Step/Name").asText();
                 runs.step("j-" + clusters, "s-" + name, name, "COMPLETED", now(), now().plusSeconds(1));

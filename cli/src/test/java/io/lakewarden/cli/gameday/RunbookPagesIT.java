@@ -183,7 +183,8 @@ class RunbookPagesIT {
     /** All of a page's commands, in one shell that stops at the first that fails. */
     private static Typed typed(String page, String subject) throws IOException, InterruptedException {
         Pages pages = Pages.in(CHECKOUT);
-        String text = new Names(site, Optional.of(subject)).filled(pages.named(page).orElseThrow());
+        String text =
+                new Names(site, Optional.of(subject)).filled(pages.named(page).orElseThrow());
         Path script = Files.writeString(
                 folder.resolve(page + ".sh"),
                 new PageText(text).blocks().stream().collect(Collectors.joining("", "set -eux -o pipefail\n", "")));
@@ -197,7 +198,9 @@ class RunbookPagesIT {
         builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
         Process shell = builder.start();
-        assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as(Files.readString(said)).isTrue();
+        assertThat(shell.waitFor(3, TimeUnit.MINUTES))
+                .as(Files.readString(said))
+                .isTrue();
         return new Typed(shell.exitValue(), Files.readString(said));
     }
 
