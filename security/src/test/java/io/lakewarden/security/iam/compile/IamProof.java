@@ -624,7 +624,8 @@ public final class IamProof {
             Request lock = Request.of(new Caller.Service(service + ".amazonaws.com"), "kms:Decrypt", key("platform"));
             String context = "kms:EncryptionContext:aws:sns:topicArn";
             String topic = "arn:aws:sns:" + home.region() + ":" + home.account() + ":";
-            boolean isThere = !COST_SERVICES.contains(service) || home.partition().watchesCosts();
+            boolean isThere =
+                    !COST_SERVICES.contains(service) || home.partition().watchesCosts();
             expect(lock, false);
             expect(lock.with(context, topic + prefix + "-alarms"), isThere);
             expect(lock.with(context, topic + "theirs"), false);
