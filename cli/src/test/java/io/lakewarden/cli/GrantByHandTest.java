@@ -86,8 +86,8 @@ class GrantByHandTest {
         assertThat(run(LOOK)).as(err.toString()).isZero();
         assertThat(metrics.data())
                 .containsExactly(
-                        new Datum("Lakewarden", "AccessDrift", "environment", "prod", metrics.clock(), 0),
-                        new Datum("Lakewarden", "AccessUnread", "environment", "prod", metrics.clock(), 0));
+                        new Datum("Lakewarden", "AccessDrift", "environment", "estate-prod", metrics.clock(), 0),
+                        new Datum("Lakewarden", "AccessUnread", "environment", "estate-prod", metrics.clock(), 0));
         after(Duration.ofMinutes(1));
         assertThat(state("access-drift")).isEqualTo("OK");
 
