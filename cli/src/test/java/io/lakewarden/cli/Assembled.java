@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Templates of a checkout's definition. */
-final class Assembled {
+public final class Assembled {
     private Assembled() {}
 
     /** Writes those of {@code stage}, as of the day of the commit. */
@@ -16,7 +16,7 @@ final class Assembled {
     }
 
     /** Writes those of an environment, as of the day of the commit. */
-    static void of(Path checkout, String environment, Path folder) {
+    public static void of(Path checkout, String environment, Path folder) {
         CheckedPlatform checked =
                 Checker.check(DefinitionReader.read(checkout)).platform().orElseThrow();
         LocalDate on = new Git(checkout).commitDay().orElseThrow();

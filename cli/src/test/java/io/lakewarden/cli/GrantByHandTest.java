@@ -86,8 +86,8 @@ class GrantByHandTest {
         assertThat(run(LOOK)).as(err.toString()).isZero();
         assertThat(metrics.data())
                 .containsExactly(
-                        new Datum("Lakewarden", "AccessDrift", "environment", "prod", metrics.clock(), 0),
-                        new Datum("Lakewarden", "AccessUnread", "environment", "prod", metrics.clock(), 0));
+                        new Datum("Lakewarden", "AccessDrift", "environment", "estate-prod", metrics.clock(), 0),
+                        new Datum("Lakewarden", "AccessUnread", "environment", "estate-prod", metrics.clock(), 0));
         after(Duration.ofMinutes(1));
         assertThat(state("access-drift")).isEqualTo("OK");
 
@@ -148,7 +148,7 @@ class GrantByHandTest {
         assertThat(run(LOOK)).isEqualTo(1);
         assertThat(out.toString()).endsWith("the account has what the definition says, and nothing else\n");
         assertThat(err)
-                .hasToString("lakewarden: Cannot put the metrics of estate-prod: " + AwsStandIn.CALLER
+                .hasToString("lakewarden: Cannot put the metrics of prod: " + AwsStandIn.CALLER
                         + " may not (No); sign in as somebody who may, as docs/live-account.md lists\n");
     }
 

@@ -164,7 +164,8 @@ public final class PlatformApp {
 
         Enforcement enforcement = new Enforcement(
                 blueprint.artifacts().enforcement(), Enforcement.policies(blueprint.checked(), site.environment()));
-        ComputeStack compute = new ComputeStack(app, new ComputeProps(site, keys, network, security, remoteWrite, enforcement));
+        ComputeStack compute =
+                new ComputeStack(app, new ComputeProps(site, keys, network, security, remoteWrite, enforcement));
         before.forEach(compute::addStackDependency);
         if (!PipelinesStack.placed(site).isEmpty()) {
             PipelinesStack pipelines = new PipelinesStack(

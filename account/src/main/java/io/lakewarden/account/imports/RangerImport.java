@@ -23,8 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +37,6 @@ public final class RangerImport {
             "MASK_SHOW_FIRST_4", Mask.FIRST_FOUR,
             "MASK_SHOW_LAST_4", Mask.LAST_FOUR,
             "MASK_DATE_SHOW_YEAR", Mask.YEAR);
-    /** No column is called so. */
-    private static final String UNNAMED = "\u0000";
-
     private static final String HIVE = "hive";
     private static final String UNMASKED = "MASK_NONE";
     private static final List<String> MANAGING = List.of("alter", "create", "drop");
@@ -54,6 +49,7 @@ public final class RangerImport {
 
     private final LocalDate on;
     private final RangerContext context;
+    private final RangerDecision decision;
     private final SortedSet<Note> notes = new TreeSet<>();
     private final UserNames names = new UserNames();
 
@@ -64,6 +60,8 @@ public final class RangerImport {
         for (JsonNode json : export.path("policies")) {
             RangerPolicy.all(json).forEach(policy -> read(json, policy));
         }
+
+        this.decision = new RangerDecision(policies, context);
     }
 
     /** Which tables a security zone has is not in an export, and each service has tables of its own. */
@@ -219,7 +217,7 @@ public final class RangerImport {
         SortedSet<String> seen = new TreeSet<>();
         SortedMap<String, Mask> masks = new TreeMap<>();
         for (Column column : dataset.columns()) {
-            if (may(speakers, "select", dataset.id(), column.name())) {
+            if (decision.may(speakers, "select", dataset.id(), column.name())) {
                 seen.add(column.name());
                 mask(user, speakers, dataset, column.name(), seen, masks);
             }
@@ -228,9 +226,9 @@ public final class RangerImport {
         Optional<RowFilter> rows = seen.isEmpty() ? Optional.empty() : rows(user, speakers, dataset, seen);
         masks.keySet().retainAll(seen);
         SortedSet<Action> actions = new TreeSet<>();
-        if (mayAll(speakers, "update", dataset)) {
+        if (decision.mayAll(speakers, "update", dataset)) {
             actions.add(Action.WRITE);
-        } else if (maySome(speakers, "update", dataset)) {
+        } else if (decision.maySome(speakers, "update", dataset)) {
             notes.add(new Note(
                     user + " on " + dataset.id(),
                     Verdict.NOT,
@@ -238,7 +236,7 @@ public final class RangerImport {
         }
 
         long managing = MANAGING.stream()
-                .filter(access -> mayAll(speakers, access, dataset))
+                .filter(access -> decision.mayAll(speakers, access, dataset))
                 .count();
         if (managing == MANAGING.size()) {
             actions.add(Action.MANAGE);
@@ -254,7 +252,7 @@ public final class RangerImport {
                 dataset.id(),
                 actions,
                 seen,
-                seen.size() == dataset.columns().size() && mayOthers(speakers, "select", dataset),
+                seen.size() == dataset.columns().size() && decision.mayOthers(speakers, "select", dataset),
                 masks,
                 rows,
                 expires(speakers, dataset));
@@ -265,132 +263,16 @@ public final class RangerImport {
         return Stream.concat(policies.stream(), others.stream())
                 .filter(policy -> policy.tag()
                         || dataset.columns().stream()
-                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()), true)))
-                .filter(policy -> policy.denyAllElse() || items(policy).anyMatch(item -> isFeared(item, speakers)))
+                                .anyMatch(column ->
+                                        policy.covers(RangerDecision.levels(dataset.id(), column.name()), true)))
+                .filter(policy ->
+                        policy.denyAllElse() || items(policy).anyMatch(item -> decision.isFeared(item, speakers)))
                 .flatMap(policy -> policy.changesAfter(on).stream())
                 .min(LocalDate::compareTo)
                 .map(change -> change.minusDays(1));
     }
 
-    private static Map<String, String> levels(DatasetId dataset, String column) {
-        return Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
-    }
-
-    private boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
-        return mayOthers(speakers, access, dataset)
-                && dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
-    }
-
-    private boolean maySome(Set<String> speakers, String access, Dataset dataset) {
-        return dataset.columns().stream().anyMatch(column -> may(speakers, access, dataset.id(), column.name()));
-    }
-
-    /** Of a table whose columns only policies tell: whether that is allowed on one that none of them names. */
-    private boolean mayOthers(Set<String> speakers, String access, Dataset dataset) {
-        boolean known =
-                context.catalogue().stream().anyMatch(table -> table.id().equals(dataset.id()));
-        return known || may(speakers, access, dataset.id(), UNNAMED);
-    }
-
-    /** Ranger's decision: policies that override are asked first, and the others where those say nothing. */
-    private boolean may(Set<String> speakers, String access, DatasetId dataset, String column) {
-        return decision(true, speakers, access, dataset, column)
-                .or(() -> decision(false, speakers, access, dataset, column))
-                .orElse(false);
-    }
-
-    /** By policies of one priority: a denial wins over what is allowed, each but for its exceptions. */
-    private Optional<Boolean> decision(
-            boolean overriding, Set<String> speakers, String access, DatasetId dataset, String column) {
-        boolean denied = on(0, dataset, column, true)
-                .filter(policy -> policy.overriding() == overriding)
-                .anyMatch(policy -> denies(policy, speakers, access));
-        if (denied) {
-            return Optional.of(false);
-        }
-
-        return on(0, dataset, column, false)
-                .filter(policy -> policy.overriding() == overriding)
-                .filter(policy -> allows(policy, speakers, access))
-                .findFirst()
-                .map(policy -> true);
-    }
-
-    private boolean denies(RangerPolicy policy, Set<String> speakers, String access) {
-        boolean denied = policy.deny().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
-        boolean excepted = applies(policy.denyExceptions(), speakers, access) && !policy.conditional();
-        boolean elsewise = policy.denyAllElse() && !allows(policy, speakers, access);
-        return denied && !excepted || elsewise;
-    }
-
-    private boolean allows(RangerPolicy policy, Set<String> speakers, String access) {
-        boolean excepted =
-                policy.allowExceptions().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
-        return !policy.conditional() && applies(policy.allow(), speakers, access) && !excepted;
-    }
-
-    private static boolean applies(List<Item> items, Set<String> speakers, String access) {
-        return items.stream().anyMatch(item -> !item.conditional() && item.has(access) && item.isFor(speakers));
-    }
-
-    /** The policies of a kind on a column; of those on tags that cannot be placed, all if they are feared. */
-    private Stream<RangerPolicy> on(int kind, DatasetId dataset, String column, boolean feared) {
-        Map<String, String> levels = levels(dataset, column);
-        Predicate<RangerPolicy> covers = policy -> {
-            if (!policy.tag()) {
-                return policy.covers(levels, feared);
-            }
-
-            return context.knowsTags() && kind != 2
-                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag), feared))
-                    : feared;
-        };
-        return policies.stream().filter(policy -> policy.kind() == kind).filter(covers);
-    }
-
-    /** Whether it is for somebody, or may be. */
-    private boolean isFeared(Item item, Set<String> speakers) {
-        return item.isFor(speakers) || item.who().stream().anyMatch(who -> !context.isKnown(who));
-    }
-
-    /**
-     * What a filter or a mask shows.
-     *
-     * @param text the filter or the mask's name
-     * @param certain whether it is the one that Ranger takes: not where it may be for somebody, on a tag, or under
-     *     conditions, nor where another policy shows something else
-     * @param overriding whether its policy is asked first
-     */
-    private record Shown(String text, boolean certain, boolean overriding, String policy) {}
-
-    /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
-    private Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
-        List<Shown> all = on(kind, dataset, column, true)
-                .flatMap(policy -> policy.allow().stream()
-                        .filter(item -> item.has("select") && isFeared(item, speakers))
-                        .limit(1)
-                        .map(item -> new Shown(
-                                item.shows(),
-                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
-                                policy.overriding(),
-                                policy.name())))
-                .toList();
-        boolean overridden = all.stream().anyMatch(one -> one.overriding() && one.certain());
-        List<Shown> found = all.stream()
-                .filter(one -> !overridden || one.overriding() || !one.certain())
-                .toList();
-        boolean agreed = found.stream().map(Shown::text).distinct().count() < 2
-                && found.stream().allMatch(Shown::certain);
-        return agreed
-                ? found.stream().findFirst()
-                : Optional.of(new Shown(
-                        found.stream().map(Shown::text).collect(Collectors.joining(" or ")),
-                        false,
-                        false,
-                        found.get(0).policy()));
-    }
-
-    private void partly(Shown shown, String subject) {
+    private void partly(RangerDecision.Shown shown, String subject) {
         notes.add(new Note("policy " + shown.policy(), Verdict.PARTLY, "not for " + subject));
     }
 
@@ -401,12 +283,12 @@ public final class RangerImport {
             String column,
             SortedSet<String> seen,
             SortedMap<String, Mask> masks) {
-        Optional<Shown> shown = shown(1, speakers, dataset.id(), column);
+        Optional<RangerDecision.Shown> shown = decision.shown(1, speakers, dataset.id(), column);
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(UNMASKED)) {
             return;
         }
 
-        Optional<Mask> mask = shown.filter(Shown::certain)
+        Optional<Mask> mask = shown.filter(RangerDecision.Shown::certain)
                 .flatMap(one -> Optional.ofNullable(MASKS.get(one.text())))
                 .filter(one -> one.fits(dataset.column(column).orElseThrow().type()));
         mask.ifPresentOrElse(known -> masks.put(column, known), () -> {
@@ -420,12 +302,12 @@ public final class RangerImport {
     }
 
     private Optional<RowFilter> rows(String user, Set<String> speakers, Dataset dataset, SortedSet<String> seen) {
-        Optional<Shown> shown = shown(2, speakers, dataset.id(), "*");
+        Optional<RangerDecision.Shown> shown = decision.shown(2, speakers, dataset.id(), "*");
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().isBlank()) {
             return Optional.empty();
         }
 
-        Optional<RowFilter> filter = shown.filter(Shown::certain)
+        Optional<RowFilter> filter = shown.filter(RangerDecision.Shown::certain)
                 .flatMap(one -> SparkFilterText.read(one.text()))
                 .filter(read -> Filters.suit(read, dataset));
         if (filter.isEmpty()) {
@@ -449,7 +331,7 @@ public final class RangerImport {
                         .anyMatch(policy -> policy.kind() == 0
                                 && !policy.tag()
                                 && policy.coversAllOf(zone)
-                                && allows(policy, speakers, access))))
+                                && decision.allows(policy, speakers, access))))
                 .filter(action -> policies.stream()
                         .noneMatch(policy -> policy.touches(zone) && narrows(policy, speakers, accesses.get(action))))
                 .map(action -> new ZoneWide(name, zone, action)));
@@ -458,8 +340,9 @@ public final class RangerImport {
     /** Whether it takes something of that from somebody, or may, of tables that come later too. */
     private boolean narrows(RangerPolicy policy, Set<String> speakers, List<String> accesses) {
         return policy.kind() == 0
-                ? accesses.stream().anyMatch(access -> denies(policy, speakers, access))
-                : accesses.contains("select") && policy.allow().stream().anyMatch(item -> isFeared(item, speakers));
+                ? accesses.stream().anyMatch(access -> decision.denies(policy, speakers, access))
+                : accesses.contains("select")
+                        && policy.allow().stream().anyMatch(item -> decision.isFeared(item, speakers));
     }
 
     private List<Dataset> datasets() {

@@ -67,6 +67,11 @@ public final class AwsStandIn implements AutoCloseable {
                 new Patience(6, Duration.ofMillis(1), Duration.ofMillis(4)));
     }
 
+    /** Answers as over the line, but to a caller of this process; a refusal is thrown. */
+    public synchronized JsonNode ask(String action, JsonNode request) {
+        return actions.get(action).apply(request);
+    }
+
     /** What it answers to an action, by its bare name. */
     public void on(String action, Function<JsonNode, JsonNode> answer) {
         actions.put(action, answer);

@@ -20,6 +20,9 @@ final class EmrStandIn {
     void serve(AwsStandIn aws) {
         aws.on("ListClusters", this::listClusters);
         aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
+        aws.on("TerminateJobFlows", this::terminate);
+        aws.on("ListInstanceFleets", request -> StandInRuns.page("InstanceFleets", List.of(), "Marker", request));
+        aws.on("ListBootstrapActions", request -> StandInRuns.page("BootstrapActions", List.of(), "Marker", request));
         aws.on(
                 "ListSteps",
                 request ->
@@ -104,6 +107,15 @@ final class EmrStandIn {
         }
 
         return StandInRuns.page("Clusters", found, "Marker", request);
+    }
+
+    private JsonNode terminate(JsonNode request) {
+        for (JsonNode id : request.path("JobFlowIds")) {
+            cluster(AwsStandIn.nothing().set("ClusterId", id));
+            ((ObjectNode) clusters.get(id.asText()).path("Status")).put("State", "TERMINATED");
+        }
+
+        return AwsStandIn.nothing();
     }
 
     private JsonNode listInstances(JsonNode request) {

@@ -31,7 +31,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, code, message);
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

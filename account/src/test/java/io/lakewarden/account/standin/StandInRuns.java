@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
@@ -29,6 +30,8 @@ public final class StandInRuns {
     private final Map<String, ArrayNode> histories = new LinkedHashMap<>();
     private final EmrStandIn clusters = new EmrStandIn();
     private final Deque<Runnable> next = new ArrayDeque<>();
+    private Consumer<ObjectNode> runner = started -> {};
+    private int page = PAGE;
     private boolean losesNextAnswer;
 
     /** Teaches a stand-in what Step Functions and EMR do. */
@@ -49,6 +52,21 @@ public final class StandInRuns {
     /** What happens at the next look at an execution, one after the other. */
     public void then(Runnable happening) {
         next.add(happening);
+    }
+
+    /** Gives so many executions and events at a time. */
+    public void page(int size) {
+        page = size;
+    }
+
+    /** Who runs what is started from now on; it tells how by what it writes into the execution and its history. */
+    public void runner(Consumer<ObjectNode> next) {
+        runner = next;
+    }
+
+    /** What happened in an execution, in the shape of the service's own events. */
+    public void happened(ObjectNode execution, ArrayNode events) {
+        histories.put(execution.path("executionArn").asText(), events);
     }
 
     /** The next execution is started, and nobody hears of it. */
@@ -164,6 +182,7 @@ public final class StandInRuns {
         if (known == null) {
             known = execution(
                     machine, name, "RUNNING", NOW, request.path("input").asText());
+            runner.accept(known);
         } else if (!known.path("status").asText().equals("RUNNING")
                 || !known.path("input").equals(request.path("input"))) {
             throw Refusal.because("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
@@ -220,13 +239,18 @@ public final class StandInRuns {
         }
 
         Collections.reverse(found);
-        return page("executions", found, "nextToken", request);
+        return page("executions", found, "nextToken", request, page);
     }
 
     private JsonNode history(JsonNode request) {
         known(request);
-        ArrayNode history = histories.get(request.path("executionArn").asText());
-        return page("events", items(history), "nextToken", request);
+        List<JsonNode> events =
+                new ArrayList<>(items(histories.get(request.path("executionArn").asText())));
+        if (request.path("reverseOrder").asBoolean()) {
+            Collections.reverse(events);
+        }
+
+        return page("events", events, "nextToken", request, page);
     }
 
     private JsonNode stop(JsonNode request) {
@@ -236,9 +260,13 @@ public final class StandInRuns {
 
     /** Two of them, and where to go on. */
     static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
+        return page(field, all, token, request, PAGE);
+    }
+
+    private static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request, int size) {
         String asked = request.path(token).asText();
         int from = asked.isEmpty() ? 0 : Integer.parseInt(asked);
-        int to = Math.min(from + PAGE, all.size());
+        int to = Math.min(from + size, all.size());
         ObjectNode page = AwsStandIn.nothing();
         page.putArray(field).addAll(all.subList(from, to));
         return to < all.size() ? page.put(token, String.valueOf(to)) : page;

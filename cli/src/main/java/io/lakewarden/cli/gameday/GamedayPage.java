@@ -42,6 +42,13 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 commands are typed in their order, and it is silent; and nobody looks for two days, until
                 [access-unverified](../runbooks/access-unverified.md) rings.
 
+                Five alarms are rehearsed from the fault to the verified end, in every build (`RunbookPagesIT`): in an account that
+                is a stand-in, but in which the pipeline really runs, something breaks until the alarm rings; then every
+                command of its page is typed into a shell, in order and with nothing added, until it is silent. They are
+                [execution-failed](../runbooks/execution-failed.md), [execution-aborted](../runbooks/execution-aborted.md),
+                [cleanup-failed](../runbooks/cleanup-failed.md), [sla-missed](../runbooks/sla-missed.md) and
+                [no-success](../runbooks/no-success.md).
+
                 An S3 that does not answer is the lake's own server with something before it that answers in its place;
                 the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two
                 executors are processes of Spark's own small cluster. `--all` leaves out what the machine has no program

@@ -50,9 +50,10 @@ final class ScalingDrills {
                 failed = failed.or(() -> Optional.of(outcome).filter(run -> !run.succeeded()));
             }
 
-            rehearsal.took(executors == 1 ? "one executor" : executors + " executors", System.nanoTime() - began);
+            String with = executors == 1 ? "one executor" : executors + " executors";
+            rehearsal.took(with, System.nanoTime() - began);
             rehearsal.holds(
-                    "Every day succeeds with " + (executors == 1 ? "one executor" : executors + " executors"),
+                    "Every day succeeds with " + with,
                     failed.isEmpty(),
                     failed.map(RunOutcome::cause).orElse(""));
             return Ground.answer(platform.query(ground.pipeline(), "", query));

@@ -30,10 +30,6 @@ public final class DriftMetrics {
      * @throws AccountTrouble if CloudWatch does not take them
      */
     public static void put(AwsSession session, Site site, Drift drift) {
-        new OwnMetrics(
-                        AccessMetric.NAMESPACE,
-                        AccessMetric.DIMENSION,
-                        site.environment().name())
-                .put(session, counts(drift));
+        new OwnMetrics(AccessMetric.NAMESPACE, AccessMetric.DIMENSION, site.prefix()).put(session, counts(drift));
     }
 }

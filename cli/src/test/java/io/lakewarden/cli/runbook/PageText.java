@@ -27,7 +27,7 @@ public record PageText(String text) {
     }
 
     /** What is to be typed, as it stands. */
-    List<String> blocks() {
+    public List<String> blocks() {
         return BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
     }
 

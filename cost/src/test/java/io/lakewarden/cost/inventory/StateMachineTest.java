@@ -30,7 +30,8 @@ class StateMachineTest {
         assertThat(machine.iterated()).isEmpty();
         assertThat(machine.clusters()).hasSize(3).allSatisfy(cluster -> assertThat(cluster.unknown())
                 .isEmpty());
-        assertThat(verdict(inventory)).contains("cluster: how long a run takes: no workload says (");
+        assertThat(verdict(inventory))
+                .contains("cluster: how long a run takes: no workload says; each hour of it costs about ");
     }
 
     @Test
@@ -42,9 +43,9 @@ class StateMachineTest {
         assertThat(machine.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.unknown())
                 .isEqualTo(Optional.of("how many items the Map 'Each region' has, each with a cluster")));
         assertThat(verdict(inventory))
-                .contains(
-                        "cluster: how many items the Map 'Each region' has, each with a cluster (",
-                        "state transitions: how many items the Map 'Each region' has (");
+                .isEqualTo(
+                        "cluster: how many items the Map 'Each region' has, each with a cluster; state transitions: how"
+                                + " many items the Map 'Each region' has (0.000025 USD a transition)");
     }
 
     private static String verdict(Inventory inventory) {

@@ -199,7 +199,7 @@ public enum AlarmKind {
             @Override
             SortedMap<String, String> dimensions(Site site, Alarm alarm) {
                 SortedMap<String, String> dimensions = super.dimensions(site, alarm);
-                dimensions.put(Dimension.ENVIRONMENT.key(), site.environment().name());
+                dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
                 dimensions.put(Dimension.PIPELINE.key(), alarm.subject());
                 return dimensions;
             }

@@ -25,7 +25,7 @@ final class AccessAlarms {
             return;
         }
 
-        String environment = site.environment().name();
+        String environment = site.prefix();
         Alarms alarms = new Alarms(scope, site);
         alarms.add(new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, environment, 1, WINDOW, 1, Alarm.WithoutData.SAME));
         alarms.add(new Alarm(

@@ -19,7 +19,7 @@ final class Telling {
         Site site = props.site();
         return new OnEvent(
                 "metrics",
-                MetricsCompiler.compile(site.environment().name()),
+                MetricsCompiler.compile(site.prefix()),
                 "Records that jobs have left",
                 OnEvent.pattern(
                         "aws.s3",

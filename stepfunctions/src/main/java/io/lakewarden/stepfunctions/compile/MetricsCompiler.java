@@ -29,7 +29,7 @@ public final class MetricsCompiler {
 
     private MetricsCompiler() {}
 
-    /** The machine of an environment. */
+    /** The machine of an environment, which its metrics name as {@code platform-environment}. */
     public static StateMachine compile(String environment) {
         return new StateMachine(
                 "Tells CloudWatch what the record of a run says",

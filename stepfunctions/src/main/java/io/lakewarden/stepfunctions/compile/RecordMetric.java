@@ -31,7 +31,7 @@ public enum RecordMetric {
         return field;
     }
 
-    /** What a metric is of, with the name of the environment, of the pipeline and of the job that left the record. */
+    /** What a metric is of, with the name of the environment ({@code platform-environment}), of the pipeline and of the job that left the record. */
     public enum Dimension {
         ENVIRONMENT("environment"),
         JOB("job"),

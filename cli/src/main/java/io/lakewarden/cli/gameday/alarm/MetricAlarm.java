@@ -53,8 +53,8 @@ record MetricAlarm(
         return false;
     }
 
-    /** Periods begin on the clock's multiples of them. */
-    private Instant endOf(Instant within) {
+    /** The end of the period that a moment is in; periods begin on the clock's multiples of them. */
+    Instant endOf(Instant within) {
         long seconds = period.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(within.getEpochSecond(), seconds) * seconds + seconds);
     }

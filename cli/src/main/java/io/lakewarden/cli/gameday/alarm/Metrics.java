@@ -20,6 +20,7 @@ final class Metrics {
     enum Statistic {
         MAXIMUM,
         MINIMUM,
+        SAMPLECOUNT,
         SUM;
 
         /** Of CloudWatch's word, say {@code Sum}; an {@link IllegalArgumentException} for one that no alarm of ours uses. */
@@ -43,6 +44,7 @@ final class Metrics {
         return switch (statistic) {
             case MAXIMUM -> told.max(Double::compare);
             case MINIMUM -> told.min(Double::compare);
+            case SAMPLECOUNT -> Optional.of((double) told.count()).filter(count -> count > 0);
             case SUM -> told.reduce(Double::sum);
         };
     }

@@ -1,0 +1,242 @@
+package io.lakewarden.cli.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lakewarden.cli.Assembled;
+import io.lakewarden.cli.gameday.alarm.AlarmDesk;
+import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.runbook.Names;
+import io.lakewarden.cli.runbook.PageText;
+import io.lakewarden.cli.runbook.Pages;
+import io.lakewarden.cli.sample.SampleFeed;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.pipelines.PipelinesStack;
+import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.model.Environment;
+import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
+import io.lakewarden.stepfunctions.local.TaskOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Five alarms, from the fault to the verified end: each time, every command of the alarm's page is typed into a shell, in
+ * order and with nothing added. The commands are the AWS CLI's own and ours; the account is a stand-in in which the
+ * pipeline really runs.
+ */
+class RunbookPagesIT {
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final int LINES = 120;
+    private static final int DAYS = 6;
+
+    @TempDir
+    static Path folder;
+
+    private static RehearsedAccount account;
+    private static Site site;
+    private static LocalDate yesterday;
+
+    @BeforeAll
+    static void runsUndisturbedOnce() throws IOException, InterruptedException {
+        assumeTrue(hasAwsCli(), "Skipped: no aws on the PATH whose CloudWatch speaks JSON; pip install awscli");
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(CHECKOUT)).platform().orElseThrow();
+        Environment stage = checked.platform().environment("stage").orElseThrow();
+        site = Site.of(checked.platform(), stage);
+        yesterday = LocalDate.now(PipelinesStack.placed(site).get(0).timeZone()).minusDays(1);
+        Path assembly = folder.resolve("assembly");
+        System.setProperty(Installation.HOME, CHECKOUT.toString());
+        Assembled.of(CHECKOUT, "stage", assembly);
+        account = new RehearsedAccount(
+                new Installation(CHECKOUT),
+                folder.resolve("state"),
+                checked,
+                checked.platform().environment("local").orElseThrow(),
+                site,
+                AlarmDesk.of(site, assembly),
+                Instant.now().minus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
+        SampleFeed.of(5, day(DAYS), DAYS, LINES).write(account.landing().folder(), (day, written) -> {});
+        workFolder();
+        account.runs(day(DAYS));
+    }
+
+    /** Days before today. */
+    private static LocalDate day(int ago) {
+        return yesterday.minusDays(ago - 1);
+    }
+
+    @AfterAll
+    static void ends() {
+        Optional.ofNullable(account).ifPresent(RehearsedAccount::close);
+    }
+
+    @Test
+    void executionFailed() throws IOException, InterruptedException {
+        account.breaks(call -> call.createsCluster()
+                ? ServiceCall.failed("Instance fleet CORE: not enough capacity", Duration.ofMinutes(10))
+                : call.proceed());
+        account.runs(day(5));
+        account.breaks(Fault.NONE);
+
+        follows("execution-failed", "billing", day(5));
+    }
+
+    @Test
+    void executionAborted() throws IOException, InterruptedException {
+        AtomicBoolean stopped = new AtomicBoolean();
+        account.breaks(call -> {
+            TaskOutcome outcome = call.proceed();
+            if (call.runs(BundledJob.CONFORM_INVOICES) && !stopped.getAndSet(true)) {
+                account.stops("clock-" + day(4));
+            }
+
+            return outcome;
+        });
+        account.runs(day(4));
+        account.breaks(Fault.NONE);
+
+        follows("execution-aborted", "billing", day(4));
+    }
+
+    @Test
+    void slaMissed() throws IOException, InterruptedException {
+        account.breaks(call -> {
+            TaskOutcome outcome = call.proceed();
+            if (call.createsCluster()) {
+                return slower(outcome, 20);
+            }
+
+            return call.runs(BundledJob.INGEST_INVOICES)
+                    ? slower(outcome, 28)
+                    : call.runs(BundledJob.CONFORM_INVOICES) ? slower(outcome, 43) : outcome;
+        });
+        account.runs(day(3));
+        account.breaks(Fault.NONE);
+
+        follows("sla-missed", "billing", day(3));
+    }
+
+    private static TaskOutcome slower(TaskOutcome outcome, int minutes) {
+        return outcome.match(
+                done -> new TaskOutcome.Succeeded(done.output(), Duration.ofMinutes(minutes)),
+                failed -> failed,
+                refused -> refused);
+    }
+
+    @Test
+    void cleanupFailed() throws IOException, InterruptedException {
+        account.breaks(call -> {
+            if (call.terminatesCluster() || call.resource().endsWith(":terminateJobFlows")) {
+                return new TaskOutcome.Refused("Emr.EmrException", "Rate exceeded (ThrottlingException)");
+            }
+
+            return call.runs(BundledJob.INGEST_INVOICES)
+                    ? ServiceCall.failed("The driver exited with code 137", Duration.ofMinutes(1))
+                    : call.proceed();
+        });
+        account.runs(day(2));
+        account.breaks(Fault.NONE);
+
+        follows("cleanup-failed", "cleanup", day(DAYS));
+    }
+
+    @Test
+    void noSuccess() throws IOException, InterruptedException {
+        account.passes(Duration.ofHours(30));
+
+        follows("no-success", "billing", yesterday);
+    }
+
+    private static void follows(String alarm, String subject, LocalDate published)
+            throws IOException, InterruptedException {
+        String name = site.prefix() + "-" + alarm + "-" + subject;
+        assertThat(account.alarm(name)).isEqualTo("ALARM");
+
+        Typed typed = typed(alarm, subject);
+        account.settle();
+
+        assertThat(typed.exitCode()).as(typed.said()).isZero();
+        assertThat(account.alarm(name)).as(typed.said()).isEqualTo("OK");
+        assertThat(account.gold("SELECT count(*) FROM gold.sales_by_day.refs WHERE name = 'run-" + published + "'"))
+                .as(typed.said())
+                .isEqualTo("[[1]]");
+    }
+
+    private record Typed(int exitCode, String said) {}
+
+    /** All of a page's commands, in one shell that stops at the first that fails. */
+    private static Typed typed(String page, String subject) throws IOException, InterruptedException {
+        Pages pages = Pages.in(CHECKOUT);
+        String text =
+                new Names(site, Optional.of(subject)).filled(pages.named(page).orElseThrow());
+        Path script = Files.writeString(
+                folder.resolve(page + ".sh"),
+                new PageText(text).blocks().stream().collect(Collectors.joining("", "set -eux -o pipefail\n", "")));
+        Path said = folder.resolve(page + ".txt");
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString())
+                .directory(folder.resolve("work").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().merge("PATH", folder.resolve("work").toString(), (path, first) -> first + ":" + path);
+        builder.environment().put("AWS_ENDPOINT_URL", account.endpoint());
+        builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
+        Process shell = builder.start();
+        assertThat(shell.waitFor(3, TimeUnit.MINUTES))
+                .as(Files.readString(said))
+                .isTrue();
+        return new Typed(shell.exitValue(), Files.readString(said));
+    }
+
+    /** The checkout as operators have it, with the command that was just built. */
+    private static void workFolder() throws IOException {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Files.createSymbolicLink(work.resolve("platform"), CHECKOUT.resolve("platform"));
+        Installation installation = new Installation(CHECKOUT);
+        program(
+                work.resolve("lakewarden"),
+                "exec '" + installation.java() + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -D" + Installation.HOME
+                        + "='" + CHECKOUT + "' -cp '" + installation.commandClassPath()
+                        + "' io.lakewarden.cli.Main \"$@\"");
+        // For EMR and SQS the CLI looks at no variable.
+        program(work.resolve("aws"), "exec python3 -m awscli --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"");
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(file, "#!/usr/bin/env bash\n" + text + "\n");
+    }
+
+    private static boolean hasAwsCli() throws InterruptedException {
+        try {
+            return new ProcessBuilder(
+                                    "python3",
+                                    "-c",
+                                    "import awscli.clidriver, botocore.session as s;"
+                                            + "assert s.get_session().get_service_model('cloudwatch').resolved_protocol == 'json'")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}

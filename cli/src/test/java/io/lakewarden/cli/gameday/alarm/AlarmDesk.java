@@ -1,0 +1,41 @@
+package io.lakewarden.cli.gameday.alarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.infra.frame.Site;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The alarms of an environment as its templates define them, over what Step Functions tells of many executions. */
+public final class AlarmDesk {
+    private final List<MetricAlarm> alarms;
+    private final Metrics metrics = new Metrics();
+
+    private AlarmDesk(List<MetricAlarm> alarms) {
+        this.alarms = alarms;
+    }
+
+    /** From what the environment's synthesis wrote into a folder. */
+    public static AlarmDesk of(Site site, Path assembly) {
+        return new AlarmDesk(Stream.of("pipelines", "operations")
+                .map(stack -> assembly.resolve(site.prefix() + "-" + stack + ".template.json"))
+                .map(Board::resources)
+                .flatMap(resources -> new AlarmTemplate(resources).alarms().stream())
+                .toList());
+    }
+
+    /** A machine's execution has ended with these events. */
+    public void ended(String machine, JsonNode history) {
+        new Ended(history, List.of()).tell(machine, metrics);
+    }
+
+    /** What CloudWatch says of an alarm at a moment, by the alarm's name. */
+    public String state(String name, Instant now) {
+        return alarms.stream()
+                .filter(alarm -> alarm.name().equals(name))
+                .findFirst()
+                .map(alarm -> alarm.at(alarm.endOf(now), metrics).name())
+                .orElseThrow(() -> new IllegalArgumentException("No template has the alarm " + name));
+    }
+}
