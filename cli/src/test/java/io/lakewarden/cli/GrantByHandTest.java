@@ -148,7 +148,7 @@ class GrantByHandTest {
         assertThat(run(LOOK)).isEqualTo(1);
         assertThat(out.toString()).endsWith("the account has what the definition says, and nothing else\n");
         assertThat(err)
-                .hasToString("lakewarden: Cannot put the metrics of prod: " + AwsStandIn.CALLER
+                .hasToString("lakewarden: Cannot put the metrics of estate-prod: " + AwsStandIn.CALLER
                         + " may not (No); sign in as somebody who may, as docs/live-account.md lists\n");
     }
 
