@@ -39,9 +39,6 @@ public final class RangerImport {
             "MASK_SHOW_FIRST_4", Mask.FIRST_FOUR,
             "MASK_SHOW_LAST_4", Mask.LAST_FOUR,
             "MASK_DATE_SHOW_YEAR", Mask.YEAR);
-    /** No column is called so. */
-    private static final String UNNAMED = "\u0000";
-
     private static final String HIVE = "hive";
     private static final String UNMASKED = "MASK_NONE";
     private static final List<String> MANAGING = List.of("alter", "create", "drop");
@@ -60,14 +57,14 @@ public final class RangerImport {
     private RangerImport(JsonNode export, RangerContext context, LocalDate on) {
         this.context = context;
         this.on = on;
-        refuseWhatIsOfSeveral(export);
+        refuseWhatIsOfSeveral(export, context);
         for (JsonNode json : export.path("policies")) {
             RangerPolicy.all(json).forEach(policy -> read(json, policy));
         }
     }
 
     /** Which tables a security zone has is not in an export, and each service has tables of its own. */
-    private static void refuseWhatIsOfSeveral(JsonNode export) {
+    private static void refuseWhatIsOfSeveral(JsonNode export, RangerContext context) {
         SortedSet<String> services = new TreeSet<>();
         for (JsonNode policy : export.path("policies")) {
             String zone = policy.path("zoneName").asText("");
@@ -85,6 +82,14 @@ public final class RangerImport {
         if (services.size() > 1) {
             throw new IllegalArgumentException("its policies are of several services (" + String.join(", ", services)
                     + "); export one of them, with the policies on tags");
+        }
+
+        services.remove("");
+        String tagged = context.tags().map(RangerContext.Tags::service).orElse("");
+        if (!services.isEmpty() && !tagged.isEmpty() && !services.contains(tagged)) {
+            throw new IllegalArgumentException(
+                    "its policies are of the service " + services.first() + ", and tags.json beside it is of " + tagged
+                            + "; put the tags of one service beside its policies");
         }
     }
 
@@ -113,11 +118,11 @@ public final class RangerImport {
             return;
         }
 
-        if (!policy.tag() && !policy.isOnTables()) {
+        if (!policy.tag() && !policy.resource().isOnTables()) {
             notes.add(new Note(
                     subject,
                     Verdict.NOT,
-                    "it is on " + String.join(", ", policy.resources().keySet())
+                    "it is on " + String.join(", ", policy.resource().levels().keySet())
                             + ", and a definition speaks of tables"));
             return;
         }
@@ -219,7 +224,7 @@ public final class RangerImport {
         SortedSet<String> seen = new TreeSet<>();
         SortedMap<String, Mask> masks = new TreeMap<>();
         for (Column column : dataset.columns()) {
-            if (may(speakers, "select", dataset.id(), column.name())) {
+            if (may(speakers, "select", new Place.OfColumn(dataset.id(), column.name()))) {
                 seen.add(column.name());
                 mask(user, speakers, dataset, column.name(), seen, masks);
             }
@@ -228,7 +233,8 @@ public final class RangerImport {
         Optional<RowFilter> rows = seen.isEmpty() ? Optional.empty() : rows(user, speakers, dataset, seen);
         masks.keySet().retainAll(seen);
         SortedSet<Action> actions = new TreeSet<>();
-        if (mayAll(speakers, "update", dataset)) {
+        Place table = new Place.OfTable(dataset.id());
+        if (may(speakers, "update", table)) {
             actions.add(Action.WRITE);
         } else if (maySome(speakers, "update", dataset)) {
             notes.add(new Note(
@@ -237,9 +243,8 @@ public final class RangerImport {
                     "it changes columns, and a definition gives whole tables to change"));
         }
 
-        long managing = MANAGING.stream()
-                .filter(access -> mayAll(speakers, access, dataset))
-                .count();
+        long managing =
+                MANAGING.stream().filter(access -> may(speakers, access, table)).count();
         if (managing == MANAGING.size()) {
             actions.add(Action.MANAGE);
         } else if (managing > 0) {
@@ -254,7 +259,8 @@ public final class RangerImport {
                 dataset.id(),
                 actions,
                 seen,
-                seen.size() == dataset.columns().size() && mayOthers(speakers, "select", dataset),
+                seen.size() == dataset.columns().size()
+                        && others(dataset).allMatch(others -> readsAsTheyAre(speakers, others)),
                 masks,
                 rows,
                 expires(speakers, dataset));
@@ -264,52 +270,58 @@ public final class RangerImport {
     private Optional<LocalDate> expires(Set<String> speakers, Dataset dataset) {
         return Stream.concat(policies.stream(), others.stream())
                 .filter(policy -> policy.tag()
-                        || dataset.columns().stream()
-                                .anyMatch(column -> policy.covers(levels(dataset.id(), column.name()), true)))
+                        || places(dataset).anyMatch(place -> policy.on(place).isSome()))
                 .filter(policy -> policy.denyAllElse() || items(policy).anyMatch(item -> isFeared(item, speakers)))
                 .flatMap(policy -> policy.changesAfter(on).stream())
                 .min(LocalDate::compareTo)
                 .map(change -> change.minusDays(1));
     }
 
-    private static Map<String, String> levels(DatasetId dataset, String column) {
-        return Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
-    }
-
-    private boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
-        return mayOthers(speakers, access, dataset)
-                && dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
-    }
-
     private boolean maySome(Set<String> speakers, String access, Dataset dataset) {
-        return dataset.columns().stream().anyMatch(column -> may(speakers, access, dataset.id(), column.name()));
+        return places(dataset).anyMatch(place -> may(speakers, access, place));
     }
 
-    /** Of a table whose columns only policies tell: whether that is allowed on one that none of them names. */
-    private boolean mayOthers(Set<String> speakers, String access, Dataset dataset) {
+    /** A table, its columns, and what columns it may have besides. */
+    private Stream<Place> places(Dataset dataset) {
+        Stream<Place> columns =
+                dataset.columns().stream().map(column -> new Place.OfColumn(dataset.id(), column.name()));
+        return Stream.of(Stream.of(new Place.OfTable(dataset.id())), columns, others(dataset))
+                .flatMap(places -> places);
+    }
+
+    /** Of a table whose columns only policies and tags tell: each that none of them names. */
+    private Stream<Place> others(Dataset dataset) {
         boolean known =
                 context.catalogue().stream().anyMatch(table -> table.id().equals(dataset.id()));
-        return known || may(speakers, access, dataset.id(), UNNAMED);
+        Set<String> named = dataset.columns().stream().map(Column::name).collect(Collectors.toSet());
+        return known ? Stream.empty() : Stream.of(new Place.OfOthers(dataset.id(), named));
+    }
+
+    /** Whether all of a place is read, and no mask is seen in its stead. */
+    private boolean readsAsTheyAre(Set<String> speakers, Place place) {
+        return may(speakers, "select", place)
+                && shown(1, speakers, place)
+                        .filter(shown -> !shown.certain() || !shown.text().equals(UNMASKED))
+                        .isEmpty();
     }
 
     /** Ranger's decision: policies that override are asked first, and the others where those say nothing. */
-    private boolean may(Set<String> speakers, String access, DatasetId dataset, String column) {
-        return decision(true, speakers, access, dataset, column)
-                .or(() -> decision(false, speakers, access, dataset, column))
+    private boolean may(Set<String> speakers, String access, Place place) {
+        return decision(true, speakers, access, place)
+                .or(() -> decision(false, speakers, access, place))
                 .orElse(false);
     }
 
     /** By policies of one priority: a denial wins over what is allowed, each but for its exceptions. */
-    private Optional<Boolean> decision(
-            boolean overriding, Set<String> speakers, String access, DatasetId dataset, String column) {
-        boolean denied = on(0, dataset, column, true)
+    private Optional<Boolean> decision(boolean overriding, Set<String> speakers, String access, Place place) {
+        boolean denied = on(0, place, Cover::isSome)
                 .filter(policy -> policy.overriding() == overriding)
                 .anyMatch(policy -> denies(policy, speakers, access));
         if (denied) {
             return Optional.of(false);
         }
 
-        return on(0, dataset, column, false)
+        return on(0, place, Cover::isAll)
                 .filter(policy -> policy.overriding() == overriding)
                 .filter(policy -> allows(policy, speakers, access))
                 .findFirst()
@@ -333,19 +345,19 @@ public final class RangerImport {
         return items.stream().anyMatch(item -> !item.conditional() && item.has(access) && item.isFor(speakers));
     }
 
-    /** The policies of a kind on a column; of those on tags that cannot be placed, all if they are feared. */
-    private Stream<RangerPolicy> on(int kind, DatasetId dataset, String column, boolean feared) {
-        Map<String, String> levels = levels(dataset, column);
-        Predicate<RangerPolicy> covers = policy -> {
-            if (!policy.tag()) {
-                return policy.covers(levels, feared);
-            }
+    private Stream<RangerPolicy> on(int kind, Place place, Predicate<Cover> enough) {
+        return policies.stream()
+                .filter(policy -> policy.kind() == kind)
+                .filter(policy -> enough.test(on(policy, place)));
+    }
 
-            return context.knowsTags() && kind != 2
-                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag), feared))
-                    : feared;
-        };
-        return policies.stream().filter(policy -> policy.kind() == kind).filter(covers);
+    /** How far a policy is on a place; one on tags that cannot be placed may be on all. */
+    private Cover on(RangerPolicy policy, Place place) {
+        if (!policy.tag()) {
+            return policy.on(place);
+        }
+
+        return context.knowsTags() && policy.kind() != 2 ? context.on(policy, place) : Cover.SOME;
     }
 
     /** Whether it is for somebody, or may be. */
@@ -364,14 +376,18 @@ public final class RangerImport {
     private record Shown(String text, boolean certain, boolean overriding, String policy) {}
 
     /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
-    private Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
-        List<Shown> all = on(kind, dataset, column, true)
+    private Optional<Shown> shown(int kind, Set<String> speakers, Place place) {
+        List<Shown> all = on(kind, place, Cover::isSome)
                 .flatMap(policy -> policy.allow().stream()
                         .filter(item -> item.has("select") && isFeared(item, speakers))
                         .limit(1)
                         .map(item -> new Shown(
                                 item.shows(),
-                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
+                                item.isFor(speakers)
+                                        && !item.conditional()
+                                        && !policy.conditional()
+                                        && !policy.tag()
+                                        && on(policy, place).isAll(),
                                 policy.overriding(),
                                 policy.name())))
                 .toList();
@@ -401,7 +417,7 @@ public final class RangerImport {
             String column,
             SortedSet<String> seen,
             SortedMap<String, Mask> masks) {
-        Optional<Shown> shown = shown(1, speakers, dataset.id(), column);
+        Optional<Shown> shown = shown(1, speakers, new Place.OfColumn(dataset.id(), column));
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(UNMASKED)) {
             return;
         }
@@ -420,7 +436,7 @@ public final class RangerImport {
     }
 
     private Optional<RowFilter> rows(String user, Set<String> speakers, Dataset dataset, SortedSet<String> seen) {
-        Optional<Shown> shown = shown(2, speakers, dataset.id(), "*");
+        Optional<Shown> shown = shown(2, speakers, new Place.OfTable(dataset.id()));
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().isBlank()) {
             return Optional.empty();
         }
@@ -448,9 +464,9 @@ public final class RangerImport {
                 .filter(action -> accesses.get(action).stream().allMatch(access -> policies.stream()
                         .anyMatch(policy -> policy.kind() == 0
                                 && !policy.tag()
-                                && policy.coversAllOf(zone)
+                                && policy.resource().isOnAllOf(zone)
                                 && allows(policy, speakers, access))))
-                .filter(action -> policies.stream()
+                .filter(action -> Stream.concat(policies.stream(), others.stream())
                         .noneMatch(policy -> policy.touches(zone) && narrows(policy, speakers, accesses.get(action))))
                 .map(action -> new ZoneWide(name, zone, action)));
     }
@@ -466,14 +482,14 @@ public final class RangerImport {
         SortedMap<DatasetId, Dataset> found = new TreeMap<>();
         context.catalogue().forEach(dataset -> found.put(dataset.id(), dataset));
         for (RangerPolicy policy : policies) {
-            for (String database : policy.resources().getOrDefault("database", List.of())) {
-                policy.resources().getOrDefault("table", List.of()).stream()
-                        .filter(table -> !found.containsKey(id(database, table).orElse(new DatasetId("a", "a"))))
-                        .forEach(table -> dataset(database, table)
-                                .ifPresentOrElse(
-                                        dataset -> found.put(dataset.id(), dataset),
-                                        () -> unknown(policy, database, table)));
-            }
+            policy.resource().names(RangerResource.DATABASE).forEach(database -> policy.resource()
+                    .names(RangerResource.TABLE)
+                    .filter(table ->
+                            id(database, table).filter(found::containsKey).isEmpty())
+                    .forEach(table -> dataset(database, table)
+                            .ifPresentOrElse(
+                                    dataset -> found.put(dataset.id(), dataset),
+                                    () -> unknown(policy, database, table))));
         }
 
         return List.copyOf(found.values());
@@ -488,7 +504,8 @@ public final class RangerImport {
     }
 
     private void unknown(RangerPolicy policy, String database, String table) {
-        if (!database.contains("*") && !table.contains("*")) {
+        boolean pattern = Stream.of(database, table).anyMatch(name -> name.contains("*") || name.contains("?"));
+        if (!pattern) {
             notes.add(new Note(
                     "policy " + policy.name() + " on " + database + "." + table,
                     Verdict.NOT,
@@ -499,7 +516,7 @@ public final class RangerImport {
     /** With the columns that policies name, as text where nothing says otherwise. */
     private Optional<Dataset> dataset(String database, String table) {
         return id(database, table).flatMap(id -> {
-            List<Column> columns = RangerColumns.named(policies, id);
+            List<Column> columns = RangerColumns.named(policies, context.tagged(), id);
             return columns.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Dataset(id, "Imported", columns, List.of(), 1, List.of()));
