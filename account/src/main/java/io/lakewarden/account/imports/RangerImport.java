@@ -144,6 +144,7 @@ public final class RangerImport {
         List<Right> rights = new ArrayList<>();
         Set<ZoneWide> wide = new LinkedHashSet<>();
         policies.forEach(this::noteWhatIsNotSaid);
+        datasets.forEach(this::noteWhatMayHaveOtherColumns);
         for (String user : users()) {
             String name = names.of(user);
             users.add(new Principal.User(name, "Imported from Ranger", Optional.empty()));
@@ -214,10 +215,41 @@ public final class RangerImport {
                     new Note(subject, Verdict.NOT, "a mask or a filter on tags; who is under it reads nothing there"));
         }
 
+        if (!policy.resource().isPlain()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.NOT,
+                    "what it is on hangs on who asks, or is not written as names are; what it denies is denied, what it "
+                            + "allows is not allowed"));
+        }
+
+        if (policy.kind() == 0
+                && !policy.tag()
+                && policy.resource().level(RangerResource.COLUMN).isEmpty()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.PARTLY,
+                    "it names no columns, and so lets nobody read one; what it denies is denied of all"));
+        }
+
         if (policy.denyAllElse()) {
             notes.add(new Note(
                     subject, Verdict.PARTLY, "it denies all others today; users that come later are none of them"));
         }
+    }
+
+    /** A pattern may be on columns that nothing names. */
+    private void noteWhatMayHaveOtherColumns(Dataset dataset) {
+        others(dataset).forEach(others -> policies.stream()
+                .filter(policy -> policy.kind() != 2)
+                .filter(policy -> !policy.tag() || context.knowsTags())
+                .filter(policy -> policy.resource().level(RangerResource.COLUMN).isPresent() || policy.tag())
+                .filter(policy -> on(policy, others) == Cover.SOME)
+                .forEach(policy -> notes.add(new Note(
+                        "policy " + policy.name(),
+                        Verdict.PARTLY,
+                        "it may be on columns of " + dataset.id() + " that nothing here names; what it denies or masks "
+                                + "is taken of all of them"))));
     }
 
     private Right right(String user, String name, Set<String> speakers, Dataset dataset) {
@@ -329,7 +361,7 @@ public final class RangerImport {
     }
 
     private boolean denies(RangerPolicy policy, Set<String> speakers, String access) {
-        boolean denied = policy.deny().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
+        boolean denied = policy.deny().stream().anyMatch(item -> item.mayHave(access) && isFeared(item, speakers));
         boolean excepted = applies(policy.denyExceptions(), speakers, access) && !policy.conditional();
         boolean elsewise = policy.denyAllElse() && !allows(policy, speakers, access);
         return denied && !excepted || elsewise;
@@ -337,7 +369,7 @@ public final class RangerImport {
 
     private boolean allows(RangerPolicy policy, Set<String> speakers, String access) {
         boolean excepted =
-                policy.allowExceptions().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
+                policy.allowExceptions().stream().anyMatch(item -> item.mayHave(access) && isFeared(item, speakers));
         return !policy.conditional() && applies(policy.allow(), speakers, access) && !excepted;
     }
 
@@ -379,11 +411,12 @@ public final class RangerImport {
     private Optional<Shown> shown(int kind, Set<String> speakers, Place place) {
         List<Shown> all = on(kind, place, Cover::isSome)
                 .flatMap(policy -> policy.allow().stream()
-                        .filter(item -> item.has("select") && isFeared(item, speakers))
+                        .filter(item -> item.mayHave("select") && isFeared(item, speakers))
                         .limit(1)
                         .map(item -> new Shown(
                                 item.shows(),
                                 item.isFor(speakers)
+                                        && item.has("select")
                                         && !item.conditional()
                                         && !policy.conditional()
                                         && !policy.tag()

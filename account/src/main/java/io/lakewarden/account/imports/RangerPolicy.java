@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +93,7 @@ record RangerPolicy(
             Set<String> accesses = new TreeSet<>();
             json.path("accesses").forEach(access -> {
                 if (access.path("isAllowed").asBoolean(true)) {
-                    String type = access.path("type").asText().toLowerCase(Locale.ROOT);
+                    String type = access.path("type").asText();
                     accesses.add(type.startsWith("hive:") ? type.substring("hive:".length()) : type);
                 }
             });
@@ -114,6 +113,11 @@ record RangerPolicy(
         boolean has(String access) {
             return accesses.contains(access) || accesses.contains("all");
         }
+
+        /** Whether some Ranger would take it for that. */
+        boolean mayHave(String access) {
+            return accesses.stream().anyMatch(word -> word.equalsIgnoreCase(access) || word.equalsIgnoreCase("all"));
+        }
     }
 
     /** One for each set of resources that it is on. */
@@ -131,17 +135,19 @@ record RangerPolicy(
             periods.add(Period.of(json.path("name").asText(), schedule));
         }
 
+        int kind = json.path("policyType").asInt();
+        boolean tag = json.path("serviceType").asText().equals("tag");
         return new RangerPolicy(
                 json.path("name").asText(),
-                json.path("policyType").asInt(),
-                json.path("serviceType").asText().equals("tag"),
-                RangerResource.of(on),
+                kind,
+                tag,
+                tag || kind != 0 ? RangerResource.asItStands(on) : RangerResource.of(on),
                 json.path("policyPriority").asInt() > 0,
                 !json.path("conditions").isEmpty() || !plain,
                 json.path("isDenyAllElse").asBoolean(),
                 periods,
                 items(json.path(
-                        switch (json.path("policyType").asInt()) {
+                        switch (kind) {
                             case 1 -> "dataMaskPolicyItems";
                             case 2 -> "rowFilterPolicyItems";
                             default -> "policyItems";

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a policy or a tag is on, read as Ranger's service for Hive reads it: with {@code *} and {@code ?}, in upper and lower
- * case alike.
+ * What a policy or a tag is on, read as Ranger's service for Hive reads it: access to tables, and what has tags, with
+ * {@code *} and {@code ?}, in upper and lower case alike; masks, filters and tags as they stand.
  *
  * @param levels patterns by level
  */
@@ -30,14 +30,24 @@ record RangerResource(SortedMap<String, Level> levels) {
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
     }
 
+    /** With patterns. */
     static RangerResource of(JsonNode json) {
+        return of(json, false);
+    }
+
+    /** Where a service may know no patterns: what one would match is perhaps meant. */
+    static RangerResource asItStands(JsonNode json) {
+        return of(json, true);
+    }
+
+    private static RangerResource of(JsonNode json, boolean literal) {
         SortedMap<String, Level> levels = new TreeMap<>();
         json.fields().forEachRemaining(level -> {
             List<String> patterns = new ArrayList<>();
             level.getValue().path("values").forEach(value -> patterns.add(value.asText()));
             levels.put(
                     level.getKey(),
-                    new Level(patterns, level.getValue().path("isExcludes").asBoolean()));
+                    new Level(patterns, level.getValue().path("isExcludes").asBoolean(), literal));
         });
         return new RangerResource(levels);
     }
@@ -47,8 +57,9 @@ record RangerResource(SortedMap<String, Level> levels) {
      *
      * @param patterns that it is on
      * @param excluded whether it is on all but these
+     * @param literal whether these are names as they stand
      */
-    record Level(List<String> patterns, boolean excluded) {
+    record Level(List<String> patterns, boolean excluded, boolean literal) {
         private static final String ANY = "*";
         /** What Ranger surely reads as it stands: no macro, no escape, nothing whose case is not plain. */
         private static final Pattern PLAIN = Pattern.compile("(?!.*\\*\\?)[!-~&&[^{}$\\\\]]+");
@@ -58,7 +69,8 @@ record RangerResource(SortedMap<String, Level> levels) {
         }
 
         Cover on(String name) {
-            return signed(patterns.stream().map(pattern -> on(pattern, name)));
+            boolean same = literal && !excluded && patterns.contains(name);
+            return same ? Cover.ALL : signed(patterns.stream().map(pattern -> on(pattern, name)));
         }
 
         /** On each column but some. */
@@ -74,16 +86,7 @@ record RangerResource(SortedMap<String, Level> levels) {
 
         /** On all that there may be. */
         Cover onAll() {
-            return !excluded && patterns.contains(ANY) ? Cover.ALL : Cover.SOME;
-        }
-
-        /** On a tag, which Ranger compares as it stands. */
-        private Cover onTag(String name) {
-            if (excluded) {
-                return Cover.SOME;
-            }
-
-            return patterns.contains(name) ? Cover.ALL : Cover.allOf(Stream.of(Cover.SOME, on(name)));
+            return !excluded && !literal && patterns.contains(ANY) ? Cover.ALL : Cover.SOME;
         }
 
         boolean isPlain() {
@@ -97,6 +100,10 @@ record RangerResource(SortedMap<String, Level> levels) {
 
         private Cover signed(Stream<Cover> covers) {
             Cover listed = patterns.isEmpty() ? Cover.SOME : Cover.anyOf(covers);
+            if (literal) {
+                return excluded || listed.isSome() ? Cover.SOME : Cover.NONE;
+            }
+
             return excluded ? listed.not() : listed;
         }
 
@@ -161,7 +168,7 @@ record RangerResource(SortedMap<String, Level> levels) {
     }
 
     Cover onTag(String tag) {
-        return level(TAG).map(level -> level.onTag(tag)).orElse(Cover.SOME);
+        return level(TAG).map(level -> level.on(tag)).orElse(Cover.SOME);
     }
 
     /** The names of a level; none where it says nothing of it, or all but some. */
