@@ -105,6 +105,10 @@ public record RangerContext(Map<String, Set<String>> roles, Optional<Tags> tags,
      */
     record Tagged(RangerResource resource, String tag, boolean always) {
         private Cover on(RangerPolicy policy, Place place) {
+            if (resource.isBesideTables()) {
+                return Cover.NONE;
+            }
+
             return Cover.allOf(Stream.of(
                     resource.on(place, Cover.ALL), policy.resource().onTag(tag), always ? Cover.ALL : Cover.SOME));
         }

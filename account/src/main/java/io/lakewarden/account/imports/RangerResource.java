@@ -131,7 +131,12 @@ record RangerResource(SortedMap<String, Level> levels) {
 
     /** Whether it is on tables, or on their columns. */
     boolean isOnTables() {
-        return levels.containsKey(TABLE) && OF_TABLES.containsAll(levels.keySet());
+        return levels.containsKey(TABLE) && !isBesideTables();
+    }
+
+    /** Whether it is on files, functions, or what else is no part of a table. */
+    boolean isBesideTables() {
+        return !OF_TABLES.containsAll(levels.keySet());
     }
 
     /** Whether every name in it is one that is surely read as Ranger reads it. */

@@ -84,6 +84,15 @@ class RangerResourceTest {
     }
 
     @Test
+    void tagsOnFilesAreOnNoTable() {
+        JsonNode tags = parsed("{'serviceResources':[{'id':1,'resourceElements':{'url':{'values':['*']}}}],"
+                + "'resourceToTagIds':{'1':[7]},'tags':{'7':{'type':'pii'}}}");
+
+        assertThat(told(imported(RangerContext.of(KNOWN).withTags(tags), ANN_READS_ALL, NO_PII)))
+                .containsExactly("ann all");
+    }
+
+    @Test
     void aMaskOnWhatNothingNamesIsNotForgotten() {
         String mask =
                 "{'name':'masked','policyType':1,'serviceType':'hive','resources':{'database':{'values':['gold']},"
