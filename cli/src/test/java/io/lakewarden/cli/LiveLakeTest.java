@@ -240,7 +240,7 @@ class LiveLakeTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
-                .isEqualTo("5 datasets, 5 users and 8 grants written to " + to
+                .isEqualTo("7 datasets, 5 users and 8 grants written to " + to
                         + "; 4 things said whole, 6 in part, 3 not: see import.md there\n");
         assertThat(Files.readString(to.resolve("platform/environments/prod.yaml")))
                 .contains("account: \"222222222222\"");
