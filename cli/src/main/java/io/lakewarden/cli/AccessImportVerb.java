@@ -85,7 +85,9 @@ final class AccessImportVerb implements Callable<Integer> {
 
         if (imported.users().isEmpty() || imported.datasets().isEmpty()) {
             throw CommandFailed.because("Cannot import: there is nobody, or no table, that a definition can name; "
-                    + "for Ranger, tables and columns come from platform/ in --dir");
+                    + (ranger.isPresent()
+                            ? "tables and columns come from platform/ in --dir, or by name from policies"
+                            : "grant a role of the account something on a table first"));
         }
 
         OutFolder.write(
@@ -140,7 +142,6 @@ final class AccessImportVerb implements Callable<Integer> {
         Path roles = folder.resolve("roles.json");
         Path tags = folder.resolve("tags.json");
         RangerContext withRoles = Files.exists(roles) ? context.withRoles(json(roles)) : context;
-        RangerContext withTags = Files.exists(tags) ? withRoles.withTags(json(tags)) : withRoles;
         JsonNode export = json(file);
         if (!export.path("policies").isArray()) {
             throw CommandFailed.because(
@@ -148,6 +149,7 @@ final class AccessImportVerb implements Callable<Integer> {
         }
 
         try {
+            RangerContext withTags = Files.exists(tags) ? withRoles.withTags(json(tags)) : withRoles;
             return RangerImport.of(export, withTags, day);
         } catch (IllegalArgumentException e) {
             throw CommandFailed.because("Cannot import " + file + ": " + e.getMessage());
@@ -155,6 +157,11 @@ final class AccessImportVerb implements Callable<Integer> {
     }
 
     private static JsonNode json(Path file) {
+        if (Files.isDirectory(file)) {
+            throw CommandFailed.because(
+                    "Cannot import " + file + ": it is a folder; put the file there, or take it away");
+        }
+
         try {
             return Json.read(Files.readString(file));
         } catch (IOException e) {

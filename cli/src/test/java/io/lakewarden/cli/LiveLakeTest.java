@@ -274,6 +274,29 @@ class LiveLakeTest {
         assertThat(err.toString()).endsWith("lakewarden: Cannot import: nowhere.json: no such file or folder\n");
     }
 
+    @Test
+    void aFolderInPlaceOfAFileIsNamed() throws IOException {
+        Path policies = Files.writeString(folder.resolve("policies.json"), "{\"policies\": []}");
+        Path tags = Files.createDirectory(folder.resolve("tags.json"));
+
+        assertThat(run("access", "import", "--ranger", policies.toString(), "--out", "x"))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString("lakewarden: Cannot import " + tags
+                        + ": it is a folder; put the file there, or take it away\n");
+    }
+
+    @Test
+    void policiesThatNameNobodyAreToldAsSuch() throws IOException {
+        Path policies = Files.writeString(folder.resolve("policies.json"), "{\"policies\": []}");
+
+        assertThat(run("access", "import", "--ranger", policies.toString(), "--out", "x"))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString("lakewarden: Cannot import: there is nobody, or no table, that a definition can name; "
+                        + "tables and columns come from platform/ in --dir, or by name from policies\n");
+    }
+
     private int access(String verb, String... more) {
         String[] first = {"access", verb, "--env", "prod", "--on", "2026-01-31", "--administrator", OPERATOR};
         return run(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));

@@ -6,6 +6,7 @@ import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.rows.Literal;
 import io.lakewarden.model.rows.RowFilter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,27 +19,22 @@ final class RangerColumns {
 
     private RangerColumns() {}
 
-    /** Those that policies on it name, and those that its filters compare, of a type that may be compared so. */
-    static List<Column> named(List<RangerPolicy> policies, DatasetId table) {
+    /** Those that policies and tags on it name, and those that its filters compare, of a type that may be compared so. */
+    static List<Column> named(List<RangerPolicy> policies, Stream<RangerResource> tagged, DatasetId table) {
         SortedMap<String, String> types = new TreeMap<>();
-        for (RangerPolicy policy : policies) {
-            boolean about = policy.resources()
-                            .getOrDefault("database", List.of())
-                            .contains(table.zone())
-                    && policy.resources().getOrDefault("table", List.of()).contains(table.name());
-            if (about) {
-                policy.resources().getOrDefault("column", List.of()).stream()
-                        .filter(column -> NAME.matcher(column).matches())
-                        .forEach(column -> types.putIfAbsent(column, "string"));
-                if (policy.kind() == 2) {
-                    policy.allow().stream()
-                            .flatMap(item -> SparkFilterText.read(item.shows()).stream())
-                            .flatMap(RowFilter::parts)
-                            .forEach(part -> type(part, types));
-                }
-            }
-        }
-
+        Stream.concat(policies.stream().map(RangerPolicy::resource), tagged)
+                .filter(resource -> resource.names(table.zone(), table.name()))
+                .flatMap(resource -> resource.level(RangerResource.COLUMN).stream())
+                .flatMap(level -> level.patterns().stream())
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .filter(column -> NAME.matcher(column).matches())
+                .forEach(column -> types.putIfAbsent(column, "string"));
+        policies.stream()
+                .filter(policy -> policy.kind() == 2 && policy.resource().names(table.zone(), table.name()))
+                .flatMap(policy -> policy.allow().stream())
+                .flatMap(item -> SparkFilterText.read(item.shows()).stream())
+                .flatMap(RowFilter::parts)
+                .forEach(part -> type(part, types));
         return types.entrySet().stream()
                 .map(type -> new Column(type.getKey(), ColumnType.of(type.getValue()), false, List.of(), ""))
                 .toList();

@@ -2,7 +2,6 @@ package io.lakewarden.account.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.model.Dataset;
-import io.lakewarden.model.DatasetId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +10,20 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What an export of policies leaves out, from the files that a plugin downloads and from a definition.
  *
  * @param roles users by role, if known
- * @param tags tags by database, table or column as {@code database.table.column}, if known
+ * @param tags what has tags, if known
  * @param catalogue tables whose columns are known
  */
-public record RangerContext(
-        Map<String, Set<String>> roles, Optional<Map<String, Set<String>>> tags, List<Dataset> catalogue) {
+public record RangerContext(Map<String, Set<String>> roles, Optional<Tags> tags, List<Dataset> catalogue) {
     private static final String EVERY_USER = "{USER}";
 
     public RangerContext {
+        roles = Map.copyOf(roles);
         catalogue = List.copyOf(catalogue);
     }
 
@@ -46,50 +46,72 @@ public record RangerContext(
         return new RangerContext(read, tags, catalogue);
     }
 
-    /** With the tags that a plugin downloads. */
+    /**
+     * With the tags that a plugin downloads.
+     *
+     * @throws IllegalArgumentException if these are changes to tags, and not all of them
+     */
     public RangerContext withTags(JsonNode json) {
-        Map<String, Set<String>> read = new TreeMap<>();
-        for (JsonNode resource : json.path("serviceResources")) {
-            JsonNode levels = resource.path("resourceElements");
-            Set<String> types = new TreeSet<>();
-            for (JsonNode tag :
-                    json.path("resourceToTagIds").path(resource.path("id").asText())) {
-                types.add(json.path("tags").path(tag.asText()).path("type").asText());
-            }
-
-            named(levels).forEach(name -> read.computeIfAbsent(name, key -> new TreeSet<>())
-                    .addAll(types));
-        }
-
-        return new RangerContext(roles, Optional.of(read), catalogue);
+        return new RangerContext(roles, Optional.of(Tags.of(json)), catalogue);
     }
 
     boolean knowsTags() {
         return tags.isPresent();
     }
 
-    /** All names of a resource: each value of each level down to its last. */
-    private static List<String> named(JsonNode levels) {
-        List<String> names = List.of("");
-        for (String level : List.of("database", "table", "column")) {
-            List<String> values = new ArrayList<>();
-            levels.path(level).path("values").forEach(value -> values.add(value.asText()));
-            if (!values.isEmpty()) {
-                names = names.stream()
-                        .flatMap(name -> values.stream().map(value -> name.isEmpty() ? value : name + "." + value))
-                        .toList();
-            }
-        }
-
-        return names;
+    Stream<RangerResource> tagged() {
+        return tags.stream().flatMap(known -> known.all().stream()).map(Tagged::resource);
     }
 
-    /** Of a column, with those of its table and of its database. */
-    Set<String> tags(DatasetId dataset, String column) {
-        Set<String> found = new TreeSet<>();
-        tags.ifPresent(known -> List.of(dataset.zone(), dataset.toString(), dataset + "." + column)
-                .forEach(name -> found.addAll(known.getOrDefault(name, Set.of()))));
-        return found;
+    /** How far a policy on tags is on a place, by the tags of it, of its table and of its database. */
+    Cover on(RangerPolicy policy, Place place) {
+        return Cover.anyOf(
+                tags.stream().flatMap(known -> known.all().stream()).map(tagged -> tagged.on(policy, place)));
+    }
+
+    /**
+     * All that have any.
+     *
+     * @param service that they are of, empty if it is not told
+     */
+    record Tags(String service, List<Tagged> all) {
+        private static Tags of(JsonNode json) {
+            if (json.path("isDelta").asBoolean()) {
+                throw new IllegalArgumentException(
+                        "tags.json holds changes to tags, not all of them; download all, or take it away");
+            }
+
+            List<Tagged> all = new ArrayList<>();
+            for (JsonNode resource : json.path("serviceResources")) {
+                RangerResource on = RangerResource.of(resource.path("resourceElements"));
+                for (JsonNode id :
+                        json.path("resourceToTagIds").path(resource.path("id").asText())) {
+                    JsonNode tag = json.path("tags").path(id.asText());
+                    all.add(new Tagged(
+                            on,
+                            tag.path("type").asText(),
+                            tag.path("validityPeriods").isEmpty()));
+                }
+            }
+
+            return new Tags(json.path("serviceName").asText(""), List.copyOf(all));
+        }
+    }
+
+    /**
+     * What has a tag.
+     *
+     * @param always whether it has it at all times
+     */
+    record Tagged(RangerResource resource, String tag, boolean always) {
+        private Cover on(RangerPolicy policy, Place place) {
+            if (resource.isBesideTables()) {
+                return Cover.NONE;
+            }
+
+            return Cover.allOf(Stream.of(
+                    resource.on(place, Cover.ALL), policy.resource().onTag(tag), always ? Cover.ALL : Cover.SOME));
+        }
     }
 
     /** Whether it is known who that is: users are, {@code public} is everybody. */

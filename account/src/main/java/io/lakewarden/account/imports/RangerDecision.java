@@ -1,10 +1,9 @@
 package io.lakewarden.account.imports;
 
 import io.lakewarden.account.imports.RangerPolicy.Item;
+import io.lakewarden.model.Column;
 import io.lakewarden.model.Dataset;
-import io.lakewarden.model.DatasetId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,51 +18,57 @@ import java.util.stream.Stream;
  * @param context what an export leaves out
  */
 record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
-    /** No column is called so. */
-    private static final String UNNAMED = "\u0000";
+    static final String UNMASKED = "MASK_NONE";
 
     RangerDecision {
         policies = List.copyOf(policies);
     }
 
-    static Map<String, String> levels(DatasetId dataset, String column) {
-        return Map.of("database", dataset.zone(), "table", dataset.name(), "column", column);
-    }
-
-    boolean mayAll(Set<String> speakers, String access, Dataset dataset) {
-        return mayOthers(speakers, access, dataset)
-                && dataset.columns().stream().allMatch(column -> may(speakers, access, dataset.id(), column.name()));
-    }
-
     boolean maySome(Set<String> speakers, String access, Dataset dataset) {
-        return dataset.columns().stream().anyMatch(column -> may(speakers, access, dataset.id(), column.name()));
+        return places(dataset).anyMatch(place -> may(speakers, access, place));
     }
 
-    /** Of a table whose columns only policies tell: whether that is allowed on one that none of them names. */
-    boolean mayOthers(Set<String> speakers, String access, Dataset dataset) {
+    /** A table, its columns, and what columns it may have besides. */
+    Stream<Place> places(Dataset dataset) {
+        Stream<Place> columns =
+                dataset.columns().stream().map(column -> new Place.OfColumn(dataset.id(), column.name()));
+        return Stream.of(Stream.of(new Place.OfTable(dataset.id())), columns, others(dataset))
+                .flatMap(places -> places);
+    }
+
+    /** Of a table whose columns only policies and tags tell: each that none of them names. */
+    Stream<Place> others(Dataset dataset) {
         boolean known =
                 context.catalogue().stream().anyMatch(table -> table.id().equals(dataset.id()));
-        return known || may(speakers, access, dataset.id(), UNNAMED);
+        Set<String> named = dataset.columns().stream().map(Column::name).collect(Collectors.toSet());
+        return known ? Stream.empty() : Stream.of(new Place.OfOthers(dataset.id(), named));
+    }
+
+    /** Whether all of a place is read, and no mask is seen in its stead. */
+    boolean readsAsTheyAre(Set<String> speakers, Place place) {
+        return may(speakers, "select", place)
+                && shown(1, speakers, place)
+                        .filter(shown -> !shown.certain() || !shown.text().equals(UNMASKED))
+                        .isEmpty();
     }
 
     /** Ranger's decision: policies that override are asked first, and the others where those say nothing. */
-    boolean may(Set<String> speakers, String access, DatasetId dataset, String column) {
-        return decision(true, speakers, access, dataset, column)
-                .or(() -> decision(false, speakers, access, dataset, column))
+    boolean may(Set<String> speakers, String access, Place place) {
+        return decision(true, speakers, access, place)
+                .or(() -> decision(false, speakers, access, place))
                 .orElse(false);
     }
 
     /** By policies of one priority: a denial wins over what is allowed, each but for its exceptions. */
-    private Optional<Boolean> decision(
-            boolean overriding, Set<String> speakers, String access, DatasetId dataset, String column) {
-        boolean denied = on(0, dataset, column, true)
+    private Optional<Boolean> decision(boolean overriding, Set<String> speakers, String access, Place place) {
+        boolean denied = on(0, place, Cover::isSome)
                 .filter(policy -> policy.overriding() == overriding)
                 .anyMatch(policy -> denies(policy, speakers, access));
         if (denied) {
             return Optional.of(false);
         }
 
-        return on(0, dataset, column, false)
+        return on(0, place, Cover::isAll)
                 .filter(policy -> policy.overriding() == overriding)
                 .filter(policy -> allows(policy, speakers, access))
                 .findFirst()
@@ -71,7 +76,7 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
     }
 
     boolean denies(RangerPolicy policy, Set<String> speakers, String access) {
-        boolean denied = policy.deny().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
+        boolean denied = policy.deny().stream().anyMatch(item -> item.mayHave(access) && isFeared(item, speakers));
         boolean excepted = applies(policy.denyExceptions(), speakers, access) && !policy.conditional();
         boolean elsewise = policy.denyAllElse() && !allows(policy, speakers, access);
         return denied && !excepted || elsewise;
@@ -79,7 +84,7 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
 
     boolean allows(RangerPolicy policy, Set<String> speakers, String access) {
         boolean excepted =
-                policy.allowExceptions().stream().anyMatch(item -> item.has(access) && isFeared(item, speakers));
+                policy.allowExceptions().stream().anyMatch(item -> item.mayHave(access) && isFeared(item, speakers));
         return !policy.conditional() && applies(policy.allow(), speakers, access) && !excepted;
     }
 
@@ -87,19 +92,19 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
         return items.stream().anyMatch(item -> !item.conditional() && item.has(access) && item.isFor(speakers));
     }
 
-    /** The policies of a kind on a column; of those on tags that cannot be placed, all if they are feared. */
-    private Stream<RangerPolicy> on(int kind, DatasetId dataset, String column, boolean feared) {
-        Map<String, String> levels = levels(dataset, column);
-        Predicate<RangerPolicy> covers = policy -> {
-            if (!policy.tag()) {
-                return policy.covers(levels, feared);
-            }
+    private Stream<RangerPolicy> on(int kind, Place place, Predicate<Cover> enough) {
+        return policies.stream()
+                .filter(policy -> policy.kind() == kind)
+                .filter(policy -> enough.test(on(policy, place)));
+    }
 
-            return context.knowsTags() && kind != 2
-                    ? context.tags(dataset, column).stream().anyMatch(tag -> policy.covers(Map.of("tag", tag), feared))
-                    : feared;
-        };
-        return policies.stream().filter(policy -> policy.kind() == kind).filter(covers);
+    /** How far a policy is on a place; one on tags that cannot be placed may be on all. */
+    Cover on(RangerPolicy policy, Place place) {
+        if (!policy.tag()) {
+            return policy.on(place);
+        }
+
+        return context.knowsTags() && policy.kind() != 2 ? context.on(policy, place) : Cover.SOME;
     }
 
     /** Whether it is for somebody, or may be. */
@@ -118,14 +123,19 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
     record Shown(String text, boolean certain, boolean overriding, String policy) {}
 
     /** The first item of each policy that is for somebody, or may be, as Ranger goes through them. */
-    Optional<Shown> shown(int kind, Set<String> speakers, DatasetId dataset, String column) {
-        List<Shown> all = on(kind, dataset, column, true)
+    Optional<Shown> shown(int kind, Set<String> speakers, Place place) {
+        List<Shown> all = on(kind, place, Cover::isSome)
                 .flatMap(policy -> policy.allow().stream()
-                        .filter(item -> item.has("select") && isFeared(item, speakers))
+                        .filter(item -> item.mayHave("select") && isFeared(item, speakers))
                         .limit(1)
                         .map(item -> new Shown(
                                 item.shows(),
-                                item.isFor(speakers) && !item.conditional() && !policy.conditional() && !policy.tag(),
+                                item.isFor(speakers)
+                                        && item.has("select")
+                                        && !item.conditional()
+                                        && !policy.conditional()
+                                        && !policy.tag()
+                                        && on(policy, place).isAll(),
                                 policy.overriding(),
                                 policy.name())))
                 .toList();

@@ -38,7 +38,6 @@ public final class RangerImport {
             "MASK_SHOW_LAST_4", Mask.LAST_FOUR,
             "MASK_DATE_SHOW_YEAR", Mask.YEAR);
     private static final String HIVE = "hive";
-    private static final String UNMASKED = "MASK_NONE";
     private static final List<String> MANAGING = List.of("alter", "create", "drop");
     private static final Set<String> SAID =
             Set.of("select", "update", "alter", "create", "drop", "all", "read", "write");
@@ -49,14 +48,14 @@ public final class RangerImport {
 
     private final LocalDate on;
     private final RangerContext context;
-    private final RangerDecision decision;
     private final SortedSet<Note> notes = new TreeSet<>();
     private final UserNames names = new UserNames();
+    private final RangerDecision decision;
 
     private RangerImport(JsonNode export, RangerContext context, LocalDate on) {
         this.context = context;
         this.on = on;
-        refuseWhatIsOfSeveral(export);
+        refuseWhatIsOfSeveral(export, context);
         for (JsonNode json : export.path("policies")) {
             RangerPolicy.all(json).forEach(policy -> read(json, policy));
         }
@@ -65,7 +64,7 @@ public final class RangerImport {
     }
 
     /** Which tables a security zone has is not in an export, and each service has tables of its own. */
-    private static void refuseWhatIsOfSeveral(JsonNode export) {
+    private static void refuseWhatIsOfSeveral(JsonNode export, RangerContext context) {
         SortedSet<String> services = new TreeSet<>();
         for (JsonNode policy : export.path("policies")) {
             String zone = policy.path("zoneName").asText("");
@@ -83,6 +82,14 @@ public final class RangerImport {
         if (services.size() > 1) {
             throw new IllegalArgumentException("its policies are of several services (" + String.join(", ", services)
                     + "); export one of them, with the policies on tags");
+        }
+
+        services.remove("");
+        String tagged = context.tags().map(RangerContext.Tags::service).orElse("");
+        if (!services.isEmpty() && !tagged.isEmpty() && !services.contains(tagged)) {
+            throw new IllegalArgumentException(
+                    "its policies are of the service " + services.first() + ", and tags.json beside it is of " + tagged
+                            + "; put the tags of one service beside its policies");
         }
     }
 
@@ -111,11 +118,11 @@ public final class RangerImport {
             return;
         }
 
-        if (!policy.tag() && !policy.isOnTables()) {
+        if (!policy.tag() && !policy.resource().isOnTables()) {
             notes.add(new Note(
                     subject,
                     Verdict.NOT,
-                    "it is on " + String.join(", ", policy.resources().keySet())
+                    "it is on " + String.join(", ", policy.resource().levels().keySet())
                             + ", and a definition speaks of tables"));
             return;
         }
@@ -137,6 +144,7 @@ public final class RangerImport {
         List<Right> rights = new ArrayList<>();
         Set<ZoneWide> wide = new LinkedHashSet<>();
         policies.forEach(this::noteWhatIsNotSaid);
+        datasets.forEach(this::noteWhatMayHaveOtherColumns);
         for (String user : users()) {
             String name = names.of(user);
             users.add(new Principal.User(name, "Imported from Ranger", Optional.empty()));
@@ -207,17 +215,48 @@ public final class RangerImport {
                     new Note(subject, Verdict.NOT, "a mask or a filter on tags; who is under it reads nothing there"));
         }
 
+        if (!policy.resource().isPlain()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.NOT,
+                    "what it is on hangs on who asks, or is not written as names are; what it denies is denied, what it "
+                            + "allows is not allowed"));
+        }
+
+        if (policy.kind() == 0
+                && !policy.tag()
+                && policy.resource().level(RangerResource.COLUMN).isEmpty()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.PARTLY,
+                    "it names no columns, and so lets nobody read one; what it denies is denied of all"));
+        }
+
         if (policy.denyAllElse()) {
             notes.add(new Note(
                     subject, Verdict.PARTLY, "it denies all others today; users that come later are none of them"));
         }
     }
 
+    /** A pattern may be on columns that nothing names. */
+    private void noteWhatMayHaveOtherColumns(Dataset dataset) {
+        decision.others(dataset).forEach(others -> policies.stream()
+                .filter(policy -> policy.kind() != 2)
+                .filter(policy -> !policy.tag() || context.knowsTags())
+                .filter(policy -> policy.resource().level(RangerResource.COLUMN).isPresent() || policy.tag())
+                .filter(policy -> decision.on(policy, others) == Cover.SOME)
+                .forEach(policy -> notes.add(new Note(
+                        "policy " + policy.name(),
+                        Verdict.PARTLY,
+                        "it may be on columns of " + dataset.id() + " that nothing here names; what it denies or masks "
+                                + "is taken of all of them"))));
+    }
+
     private Right right(String user, String name, Set<String> speakers, Dataset dataset) {
         SortedSet<String> seen = new TreeSet<>();
         SortedMap<String, Mask> masks = new TreeMap<>();
         for (Column column : dataset.columns()) {
-            if (decision.may(speakers, "select", dataset.id(), column.name())) {
+            if (decision.may(speakers, "select", new Place.OfColumn(dataset.id(), column.name()))) {
                 seen.add(column.name());
                 mask(user, speakers, dataset, column.name(), seen, masks);
             }
@@ -226,7 +265,8 @@ public final class RangerImport {
         Optional<RowFilter> rows = seen.isEmpty() ? Optional.empty() : rows(user, speakers, dataset, seen);
         masks.keySet().retainAll(seen);
         SortedSet<Action> actions = new TreeSet<>();
-        if (decision.mayAll(speakers, "update", dataset)) {
+        Place table = new Place.OfTable(dataset.id());
+        if (decision.may(speakers, "update", table)) {
             actions.add(Action.WRITE);
         } else if (decision.maySome(speakers, "update", dataset)) {
             notes.add(new Note(
@@ -236,7 +276,7 @@ public final class RangerImport {
         }
 
         long managing = MANAGING.stream()
-                .filter(access -> decision.mayAll(speakers, access, dataset))
+                .filter(access -> decision.may(speakers, access, table))
                 .count();
         if (managing == MANAGING.size()) {
             actions.add(Action.MANAGE);
@@ -252,7 +292,8 @@ public final class RangerImport {
                 dataset.id(),
                 actions,
                 seen,
-                seen.size() == dataset.columns().size() && decision.mayOthers(speakers, "select", dataset),
+                seen.size() == dataset.columns().size()
+                        && decision.others(dataset).allMatch(others -> decision.readsAsTheyAre(speakers, others)),
                 masks,
                 rows,
                 expires(speakers, dataset));
@@ -262,9 +303,8 @@ public final class RangerImport {
     private Optional<LocalDate> expires(Set<String> speakers, Dataset dataset) {
         return Stream.concat(policies.stream(), others.stream())
                 .filter(policy -> policy.tag()
-                        || dataset.columns().stream()
-                                .anyMatch(column ->
-                                        policy.covers(RangerDecision.levels(dataset.id(), column.name()), true)))
+                        || decision.places(dataset)
+                                .anyMatch(place -> policy.on(place).isSome()))
                 .filter(policy ->
                         policy.denyAllElse() || items(policy).anyMatch(item -> decision.isFeared(item, speakers)))
                 .flatMap(policy -> policy.changesAfter(on).stream())
@@ -283,8 +323,8 @@ public final class RangerImport {
             String column,
             SortedSet<String> seen,
             SortedMap<String, Mask> masks) {
-        Optional<RangerDecision.Shown> shown = decision.shown(1, speakers, dataset.id(), column);
-        if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(UNMASKED)) {
+        Optional<RangerDecision.Shown> shown = decision.shown(1, speakers, new Place.OfColumn(dataset.id(), column));
+        if (shown.isEmpty() || shown.get().certain() && shown.get().text().equals(RangerDecision.UNMASKED)) {
             return;
         }
 
@@ -302,7 +342,7 @@ public final class RangerImport {
     }
 
     private Optional<RowFilter> rows(String user, Set<String> speakers, Dataset dataset, SortedSet<String> seen) {
-        Optional<RangerDecision.Shown> shown = decision.shown(2, speakers, dataset.id(), "*");
+        Optional<RangerDecision.Shown> shown = decision.shown(2, speakers, new Place.OfTable(dataset.id()));
         if (shown.isEmpty() || shown.get().certain() && shown.get().text().isBlank()) {
             return Optional.empty();
         }
@@ -330,9 +370,9 @@ public final class RangerImport {
                 .filter(action -> accesses.get(action).stream().allMatch(access -> policies.stream()
                         .anyMatch(policy -> policy.kind() == 0
                                 && !policy.tag()
-                                && policy.coversAllOf(zone)
+                                && policy.resource().isOnAllOf(zone)
                                 && decision.allows(policy, speakers, access))))
-                .filter(action -> policies.stream()
+                .filter(action -> Stream.concat(policies.stream(), others.stream())
                         .noneMatch(policy -> policy.touches(zone) && narrows(policy, speakers, accesses.get(action))))
                 .map(action -> new ZoneWide(name, zone, action)));
     }
@@ -349,14 +389,14 @@ public final class RangerImport {
         SortedMap<DatasetId, Dataset> found = new TreeMap<>();
         context.catalogue().forEach(dataset -> found.put(dataset.id(), dataset));
         for (RangerPolicy policy : policies) {
-            for (String database : policy.resources().getOrDefault("database", List.of())) {
-                policy.resources().getOrDefault("table", List.of()).stream()
-                        .filter(table -> !found.containsKey(id(database, table).orElse(new DatasetId("a", "a"))))
-                        .forEach(table -> dataset(database, table)
-                                .ifPresentOrElse(
-                                        dataset -> found.put(dataset.id(), dataset),
-                                        () -> unknown(policy, database, table)));
-            }
+            policy.resource().names(RangerResource.DATABASE).forEach(database -> policy.resource()
+                    .names(RangerResource.TABLE)
+                    .filter(table ->
+                            id(database, table).filter(found::containsKey).isEmpty())
+                    .forEach(table -> dataset(database, table)
+                            .ifPresentOrElse(
+                                    dataset -> found.put(dataset.id(), dataset),
+                                    () -> unknown(policy, database, table))));
         }
 
         return List.copyOf(found.values());
@@ -371,7 +411,8 @@ public final class RangerImport {
     }
 
     private void unknown(RangerPolicy policy, String database, String table) {
-        if (!database.contains("*") && !table.contains("*")) {
+        boolean pattern = Stream.of(database, table).anyMatch(name -> name.contains("*") || name.contains("?"));
+        if (!pattern) {
             notes.add(new Note(
                     "policy " + policy.name() + " on " + database + "." + table,
                     Verdict.NOT,
@@ -382,7 +423,7 @@ public final class RangerImport {
     /** With the columns that policies name, as text where nothing says otherwise. */
     private Optional<Dataset> dataset(String database, String table) {
         return id(database, table).flatMap(id -> {
-            List<Column> columns = RangerColumns.named(policies, id);
+            List<Column> columns = RangerColumns.named(policies, context.tagged(), id);
             return columns.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Dataset(id, "Imported", columns, List.of(), 1, List.of()));

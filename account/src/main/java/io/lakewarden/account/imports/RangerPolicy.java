@@ -5,14 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +16,7 @@ import java.util.stream.Stream;
  * @param name as its service has it
  * @param kind 0 access, 1 mask, 2 row filter
  * @param tag whether it is on tags, not on tables
- * @param resources patterns by level
- * @param excluded levels whose patterns are what it is not on
+ * @param resource what it is on
  * @param overriding whether it is asked before those that are not
  * @param conditional whether it holds under conditions that are not looked at, or at times within a day
  * @param denyAllElse whether who is not allowed by it is denied
@@ -32,8 +26,7 @@ record RangerPolicy(
         String name,
         int kind,
         boolean tag,
-        SortedMap<String, List<String>> resources,
-        Set<String> excluded,
+        RangerResource resource,
         boolean overriding,
         boolean conditional,
         boolean denyAllElse,
@@ -42,8 +35,6 @@ record RangerPolicy(
         List<Item> deny,
         List<Item> allowExceptions,
         List<Item> denyExceptions) {
-    private static final Set<String> LEVELS = Set.of("database", "table", "column");
-
     /** Some whole days, the first of them and the one after the last. */
     record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
         private static final String MIDNIGHT = "00:00:00";
@@ -122,6 +113,11 @@ record RangerPolicy(
         boolean has(String access) {
             return accesses.contains(access) || accesses.contains("all");
         }
+
+        /** Whether some Ranger would take it for that. */
+        boolean mayHave(String access) {
+            return accesses.stream().anyMatch(word -> word.equalsIgnoreCase(access) || word.equalsIgnoreCase("all"));
+        }
     }
 
     /** One for each set of resources that it is on. */
@@ -132,16 +128,6 @@ record RangerPolicy(
     }
 
     private static RangerPolicy of(JsonNode json, JsonNode on) {
-        SortedMap<String, List<String>> resources = new TreeMap<>();
-        Set<String> excluded = new TreeSet<>();
-        on.fields().forEachRemaining(level -> {
-            List<String> values = new ArrayList<>();
-            level.getValue().path("values").forEach(value -> values.add(value.asText()));
-            resources.put(level.getKey(), values);
-            if (level.getValue().path("isExcludes").asBoolean()) {
-                excluded.add(level.getKey());
-            }
-        });
         List<Period> periods = new ArrayList<>();
         boolean plain = true;
         for (JsonNode schedule : json.path("validitySchedules")) {
@@ -149,18 +135,19 @@ record RangerPolicy(
             periods.add(Period.of(json.path("name").asText(), schedule));
         }
 
+        int kind = json.path("policyType").asInt();
+        boolean tag = json.path("serviceType").asText().equals("tag");
         return new RangerPolicy(
                 json.path("name").asText(),
-                json.path("policyType").asInt(),
-                json.path("serviceType").asText().equals("tag"),
-                resources,
-                excluded,
+                kind,
+                tag,
+                tag || kind != 0 ? RangerResource.asItStands(on) : RangerResource.of(on),
                 json.path("policyPriority").asInt() > 0,
                 !json.path("conditions").isEmpty() || !plain,
                 json.path("isDenyAllElse").asBoolean(),
                 periods,
                 items(json.path(
-                        switch (json.path("policyType").asInt()) {
+                        switch (kind) {
                             case 1 -> "dataMaskPolicyItems";
                             case 2 -> "rowFilterPolicyItems";
                             default -> "policyItems";
@@ -176,52 +163,14 @@ record RangerPolicy(
         return all;
     }
 
-    /** Whether it is on tables, or on their columns. */
-    boolean isOnTables() {
-        return resources.containsKey("table") && LEVELS.containsAll(resources.keySet());
+    /** How far it is on a place; one that names no columns is on the table, and on its columns no more than perhaps. */
+    Cover on(Place place) {
+        return resource.on(place, Cover.SOME);
     }
 
-    /**
-     * Whether it covers a column; a policy that names no columns covers all.
-     *
-     * @param unsure the answer where a pattern hangs on who asks, as one with {@code {USER}} does
-     */
-    boolean covers(Map<String, String> levels, boolean unsure) {
-        return resources.keySet().stream().allMatch(level -> covers(level, levels.getOrDefault(level, ""), unsure));
-    }
-
-    private boolean covers(String level, String name, boolean unsure) {
-        if (resources.get(level).stream().anyMatch(pattern -> pattern.contains("{"))) {
-            return unsure;
-        }
-
-        boolean listed = resources.get(level).stream().anyMatch(pattern -> glob(pattern, name));
-        return listed != excluded.contains(level);
-    }
-
-    /** Whether it covers whatever is in a database. */
-    boolean coversAllOf(String database) {
-        return isOnTables()
-                && excluded.isEmpty()
-                && resources.getOrDefault("database", List.of()).stream().anyMatch(pattern -> glob(pattern, database))
-                && resources.get("table").contains("*")
-                && resources.getOrDefault("column", List.of("*")).contains("*");
-    }
-
-    /** Whether it covers something in a database, or may: what is there, or what may come. */
+    /** Whether it is on something in a database, or may be: what is there, or what may come. */
     boolean touches(String database) {
-        return tag || !resources.containsKey("database") || covers("database", database, true);
-    }
-
-    private static boolean glob(String pattern, String name) {
-        String regex = pattern.chars()
-                .mapToObj(character -> switch (character) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(character));
-                })
-                .collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(name).matches();
+        return tag || resource.onDatabase(database).isSome();
     }
 
     /** Whether it holds on a day; under conditions it is taken to hold always, for what it takes. */

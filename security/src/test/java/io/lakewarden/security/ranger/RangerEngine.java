@@ -33,7 +33,7 @@ import org.apache.ranger.plugin.util.ServicePolicies;
 import org.apache.ranger.plugin.util.ServiceTags;
 
 /** Ranger's own engine over an exported folder, read by Ranger's own classes. */
-final class RangerEngine {
+public final class RangerEngine {
     private static final Gson GSON =
             new GsonBuilder().setDateFormat("yyyyMMdd-HH:mm:ss.SSS-Z").create();
 
@@ -69,7 +69,7 @@ final class RangerEngine {
         return started.get();
     }
 
-    static RangerEngine hive(SortedMap<String, String> files) {
+    public static RangerEngine hive(SortedMap<String, String> files) {
         return new RangerEngine(() -> hivePlugin(files));
     }
 
@@ -131,20 +131,20 @@ final class RangerEngine {
         }
     }
 
-    boolean allows(String user, String access, Map<String, String> resource, Instant at) {
+    public boolean allows(String user, String access, Map<String, String> resource, Instant at) {
         RangerAccessResult result = plugin().isAccessAllowed(request(user, access, resource, at), null);
         assertThat(result).as("the engine is ready").isNotNull();
         return result.getIsAllowed();
     }
 
-    Optional<String> filter(String user, Map<String, String> table, Instant at) {
+    public Optional<String> filter(String user, Map<String, String> table, Instant at) {
         RangerAccessResult result = plugin().evalRowFilterPolicies(request(user, "select", table, at), null);
         return Optional.ofNullable(result)
                 .filter(RangerAccessResult::isRowFilterEnabled)
                 .map(RangerAccessResult::getFilterExpr);
     }
 
-    Optional<String> mask(String user, Map<String, String> column, Instant at) {
+    public Optional<String> mask(String user, Map<String, String> column, Instant at) {
         RangerAccessResult result = plugin().evalDataMaskPolicies(request(user, "select", column, at), null);
         return Optional.ofNullable(result)
                 .filter(RangerAccessResult::isMaskEnabled)
