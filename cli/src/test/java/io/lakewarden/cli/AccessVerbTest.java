@@ -144,7 +144,7 @@ class AccessVerbTest {
                 .isZero();
 
         assertThat(out.toString())
-                .endsWith("20 roles, 2 policies, 7 bucket policies and 7 key policies for prod as of 2026-11-26; "
+                .endsWith("23 roles, 2 policies, 7 bucket policies and 7 key policies for prod as of 2026-11-26; "
                         + "54 gaps (./lakewarden access gaps --plane IAM)\n");
         assertThat(Json.read(Files.readString(to.resolve("roles/lakewarden-prod.registration.json")))
                         .at("/AssumeRolePolicyDocument/Statement/0/Principal/Service/0")
