@@ -17,16 +17,24 @@ final class EmrStandIn {
     private final Map<String, JsonNode> scaling = new LinkedHashMap<>();
     private final Map<String, String> securityConfigurations = new LinkedHashMap<>();
 
+    private int page = StandInRuns.PAGE;
+
+    void page(int size) {
+        page = size;
+    }
+
     void serve(AwsStandIn aws) {
         aws.on("ListClusters", this::listClusters);
         aws.on("DescribeCluster", request -> AwsStandIn.nothing().set("Cluster", clusters.get(cluster(request))));
         aws.on("TerminateJobFlows", this::terminate);
-        aws.on("ListInstanceFleets", request -> StandInRuns.page("InstanceFleets", List.of(), "Marker", request));
-        aws.on("ListBootstrapActions", request -> StandInRuns.page("BootstrapActions", List.of(), "Marker", request));
+        aws.on("ListInstanceFleets", request -> StandInRuns.page("InstanceFleets", List.of(), "Marker", request, page));
+        aws.on(
+                "ListBootstrapActions",
+                request -> StandInRuns.page("BootstrapActions", List.of(), "Marker", request, page));
         aws.on(
                 "ListSteps",
-                request ->
-                        StandInRuns.page("Steps", StandInRuns.items(steps.get(cluster(request))), "Marker", request));
+                request -> StandInRuns.page(
+                        "Steps", StandInRuns.items(steps.get(cluster(request))), "Marker", request, page));
         aws.on("ListInstances", this::listInstances);
         aws.on("GetManagedScalingPolicy", this::policy);
         aws.on("PutManagedScalingPolicy", request -> {
@@ -106,7 +114,7 @@ final class EmrStandIn {
             }
         }
 
-        return StandInRuns.page("Clusters", found, "Marker", request);
+        return StandInRuns.page("Clusters", found, "Marker", request, page);
     }
 
     private JsonNode terminate(JsonNode request) {
@@ -122,7 +130,7 @@ final class EmrStandIn {
         List<JsonNode> found = StandInRuns.items(instances.get(cluster(request))).stream()
                 .filter(instance -> instance.path("role").equals(request.path("InstanceFleetType")))
                 .toList();
-        return StandInRuns.page("Instances", found, "Marker", request);
+        return StandInRuns.page("Instances", found, "Marker", request, page);
     }
 
     private JsonNode policy(JsonNode request) {

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  */
 public final class StandInRuns {
     public static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
-    private static final int PAGE = 2;
+    static final int PAGE = 2;
     private static final String REGION = "eu-west-1";
 
     private final Set<String> machines = new LinkedHashSet<>();
@@ -54,9 +54,10 @@ public final class StandInRuns {
         next.add(happening);
     }
 
-    /** Gives so many executions and events at a time. */
+    /** Gives so many at a time. */
     public void page(int size) {
         page = size;
+        clusters.page(size);
     }
 
     /** Who runs what is started from now on; it tells how by what it writes into the execution and its history. */
@@ -259,11 +260,7 @@ public final class StandInRuns {
     }
 
     /** Two of them, and where to go on. */
-    static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request) {
-        return page(field, all, token, request, PAGE);
-    }
-
-    private static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request, int size) {
+    static JsonNode page(String field, List<JsonNode> all, String token, JsonNode request, int size) {
         String asked = request.path(token).asText();
         int from = asked.isEmpty() ? 0 : Integer.parseInt(asked);
         int to = Math.min(from + size, all.size());
