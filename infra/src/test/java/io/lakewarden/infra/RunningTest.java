@@ -403,7 +403,7 @@ class RunningTest {
         assertThat(metrics.at("/0/Expression").asText()).isEqualTo("100 * part / whole");
         assertThat(metrics.findValuesAsText("MetricName")).containsExactly("RowsQuarantined", "RowsIn");
         assertThat(metrics.at("/1/MetricStat/Metric/Dimensions").toString())
-                .isEqualTo("[{\"Name\":\"environment\",\"Value\":\"prod\"},"
+                .isEqualTo("[{\"Name\":\"environment\",\"Value\":\"estate-prod\"},"
                         + "{\"Name\":\"job\",\"Value\":\"conform-invoices\"},"
                         + "{\"Name\":\"pipeline\",\"Value\":\"shop\"}]");
     }
