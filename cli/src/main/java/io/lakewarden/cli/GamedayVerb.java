@@ -11,9 +11,9 @@ import io.lakewarden.cli.gameday.Gameday;
 import io.lakewarden.cli.gameday.GamedayPage;
 import io.lakewarden.cli.gameday.Ground;
 import io.lakewarden.cli.gameday.Scenario;
+import io.lakewarden.cli.gameday.Templates;
 import io.lakewarden.cli.gameday.Tool;
 import io.lakewarden.cli.gameday.Verdict;
-import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.WriteLock;
@@ -25,11 +25,13 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.settings.Posture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,10 +128,10 @@ final class GamedayVerb implements Callable<Integer> {
         List<Verdict> verdicts = new ArrayList<>();
         Pipeline pipeline = LocalEnvironment.pipelines(checked, local).get(0);
         console.progress("Synthesizing the alarms of an environment in an account");
-        Board board = board(checked, pipeline, state.path().resolve("assembly"));
+        Templates templates = templates(checked, pipeline, state.path().resolve("assembly"));
         console.progress("Publishing a day, and a second one that nothing disturbs");
-        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local, pipeline, board));
-        for (Scenario scenario : scenarios) {
+        Gameday gameday = new Gameday(ground(installation, state.path(), checked, local, pipeline, templates));
+        for (Scenario scenario : possible(scenarios, templates)) {
             console.progress("Rehearsing " + scenario.word() + ". " + scenario.injected());
             Verdict verdict = gameday.rehearse(scenario);
             verdicts.add(verdict);
@@ -145,19 +147,36 @@ final class GamedayVerb implements Callable<Integer> {
         return (passed ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    /** Of the first environment in an account that has the pipeline. */
-    private Board board(CheckedPlatform checked, Pipeline pipeline, Path folder) {
+    /** All but those for which the environment has no alarm, which is said, or refused where they were asked for. */
+    private List<Scenario> possible(List<Scenario> scenarios, Templates templates) {
+        return scenarios.stream()
+                .filter(scenario -> {
+                    Optional<String> lack = templates.lack(scenario);
+                    lack.filter(why -> !all).ifPresent(why -> {
+                        throw CommandFailed.because("Cannot rehearse " + scenario.word() + ": " + why);
+                    });
+                    lack.ifPresent(why -> console.progress("Not rehearsed: " + scenario.word() + ". " + why));
+                    return lack.isEmpty();
+                })
+                .toList();
+    }
+
+    /**
+     * Of the first environment in an account that has the pipeline, and a sandbox only where there is no other: it has fewer
+     * alarms.
+     */
+    private Templates templates(CheckedPlatform checked, Pipeline pipeline, Path folder) {
         Environment environment = checked.platform().environments().stream()
                 .filter(one -> !one.isLocal() && one.placement(pipeline.name()).isPresent())
-                .findFirst()
+                .min(Comparator.comparing(one -> one.settings().posture() == Posture.SANDBOX))
                 .orElseThrow(() -> CommandFailed.because("Cannot rehearse " + pipeline.name()
                         + ": no environment in an account has it, and so it has no alarms; add one to"
                         + " platform/environments"));
         NodeProgram.required();
-        LocalDate on = OnDay.byDefault(console);
+        LocalDate on = LocalDate.now();
         FirstSchemas tables = PlatformApp.defined(checked, on);
         SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, tables), folder);
-        return Board.of(Site.of(checked.platform(), environment), folder);
+        return Templates.of(Site.of(checked.platform(), environment), console.dir(), folder);
     }
 
     private static Ground ground(
@@ -166,9 +185,9 @@ final class GamedayVerb implements Callable<Integer> {
             CheckedPlatform checked,
             Environment local,
             Pipeline pipeline,
-            Board board) {
+            Templates templates) {
         try {
-            return Ground.prepare(installation, folder, checked, local, pipeline, board);
+            return Ground.prepare(installation, folder, checked, local, pipeline, templates);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,6 @@ import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.model.Environment;
-import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.lakeformation.LakeFormation;
@@ -30,7 +29,7 @@ final class DeployedLake {
         GovernedPath path =
                 IamPlane.compiled(checked, environment, day, Set.of()).path();
         LakeStandIn lake = new LakeStandIn(server);
-        ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
+        ((ArrayNode) lake.settings().get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
         Stream.concat(
                         checked.platform().datasets().map(dataset -> dataset.id()),
                         compiled.maskedTables().stream().map(masked -> masked.id()))
@@ -40,7 +39,7 @@ final class DeployedLake {
                 .get("resources.json")
                 .replace("${DeploymentRoleArn}", path.deployment().toString())
                 .replace("${RegistrationRoleArn}", path.registration().toString()));
-        new TemplateDeployment(lake, ((Aws) environment.home()).region()).deploy(resources);
+        new TemplateDeployment(lake).deploy(resources);
         return lake;
     }
 }

@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two of the rehearsals; {@code ./lakewarden gameday --all} makes them all. */
+/** Three of the rehearsals; {@code ./lakewarden gameday --all} makes them all. */
 class GamedayIT {
     @TempDir
     Path folder;
 
     @Test
-    void aKilledDriverLosesAndDoublesNothingAndPoliciesThatComeInPartOpenNothing() {
-        Result result =
-                CommandProcess.in(folder).run("gameday", "driver-killed-mid-commit", "policies-stale", "--json");
+    void aKilledDriverLosesNothingPoliciesThatComeInPartOpenNothingAndAGrantByHandIsFoundAndTakenBack() {
+        Result result = CommandProcess.in(folder)
+                .run("gameday", "driver-killed-mid-commit", "policies-stale", "grant-by-hand", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode scenarios = result.json().get("scenarios");
         assertThat(scenarios)
                 .extracting(scenario -> scenario.get("scenario").asText())
-                .containsExactly("driver-killed-mid-commit", "policies-stale");
+                .containsExactly("driver-killed-mid-commit", "policies-stale", "grant-by-hand");
         assertThat(scenarios).allSatisfy(scenario -> {
             assertThat(scenario.get("checks")).hasSizeGreaterThan(3).allSatisfy(check -> assertThat(
                             check.get("holds").asBoolean())
@@ -32,5 +32,6 @@ class GamedayIT {
         assertThat(scenarios.get(0).get("checks"))
                 .extracting(check -> check.get("what").asText())
                 .contains("No alarm rings for the last run", "CloudWatch is told the rows of its record");
+        assertThat(scenarios.get(2).get("alarm").asText()).isEqualTo("access-drift");
     }
 }

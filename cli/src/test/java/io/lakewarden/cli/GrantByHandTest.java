@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
+import io.lakewarden.account.standin.MetricsStandIn;
+import io.lakewarden.account.standin.MetricsStandIn.Datum;
 import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.live.AlarmState;
-import io.lakewarden.cli.live.MetricsStandIn;
-import io.lakewarden.cli.live.MetricsStandIn.Datum;
+import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.Page;
 import io.lakewarden.cli.runbook.PageText;
@@ -44,6 +44,7 @@ import picocli.CommandLine;
  */
 class GrantByHandTest {
     private static final Path INFRA = Path.of("..", "infra", "src", "test", "resources");
+    private static final Path OPERATIONS = INFRA.resolve("golden/comprehensive-prod/operations.json");
     private static final Instant DEPLOYED = Instant.parse("2026-03-02T04:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final String[] LOOK = {
@@ -130,7 +131,7 @@ class GrantByHandTest {
         assertThat(run(LOOK)).as(err.toString()).isZero();
         after(Duration.ofHours(47));
         assertThat(state("access-unverified")).isEqualTo("OK");
-        after(Duration.ofHours(2));
+        after(Duration.ofHours(4));
         assertThat(state("access-unverified")).isEqualTo("ALARM");
         assertThat(state("access-drift")).as("what was found last still holds").isEqualTo("OK");
 
@@ -195,17 +196,22 @@ class GrantByHandTest {
     }
 
     private String state(String kind) {
-        return new AlarmState(alarm(kind)).at(metrics.clock(), DEPLOYED, metrics.data());
+        AlarmDesk alarms = AlarmDesk.of(List.of(OPERATIONS));
+        metrics.data().forEach(alarms::put);
+        return alarms.state(name(kind), metrics.clock());
+    }
+
+    private static String name(String kind) {
+        return "estate-prod-" + kind + "-lake-formation";
     }
 
     /** As it is deployed. */
     private static JsonNode alarm(String kind) {
         try {
-            JsonNode resources = Json.read(Files.readString(INFRA.resolve("golden/comprehensive-prod/operations.json")))
-                    .path("Resources");
+            JsonNode resources = Json.read(Files.readString(OPERATIONS)).path("Resources");
             return StreamSupport.stream(resources.spliterator(), false)
                     .map(resource -> resource.path("Properties"))
-                    .filter(alarm -> alarm.path("AlarmName").asText().equals("estate-prod-" + kind + "-lake-formation"))
+                    .filter(alarm -> alarm.path("AlarmName").asText().equals(name(kind)))
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {

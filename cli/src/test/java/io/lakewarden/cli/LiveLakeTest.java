@@ -42,8 +42,8 @@ class LiveLakeTest {
     @BeforeEach
     void deploy() throws IOException {
         DefinitionCopy.of(INFRA.resolve("comprehensive").resolve("platform"), folder);
-        ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
-        TemplateDeployment deployment = new TemplateDeployment(lake, "eu-west-1");
+        ((ArrayNode) lake.settings().get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
+        TemplateDeployment deployment = new TemplateDeployment(lake);
         for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
             Path template = INFRA.resolve("golden/comprehensive-prod").resolve(stack + ".json");
             deployment.deploy(Json.read(Files.readString(template)).path("Resources"));
@@ -104,7 +104,7 @@ class LiveLakeTest {
     @Test
     void repairIsADryRunUntilItIsTold() throws IOException {
         endWhatHasEnded();
-        lake.locations.get(lake.locations.firstKey()).put("HybridAccessEnabled", true);
+        lake.locations().get(lake.locations().firstKey()).put("HybridAccessEnabled", true);
         String before = lake.snapshot();
 
         assertThat(today("repair")).isZero();
@@ -164,7 +164,7 @@ class LiveLakeTest {
     @Test
     void aRepairThatCannotBeRecordedIsNotMade() throws IOException {
         endWhatHasEnded();
-        lake.locations.get(lake.locations.firstKey()).put("HybridAccessEnabled", true);
+        lake.locations().get(lake.locations().firstKey()).put("HybridAccessEnabled", true);
         Files.createDirectories(folder.resolve(".lakewarden"));
         Path inTheWay = Files.writeString(folder.resolve(".lakewarden/repairs"), "a file");
 
@@ -188,7 +188,7 @@ class LiveLakeTest {
     @Test
     void readOnlyAdministratorsAreNamed() {
         String auditor = "arn:aws:iam::222222222222:role/auditor";
-        ((ArrayNode) lake.settings.get("ReadOnlyAdmins")).add(LakeStandIn.principal(auditor));
+        ((ArrayNode) lake.settings().get("ReadOnlyAdmins")).add(LakeStandIn.principal(auditor));
 
         assertThat(access("verify")).isEqualTo(1);
         assertThat(access("verify", "--read-only-administrator", auditor)).isZero();
@@ -196,7 +196,7 @@ class LiveLakeTest {
 
     /** As a deployment after the last day of those whose time is over would have left it. */
     private void endWhatHasEnded() {
-        lake.grants.values().removeIf(held -> held.principal().endsWith("-eve"));
+        lake.grants().values().removeIf(held -> held.principal().endsWith("-eve"));
     }
 
     private void grantOrders(String name) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -42,9 +43,9 @@ final class Diagnosis {
     }
 
     private AccountTrouble ofAnswer(AwsServiceException e) {
-        String code = e.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(e.awsErrorDetails().errorCode());
+        String code = Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("");
         if (EXPIRED.contains(code)) {
             return expired(e);
         }
@@ -79,6 +80,15 @@ final class Diagnosis {
                     Kind.CONFLICT,
                     "something else kept changing the same, " + session.attempts() + " times",
                     "wait until it is done, a deployment perhaps, and try again",
+                    e);
+        }
+
+        if (code.isEmpty()) {
+            return trouble(
+                    Kind.REFUSED,
+                    "what answered in " + session.region() + " gave status " + e.statusCode()
+                            + " and no reason of AWS's",
+                    "see that AWS itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again",
                     e);
         }
 
@@ -133,8 +143,11 @@ final class Diagnosis {
 
     private static String words(SdkException e) {
         String text = e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                ? String.valueOf(answer.awsErrorDetails().errorMessage())
-                : String.valueOf(e.getMessage());
-        return OneLine.of(text.lines().findFirst().orElse("").strip(), WIDTH);
+                ? answer.awsErrorDetails().errorMessage()
+                : e.getMessage();
+        return Optional.ofNullable(text)
+                .flatMap(said -> said.lines().findFirst())
+                .map(said -> OneLine.of(said.strip(), WIDTH))
+                .orElse("without a word");
     }
 }

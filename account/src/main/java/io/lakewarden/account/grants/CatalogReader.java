@@ -3,7 +3,7 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.grants.Entry.CatalogDatabase;
 import io.lakewarden.account.grants.Entry.CatalogTable;
 import io.lakewarden.account.grants.Entry.CellsFilter;
-import io.lakewarden.account.grants.Entry.DatabaseDefault;
+import io.lakewarden.account.grants.Setting.DatabaseDefault;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;

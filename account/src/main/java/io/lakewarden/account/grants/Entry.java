@@ -5,7 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** One fact about who may do what in an account, the same whether a definition says it or an account is found to have it. */
-public sealed interface Entry extends Comparable<Entry> {
+public sealed interface Entry extends Comparable<Entry>
+        permits Entry.Grant,
+                Entry.CellsFilter,
+                Entry.TagValue,
+                Entry.Tagged,
+                Entry.Location,
+                Entry.Administrator,
+                Entry.CatalogTable,
+                Entry.CatalogDatabase,
+                Setting {
     /**
      * One permission of one principal.
      *
@@ -172,97 +181,6 @@ public sealed interface Entry extends Comparable<Entry> {
         @Override
         public String value() {
             return principal;
-        }
-    }
-
-    /** What principals get on databases or tables that come later. */
-    record Default(OnNew on, String principal, String permission) implements Entry {
-        /** What comes later. */
-        public enum OnNew {
-            DATABASE,
-            TABLE
-        }
-
-        @Override
-        public Kind kind() {
-            return on == OnNew.DATABASE ? Kind.DATABASE_DEFAULT : Kind.TABLE_DEFAULT;
-        }
-
-        @Override
-        public String about() {
-            return principal + ": " + permission;
-        }
-
-        @Override
-        public String value() {
-            return permission;
-        }
-    }
-
-    /** What principals get on tables that come later to one database; it goes before what the settings say. */
-    record DatabaseDefault(String database, String principal, String permission) implements Entry {
-        @Override
-        public Kind kind() {
-            return Kind.DATABASE_TABLE_DEFAULT;
-        }
-
-        @Override
-        public String about() {
-            return database + ", " + principal + ": " + permission;
-        }
-
-        @Override
-        public String value() {
-            return permission;
-        }
-    }
-
-    /** A setting of the account and region that is on or off. */
-    record Switch(Name name, boolean on) implements Entry {
-        /** By its name in the API. */
-        public enum Name {
-            AllowExternalDataFiltering,
-            AllowFullTableExternalDataAccess
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.SETTING;
-        }
-
-        @Override
-        public String about() {
-            return name.name();
-        }
-
-        @Override
-        public String value() {
-            return on ? "on" : "off";
-        }
-    }
-
-    /** A value in a list among the settings of the account and region. */
-    record Listed(Name name, String text) implements Entry {
-        /** By its name in the API. */
-        public enum Name {
-            AuthorizedSessionTagValueList,
-            ExternalDataFilteringAllowList,
-            TrustedResourceOwners
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.SETTING;
-        }
-
-        @Override
-        public String about() {
-            return name.name() + " " + text;
-        }
-
-        @Override
-        public String value() {
-            return text;
         }
     }
 

@@ -1,10 +1,10 @@
 package io.lakewarden.account.grants;
 
 import io.lakewarden.account.grants.Entry.Administrator;
-import io.lakewarden.account.grants.Entry.Default;
-import io.lakewarden.account.grants.Entry.Listed;
 import io.lakewarden.account.grants.Entry.Location;
-import io.lakewarden.account.grants.Entry.Switch;
+import io.lakewarden.account.grants.Setting.Default;
+import io.lakewarden.account.grants.Setting.Listed;
+import io.lakewarden.account.grants.Setting.Switch;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

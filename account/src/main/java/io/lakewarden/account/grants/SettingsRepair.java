@@ -2,7 +2,7 @@ package io.lakewarden.account.grants;
 
 import io.lakewarden.account.grants.Change.Phase;
 import io.lakewarden.account.grants.Entry.Administrator;
-import io.lakewarden.account.grants.Entry.Switch;
+import io.lakewarden.account.grants.Setting.Switch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

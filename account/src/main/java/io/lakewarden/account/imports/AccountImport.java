@@ -2,15 +2,12 @@ package io.lakewarden.account.imports;
 
 import io.lakewarden.account.grants.LakeReading;
 import io.lakewarden.account.grants.LiveState;
-import io.lakewarden.account.imports.AccountTables.NamedType;
 import io.lakewarden.account.imports.Imported.ZoneWide;
 import io.lakewarden.account.imports.Note.Verdict;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Column;
-import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
-import io.lakewarden.model.MaskedName;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.rows.RowFilter;
 import io.lakewarden.model.text.OneLine;
@@ -46,16 +43,6 @@ import java.util.stream.Stream;
 public final class AccountImport {
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::(\\d{12}):role/(.+)");
     private static final int WIDTH = 200;
-    private static final Pattern ZONE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,127}");
-    private static final Map<String, String> SAME_TYPE = Map.of(
-            "long", "bigint",
-            "integer", "int",
-            "smallint", "int",
-            "tinyint", "int",
-            "float", "double",
-            "timestamptz", "timestamp",
-            "timestamp_ntz", "timestamp");
 
     private final SortedSet<Note> notes = new TreeSet<>();
     private final UserNames names = new UserNames();
@@ -64,7 +51,7 @@ public final class AccountImport {
     private final LakeFormationEvaluator evaluator;
 
     private AccountImport(String account, String region, LiveState live, AccountTables tables) {
-        this.datasets = datasets(tables);
+        this.datasets = AccountDatasets.of(tables, notes);
         SortedMap<DatasetId, List<Column>> columns = new TreeMap<>();
         datasets.forEach(dataset -> columns.put(dataset.id(), dataset.columns()));
         LakeReading reading = LakeReading.of(account, region, live, columns);
@@ -257,51 +244,5 @@ public final class AccountImport {
         return grants.stream()
                 .anyMatch(grant -> grant.resource().equals(new Resource.Database(zone))
                         && grant.permissions().contains(Permission.CREATE_TABLE));
-    }
-
-    private List<Dataset> datasets(AccountTables tables) {
-        List<Dataset> found = new ArrayList<>();
-        tables.databases()
-                .forEach((database, inIt) -> inIt.forEach((name, columns) -> {
-                    String subject = "table " + database + "." + name;
-                    if (!ZONE.matcher(database).matches()
-                            || database.equals("landing")
-                            || !NAME.matcher(name).matches()) {
-                        notes.add(new Note(subject, Verdict.NOT, "no definition can call it so"));
-                    } else if (MaskedName.isTaken(new DatasetId(database, name))) {
-                        notes.add(new Note(subject, Verdict.NOT, "it is called like a masked table"));
-                    } else {
-                        List<Column> known = columns.stream()
-                                .flatMap(column -> column(subject, column).stream())
-                                .toList();
-                        if (known.size() < columns.size()) {
-                            notes.add(new Note(
-                                    subject,
-                                    Verdict.NOT,
-                                    "not all of its columns can be said, and whoever reads all that can would read the "
-                                            + "others too; nobody is given anything of it"));
-                        } else {
-                            found.add(new Dataset(
-                                    new DatasetId(database, name), "Imported", known, List.of(), 1, List.of()));
-                        }
-                    }
-                }));
-        return List.copyOf(found);
-    }
-
-    private Optional<Column> column(String table, NamedType column) {
-        try {
-            if (NAME.matcher(column.name()).matches()) {
-                String type =
-                        SAME_TYPE.getOrDefault(column.type(), column.type().replaceFirst("^(var)?char\\(.*", "string"));
-                return Optional.of(new Column(column.name(), ColumnType.of(type), false, List.of(), ""));
-            }
-        } catch (IllegalArgumentException unknownType) {
-            // Told below, as a name that cannot be.
-        }
-
-        notes.add(new Note(
-                table, Verdict.PARTLY, "column " + column.name() + " of type " + column.type() + " cannot be said"));
-        return Optional.empty();
     }
 }

@@ -120,6 +120,11 @@ record RangerPolicy(
         }
     }
 
+    /** All that it says of anybody. */
+    Stream<Item> items() {
+        return Stream.of(allow, deny, allowExceptions, denyExceptions).flatMap(List::stream);
+    }
+
     /** One for each set of resources that it is on. */
     static List<RangerPolicy> all(JsonNode json) {
         List<RangerPolicy> all = new ArrayList<>(List.of(of(json, json.path("resources"))));

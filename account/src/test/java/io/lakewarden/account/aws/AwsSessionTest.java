@@ -3,12 +3,16 @@ package io.lakewarden.account.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.model.Environment;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +153,30 @@ class AwsSessionTest {
                 AccountTrouble.Kind.REFUSED,
                 "Cannot list grants: AWS refused (InvalidInputException: Unsupported\\u001B resource); mend that and try again",
                 this::list);
+    }
+
+    @Test
+    void saysThatWhatAnsweredIsNotAws() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] page = "<html>A proxy's own page</html>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(404, page.length);
+                exchange.getResponseBody().write(page);
+            }
+        });
+        other.start();
+        Connection connection = new Connection(
+                aws.connection().credentials(),
+                Optional.of(URI.create("http://127.0.0.1:" + other.getAddress().getPort())),
+                aws.connection().patience());
+
+        assertTrouble(
+                AccountTrouble.Kind.REFUSED,
+                "Cannot ask AWS who is calling: what answered in eu-west-1 gave status 404 and no reason of AWS's; see that AWS "
+                        + "itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again",
+                () -> AwsSession.open(prod(), connection));
+        other.stop(0);
     }
 
     private void assertTrouble(AccountTrouble.Kind kind, String message, Runnable action) {

@@ -34,7 +34,7 @@ class AdministratorsTest {
     @Test
     void whoVerifiesMayBeAReadOnlyOneAndIsShownAll() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            ((ArrayNode) deployed.lake.settings.get("DataLakeAdmins")).remove(0);
+            ((ArrayNode) deployed.lake.settings().get("DataLakeAdmins")).remove(0);
             add(deployed, "ReadOnlyAdmins", Deployed.OPERATOR);
 
             Drift drift = deployed.drift(deployed.desired(Deployed.ON, new Administrator[0]));
@@ -57,7 +57,7 @@ class AdministratorsTest {
                     .extracting(done -> done.change().what())
                     .containsExactly("put settings: without read-only administrator " + MALLORY);
             assertThat(outcome.rest().isNone()).isTrue();
-            assertThat(deployed.lake.settings.get("ReadOnlyAdmins"))
+            assertThat(deployed.lake.settings().get("ReadOnlyAdmins"))
                     .containsExactly(LakeStandIn.principal(AUDITOR), LakeStandIn.principal(Deployed.OPERATOR));
         }
     }
@@ -67,18 +67,18 @@ class AdministratorsTest {
         try (Deployed deployed = Deployed.comprehensive();
                 AwsSession session = deployed.session()) {
             deployed.lake
-                    .settings
+                    .settings()
                     .putObject("Parameters")
                     .put("CROSS_ACCOUNT_VERSION", "4")
                     .put("SET_CONTEXT", "TRUE");
-            String parameters = deployed.lake.settings.get("Parameters").toString();
+            String parameters = deployed.lake.settings().get("Parameters").toString();
             add(deployed, "DataLakeAdmins", MALLORY);
 
             assertThat(deployed.drift().differences())
                     .hasToString("[is there and should not be: administrator " + MALLORY + "]");
             new Repair(session, deployed.desired(Deployed.ON)).apply(number -> true, new Kept());
 
-            assertThat(deployed.lake.settings.get("Parameters")).hasToString(parameters);
+            assertThat(deployed.lake.settings().get("Parameters")).hasToString(parameters);
         }
     }
 
@@ -86,7 +86,7 @@ class AdministratorsTest {
     void anAdministratorByWhateverPathIsTheSameAndIsPutAsTheAccountNamesIt() {
         try (Deployed deployed = Deployed.comprehensive();
                 AwsSession session = deployed.session()) {
-            ((ArrayNode) deployed.lake.settings.get("DataLakeAdmins"))
+            ((ArrayNode) deployed.lake.settings().get("DataLakeAdmins"))
                     .set(0, LakeStandIn.principal(Seeds.ROLE + "people/operator"));
             add(deployed, "DataLakeAdmins", MALLORY);
 
@@ -95,7 +95,7 @@ class AdministratorsTest {
                             .rest()
                             .isNone())
                     .isTrue();
-            assertThat(deployed.lake.settings.get("DataLakeAdmins").toString())
+            assertThat(deployed.lake.settings().get("DataLakeAdmins").toString())
                     .contains(Seeds.ROLE + "people/operator")
                     .doesNotContain(MALLORY, Deployed.OPERATOR);
         }
@@ -107,6 +107,6 @@ class AdministratorsTest {
     }
 
     private static void add(Deployed deployed, String list, String principal) {
-        ((ArrayNode) deployed.lake.settings.get(list)).add(LakeStandIn.principal(principal));
+        ((ArrayNode) deployed.lake.settings().get(list)).add(LakeStandIn.principal(principal));
     }
 }

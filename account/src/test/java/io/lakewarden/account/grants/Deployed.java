@@ -71,13 +71,13 @@ public final class Deployed implements AutoCloseable {
         this.defined = defined;
         checked = defined.checked();
         environment = Defined.prod(checked);
-        ((ArrayNode) lake.settings.get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
+        ((ArrayNode) lake.settings().get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
     }
 
     /** From the synthesized templates that infra's tests hold the app to. */
     public static Deployed comprehensive() {
         Deployed deployed = new Deployed(Defined.COMPREHENSIVE);
-        TemplateDeployment deployment = new TemplateDeployment(deployed.lake, "eu-west-1");
+        TemplateDeployment deployment = new TemplateDeployment(deployed.lake);
         for (String stack : List.of("account", "governance", "catalog", "governance-grants-1")) {
             deployment.deploy(read(INFRA.resolve("golden/comprehensive-prod").resolve(stack + ".json"))
                     .path("Resources"));
@@ -99,7 +99,7 @@ public final class Deployed implements AutoCloseable {
                 .get("resources.json")
                 .replace("${DeploymentRoleArn}", path.deployment().toString())
                 .replace("${RegistrationRoleArn}", path.registration().toString());
-        new TemplateDeployment(deployed.lake, "eu-west-1").deploy(parsed(resources));
+        new TemplateDeployment(deployed.lake).deploy(parsed(resources));
         return deployed;
     }
 

@@ -32,7 +32,7 @@ class DriftTest {
     @Test
     void aCleanAccountWithTagsIsSilent() {
         try (Deployed deployed = Deployed.tagged()) {
-            assertThat(deployed.lake.tagged).isNotEmpty();
+            assertThat(deployed.lake.tagged()).isNotEmpty();
 
             Drift drift = deployed.drift();
 
@@ -68,7 +68,7 @@ class DriftTest {
     @Test
     void whatOthersHaveOnWhatIsTheirsIsNotJudged() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            deployed.lake.tables.put("theirs", new TreeMap<>());
+            deployed.lake.tables().put("theirs", new TreeMap<>());
             Seeds.grant(deployed.lake, Seeds.ROLE + "mallory", Seeds.database("theirs"), "ALL");
             deployed.lake.register("arn:aws:s3:::theirs", Seeds.ROLE + "theirs", true);
 
@@ -124,7 +124,7 @@ class DriftTest {
     @Test
     void whoIsNoAdministratorIsNotToldThatAllIsWell() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            ((ArrayNode) deployed.lake.settings.get("DataLakeAdmins")).remove(0);
+            ((ArrayNode) deployed.lake.settings().get("DataLakeAdmins")).remove(0);
 
             Drift drift = deployed.drift();
 

@@ -119,7 +119,7 @@ class ImplicitTest {
 
     private static boolean take(Deployed deployed, String principal, ObjectNode resource) {
         return deployed.lake
-                .grants
+                .grants()
                 .values()
                 .removeIf(held -> held.principal().equals(principal)
                         && held.resource().equals(resource)
@@ -128,7 +128,7 @@ class ImplicitTest {
 
     private static void made(Deployed deployed, String role) {
         deployed.lake
-                .tables
+                .tables()
                 .get("gold")
                 .get("regions")
                 .put("CreatedBy", "arn:aws:sts::222222222222:assumed-role/" + role + "/a-session");

@@ -20,8 +20,9 @@ class LakeReadingTest {
         try (Deployed deployed = Deployed.tagged()) {
             ObjectNode term = AwsStandIn.JSON.createObjectNode().put("TagKey", "team");
             term.putArray("TagValues").add("blue");
-            deployed.lake.expressions.put(
-                    "blue", AwsStandIn.JSON.createArrayNode().add(term));
+            deployed.lake
+                    .expressions()
+                    .put("blue", AwsStandIn.JSON.createArrayNode().add(term));
             ObjectNode policy = AwsStandIn.JSON.createObjectNode();
             policy.putObject("LFTagPolicy").put("ResourceType", "TABLE").put("ExpressionName", "blue");
             Seeds.grant(deployed.lake, MALLORY, policy, "SELECT");

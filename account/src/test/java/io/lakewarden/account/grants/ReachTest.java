@@ -97,17 +97,17 @@ class ReachTest {
     void ourTagOnWhatIsOthersIsADifferenceAndIsTakenOff() {
         try (Deployed deployed = Deployed.tagged()) {
             deployed.lake.table("theirs", "customers", MALLORY, AwsStandIn.JSON.createArrayNode());
-            deployed.lake.tags.put("team", new java.util.TreeSet<>(java.util.Set.of("blue")));
-            deployed.lake.tagged.put("theirs.customers", new TreeMap<>(Map.of("prod:part", "gold", "team", "blue")));
-            deployed.lake.tagged.put("theirs.customers(name)", new TreeMap<>(Map.of("prod:part", "gold/pii")));
-            deployed.lake.tagged.put("theirs", new TreeMap<>(Map.of("team", "blue")));
+            deployed.lake.tags().put("team", new java.util.TreeSet<>(java.util.Set.of("blue")));
+            deployed.lake.tagged().put("theirs.customers", new TreeMap<>(Map.of("prod:part", "gold", "team", "blue")));
+            deployed.lake.tagged().put("theirs.customers(name)", new TreeMap<>(Map.of("prod:part", "gold/pii")));
+            deployed.lake.tagged().put("theirs", new TreeMap<>(Map.of("team", "blue")));
 
             assertThat(deployed.drift().differences())
                     .hasToString(
                             "[is there and should not be: tag on a resource theirs.customers prod:part: gold, "
                                     + "is there and should not be: tag on a resource theirs.customers(name) prod:part: gold/pii]");
             assertThat(repair(deployed).rest().isNone()).isTrue();
-            assertThat(deployed.lake.tagged.get("theirs.customers")).containsOnlyKeys("team");
+            assertThat(deployed.lake.tagged().get("theirs.customers")).containsOnlyKeys("team");
         }
     }
 
@@ -115,7 +115,7 @@ class ReachTest {
     void ourTagOnADatabaseOfOthersIsADifference() {
         try (Deployed deployed = Deployed.tagged()) {
             deployed.lake.table("theirs", "customers", MALLORY, AwsStandIn.JSON.createArrayNode());
-            deployed.lake.tagged.put("theirs", new TreeMap<>(Map.of("prod:part", "gold")));
+            deployed.lake.tagged().put("theirs", new TreeMap<>(Map.of("prod:part", "gold")));
 
             assertThat(deployed.drift().differences())
                     .hasToString("[is there and should not be: tag on a resource theirs prod:part: gold]");
@@ -159,7 +159,7 @@ class ReachTest {
     private static void save(LakeStandIn lake, String name, String key, String value) {
         ObjectNode term = object().put("TagKey", key);
         term.putArray("TagValues").add(value);
-        lake.expressions.put(name, AwsStandIn.JSON.createArrayNode().add(term));
+        lake.expressions().put(name, AwsStandIn.JSON.createArrayNode().add(term));
     }
 
     private static ObjectNode by(String expression) {

@@ -19,9 +19,9 @@ class RepairCareTest {
     @Test
     void whatWouldBeOnAMissingDatabaseIsLeftToAPersonAndTheRestIsDone() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            deployed.lake.tables.remove("silver");
-            deployed.lake.grants.keySet().removeIf(key -> key.contains("\"silver\""));
-            deployed.lake.grants.keySet().removeIf(key -> key.contains("DataLocation"));
+            deployed.lake.tables().remove("silver");
+            deployed.lake.grants().keySet().removeIf(key -> key.contains("\"silver\""));
+            deployed.lake.grants().keySet().removeIf(key -> key.contains("DataLocation"));
 
             Repair.Outcome outcome = repair(deployed);
 
@@ -200,9 +200,13 @@ class RepairCareTest {
                                     + "AllowExternalDataFiltering");
             refuse(deployed, "BatchRevokePermissions");
             assertThatThrownBy(() -> repair.apply(number -> true, new Kept())).isInstanceOf(Repair.Refused.class);
-            assertThat(deployed.lake.settings.get("AllowExternalDataFiltering").asBoolean())
+            assertThat(deployed.lake
+                            .settings()
+                            .get("AllowExternalDataFiltering")
+                            .asBoolean())
                     .isFalse();
-            assertThat(deployed.lake.settings.get("DataLakeAdmins").toString()).doesNotContain("mallory");
+            assertThat(deployed.lake.settings().get("DataLakeAdmins").toString())
+                    .doesNotContain("mallory");
 
             deployed.server.gate((action, number) -> Optional.empty());
             assertThat(repair.apply(number -> true, new Kept()).rest().isNone()).isTrue();
@@ -212,8 +216,8 @@ class RepairCareTest {
     @Test
     void aPlaceWithPrivilegedAccessIsRegisteredAnew() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            String place = deployed.lake.locations.firstKey();
-            deployed.lake.locations.get(place).put("WithPrivilegedAccess", true);
+            String place = deployed.lake.locations().firstKey();
+            deployed.lake.locations().get(place).put("WithPrivilegedAccess", true);
 
             assertThat(deployed.drift().differences())
                     .hasToString("[is other than it should be: registered location " + place + ": is as " + Seeds.ROLE

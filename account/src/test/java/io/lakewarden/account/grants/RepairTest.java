@@ -48,7 +48,7 @@ class RepairTest {
                 return;
             }
 
-            assertThat(deployed.lake.grants).as(what).hasToString(grants(clean));
+            assertThat(deployed.lake.grants()).as(what).hasToString(grants(clean));
         }
     }
 
@@ -210,7 +210,7 @@ class RepairTest {
     @Test
     void whatWasReadInPartIsNotRepaired() {
         try (Deployed deployed = Deployed.comprehensive()) {
-            ((ArrayNode) deployed.lake.settings.get("DataLakeAdmins")).remove(0);
+            ((ArrayNode) deployed.lake.settings().get("DataLakeAdmins")).remove(0);
 
             assertThatThrownBy(() -> repair(deployed))
                     .isInstanceOf(Repair.Refused.class)

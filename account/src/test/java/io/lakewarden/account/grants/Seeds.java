@@ -23,8 +23,9 @@ final class Seeds {
         Map<String, Consumer<LakeStandIn>> seeds = new LinkedHashMap<>();
         seeds.put("made somebody an administrator", lake -> add(lake, "DataLakeAdmins", MALLORY));
         seeds.put("made somebody a read-only administrator", lake -> add(lake, "ReadOnlyAdmins", MALLORY));
-        seeds.put("took the deployment its administration", lake -> ((ArrayNode) lake.settings.get("DataLakeAdmins"))
-                .remove(1));
+        seeds.put(
+                "took the deployment its administration",
+                lake -> ((ArrayNode) lake.settings().get("DataLakeAdmins")).remove(1));
         seeds.put(
                 "opened new databases to whom IAM allows", lake -> everyone(lake, "CreateDatabaseDefaultPermissions"));
         seeds.put("opened new tables to whom IAM allows", lake -> everyone(lake, "CreateTableDefaultPermissions"));
@@ -32,18 +33,19 @@ final class Seeds {
             ObjectNode everyone = object();
             everyone.set("Principal", LakeStandIn.principal("IAM_ALLOWED_PRINCIPALS"));
             everyone.set("Permissions", array("ALL"));
-            lake.tableDefaults.put("gold", array().add(everyone));
+            lake.tableDefaults().put("gold", array().add(everyone));
         });
-        seeds.put("switched filtering by engines off", lake -> lake.settings.put("AllowExternalDataFiltering", false));
         seeds.put(
-                "switched full-table access off", lake -> lake.settings.put("AllowFullTableExternalDataAccess", false));
+                "switched filtering by engines off", lake -> lake.settings().put("AllowExternalDataFiltering", false));
+        seeds.put("switched full-table access off", lake -> lake.settings()
+                .put("AllowFullTableExternalDataAccess", false));
         seeds.put(
                 "let another account's engines filter",
                 lake -> add(lake, "ExternalDataFilteringAllowList", "999999999999"));
         seeds.put(
                 "authorized another session tag",
-                lake -> ((ArrayNode) lake.settings.get("AuthorizedSessionTagValueList")).add("Any engine"));
-        seeds.put("dropped the session tag", lake -> lake.settings.putArray("AuthorizedSessionTagValueList"));
+                lake -> ((ArrayNode) lake.settings().get("AuthorizedSessionTagValueList")).add("Any engine"));
+        seeds.put("dropped the session tag", lake -> lake.settings().putArray("AuthorizedSessionTagValueList"));
         seeds.put("made a location hybrid", lake -> location(lake).put("HybridAccessEnabled", true));
         seeds.put(
                 "registered a location as another role", lake -> location(lake).put("RoleArn", ROLE + "other"));
@@ -51,10 +53,11 @@ final class Seeds {
                 .put("WithPrivilegedAccess", true));
         seeds.put("registered a location as a federated one", lake -> location(lake)
                 .put("WithFederation", true));
-        seeds.put("took back a registration", lake -> lake.locations.remove(lake.locations.firstKey()));
+        seeds.put("took back a registration", lake -> lake.locations()
+                .remove(lake.locations().firstKey()));
         seeds.put(
                 "registered a place below a zone's",
-                lake -> lake.register(lake.locations.firstKey() + "/private", ROLE + "other", true));
+                lake -> lake.register(lake.locations().firstKey() + "/private", ROLE + "other", true));
         seeds.put("granted a stranger a table", lake -> grant(lake, MALLORY, regions(), "SELECT"));
         seeds.put("granted a stranger all tables of a zone", lake -> grant(lake, MALLORY, allOf("gold"), "SELECT"));
         seeds.put(
@@ -77,12 +80,12 @@ final class Seeds {
                 "granted a stranger all columns but one",
                 lake -> grant(lake, MALLORY, allBut("gold", "orders", "customer"), "SELECT"));
         seeds.put("granted a reader another team's database", lake -> {
-            lake.tables.put("theirs", new TreeMap<>());
+            lake.tables().put("theirs", new TreeMap<>());
             grant(lake, ROLE + "estate-prod-ana", database("theirs"), "DESCRIBE");
         });
         seeds.put(
                 "granted a stranger a location",
-                lake -> grant(lake, MALLORY, location(lake.locations.firstKey()), "DATA_LOCATION_ACCESS"));
+                lake -> grant(lake, MALLORY, location(lake.locations().firstKey()), "DATA_LOCATION_ACCESS"));
         seeds.put("granted a stranger the catalog", lake -> grant(lake, MALLORY, catalog(), "DESCRIBE"));
         seeds.put(
                 "granted an administrator to drop a database",
@@ -96,17 +99,17 @@ final class Seeds {
                 .remove("ALL"));
         seeds.put(
                 "took back a grant",
-                lake -> lake.grants.values().remove(held(lake, "estate-prod-ana", "silver", "dim_country")));
+                lake -> lake.grants().values().remove(held(lake, "estate-prod-ana", "silver", "dim_country")));
         seeds.put("widened a filter's rows", lake -> filter(lake)
                 .set("RowFilter", object().set("AllRowsWildcard", object())));
         seeds.put("widened a filter's columns", lake -> {
             filter(lake).remove("ColumnNames");
             filter(lake).set("ColumnWildcard", object());
         });
-        seeds.put("dropped a filter", lake -> lake.filters.remove(lake.filters.firstKey()));
         seeds.put(
-                "added a filter",
-                lake -> lake.filters.put(
+                "dropped a filter", lake -> lake.filters().remove(lake.filters().firstKey()));
+        seeds.put("added a filter", lake -> lake.filters()
+                .put(
                         "gold.orders[mine",
                         object().put("DatabaseName", "gold")
                                 .put("TableName", "orders")
@@ -114,12 +117,12 @@ final class Seeds {
                                 .<ObjectNode>set("ColumnWildcard", object())
                                 .set("RowFilter", object().put("FilterExpression", "amount > 0"))));
         seeds.put("tagged a table", lake -> {
-            lake.tags.put("team", new TreeSet<>(List.of("blue")));
-            lake.tagged.put("gold.regions", new TreeMap<>(Map.of("team", "blue")));
+            lake.tags().put("team", new TreeSet<>(List.of("blue")));
+            lake.tagged().put("gold.regions", new TreeMap<>(Map.of("team", "blue")));
         });
-        seeds.put("made a tag like ours", lake -> lake.tags.put("prod:part", new TreeSet<>(List.of("gold"))));
+        seeds.put("made a tag like ours", lake -> lake.tags().put("prod:part", new TreeSet<>(List.of("gold"))));
         seeds.put("made a table", lake -> lake.table("gold", "copy", MALLORY, AwsStandIn.JSON.createArrayNode()));
-        seeds.put("dropped a table", lake -> lake.tables.get("gold").remove("regions"));
+        seeds.put("dropped a table", lake -> lake.tables().get("gold").remove("regions"));
         return seeds;
     }
 
@@ -128,25 +131,24 @@ final class Seeds {
         Map<String, Consumer<LakeStandIn>> seeds = new LinkedHashMap<>();
         seeds.put(
                 "gave a personal column the zone's value",
-                lake -> lake.tagged.get("gold.sales_1(buyer)").put("prod:part", "gold"));
-        seeds.put("took a personal column its value", lake -> lake.tagged.remove("gold.sales_2(buyer)"));
-        seeds.put(
-                "gave a column a value of its own",
-                lake -> lake.tagged.put("gold.sales_3(id)", new TreeMap<>(Map.of("prod:part", "gold/pii"))));
-        seeds.put("took the database its value", lake -> lake.tagged.remove("gold"));
-        seeds.put("added a value", lake -> lake.tags.get("prod:part").add("gold/free"));
+                lake -> lake.tagged().get("gold.sales_1(buyer)").put("prod:part", "gold"));
+        seeds.put("took a personal column its value", lake -> lake.tagged().remove("gold.sales_2(buyer)"));
+        seeds.put("gave a column a value of its own", lake -> lake.tagged()
+                .put("gold.sales_3(id)", new TreeMap<>(Map.of("prod:part", "gold/pii"))));
+        seeds.put("took the database its value", lake -> lake.tagged().remove("gold"));
+        seeds.put("added a value", lake -> lake.tags().get("prod:part").add("gold/free"));
         seeds.put(
                 "granted a stranger by tag",
                 lake -> grant(lake, MALLORY, policy("TABLE", "Prod:Part", "gold"), "SELECT"));
         seeds.put("granted a stranger by a saved expression", lake -> {
             ObjectNode term = object().put("TagKey", "prod:part");
-            lake.expressions.put("most", array().add(term.set("TagValues", array("gold"))));
+            lake.expressions().put("most", array().add(term.set("TagValues", array("gold"))));
             ObjectNode saved = object().put("ResourceType", "TABLE").put("ExpressionName", "most");
             grant(lake, MALLORY, object().set("LFTagPolicy", saved), "SELECT");
         });
         seeds.put("put the tag on another team's table", lake -> {
             lake.table("theirs", "customers", MALLORY, AwsStandIn.JSON.createArrayNode());
-            lake.tagged.put("theirs.customers", new TreeMap<>(Map.of("prod:part", "gold")));
+            lake.tagged().put("theirs.customers", new TreeMap<>(Map.of("prod:part", "gold")));
         });
         seeds.put(
                 "granted a reader the personal value",
@@ -164,25 +166,25 @@ final class Seeds {
     }
 
     private static void add(LakeStandIn lake, String list, String principal) {
-        ((ArrayNode) lake.settings.get(list)).add(LakeStandIn.principal(principal));
+        ((ArrayNode) lake.settings().get(list)).add(LakeStandIn.principal(principal));
     }
 
     private static void everyone(LakeStandIn lake, String list) {
-        ObjectNode everyone = ((ArrayNode) lake.settings.get(list)).addObject();
+        ObjectNode everyone = ((ArrayNode) lake.settings().get(list)).addObject();
         everyone.set("Principal", LakeStandIn.principal("IAM_ALLOWED_PRINCIPALS"));
         everyone.set("Permissions", array("ALL"));
     }
 
     private static ObjectNode location(LakeStandIn lake) {
-        return lake.locations.get(lake.locations.firstKey());
+        return lake.locations().get(lake.locations().firstKey());
     }
 
     private static ObjectNode filter(LakeStandIn lake) {
-        return lake.filters.get(lake.filters.firstKey());
+        return lake.filters().get(lake.filters().firstKey());
     }
 
     private static LakeStandIn.Held held(LakeStandIn lake, String role, String database, String table) {
-        return lake.grants.values().stream()
+        return lake.grants().values().stream()
                 .filter(held -> held.principal().endsWith("/" + role))
                 .filter(held -> held.resource()
                         .path("Table")

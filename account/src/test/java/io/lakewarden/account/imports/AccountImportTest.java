@@ -145,7 +145,7 @@ class AccountImportTest {
         ObjectNode filter = named.deepCopy().put("VersionId", "1");
         filter.putObject("ColumnWildcard");
         filter.putObject("RowFilter").put("FilterExpression", rows);
-        deployed.lake.filters.put("gold.orders[by-hand", filter);
+        deployed.lake.filters().put("gold.orders[by-hand", filter);
         grant(deployed, "DataCellsFilter", named);
     }
 

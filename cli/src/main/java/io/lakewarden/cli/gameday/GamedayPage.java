@@ -37,10 +37,10 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 an account and evaluated as CloudWatch documents it, over what Step Functions tells of the execution and
                 over the numbers that the deployed machine reads out of its records (docs/observability.md).
 
-                What drifts in an account is rehearsed on a stand-in of it, in every build (`GrantByHandTest`): somebody grants by
-                hand, the daily look finds it, [access-drift](../runbooks/access-drift.md) rings as it is deployed, the page's
-                commands are typed in their order, and it is silent; and nobody looks for two days, until
-                [access-unverified](../runbooks/access-unverified.md) rings.
+                `grant-by-hand` touches no lake: the templates are deployed to a stand-in of the environment's account, the day
+                until the next look passes on the stand-in's clock, and every command of ours on the alarm's page is typed in
+                order, each a process that reaches nothing but the stand-in. `GrantByHandTest` goes through the same in every
+                build, and lets nobody look for two days, until [access-unverified](../runbooks/access-unverified.md) rings.
 
                 Five alarms are rehearsed from the fault to the verified end, in every build (`RunbookPagesIT`): in an account that
                 is a stand-in, but in which the pipeline really runs, something breaks until the alarm rings; then every

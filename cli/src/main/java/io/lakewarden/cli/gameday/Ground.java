@@ -1,7 +1,6 @@
 package io.lakewarden.cli.gameday;
 
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -32,7 +31,7 @@ import java.time.LocalDate;
  * @param pipeline what is rehearsed
  * @param before what readers see at first
  * @param after what all tables hold after the second day
- * @param board the alarms of an environment in an account that has the pipeline
+ * @param templates of an environment in an account that has the pipeline
  */
 public record Ground(
         Installation installation,
@@ -42,7 +41,7 @@ public record Ground(
         Pipeline pipeline,
         String before,
         String after,
-        Board board) {
+        Templates templates) {
     static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
     static final LocalDate DAY = PUBLISHED.plusDays(1);
 
@@ -56,9 +55,9 @@ public record Ground(
             CheckedPlatform checked,
             Environment local,
             Pipeline pipeline,
-            Board board)
+            Templates templates)
             throws IOException {
-        Ground ground = new Ground(installation, folder, checked, local, pipeline, "", "", board);
+        Ground ground = new Ground(installation, folder, checked, local, pipeline, "", "", templates);
         Contents contents = Contents.of(checked);
         FEED.write(ground.files(), (day, written) -> {});
         StateFolder first = new StateFolder(ground.firstDay());
@@ -73,7 +72,7 @@ public record Ground(
         try (LocalPlatform platform = ground.platform(installation, second, Interference.NONE)) {
             ground.undisturbed(platform, DAY);
             String after = answer(platform.query(pipeline, "", contents.all()));
-            return new Ground(installation, folder, checked, local, pipeline, before, after, board);
+            return new Ground(installation, folder, checked, local, pipeline, before, after, templates);
         }
     }
 
@@ -116,7 +115,8 @@ public record Ground(
         return folder.resolve("first-day");
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** A folder with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {

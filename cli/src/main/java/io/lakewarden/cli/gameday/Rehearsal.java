@@ -163,6 +163,12 @@ final class Rehearsal implements Interference, AutoCloseable {
         holdsGold();
     }
 
+    /** An alarm is in that state, which must be that it rings. */
+    void rings(AlarmKind kind, String state) {
+        alarm = Optional.of(kind).filter(rung -> state.equals("ALARM"));
+        holds("The alarm " + kind.word() + " rings", alarm.isPresent(), state);
+    }
+
     /** Its cluster was ended, if it had one. */
     void holdsTerminated() {
         holds("The cluster is terminated", terminated > 0, "no call of terminateCluster");
@@ -219,7 +225,7 @@ final class Rehearsal implements Interference, AutoCloseable {
         try {
             JsonNode history = Json.read(Files.readString(
                     state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")));
-            return ground.board().hear(ground.pipeline(), new Ended(history.path("events"), left));
+            return ground.templates().board().hear(ground.pipeline(), new Ended(history.path("events"), left));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.lakewarden.cli.gameday;
 
+import io.lakewarden.infra.alarm.AlarmKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,11 @@ public enum Scenario {
             "The clock follows the right time again",
             ClockDrills::clockSkew,
             Tool.FAKETIME),
+    GRANT_BY_HAND(
+            "Somebody grants by hand, in a stand-in of the account to which the templates were deployed",
+            "access-drift",
+            "The grant is revoked by access repair",
+            DriftDrills::grantByHand),
     SCALING(
             "Nothing: three days of 20,000 lines are replayed with one executor, and on another lake with two",
             "scale",
@@ -139,6 +145,11 @@ public enum Scenario {
     /** What it needs and this machine has not. */
     public Optional<Tool> missing() {
         return tools.stream().filter(tool -> !tool.isThere()).findFirst();
+    }
+
+    /** The alarm without which it cannot be rehearsed, which not every environment has. */
+    public Optional<AlarmKind> needs() {
+        return this == GRANT_BY_HAND ? Optional.of(AlarmKind.ACCESS_DRIFT) : Optional.empty();
     }
 
     Drill drill() {

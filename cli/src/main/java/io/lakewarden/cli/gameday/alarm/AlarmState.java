@@ -20,7 +20,7 @@ enum AlarmState {
     enum Missing {
         BREACHING("breaching"),
         NOT_BREACHING("notBreaching"),
-        /** The state stays; one that was never told of begins as OK. */
+        /** The state stays. */
         SAME("ignore"),
         UNKNOWN("missing");
 
@@ -43,12 +43,14 @@ enum AlarmState {
     /**
      * The state after some periods.
      *
+     * @param before them; a new alarm is in {@link #INSUFFICIENT_DATA}
      * @param breaches whether each period is beyond the threshold, the oldest first; empty where nothing was told
      * @param periods how many it takes
      * @param enough how many of them have to be beyond it
      * @param missing what stands for a period that is needed and is not there
      */
-    static AlarmState after(List<Optional<Boolean>> breaches, int periods, int enough, Missing missing) {
+    static AlarmState after(
+            AlarmState before, List<Optional<Boolean>> breaches, int periods, int enough, Missing missing) {
         List<Boolean> told = breaches.stream().flatMap(Optional::stream).toList();
         List<Boolean> newest = told.subList(Math.max(0, told.size() - periods), told.size());
         int filled = periods - newest.size();
@@ -59,7 +61,8 @@ enum AlarmState {
 
         return switch (missing) {
             case BREACHING -> breaching + filled >= enough ? ALARM : OK;
-            case NOT_BREACHING, SAME -> breaching >= enough ? ALARM : OK;
+            case NOT_BREACHING -> breaching >= enough ? ALARM : OK;
+            case SAME -> breaching >= enough ? ALARM : breaching + filled < enough ? OK : before;
             case UNKNOWN -> newest.isEmpty() ? INSUFFICIENT_DATA : unfilled(breaches, breaching, newest.size(), enough);
         };
     }

@@ -26,15 +26,30 @@ record MetricAlarm(
         int enough,
         DoublePredicate isBreach,
         AlarmState.Missing missing) {
-    /** Its state at the end of a period. */
+    /** Its state at the end of a period: where missing data changes nothing, that is what all periods before have led to. */
     AlarmState at(Instant end, Metrics metrics) {
+        AlarmState state = AlarmState.INSUFFICIENT_DATA;
+        for (Instant next = begins(end, metrics); !next.isAfter(end); next = next.plus(period)) {
+            state = after(state, next, metrics);
+        }
+
+        return state;
+    }
+
+    private Instant begins(Instant end, Metrics metrics) {
+        return missing == AlarmState.Missing.SAME
+                ? metrics.first().map(this::endOf).orElse(end)
+                : end;
+    }
+
+    private AlarmState after(AlarmState before, Instant end, Metrics metrics) {
         List<Optional<Boolean>> breaches = new ArrayList<>();
         for (int back = periods + AlarmState.FURTHER; back > 0; back--) {
             Instant from = end.minus(period.multipliedBy(back));
             breaches.add(measure.value(metrics, from, from.plus(period)).map(isBreach::test));
         }
 
-        return AlarmState.after(breaches, periods, enough, missing);
+        return AlarmState.after(before, breaches, periods, enough, missing);
     }
 
     /** Whether it rings at the end of any period in which something was told. */

@@ -38,6 +38,20 @@ class AlarmStateTest {
     }
 
     @Test
+    void whereMissingDataChangesNothingTheStateStaysUntilWhatWasToldDecides() {
+        assertThat(Stream.of(AlarmState.values()).map(before -> ignoring(before, "-----")))
+                .containsExactly(AlarmState.values());
+        assertThat(ignoring(ALARM, "--X--")).isEqualTo(ALARM);
+        assertThat(ignoring(OK, "--X--")).isEqualTo(OK);
+        assertThat(ignoring(ALARM, "0----")).isEqualTo(OK);
+        assertThat(ignoring(OK, "XX--X")).isEqualTo(ALARM);
+    }
+
+    private static AlarmState ignoring(AlarmState before, String points) {
+        return AlarmState.after(before, breaches(points), 3, 3, Missing.SAME);
+    }
+
+    @Test
     void aWordThatCloudWatchHasNotIsRefused() {
         assertThatThrownBy(() -> Missing.of("guess"))
                 .hasMessage("Cannot evaluate an alarm that treats missing data as guess");
@@ -45,11 +59,14 @@ class AlarmStateTest {
 
     /** With missing data as missing, as breaching and as not breaching. */
     private static List<AlarmState> states(String points, int enough) {
-        List<Optional<Boolean>> breaches = points.chars()
-                .mapToObj(point -> point == '-' ? Optional.<Boolean>empty() : Optional.of(point == 'X'))
-                .toList();
         return Stream.of(Missing.UNKNOWN, Missing.BREACHING, Missing.NOT_BREACHING)
-                .map(missing -> AlarmState.after(breaches, 3, enough, missing))
+                .map(missing -> AlarmState.after(OK, breaches(points), 3, enough, missing))
+                .toList();
+    }
+
+    private static List<Optional<Boolean>> breaches(String points) {
+        return points.chars()
+                .mapToObj(point -> point == '-' ? Optional.<Boolean>empty() : Optional.of(point == 'X'))
                 .toList();
     }
 }

@@ -65,7 +65,7 @@ final class LakeGrants {
     }
 
     /** As one entry of a request has it. */
-    public void grant(JsonNode entry) {
+    void grant(JsonNode entry) {
         ObjectNode resource = kept(entry.get("Resource"));
         refuseIf(texts(entry, "Permissions").isEmpty(), "InvalidInputException");
         refuseWhatIsNotThere(resource);
@@ -74,17 +74,22 @@ final class LakeGrants {
         boolean columns = resource.has("TableWithColumns");
         refuseIf(columns && !permissions.equals(Set.of("SELECT")), "InvalidInputException");
         refuseIf(columns && selectsWhole(who, resource.get("TableWithColumns")), "InvalidInputException");
-        LakeStandIn.Held held = lake.grants.computeIfAbsent(
-                key(who, resource, entry),
-                key -> new LakeStandIn.Held(
-                        who, resource, Optional.ofNullable(entry.get("Condition")), new TreeSet<>(), new TreeSet<>()));
+        LakeStandIn.Held held = lake.grants()
+                .computeIfAbsent(
+                        key(who, resource, entry),
+                        key -> new LakeStandIn.Held(
+                                who,
+                                resource,
+                                Optional.ofNullable(entry.get("Condition")),
+                                new TreeSet<>(),
+                                new TreeSet<>()));
         held.permissions().addAll(expanded(resource, permissions));
         held.grantable().addAll(expanded(resource, texts(entry, "PermissionsWithGrantOption")));
         held.permissions().addAll(held.grantable());
     }
 
     private boolean selectsWhole(String who, JsonNode table) {
-        return lake.grants.values().stream()
+        return lake.grants().values().stream()
                 .anyMatch(held -> held.principal().equals(who)
                         && held.resource().has("Table")
                         && held.resource().get("Table").path("DatabaseName").equals(table.path("DatabaseName"))
@@ -109,7 +114,7 @@ final class LakeGrants {
     private void revoke(JsonNode entry) {
         ObjectNode resource = kept(entry.get("Resource"));
         String who = text(entry.get("Principal"), "DataLakePrincipalIdentifier");
-        LakeStandIn.Held held = lake.grants.get(key(who, resource, entry));
+        LakeStandIn.Held held = lake.grants().get(key(who, resource, entry));
         SortedSet<String> permissions = expanded(resource, texts(entry, "Permissions"));
         refuseIf(permissions.isEmpty(), "InvalidInputException");
         refuseIf(held == null || !held.permissions().containsAll(permissions), "InvalidInputException");
@@ -119,7 +124,7 @@ final class LakeGrants {
         held.permissions().remove("ALL");
         held.grantable().remove("ALL");
         if (held.permissions().isEmpty()) {
-            lake.grants.remove(key(who, resource, entry));
+            lake.grants().remove(key(who, resource, entry));
         }
     }
 
@@ -134,19 +139,19 @@ final class LakeGrants {
         }
 
         JsonNode database = resource.path("Database").path("Name");
-        refuseIf(!database.isMissingNode() && !lake.tables.containsKey(database.asText()), "EntityNotFoundException");
+        refuseIf(!database.isMissingNode() && !lake.tables().containsKey(database.asText()), "EntityNotFoundException");
         Stream.of("Table", "TableWithColumns")
                 .map(resource::path)
                 .filter(JsonNode::isObject)
                 .forEach(lake::exists);
         JsonNode filter = resource.path("DataCellsFilter");
         refuseIf(
-                filter.isObject() && !lake.filters.containsKey(LakeCatalog.filterName(filter, "Name")),
+                filter.isObject() && !lake.filters().containsKey(LakeCatalog.filterName(filter, "Name")),
                 "EntityNotFoundException");
     }
 
     /** One form of each resource: without the account's own catalog, all columns as the table, lists sorted. */
-    private static ObjectNode kept(JsonNode resource) {
+    private ObjectNode kept(JsonNode resource) {
         ObjectNode form = (ObjectNode) sorted(resource);
         JsonNode columns = form.path("TableWithColumns");
         if (columns.has("ColumnWildcard")
@@ -177,11 +182,11 @@ final class LakeGrants {
         return policy;
     }
 
-    private static JsonNode sorted(JsonNode node) {
+    private JsonNode sorted(JsonNode node) {
         if (node.isArray()) {
             ArrayNode array = AwsStandIn.JSON.createArrayNode();
             StreamSupport.stream(node.spliterator(), false)
-                    .map(LakeGrants::sorted)
+                    .map(this::sorted)
                     .sorted((one, next) -> one.toString().compareTo(next.toString()))
                     .forEach(array::add);
             return array;
@@ -194,7 +199,8 @@ final class LakeGrants {
         SortedMap<String, JsonNode> fields = new TreeMap<>();
         node.fields().forEachRemaining(field -> fields.put(field.getKey(), sorted(field.getValue())));
         Stream.of("CatalogId", "TableCatalogId")
-                .filter(catalog -> text(node, catalog).equals(AwsStandIn.ACCOUNT))
+                .filter(catalog ->
+                        text(node, catalog).equals(lake.server().home().account()))
                 .forEach(fields::remove);
         ObjectNode object = object();
         fields.forEach(object::set);
@@ -203,10 +209,10 @@ final class LakeGrants {
 
     private List<ObjectNode> listed() {
         boolean all = Stream.of("DataLakeAdmins", "ReadOnlyAdmins")
-                .flatMap(list -> StreamSupport.stream(lake.settings.path(list).spliterator(), false))
+                .flatMap(list -> StreamSupport.stream(lake.settings().path(list).spliterator(), false))
                 .anyMatch(admin -> text(admin, "DataLakePrincipalIdentifier").endsWith("/operator"));
         List<ObjectNode> listed = new ArrayList<>();
-        lake.grants.values().stream()
+        lake.grants().values().stream()
                 .filter(held -> all || held.principal().endsWith("/operator"))
                 .forEach(held -> {
                     boolean table = held.resource().has("Table");
@@ -219,12 +225,12 @@ final class LakeGrants {
         return listed;
     }
 
-    private static ObjectNode whole(ObjectNode resource) {
+    private ObjectNode whole(ObjectNode resource) {
         ObjectNode shown = resource.deepCopy();
         String catalog = shown.has("DataCellsFilter") ? "TableCatalogId" : "CatalogId";
         shown.elements().forEachRemaining(kind -> {
             if (!kind.has(catalog)) {
-                ((ObjectNode) kind).put(catalog, AwsStandIn.ACCOUNT);
+                ((ObjectNode) kind).put(catalog, lake.server().home().account());
             }
         });
         if (shown.path("Table").has("TableWildcard")) {
@@ -234,7 +240,7 @@ final class LakeGrants {
         return shown;
     }
 
-    private static ObjectNode asColumns(ObjectNode resource) {
+    private ObjectNode asColumns(ObjectNode resource) {
         ObjectNode shown = whole(resource);
         ObjectNode table = (ObjectNode) shown.remove("Table");
         table.remove("TableWildcard");

@@ -25,20 +25,20 @@ record LakeTags(LakeStandIn lake) {
                 request -> lake.page(
                         request,
                         "LFTags",
-                        lake.tags.entrySet().stream()
+                        lake.tags().entrySet().stream()
                                 .map(tag -> tag(tag.getKey(), tag.getValue()))
                                 .toList()));
         server.on("CreateLFTag", request -> {
-            refuseIf(lake.tags.containsKey(text(request, "TagKey")), "EntityNotFoundException");
-            lake.tags.put(text(request, "TagKey"), texts(request, "TagValues"));
+            refuseIf(lake.tags().containsKey(text(request, "TagKey")), "EntityNotFoundException");
+            lake.tags().put(text(request, "TagKey"), texts(request, "TagValues"));
             return object();
         });
         server.on("UpdateLFTag", request -> {
-            SortedSet<String> values = lake.tags.get(text(request, "TagKey"));
+            SortedSet<String> values = lake.tags().get(text(request, "TagKey"));
             refuseIf(values == null, "EntityNotFoundException");
             SortedSet<String> gone = texts(request, "TagValuesToDelete");
             refuseIf(
-                    lake.tagged.values().stream()
+                    lake.tagged().values().stream()
                             .anyMatch(own -> gone.contains(own.getOrDefault(text(request, "TagKey"), ""))),
                     "InvalidInputException");
             values.removeAll(gone);
@@ -46,7 +46,7 @@ record LakeTags(LakeStandIn lake) {
             return object();
         });
         server.on("DeleteLFTag", request -> {
-            refuseIf(lake.tags.remove(text(request, "TagKey")) == null, "EntityNotFoundException");
+            refuseIf(lake.tags().remove(text(request, "TagKey")) == null, "EntityNotFoundException");
             return object();
         });
         server.on("GetResourceLFTags", request -> tagsOf(request.get("Resource")));
@@ -59,17 +59,17 @@ record LakeTags(LakeStandIn lake) {
         });
         server.on("RemoveLFTagsFromResource", request -> {
             for (String place : places(request.get("Resource"))) {
-                request.get("LFTags")
-                        .forEach(tag ->
-                                lake.tagged.getOrDefault(place, new TreeMap<>()).remove(text(tag, "TagKey")));
+                request.get("LFTags").forEach(tag -> lake.tagged()
+                        .getOrDefault(place, new TreeMap<>())
+                        .remove(text(tag, "TagKey")));
             }
 
             return object().set("Failures", AwsStandIn.JSON.createArrayNode());
         });
         server.on("GetLFTagExpression", request -> {
-            refuseIf(!lake.expressions.containsKey(text(request, "Name")), "EntityNotFoundException");
+            refuseIf(!lake.expressions().containsKey(text(request, "Name")), "EntityNotFoundException");
             return object().put("Name", text(request, "Name"))
-                    .set("Expression", lake.expressions.get(text(request, "Name")));
+                    .set("Expression", lake.expressions().get(text(request, "Name")));
         });
         server.on("SearchTablesByLFTags", request -> lake.page(request, "TableList", tables(request)));
         server.on("SearchDatabasesByLFTags", request -> lake.page(request, "DatabaseList", databases(request)));
@@ -78,30 +78,31 @@ record LakeTags(LakeStandIn lake) {
     /** Those with a tag of their own, of a column or of their database. */
     private List<ObjectNode> tables(JsonNode request) {
         List<ObjectNode> found = new ArrayList<>();
-        lake.tables.forEach((database, tables) -> tables.keySet().stream()
+        lake.tables().forEach((database, tables) -> tables.keySet().stream()
                 .filter(table -> matches(database, request)
-                        || lake.tagged.keySet().stream()
+                        || lake.tagged().keySet().stream()
                                 .filter(place -> (place + "(").startsWith(database + "." + table + "("))
                                 .anyMatch(place -> matches(place, request)))
                 .forEach(table -> found.add(object().set(
                                 "Table",
-                                object().put("CatalogId", AwsStandIn.ACCOUNT)
+                                object().put("CatalogId", lake.server().home().account())
                                         .put("DatabaseName", database)
                                         .put("Name", table)))));
         return found;
     }
 
     private List<ObjectNode> databases(JsonNode request) {
-        return lake.tables.keySet().stream()
+        return lake.tables().keySet().stream()
                 .filter(database -> matches(database, request))
                 .map(database -> object().<ObjectNode>set(
                                 "Database",
-                                object().put("CatalogId", AwsStandIn.ACCOUNT).put("Name", database)))
+                                object().put("CatalogId", lake.server().home().account())
+                                        .put("Name", database)))
                 .toList();
     }
 
     private boolean matches(String place, JsonNode request) {
-        SortedMap<String, String> own = lake.tagged.getOrDefault(place, new TreeMap<>());
+        SortedMap<String, String> own = lake.tagged().getOrDefault(place, new TreeMap<>());
         return StreamSupport.stream(request.path("Expression").spliterator(), false)
                 .allMatch(term -> texts(term, "TagValues").contains(own.getOrDefault(text(term, "TagKey"), "")));
     }
@@ -109,16 +110,16 @@ record LakeTags(LakeStandIn lake) {
     void assign(String place, JsonNode tag) {
         String value = tag.get("TagValues").get(0).asText();
         refuseIf(
-                !lake.tags.getOrDefault(text(tag, "TagKey"), new TreeSet<>()).contains(value),
+                !lake.tags().getOrDefault(text(tag, "TagKey"), new TreeSet<>()).contains(value),
                 "EntityNotFoundException");
-        lake.tagged.computeIfAbsent(place, key -> new TreeMap<>()).put(text(tag, "TagKey"), value);
+        lake.tagged().computeIfAbsent(place, key -> new TreeMap<>()).put(text(tag, "TagKey"), value);
     }
 
     private ObjectNode tagsOf(JsonNode resource) {
         ObjectNode answer = object();
         String place = places(resource).get(0);
         if (resource.has("Database")) {
-            refuseIf(!lake.tables.containsKey(place), "EntityNotFoundException");
+            refuseIf(!lake.tables().containsKey(place), "EntityNotFoundException");
             answer.set("LFTagOnDatabase", pairs(place));
             return answer;
         }
@@ -126,7 +127,7 @@ record LakeTags(LakeStandIn lake) {
         lake.exists(resource.get("Table"));
         answer.set("LFTagsOnTable", pairs(place));
         ArrayNode columns = answer.putArray("LFTagsOnColumns");
-        lake.tagged.keySet().stream()
+        lake.tagged().keySet().stream()
                 .filter(other -> other.startsWith(place + "("))
                 .forEach(other -> columns.addObject()
                         .put("Name", other.substring(place.length() + 1, other.length() - 1))
@@ -136,12 +137,13 @@ record LakeTags(LakeStandIn lake) {
 
     private ArrayNode pairs(String place) {
         ArrayNode pairs = AwsStandIn.JSON.createArrayNode();
-        lake.tagged.getOrDefault(place, new TreeMap<>()).forEach((key, value) -> pairs.add(tag(key, Set.of(value))));
+        lake.tagged().getOrDefault(place, new TreeMap<>()).forEach((key, value) -> pairs.add(tag(key, Set.of(value))));
         return pairs;
     }
 
-    private static ObjectNode tag(String key, Set<String> values) {
-        ObjectNode tag = object().put("CatalogId", AwsStandIn.ACCOUNT).put("TagKey", key);
+    private ObjectNode tag(String key, Set<String> values) {
+        ObjectNode tag =
+                object().put("CatalogId", lake.server().home().account()).put("TagKey", key);
         values.forEach(tag.putArray("TagValues")::add);
         return tag;
     }

@@ -19,23 +19,16 @@ import java.util.stream.Stream;
  * and never finds.
  */
 public final class LakeStandIn {
-    public final ObjectNode settings = AwsStandIn.JSON.createObjectNode();
-    public final SortedMap<String, ObjectNode> locations = new TreeMap<>();
-    public final SortedMap<String, SortedSet<String>> tags = new TreeMap<>();
-    public final SortedMap<String, SortedMap<String, ObjectNode>> tables = new TreeMap<>();
-    /** What new tables in a database give, by database. */
-    public final SortedMap<String, ArrayNode> tableDefaults = new TreeMap<>();
-
-    /** Values by key, by place. */
-    public final SortedMap<String, SortedMap<String, String>> tagged = new TreeMap<>();
-
-    /** Terms of saved expressions, by name. */
-    public final SortedMap<String, ArrayNode> expressions = new TreeMap<>();
-
-    public final SortedMap<String, ObjectNode> filters = new TreeMap<>();
-    /** Permissions by principal and resource. */
-    public final SortedMap<String, Held> grants = new TreeMap<>();
-
+    private final AwsStandIn server;
+    private final ObjectNode settings = AwsStandIn.JSON.createObjectNode();
+    private final SortedMap<String, ObjectNode> locations = new TreeMap<>();
+    private final SortedMap<String, SortedSet<String>> tags = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, ObjectNode>> tables = new TreeMap<>();
+    private final SortedMap<String, ArrayNode> tableDefaults = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> tagged = new TreeMap<>();
+    private final SortedMap<String, ArrayNode> expressions = new TreeMap<>();
+    private final SortedMap<String, ObjectNode> filters = new TreeMap<>();
+    private final SortedMap<String, Held> grants = new TreeMap<>();
     private final LakeTags tagging = new LakeTags(this);
     private final LakeGrants granting = new LakeGrants(this);
     private int page = 5;
@@ -48,7 +41,9 @@ public final class LakeStandIn {
             SortedSet<String> permissions,
             SortedSet<String> grantable) {}
 
+    /** Teaches a stand-in what Lake Formation and Glue do, in an account that nobody has changed. */
     public LakeStandIn(AwsStandIn server) {
+        this.server = server;
         settings.putArray("DataLakeAdmins");
         settings.putArray("ReadOnlyAdmins");
         everyoneMay("CreateDatabaseDefaultPermissions");
@@ -64,13 +59,62 @@ public final class LakeStandIn {
         new LakeCatalog(this).serve(server);
     }
 
-    /** As in an account that nobody has changed. */
     private void everyoneMay(String key) {
         ObjectNode everyone = settings.putArray(key).addObject();
         everyone.set("Principal", principal("IAM_ALLOWED_PRINCIPALS"));
         everyone.putArray("Permissions").add("ALL");
     }
 
+    /** Settings in the shape of the service's own answer; this and all below is what the account keeps, to be changed by hand. */
+    public ObjectNode settings() {
+        return settings;
+    }
+
+    /** Registered locations by ARN, each as the service lists it. */
+    public SortedMap<String, ObjectNode> locations() {
+        return locations;
+    }
+
+    /** The values of LF-tags by key. */
+    public SortedMap<String, SortedSet<String>> tags() {
+        return tags;
+    }
+
+    /** Tables by database and name, each as Glue lists it. */
+    public SortedMap<String, SortedMap<String, ObjectNode>> tables() {
+        return tables;
+    }
+
+    /** What new tables in a database give, by database. */
+    public SortedMap<String, ArrayNode> tableDefaults() {
+        return tableDefaults;
+    }
+
+    /** Values of tags by key, by place: {@code database}, {@code database.table} or {@code database.table(column)}. */
+    public SortedMap<String, SortedMap<String, String>> tagged() {
+        return tagged;
+    }
+
+    /** Terms of saved expressions, by name. */
+    public SortedMap<String, ArrayNode> expressions() {
+        return expressions;
+    }
+
+    /** Data cells filters by {@code database.table[name}. */
+    public SortedMap<String, ObjectNode> filters() {
+        return filters;
+    }
+
+    /** Permissions by principal and resource. */
+    public SortedMap<String, Held> grants() {
+        return grants;
+    }
+
+    AwsStandIn server() {
+        return server;
+    }
+
+    /** As requests name a principal, by its ARN or one of the service's own words. */
     public static ObjectNode principal(String name) {
         return AwsStandIn.JSON.createObjectNode().put("DataLakePrincipalIdentifier", name);
     }
@@ -124,6 +168,7 @@ public final class LakeStandIn {
         });
     }
 
+    /** A location as it is listed once it is registered. */
     public void register(String arn, String role, boolean hybrid) {
         locations.put(
                 arn,

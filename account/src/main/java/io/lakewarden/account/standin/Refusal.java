@@ -6,6 +6,7 @@ public final class Refusal extends RuntimeException {
     private final int status;
     private final boolean afterwards;
 
+    /** With the status of its answer, the service's own word for it, and what it says. */
     public Refusal(int status, String code, String message) {
         this(status, code, message, false);
     }
@@ -31,6 +32,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, code, message);
     }
 
+    /** The service's own word for it. */
     public String code() {
         return code;
     }

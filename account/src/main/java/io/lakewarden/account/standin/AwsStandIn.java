@@ -7,11 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lakewarden.account.aws.Connection;
 import io.lakewarden.account.aws.Patience;
+import io.lakewarden.model.Environment.Home.Aws;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,18 +27,25 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * A server that speaks the protocols of AWS's services: JSON 1.0 and 1.1, REST-JSON with the action as its path, and the
- * query protocol of STS. What it answers is given to it action by action; it knows who calls, and keeps a list of calls.
+ * query protocol of STS. What it answers is given to it action by action; it knows who calls, and keeps a list of calls. It
+ * listens on this machine's own address only, takes any credentials, and ends when it is closed.
  */
 public final class AwsStandIn implements AutoCloseable {
+    /** The account that it is unless it is told another. */
     public static final String ACCOUNT = "222222222222";
+
+    /** Who calls in that account, as STS names a session. */
     public static final String CALLER = "arn:aws:sts::" + ACCOUNT + ":assumed-role/operator/night";
+
+    /** Reads and writes its requests and answers. */
     public static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final Map<String, Function<JsonNode, JsonNode>> actions = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
     private Gate gate = (action, number) -> Optional.empty();
-    private String account = ACCOUNT;
+    private final Aws home;
+    private String account;
 
     /** Looks at each call before it is done. */
     public interface Gate {
@@ -48,22 +53,35 @@ public final class AwsStandIn implements AutoCloseable {
         Optional<Refusal> stop(String action, int number);
     }
 
+    /** One for {@link #ACCOUNT} in {@code eu-west-1}. */
     public AwsStandIn() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(new Aws(ACCOUNT, "eu-west-1"));
+    }
 
+    /** One for that account and region, on a free port of this machine's own address; it serves when it is made. */
+    public AwsStandIn(Aws home) {
+        this.home = home;
+        this.account = home.account();
+        server = Loopback.server();
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return Loopback.endpoint(server);
+    }
+
+    /** The account and region that it is. */
+    Aws home() {
+        return home;
     }
 
     /** How to reach it, trying a call six times without waiting long. */
     public Connection connection() {
         return new Connection(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "no secret")),
-                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+                Optional.of(endpoint()),
                 new Patience(6, Duration.ofMillis(1), Duration.ofMillis(4)));
     }
 
@@ -92,6 +110,7 @@ public final class AwsStandIn implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Begins that list anew. */
     public synchronized void forgetCalls() {
         calls.clear();
     }
@@ -153,7 +172,7 @@ public final class AwsStandIn implements AutoCloseable {
             return;
         }
 
-        String caller = CALLER.replace(ACCOUNT, account);
+        String caller = "arn:" + home.partition().word() + ":sts::" + account + ":assumed-role/operator/night";
         send(
                 exchange,
                 200,

@@ -1,4 +1,4 @@
-package io.lakewarden.cli.live;
+package io.lakewarden.account.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,16 +7,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CloudWatch as far as metrics are put: RPC v2 in CBOR. What is put without a time is as old as its arrival, by a clock that a
- * test moves.
+ * CloudWatch as far as metrics are put: RPC v2 in CBOR. What is put without a time is as old as its arrival, by a clock that
+ * whoever made it moves.
  */
 public final class MetricsStandIn implements AutoCloseable {
     private static final String PUT = "/service/GraniteServiceVersion20100801/operation/PutMetricData";
@@ -30,21 +28,25 @@ public final class MetricsStandIn implements AutoCloseable {
     /** A number as it is kept. */
     public record Datum(String namespace, String metric, String dimension, String thing, Instant at, double value) {}
 
-    public MetricsStandIn(Instant now) throws IOException {
+    /** One that is told the time; it serves when it is made, on this machine's own address only. */
+    public MetricsStandIn(Instant now) {
         this.now = now;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = Loopback.server();
         server.createContext(PUT, this::put);
         server.start();
     }
 
+    /** Where it listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return Loopback.endpoint(server);
     }
 
+    /** From now on it is this time. */
     public synchronized void clock(Instant next) {
         now = next;
     }
 
+    /** What time it is there. */
     public synchronized Instant clock() {
         return now;
     }
@@ -54,6 +56,7 @@ public final class MetricsStandIn implements AutoCloseable {
         refuses = true;
     }
 
+    /** What was put, in the order in which it came. */
     public synchronized List<Datum> data() {
         return List.copyOf(data);
     }

@@ -3,6 +3,7 @@ package io.lakewarden.account.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.model.Environment.Home.Aws;
 import java.util.Iterator;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -10,14 +11,22 @@ import java.util.TreeSet;
 /** Does to a stand-in what CloudFormation does to an account, resource by resource of a template. */
 public final class TemplateDeployment {
     private final LakeStandIn lake;
-    private final String region;
+    private final Aws home;
 
-    public TemplateDeployment(LakeStandIn lake, String region) {
+    /** Into the account and region of that stand-in. */
+    public TemplateDeployment(LakeStandIn lake) {
         this.lake = lake;
-        this.region = region;
+        this.home = lake.server().home();
     }
 
-    /** The resources by their logical ids, in an order in which each finds what it needs. */
+    /**
+     * Creates those of Lake Formation and of Glue's catalog, in an order in which each finds what it needs, and passes the
+     * others over.
+     *
+     * @param resources of one template by their logical ids, or of several in a list
+     * @throws IllegalArgumentException if one is named by what only CloudFormation can tell
+     * @throws Refusal if the service would not create one
+     */
     public void deploy(JsonNode resources) {
         for (String type : new String[] {
             "AWS::LakeFormation::DataLakeSettings",
@@ -48,39 +57,40 @@ public final class TemplateDeployment {
             case "AWS::LakeFormation::Tag" -> {
                 TreeSet<String> values = new TreeSet<>();
                 properties.path("TagValues").forEach(value -> values.add(value.asText()));
-                lake.tags.put(properties.path("TagKey").asText(), values);
+                lake.tags().put(properties.path("TagKey").asText(), values);
             }
             case "AWS::Glue::Database" -> {
                 JsonNode input = properties.path("DatabaseInput");
-                lake.tables.computeIfAbsent(input.path("Name").asText(), name -> new TreeMap<>());
-                lake.tableDefaults.put(
-                        input.path("Name").asText(), (ArrayNode) input.get("CreateTableDefaultPermissions"));
+                lake.tables().computeIfAbsent(input.path("Name").asText(), name -> new TreeMap<>());
+                lake.tableDefaults()
+                        .put(input.path("Name").asText(), (ArrayNode) input.get("CreateTableDefaultPermissions"));
             }
             case "AWS::Glue::Table" -> table(properties);
             case "AWS::LakeFormation::TagAssociation" -> associate(properties);
             case "AWS::LakeFormation::DataCellsFilter" ->
-                lake.filters.put(
-                        properties.path("DatabaseName").asText() + "."
-                                + properties.path("TableName").asText() + "["
-                                + properties.path("Name").asText(),
-                        ((ObjectNode) properties.deepCopy()).put("VersionId", "1"));
+                lake.filters()
+                        .put(
+                                properties.path("DatabaseName").asText() + "."
+                                        + properties.path("TableName").asText() + "["
+                                        + properties.path("Name").asText(),
+                                ((ObjectNode) properties.deepCopy()).put("VersionId", "1"));
             default -> lake.grant(properties);
         }
     }
 
     /** {@code APPEND}: what is said of lists is added, and what is left out of the defaults is nothing. */
     private void settings(JsonNode properties) {
-        properties.path("Admins").forEach(((ArrayNode) lake.settings.get("DataLakeAdmins"))::add);
+        properties.path("Admins").forEach(((ArrayNode) lake.settings().get("DataLakeAdmins"))::add);
         for (String list : new String[] {"AuthorizedSessionTagValueList", "ExternalDataFilteringAllowList"}) {
-            properties.path(list).forEach(((ArrayNode) lake.settings.get(list))::add);
+            properties.path(list).forEach(((ArrayNode) lake.settings().get(list))::add);
         }
 
         for (String defaults : new String[] {"CreateDatabaseDefaultPermissions", "CreateTableDefaultPermissions"}) {
-            lake.settings.set(defaults, properties.path(defaults));
+            lake.settings().set(defaults, properties.path(defaults));
         }
 
         for (String on : new String[] {"AllowExternalDataFiltering", "AllowFullTableExternalDataAccess"}) {
-            lake.settings.set(on, properties.path(on));
+            lake.settings().set(on, properties.path(on));
         }
     }
 
@@ -95,8 +105,8 @@ public final class TemplateDeployment {
                 .forEach(field -> columns.addObject()
                         .put("Name", field.path("Name").asText())
                         .put("Type", field.path("Type").asText()));
-        String creator = "arn:aws:sts::" + AwsStandIn.ACCOUNT + ":assumed-role/cdk-hnb659fds-cfn-exec-role-"
-                + AwsStandIn.ACCOUNT + "-" + region + "/AWSCloudFormation";
+        String creator = sub("arn:${AWS::Partition}:sts::${AWS::AccountId}:assumed-role/"
+                + "cdk-hnb659fds-cfn-exec-role-${AWS::AccountId}-${AWS::Region}/AWSCloudFormation");
         lake.table(
                 properties.path("DatabaseName").asText(),
                 properties.path("Name").asText(),
@@ -124,7 +134,13 @@ public final class TemplateDeployment {
         }
 
         if (node.isObject() && node.path("Ref").asText().equals("AWS::AccountId")) {
-            return AwsStandIn.JSON.getNodeFactory().textNode(AwsStandIn.ACCOUNT);
+            return AwsStandIn.JSON.getNodeFactory().textNode(home.account());
+        }
+
+        if (node.isObject()
+                && !node.isEmpty()
+                && (node.has("Ref") || node.fieldNames().next().startsWith("Fn::"))) {
+            throw new IllegalArgumentException("Cannot deploy " + node + ": only CloudFormation knows it");
         }
 
         if (node.isArray()) {
@@ -147,8 +163,8 @@ public final class TemplateDeployment {
     }
 
     private String sub(String text) {
-        return text.replace("${AWS::Partition}", "aws")
-                .replace("${AWS::AccountId}", AwsStandIn.ACCOUNT)
-                .replace("${AWS::Region}", region);
+        return text.replace("${AWS::Partition}", home.partition().word())
+                .replace("${AWS::AccountId}", home.account())
+                .replace("${AWS::Region}", home.region());
     }
 }

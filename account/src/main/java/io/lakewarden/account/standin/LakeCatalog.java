@@ -19,9 +19,9 @@ record LakeCatalog(LakeStandIn lake) {
                 request -> lake.page(
                         request,
                         "DatabaseList",
-                        lake.tables.keySet().stream().map(this::database).toList()));
+                        lake.tables().keySet().stream().map(this::database).toList()));
         server.on("GetTables", request -> {
-            SortedMap<String, ObjectNode> inDatabase = lake.tables.get(text(request, "DatabaseName"));
+            SortedMap<String, ObjectNode> inDatabase = lake.tables().get(text(request, "DatabaseName"));
             refuseIf(inDatabase == null, "EntityNotFoundException");
             return lake.page(request, "TableList", List.copyOf(inDatabase.values()));
         });
@@ -29,8 +29,8 @@ record LakeCatalog(LakeStandIn lake) {
 
     private ObjectNode database(String name) {
         ObjectNode database = object().put("Name", name);
-        if (lake.tableDefaults.containsKey(name)) {
-            database.set("CreateTableDefaultPermissions", lake.tableDefaults.get(name));
+        if (lake.tableDefaults().containsKey(name)) {
+            database.set("CreateTableDefaultPermissions", lake.tableDefaults().get(name));
         }
 
         return database;
@@ -42,7 +42,7 @@ record LakeCatalog(LakeStandIn lake) {
             return lake.page(
                     request,
                     "DataCellsFilters",
-                    lake.filters.values().stream()
+                    lake.filters().values().stream()
                             .filter(filter ->
                                     text(filter, "DatabaseName").equals(text(request.get("Table"), "DatabaseName"))
                                             && text(filter, "TableName").equals(text(request.get("Table"), "Name")))
@@ -50,29 +50,29 @@ record LakeCatalog(LakeStandIn lake) {
         });
         server.on("CreateDataCellsFilter", request -> {
             ObjectNode filter = (ObjectNode) request.get("TableData");
-            refuseIf(lake.filters.containsKey(filterName(filter, "Name")), "AlreadyExistsException");
+            refuseIf(lake.filters().containsKey(filterName(filter, "Name")), "AlreadyExistsException");
             keep(filter);
             return object();
         });
         server.on("UpdateDataCellsFilter", request -> {
             ObjectNode filter = (ObjectNode) request.get("TableData");
-            refuseIf(!lake.filters.containsKey(filterName(filter, "Name")), "EntityNotFoundException");
+            refuseIf(!lake.filters().containsKey(filterName(filter, "Name")), "EntityNotFoundException");
             keep(filter);
             return object();
         });
         server.on("DeleteDataCellsFilter", request -> {
-            refuseIf(lake.filters.remove(filterName(request, "Name")) == null, "EntityNotFoundException");
+            refuseIf(lake.filters().remove(filterName(request, "Name")) == null, "EntityNotFoundException");
             return object();
         });
     }
 
     private void keep(ObjectNode filter) {
         refuseIf(
-                !lake.tables
+                !lake.tables()
                         .getOrDefault(text(filter, "DatabaseName"), new TreeMap<>())
                         .containsKey(text(filter, "TableName")),
                 "EntityNotFoundException");
-        lake.filters.put(filterName(filter, "Name"), filter.deepCopy().put("VersionId", "1"));
+        lake.filters().put(filterName(filter, "Name"), filter.deepCopy().put("VersionId", "1"));
     }
 
     static String filterName(JsonNode filter, String name) {
