@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
- * The machine that tells CloudWatch the numbers of a record, as it is deployed, on this machine: started with what the
+ * The machine that tells CloudWatch the numbers of a run, as it is deployed, on this machine: started with what the
  * deployed rule makes of the event, reading the file that the job left.
  */
 final class Telling {
@@ -54,9 +54,9 @@ final class Telling {
     }
 
     /**
-     * Tells of a record; one that cannot be told is an {@link IllegalStateException}.
+     * Tells the numbers of a job; what cannot be told is an {@link IllegalStateException}.
      *
-     * @param record the file
+     * @param record the file of numbers
      * @param key where it would lie in the bucket of logs
      * @param at when the job left it
      * @param metrics who is told
