@@ -508,9 +508,11 @@ class RunningTest {
                 .containsExactly(
                         "0.50 + MAX([by_time, by_machines])",
                         "FILL(execution, 0) / 3600000 * 24",
-                        "(FILL(job0, 0)) / 3600 * 8.0000");
-        assertThat(metrics.findValuesAsText("MetricName")).containsExactly("ExecutionTime", "InstanceSeconds");
-        assertThat(metrics.findValuesAsText("ReturnData")).containsExactly("true", "false", "false", "false", "false");
+                        "(FILL(job0, 0) + FILL(job1, 0) + FILL(job2, 0)) / 3600 * 12.0000");
+        assertThat(metrics.findValuesAsText("MetricName"))
+                .containsExactly("ExecutionTime", "InstanceSeconds", "InstanceSeconds", "InstanceSeconds");
+        assertThat(metrics.findValuesAsText("ReturnData"))
+                .containsExactly("true", "false", "false", "false", "false", "false", "false");
     }
 
     @Test

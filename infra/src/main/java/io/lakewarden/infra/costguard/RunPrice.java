@@ -26,6 +26,7 @@ public record RunPrice(BigDecimal atMost, BigDecimal clusterPerHour, BigDecimal 
         BigDecimal seconds = atMost.subtract(beside)
                 .multiply(BigDecimal.valueOf(3600))
                 .divide(clusterPerHour, 0, RoundingMode.HALF_UP);
-        return Duration.ofSeconds(seconds.min(BigDecimal.valueOf(YEAR.toSeconds())).longValue());
+        return Duration.ofSeconds(
+                seconds.min(BigDecimal.valueOf(YEAR.toSeconds())).longValue());
     }
 }

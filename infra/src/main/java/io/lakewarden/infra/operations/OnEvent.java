@@ -28,8 +28,7 @@ import software.constructs.Construct;
  * @param failed rings when the machine fails
  * @param undelivered rings when an event has not started it
  */
-record OnEvent(
-        String word, StateMachine machine, List<Trigger> triggers, AlarmKind failed, AlarmKind undelivered) {
+record OnEvent(String word, StateMachine machine, List<Trigger> triggers, AlarmKind failed, AlarmKind undelivered) {
     private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final int ATTEMPTS = 20;
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * {@link IllegalArgumentException}. Where a number is missing, or divided by zero, there is none.
  */
 final class MetricMath {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_][A-Za-z0-9_]*|[-+*/(),\\[\\]])");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_][A-Za-z0-9_]*|[-+*/(),\\[\\]])");
 
     private final String text;
     private final SortedMap<String, Measure> queries;
