@@ -36,9 +36,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * An account in which a pipeline really runs: what is asked of Step Functions is done by the interpreter, with Spark on a
@@ -63,7 +68,14 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private Fault fault = Fault.NONE;
     private Instant now;
     private ObjectNode running = AwsStandIn.nothing();
-    private int clusters;
+    private final SortedMap<String, Lifetime> clusters = new TreeMap<>();
+
+    /** When a cluster started, and when it was gone, if it is. */
+    private record Lifetime(Instant started, Optional<Instant> gone) {
+        boolean isUp(Instant at) {
+            return gone.map(at::isBefore).orElse(true);
+        }
+    }
 
     RehearsedAccount(
             Installation installation,
@@ -115,8 +127,34 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     /** Lets time go by in which nothing happens. */
-    synchronized void passes(Duration time) {
-        now = now.plus(time);
+    void passes(Duration time) {
+        looksAtClusters();
+        synchronized (this) {
+            now = now.plus(time);
+        }
+    }
+
+    /** The clusters that are up. */
+    Set<String> clustersUp() {
+        return looksAtClusters().entrySet().stream()
+                .filter(cluster -> cluster.getValue().gone().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What is not up any more is gone since now. */
+    private SortedMap<String, Lifetime> looksAtClusters() {
+        synchronized (aws) {
+            clusters.replaceAll((id, lifetime) -> {
+                String status = aws.ask("DescribeCluster", AwsStandIn.nothing().put("ClusterId", id))
+                        .at("/Cluster/Status/State")
+                        .asText();
+                return lifetime.gone().isEmpty() && status.equals("TERMINATED")
+                        ? new Lifetime(lifetime.started(), Optional.of(now()))
+                        : lifetime;
+            });
+            return new TreeMap<>(clusters);
+        }
     }
 
     /** What comes of the machines' calls from now on. */
@@ -162,6 +200,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     private void started(ObjectNode execution) {
+        looksAtClusters();
         execution.put("startDate", epoch(now()));
         boolean cleans = execution.path("stateMachineArn").asText().endsWith(":" + cleanup());
         clockwork.execute(() -> ended(execution, cleans ? cleaned(execution) : ran(execution)));
@@ -264,8 +303,12 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     /** What an alarm says now. */
-    synchronized String alarm(String name) {
-        return alarms.state(name, now);
+    String alarm(String name) {
+        SortedMap<String, Lifetime> seen = looksAtClusters();
+        synchronized (this) {
+            seen.forEach((id, lifetime) -> alarms.cluster(id, lifetime.started(), now, lifetime::isUp));
+            return alarms.state(name, now);
+        }
     }
 
     /** The state that runs goes on to its end, and no other follows it. */
@@ -313,9 +356,9 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private void shown(ServiceCall call) {
         synchronized (aws) {
             if (call.createsCluster()) {
-                clusters++;
+                clusters.put(newest(1), new Lifetime(now(), Optional.empty()));
                 runs.cluster(
-                        "j-" + clusters,
+                        newest(0),
                         pipeline.name() + "-" + site.environment().name() + "-"
                                 + running.path("name").asText(),
                         "WAITING",
@@ -328,13 +371,17 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                                 "lakewarden:platform",
                                 "lakewarden"));
             } else if (call.terminatesCluster()) {
-                aws.ask("TerminateJobFlows", Json.object().set("JobFlowIds", Json.tree(new String[] {"j-" + clusters
-                })));
+                aws.ask("TerminateJobFlows", Json.object().set("JobFlowIds", Json.tree(new String[] {newest(0)})));
             } else {
                 String name = call.parameters().at("/Step/Name").asText();
-                runs.step("j-" + clusters, "s-" + name, name, "COMPLETED", now(), now().plusSeconds(1));
+                runs.step(newest(0), "s-" + name, name, "COMPLETED", now(), now().plusSeconds(1));
             }
         }
+    }
+
+    /** The id of the newest cluster, or of the next one. */
+    private String newest(int next) {
+        return "j-%03d".formatted(clusters.size() + next);
     }
 
     private String arn(String resource) {

@@ -5,29 +5,42 @@ import io.lakewarden.infra.frame.Site;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The alarms of an environment as its templates define them, over what Step Functions tells of many executions. */
+/** The alarms of an environment as its templates define them, over what is told of many executions and of their clusters. */
 public final class AlarmDesk {
     private final List<MetricAlarm> alarms;
+    private final ClusterWatch clusters;
     private final Metrics metrics = new Metrics();
 
-    private AlarmDesk(List<MetricAlarm> alarms) {
+    private AlarmDesk(List<MetricAlarm> alarms, ClusterWatch clusters) {
         this.alarms = alarms;
+        this.clusters = clusters;
     }
 
     /** From what the environment's synthesis wrote into a folder. */
-    public static AlarmDesk of(Site site, Path assembly) {
-        return new AlarmDesk(Stream.of("pipelines", "operations")
-                .map(stack -> assembly.resolve(site.prefix() + "-" + stack + ".template.json"))
-                .map(Board::resources)
-                .flatMap(resources -> new AlarmTemplate(resources).alarms().stream())
-                .toList());
+    public static AlarmDesk of(Site site, Path assembly, String pipeline) {
+        JsonNode operations = resources(site, assembly, "operations");
+        return new AlarmDesk(
+                Stream.of(resources(site, assembly, "pipelines"), operations)
+                        .flatMap(resources -> new AlarmTemplate(resources).alarms().stream())
+                        .toList(),
+                new ClusterWatch(site, operations, pipeline));
+    }
+
+    private static JsonNode resources(Site site, Path assembly, String stack) {
+        return Board.resources(assembly.resolve(site.prefix() + "-" + stack + ".template.json"));
     }
 
     /** A machine's execution has ended with these events. */
     public void ended(String machine, JsonNode history) {
         new Ended(history, List.of()).tell(machine, metrics);
+    }
+
+    /** A cluster that started then is looked at until now. */
+    public void cluster(String id, Instant started, Instant now, Predicate<Instant> isUp) {
+        clusters.tell(id, started, now, isUp, metrics);
     }
 
     /** What CloudWatch says of an alarm at a moment, by the alarm's name. */
