@@ -136,7 +136,13 @@ public final class PlatformApp {
                 .map(pipeline -> PipelinesStack.machine(site, pipeline))
                 .toList();
         OperationsStack operations = new OperationsStack(
-                app, new OperationsProps(site, keys, machines, documents.path().breakGlass()));
+                app,
+                new OperationsProps(
+                        site,
+                        keys,
+                        machines,
+                        blueprint.budgets().runs(),
+                        documents.path().breakGlass()));
         if (NetworkStack.isNeeded(site)) {
             NetworkStack network = new NetworkStack(app, new NetworkProps(site, keys.arn("logs")));
             clusters(

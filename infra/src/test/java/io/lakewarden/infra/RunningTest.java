@@ -373,7 +373,7 @@ class RunningTest {
         assertThat(rule.at("/EventPattern/source/0").asText()).isEqualTo("aws.s3");
         assertThat(rule.at("/EventPattern/detail/bucket/name/0").asText()).isEqualTo("estate-prod-logs-222222222222");
         assertThat(rule.at("/EventPattern/detail/object/key/0/wildcard").asText())
-                .isEqualTo("records/*.json");
+                .isEqualTo("records/*.numbers.json");
         assertThat(PROD.stacks()
                         .get("lake")
                         .at("/Resources/LogsBucket/Properties/NotificationConfiguration/EventBridgeConfiguration"
@@ -500,17 +500,41 @@ class RunningTest {
     }
 
     @Test
-    void aRunIsWatchedByTheTimeInWhichItBecomesTooOldAndTooDear() {
-        assertThat(alarm("ClusterTooOldShopAlarm", "Threshold").asInt()).isEqualTo(135 * 60_000);
-        assertThat(alarm("RunTooDearShopAlarm", "Threshold").asInt()).isEqualTo(97 * 60_000);
-        assertThat(List.of("ClusterTooOldShopAlarm", "RunTooDearShopAlarm"))
-                .allSatisfy(id -> assertThat(alarm(id, "MetricName").asText()).isEqualTo("ExecutionTime"));
+    void aRunIsPricedByTheRatesThatAreCommitted() {
+        assertThat(alarm("RunTooDearShopAlarm", "Threshold").asDouble()).isEqualTo(40.5);
+        JsonNode metrics = alarm("RunTooDearShopAlarm", "Metrics");
+
+        assertThat(metrics.findValuesAsText("Expression"))
+                .containsExactly(
+                        "0.50 + MAX([by_time, by_machines])",
+                        "FILL(execution, 0) / 3600000 * 24",
+                        "(FILL(job0, 0) + FILL(job1, 0) + FILL(job2, 0)) / 3600 * 12.0000");
+        assertThat(metrics.findValuesAsText("MetricName"))
+                .containsExactly("ExecutionTime", "InstanceSeconds", "InstanceSeconds", "InstanceSeconds");
+        assertThat(metrics.findValuesAsText("ReturnData"))
+                .containsExactly("true", "false", "false", "false", "false", "false", "false");
+    }
+
+    @Test
+    void aClusterThatStartsIsWatchedUntilItIsTooOld() {
+        JsonNode rule = PROD.stacks().get("operations").at("/Resources/ClusterAgeShopRule/Properties");
+
+        assertThat(rule.at("/EventPattern/source/0").asText()).isEqualTo("aws.emr");
+        assertThat(rule.at("/EventPattern/detail").toString())
+                .isEqualTo("{\"name\":[{\"prefix\":\"shop-prod-\"}],\"state\":[\"STARTING\"]}");
+        assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText())
+                .isEqualTo("{\"cluster\": <cluster>, \"pipeline\": \"shop\", \"seconds\": 8100}");
+        assertThat(alarm("ClusterTooOldShopAlarm", "MetricName").asText()).isEqualTo("ClusterTooOld");
+        assertThat(alarm("ClusterTooOldShopAlarm", "Dimensions").toString())
+                .isEqualTo("[{\"Name\":\"environment\",\"Value\":\"estate-prod\"},"
+                        + "{\"Name\":\"pipeline\",\"Value\":\"shop\"}]");
     }
 
     @Test
     void whereNoLimitOfRunsIsCommittedNoneIsWatched() {
         assertThat(Sample.MINIMAL.stacks().values()).allSatisfy(stack -> assertThat(stack.toString())
-                .doesNotContain("ClusterTooOld")
+                .doesNotContain("ClusterTooOldShop")
+                .doesNotContain("cluster-age")
                 .doesNotContain("RunTooDear"));
     }
 

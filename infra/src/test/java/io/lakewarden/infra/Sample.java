@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.infra.costguard.Budget;
 import io.lakewarden.infra.costguard.Budgets;
 import io.lakewarden.infra.costguard.RunLimit;
+import io.lakewarden.infra.costguard.RunPrice;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -41,7 +42,10 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
 
     private static final Budgets BUDGETS = new Budgets(
             List.of(new Budget(Optional.empty(), new BigDecimal("1200.50"))),
-            List.of(new RunLimit("shop", Duration.ofMinutes(135), Optional.of(Duration.ofMinutes(97)))));
+            List.of(new RunLimit(
+                    "shop",
+                    Duration.ofMinutes(135),
+                    Optional.of(new RunPrice(new BigDecimal("40.50"), new BigDecimal("24"), new BigDecimal("0.50"))))));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The least that can be deployed. */

@@ -9,12 +9,16 @@ import io.lakewarden.jobs.call.JobArguments;
 import io.lakewarden.jobs.call.JobContext;
 import io.lakewarden.jobs.catalogue.LakeContract;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,17 +33,25 @@ public final class JobRunner {
     private JobRunner() {}
 
     /**
-     * Runs the job that the arguments name and leaves its record in the records folder. What its user can act on is a
+     * Runs the job that the arguments name and leaves its record, and its numbers, in the records folder. What its user can act on is a
      * {@link JobFailed}; the tables then hold what the job's contract says of a failed run.
      */
     public static RunRecord run(SparkSession spark, List<String> args) {
+        return run(spark, args, Clock.systemUTC());
+    }
+
+    static RunRecord run(SparkSession spark, List<String> args, Clock clock) {
+        Instant started = clock.instant();
         JobArguments arguments = JobArguments.parse(args);
         try {
             SessionSettings.apply(spark);
             Files files = new Files(spark.sparkContext().hadoopConfiguration());
             JobContext context = new JobContext(spark, arguments, contract(files, arguments.contract()), files);
             RunRecord record = withMaskedTables(context, run(context));
-            files.write(recordOf(arguments), record.toJson());
+            files.write(left(arguments, ".json"), record.toJson());
+            files.write(
+                    left(arguments, RunNumbers.ENDING),
+                    numbers(spark, arguments, record, started, clock.instant()).toJson());
             return record;
         } catch (IOException e) {
             throw understood(arguments, e)
@@ -105,10 +117,20 @@ public final class JobRunner {
         }
     }
 
-    private static URI recordOf(JobArguments arguments) {
+    private static RunNumbers numbers(
+            SparkSession spark, JobArguments arguments, RunRecord record, Instant started, Instant now) {
+        Duration fresh = Duration.between(arguments.end(), now);
+        return RunNumbers.of(
+                record,
+                Duration.between(started, now).toSeconds(),
+                Stay.ofMachines(spark.sparkContext(), started, now).toSeconds(),
+                Math.max(0, fresh.toSeconds()));
+    }
+
+    private static URI left(JobArguments arguments, String ending) {
         URI folder = Files.child(
                 Files.child(arguments.records(), arguments.pipeline()),
                 arguments.runDate().toString());
-        return Files.child(folder, arguments.job().jobName() + ".json");
+        return Files.child(folder, arguments.job().jobName() + ending);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewarden.jobs.catalogue.BundledJob;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.jobs.catalogue.RunRecord;
 import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.PublishForm;
@@ -12,6 +13,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +131,19 @@ class FaultsIT {
 
         assertThat(lake.query("SELECT count(*) FROM silver.invoice_lines_quarantine"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void shouldLeaveTheNumbersOfARunBesideItsRecord() throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2011-03-22T02:40:00Z"), ZoneOffset.UTC);
+        lake.lands(DAY, Invoices.line("1", "A", 1, "1"), Invoices.line("2", "A", 1, "0"));
+        lake.use();
+        JobRunner.run(lake.spark(), lake.arguments(BundledJob.INGEST_INVOICES, DAY), clock);
+        JobRunner.run(lake.spark(), lake.arguments(BundledJob.CONFORM_INVOICES, DAY), clock);
+
+        assertThat(RunNumbers.fromJson(
+                        Files.readString(lake.records().resolve("billing/2011-03-21/conform-invoices.numbers.json"))))
+                .isEqualTo(new RunNumbers("conform-invoices", DAY, 2, 1, 1, 0, 0, 0, 9600));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Arguments for tests that look at none of the folders. */
 final class JobArgumentsFixture {
@@ -14,6 +15,7 @@ final class JobArgumentsFixture {
         return new JobArguments(
                 BundledJob.named(job).orElseThrow(),
                 date,
+                ZoneId.of("Europe/London"),
                 "billing",
                 URI.create("file:/landing"),
                 URI.create("file:/contract.json"),

@@ -1,6 +1,7 @@
 package io.lakewarden.infra.alarm;
 
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.stepfunctions.compile.ClusterMetric;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
 import java.util.List;
@@ -93,11 +94,11 @@ public enum AlarmKind {
             "A node takes no work, most often for a full disk"),
     CLUSTER_TOO_OLD(
             "cluster-too-old",
-            Source.STATES,
-            "ExecutionTime",
+            Source.PIPELINES,
+            ClusterMetric.TOO_OLD.metric(),
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
-            "An execution, and its cluster with it, became older than one and a half times its SLA"),
+            "A pipeline's cluster is up that is older than one and a half times the SLA"),
     EXECUTION_ABORTED(
             "execution-aborted",
             Source.STATES,
@@ -125,14 +126,14 @@ public enum AlarmKind {
             "ExecutionsFailed",
             Statistic.SUM,
             Comparison.AT_LEAST,
-            "The numbers of a run's record were not told to CloudWatch"),
+            "The numbers of a run, or that a cluster is too old, were not told to CloudWatch"),
     METRICS_UNDELIVERED(
             "metrics-undelivered",
             Source.QUEUES,
             "ApproximateNumberOfMessagesVisible",
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
-            "A job left its record, and nothing read it for CloudWatch"),
+            "A job left its numbers, or a cluster started, and nothing looks for CloudWatch"),
     NO_SUCCESS(
             "no-success",
             Source.STATES,
@@ -155,11 +156,8 @@ public enum AlarmKind {
             "A job set more of its rows aside than the environment allows"),
     RUN_TOO_DEAR(
             "run-too-dear",
-            Source.STATES,
-            "ExecutionTime",
-            Statistic.MAXIMUM,
-            Comparison.ABOVE,
-            "A run took so long that it cost more than nineteen in twenty were estimated to"),
+            new Watch.Dollars(),
+            "A run took so long, or so many machines, that it cost more than nineteen in twenty were estimated to"),
     SCHEDULE_DROPPED(
             "schedule-dropped",
             Source.SCHEDULES,
@@ -193,14 +191,23 @@ public enum AlarmKind {
     public enum Source {
         ACCESS(AccessMetric.NAMESPACE, AccessMetric.DIMENSION),
         CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
+        /** Of a pipeline of the environment. */
+        PIPELINES(RecordMetric.NAMESPACE, Dimension.PIPELINE.key()) {
+            @Override
+            SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+                SortedMap<String, String> dimensions = super.dimensions(site, subject, watched);
+                dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
+                return dimensions;
+            }
+        },
         QUEUES("AWS/SQS", "QueueName"),
         /** Of a job in a pipeline, which is what the alarm is about. */
         RECORDS(RecordMetric.NAMESPACE, Dimension.JOB.key()) {
             @Override
-            SortedMap<String, String> dimensions(Site site, Alarm alarm) {
-                SortedMap<String, String> dimensions = super.dimensions(site, alarm);
+            SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+                SortedMap<String, String> dimensions = super.dimensions(site, subject, watched);
                 dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
-                dimensions.put(Dimension.PIPELINE.key(), alarm.subject());
+                dimensions.put(Dimension.PIPELINE.key(), subject);
                 return dimensions;
             }
         },
@@ -219,8 +226,14 @@ public enum AlarmKind {
             return namespace;
         }
 
-        SortedMap<String, String> dimensions(Site site, Alarm alarm) {
-            return new TreeMap<>(Map.of(dimension, alarm.watched()));
+        /**
+         * What names one thing.
+         *
+         * @param subject what the alarm is about, as people call it
+         * @param watched the value of the source's own dimension
+         */
+        SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+            return new TreeMap<>(Map.of(dimension, watched));
         }
     }
 

@@ -1,11 +1,14 @@
 package io.lakewarden.infra.alarm;
 
+import io.lakewarden.infra.alarm.AlarmKind.Comparison;
 import io.lakewarden.infra.alarm.AlarmKind.Source;
 import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
@@ -37,27 +40,54 @@ public final class Alarms {
     /** Makes one. */
     public void add(Alarm alarm) {
         AlarmKind kind = alarm.kind();
-        CfnAlarm.Builder building = CfnAlarm.Builder.create(scope, id(kind, alarm.subject()))
-                .alarmName(name(site, kind, alarm.subject()))
-                .alarmDescription(description(kind))
+        CfnAlarm.Builder building = building(kind, alarm.subject(), alarm.withoutData())
                 .threshold(alarm.threshold())
-                .evaluationPeriods(alarm.periods())
-                .treatMissingData(alarm.withoutData().written())
-                .actionsEnabled(true)
-                .alarmActions(List.of(site.topic("alarms")))
-                .okActions(List.of(site.topic("alarms")));
+                .evaluationPeriods(alarm.periods());
         CfnAlarm added = kind.watch()
-                .match(metric -> one(building, metric, alarm), percent -> percent(building, percent, alarm), any -> {
-                    throw new IllegalArgumentException(
-                            "Cannot make " + kind.word() + " of a metric: it is of other alarms");
-                })
+                .match(
+                        metric -> one(building, metric, alarm),
+                        percent -> percent(building, percent, alarm),
+                        dollars -> notOfOne(kind),
+                        any -> notOfOne(kind))
                 .build();
         made.add(new Made(kind, alarm.subject(), added));
     }
 
+    /** Makes the one that rings when a run has become too dear. */
+    public void add(PricedRun run) {
+        AlarmKind kind = AlarmKind.RUN_TOO_DEAR;
+        building(kind, run.pipeline(), Alarm.WithoutData.GOOD)
+                .threshold(run.atMost())
+                .evaluationPeriods(1)
+                .comparisonOperator(Comparison.ABOVE.written())
+                .metrics(run.queries((id, metric) -> queried(
+                        id,
+                        metric.source(),
+                        metric.name(),
+                        metric.statistic(),
+                        run.window(),
+                        metric.source().dimensions(site, run.pipeline(), metric.watched()))))
+                .build();
+    }
+
+    private CfnAlarm.Builder building(AlarmKind kind, String subject, Alarm.WithoutData withoutData) {
+        return CfnAlarm.Builder.create(scope, id(kind, subject))
+                .alarmName(name(site, kind, subject))
+                .alarmDescription(description(kind))
+                .treatMissingData(withoutData.written())
+                .actionsEnabled(true)
+                .alarmActions(List.of(site.topic("alarms")))
+                .okActions(List.of(site.topic("alarms")));
+    }
+
+    private static CfnAlarm.Builder notOfOne(AlarmKind kind) {
+        throw new IllegalArgumentException("Cannot make " + kind.word() + " of a metric: it is of something else");
+    }
+
     /** Makes one that rings while any of those that it is of rings, as far as the stack has them. */
     public void addAny(AlarmKind kind, String subject) {
-        List<AlarmKind> kinds = kind.watch().match(metric -> List.of(), percent -> List.of(), Watch.Any::kinds);
+        List<AlarmKind> kinds =
+                kind.watch().match(metric -> List.of(), percent -> List.of(), dollars -> List.of(), Watch.Any::kinds);
         List<Made> parts = made.stream()
                 .filter(one -> one.subject().equals(subject) && kinds.contains(one.kind()))
                 .toList();
@@ -85,7 +115,7 @@ public final class Alarms {
     private CfnAlarm.Builder one(CfnAlarm.Builder building, Watch.Metric metric, Alarm alarm) {
         return building.namespace(metric.source().namespace())
                 .metricName(metric.name())
-                .dimensions(dimensions(metric.source(), alarm))
+                .dimensions(written(metric.source().dimensions(site, alarm.subject(), alarm.watched())))
                 .statistic(metric.statistic().written())
                 .comparisonOperator(metric.comparison().written())
                 .period(Math.toIntExact(alarm.period().toSeconds()));
@@ -100,29 +130,44 @@ public final class Alarms {
                                 .expression("100 * " + PART + " / " + WHOLE)
                                 .returnData(true)
                                 .build(),
-                        queried(PART, percent.source(), percent.part(), percent.statistic(), alarm),
-                        queried(WHOLE, percent.source(), percent.whole(), percent.statistic(), alarm)));
+                        queried(PART, percent, percent.part(), alarm),
+                        queried(WHOLE, percent, percent.whole(), alarm)));
     }
 
-    private CfnAlarm.MetricDataQueryProperty queried(
-            String id, Source source, String metric, Statistic statistic, Alarm alarm) {
+    private CfnAlarm.MetricDataQueryProperty queried(String id, Watch.Percent percent, String metric, Alarm alarm) {
+        return queried(
+                id,
+                percent.source(),
+                metric,
+                percent.statistic(),
+                alarm.period(),
+                percent.source().dimensions(site, alarm.subject(), alarm.watched()));
+    }
+
+    private static CfnAlarm.MetricDataQueryProperty queried(
+            String id,
+            Source source,
+            String metric,
+            Statistic statistic,
+            Duration period,
+            SortedMap<String, String> dimensions) {
         return CfnAlarm.MetricDataQueryProperty.builder()
                 .id(id)
                 .metricStat(CfnAlarm.MetricStatProperty.builder()
                         .metric(CfnAlarm.MetricProperty.builder()
                                 .namespace(source.namespace())
                                 .metricName(metric)
-                                .dimensions(dimensions(source, alarm))
+                                .dimensions(written(dimensions))
                                 .build())
-                        .period(Math.toIntExact(alarm.period().toSeconds()))
+                        .period(Math.toIntExact(period.toSeconds()))
                         .stat(statistic.written())
                         .build())
                 .returnData(false)
                 .build();
     }
 
-    private List<CfnAlarm.DimensionProperty> dimensions(Source source, Alarm alarm) {
-        return source.dimensions(site, alarm).entrySet().stream()
+    private static List<CfnAlarm.DimensionProperty> written(SortedMap<String, String> dimensions) {
+        return dimensions.entrySet().stream()
                 .map(dimension -> CfnAlarm.DimensionProperty.builder()
                         .name(dimension.getKey())
                         .value(dimension.getValue())

@@ -15,6 +15,9 @@ sealed interface Watch {
     record Percent(Source source, String part, String whole, Statistic statistic, Comparison comparison)
             implements Watch {}
 
+    /** What a run of a pipeline comes to in dollars, compared with what it may. */
+    record Dollars() implements Watch {}
+
     /** Any of these, about the same thing. */
     record Any(List<AlarmKind> kinds) implements Watch {
         public Any {
@@ -23,13 +26,21 @@ sealed interface Watch {
     }
 
     /** The answer for this kind. */
-    default <R> R match(Function<Metric, R> metric, Function<Percent, R> percent, Function<Any, R> any) {
+    default <R> R match(
+            Function<Metric, R> metric,
+            Function<Percent, R> percent,
+            Function<Dollars, R> dollars,
+            Function<Any, R> any) {
         if (this instanceof Metric aMetric) {
             return metric.apply(aMetric);
         }
 
         if (this instanceof Percent aPercent) {
             return percent.apply(aPercent);
+        }
+
+        if (this instanceof Dollars theDollars) {
+            return dollars.apply(theDollars);
         }
 
         return any.apply((Any) this);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.TreeSet;
  * </pre>
  */
 public final class BudgetsJson {
-    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(525_600);
     private static final String MONTH = "month";
     private static final String PIPELINES = "pipelines";
@@ -93,7 +91,7 @@ public final class BudgetsJson {
                 "Invalid budget: got " + RUN + " of " + pipeline + " alone, expected " + CLUSTER + " beside it");
         return entry.has(CLUSTER)
                 ? Optional.of(new RunLimit(
-                        pipeline, minutes(entry), run.isObject() ? Optional.of(time(run)) : Optional.empty()))
+                        pipeline, minutes(entry), run.isObject() ? Optional.of(price(run)) : Optional.empty()))
                 : Optional.empty();
     }
 
@@ -105,17 +103,9 @@ public final class BudgetsJson {
         return Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60)).longValue());
     }
 
-    /** How long the cluster may run until the run costs that much. */
-    private static Duration time(JsonNode run) {
-        BigDecimal perHour = number(run, "clusterDollarsPerHour");
-        BigDecimal ofCluster = number(run, "p95Dollars").subtract(number(run, "besideClusterDollars"));
-        require(
-                perHour.signum() > 0 && ofCluster.signum() > 0,
-                "Invalid budget: got a run of " + ofCluster + " dollars at " + perHour
-                        + " dollars an hour, expected both to be more than 0");
-        BigDecimal seconds = ofCluster.multiply(SECONDS_PER_HOUR).divide(perHour, 0, RoundingMode.HALF_UP);
-        return Duration.ofSeconds(
-                seconds.min(MOST_MINUTES.multiply(BigDecimal.valueOf(60))).longValue());
+    private static RunPrice price(JsonNode run) {
+        return new RunPrice(
+                number(run, "p95Dollars"), number(run, "clusterDollarsPerHour"), number(run, "besideClusterDollars"));
     }
 
     private static BigDecimal number(JsonNode entry, String key) {

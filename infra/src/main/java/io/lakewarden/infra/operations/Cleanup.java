@@ -2,6 +2,7 @@ package io.lakewarden.infra.operations;
 
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.stepfunctions.compile.CleanupCompiler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,9 +22,12 @@ final class Cleanup {
         return new OnEvent(
                 "cleanup",
                 CleanupCompiler.compile(),
-                "Executions of pipelines that ended otherwise than well",
-                pattern(machines),
-                new TreeMap<>(Map.of("execution", "$.detail.executionArn")),
+                List.of(new OnEvent.Trigger(
+                        "cleanup",
+                        "Executions of pipelines that ended otherwise than well",
+                        pattern(machines),
+                        new TreeMap<>(Map.of("execution", "$.detail.executionArn")),
+                        Collections.emptySortedMap())),
                 AlarmKind.CLEANUP_FAILED,
                 AlarmKind.CLEANUP_UNDELIVERED);
     }

@@ -20,30 +20,50 @@ import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
- * A state machine of the platform's own that an event starts, and who is told where it is not started or fails.
+ * A state machine of the platform's own that events start, and who is told where it is not started or fails.
  *
  * @param word what everything of it is called
  * @param machine as it was compiled
- * @param description of the events, in words
- * @param pattern of the events
- * @param input of the machine: fields, and where the event has them
+ * @param triggers what starts it, each called otherwise
  * @param failed rings when the machine fails
  * @param undelivered rings when an event has not started it
  */
-record OnEvent(
-        String word,
-        StateMachine machine,
-        String description,
-        SortedMap<String, Object> pattern,
-        SortedMap<String, String> input,
-        AlarmKind failed,
-        AlarmKind undelivered) {
+record OnEvent(String word, StateMachine machine, List<Trigger> triggers, AlarmKind failed, AlarmKind undelivered) {
     private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final int ATTEMPTS = 20;
 
     OnEvent {
-        pattern = Collections.unmodifiableSortedMap(new TreeMap<>(pattern));
-        input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+        triggers = List.copyOf(triggers);
+    }
+
+    /**
+     * Events of one kind.
+     *
+     * @param word what their rule is called
+     * @param description of them, in words
+     * @param pattern of them
+     * @param input of the machine: fields, and where the event has them
+     * @param known fields of that input which are the same for all, each as JSON
+     */
+    record Trigger(
+            String word,
+            String description,
+            SortedMap<String, Object> pattern,
+            SortedMap<String, String> input,
+            SortedMap<String, String> known) {
+        Trigger {
+            pattern = Collections.unmodifiableSortedMap(new TreeMap<>(pattern));
+            input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+            known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+        }
+
+        private String inputTemplate() {
+            SortedMap<String, String> fields = new TreeMap<>(known);
+            input.keySet().forEach(field -> fields.put(field, "<" + field + ">"));
+            return fields.entrySet().stream()
+                    .map(field -> "\"" + field.getKey() + "\": " + field.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
     }
 
     void add(Construct scope, OperationsProps props) {
@@ -62,26 +82,26 @@ record OnEvent(
                         Collections.emptySortedMap()));
         CfnQueue queue = DeadLetters.of(
                 scope, site, id + "Undelivered", site.prefix() + "-" + word + "-undelivered", "events.amazonaws.com");
-        CfnRule.Builder.create(scope, id + "Rule")
-                .name(site.prefix() + "-" + word)
-                .description(description)
-                .eventPattern(pattern)
+        triggers.forEach(trigger -> CfnRule.Builder.create(scope, ConstructId.of(trigger.word()) + "Rule")
+                .name(site.prefix() + "-" + trigger.word())
+                .description(trigger.description())
+                .eventPattern(trigger.pattern())
                 .state("ENABLED")
-                .targets(List.of(target(site, started, queue)))
-                .build();
+                .targets(List.of(target(site, trigger, started, queue)))
+                .build());
         Alarms alarms = new Alarms(scope, site);
         alarms.add(Alarm.atOnce(failed, word, started.getRef()));
         alarms.add(Alarm.atOnce(undelivered, word, queue.getAttrQueueName()));
     }
 
-    private CfnRule.TargetProperty target(Site site, CfnStateMachine started, CfnQueue queue) {
+    private CfnRule.TargetProperty target(Site site, Trigger trigger, CfnStateMachine started, CfnQueue queue) {
         return CfnRule.TargetProperty.builder()
                 .id(word)
                 .arn(started.getRef())
                 .roleArn(site.role(word + "-rule"))
                 .inputTransformer(CfnRule.InputTransformerProperty.builder()
-                        .inputPathsMap(input)
-                        .inputTemplate(template())
+                        .inputPathsMap(trigger.input())
+                        .inputTemplate(trigger.inputTemplate())
                         .build())
                 .retryPolicy(CfnRule.RetryPolicyProperty.builder()
                         .maximumEventAgeInSeconds(DAY_SECONDS)
@@ -91,12 +111,6 @@ record OnEvent(
                         .arn(queue.getAttrArn())
                         .build())
                 .build();
-    }
-
-    private String template() {
-        return input.keySet().stream()
-                .map(field -> "\"" + field + "\": <" + field + ">")
-                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The events of a service, of one kind, in which all that holds. */

@@ -3,6 +3,7 @@ package io.lakewarden.infra.pipelines;
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.alarm.Alarms;
+import io.lakewarden.infra.alarm.PricedRun;
 import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.ConstructId;
@@ -15,6 +16,7 @@ import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Nodes;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
@@ -131,7 +133,9 @@ public final class PipelinesStack extends PlatformStack {
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
         alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, sla * AT_RISK));
         alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, sla));
-        props.limits().stream().filter(limit -> limit.pipeline().equals(name)).forEach(limit -> watch(limit, machine));
+        props.limits().stream()
+                .filter(limit -> limit.pipeline().equals(name))
+                .forEach(limit -> watch(pipeline, limit, machine));
         if (pipeline.schedule().filter(DAILY.asMatchPredicate()).isPresent()) {
             alarms.add(new Alarm(
                     AlarmKind.NO_SUCCESS,
@@ -159,16 +163,31 @@ public final class PipelinesStack extends PlatformStack {
                 site.environment().settings().of(Amount.QUARANTINE_PERCENT)));
     }
 
-    /** A transient cluster is as old as its execution, and costs by the hour; both are known when the execution ends. */
-    private void watch(RunLimit limit, String machine) {
-        alarms.add(Alarm.above(
-                AlarmKind.CLUSTER_TOO_OLD,
-                limit.pipeline(),
-                machine,
-                limit.clusterAge().toMillis()));
-        limit.time()
-                .ifPresent(time ->
-                        alarms.add(Alarm.above(AlarmKind.RUN_TOO_DEAR, limit.pipeline(), machine, time.toMillis())));
+    /** A transient cluster costs by the hour, and by the machines that it grows to. */
+    private void watch(Pipeline pipeline, RunLimit limit, String machine) {
+        alarms.add(Alarm.atOnce(AlarmKind.CLUSTER_TOO_OLD, pipeline.name(), pipeline.name()));
+        limit.price()
+                .ifPresent(price -> alarms.add(new PricedRun(
+                        pipeline.name(),
+                        machine,
+                        pipeline.steps().stream().map(Step::job).toList(),
+                        price.clusterPerHour(),
+                        workers(pipeline),
+                        price.beside(),
+                        price.atMost(),
+                        pipeline.timeout())));
+    }
+
+    /** Machines with executors, at the size that the definition gives the pipeline's cluster. */
+    private int workers(Pipeline pipeline) {
+        return site.environment()
+                .placement(pipeline.name())
+                .orElseThrow()
+                .compute()
+                .match(
+                        machine -> 1,
+                        cluster -> cluster.core().count()
+                                + cluster.task().map(Nodes::count).orElse(0));
     }
 
     private void schedules(List<Pipeline> pipelines) {

@@ -34,7 +34,11 @@ class BudgetsJsonTest {
                         new Budget(Optional.of("shop"), new BigDecimal("0")));
         assertThat(budgets.runs())
                 .containsExactly(
-                        new RunLimit("billing", Duration.ofMinutes(135), Optional.of(Duration.ofMinutes(96))),
+                        new RunLimit(
+                                "billing",
+                                Duration.ofMinutes(135),
+                                Optional.of(new RunPrice(
+                                        new BigDecimal("40.5"), new BigDecimal("25"), new BigDecimal("0.5")))),
                         new RunLimit("shop", Duration.ofMinutes(30), Optional.empty()));
     }
 

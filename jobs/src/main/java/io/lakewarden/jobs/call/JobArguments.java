@@ -6,6 +6,7 @@ import io.lakewarden.jobs.failure.JobFailed;
 import io.lakewarden.jobs.lake.PublishForm;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param job which job
  * @param runDate the day it is for
+ * @param timeZone in which that day is one
  * @param pipeline the pipeline's name
  * @param landing the folder in which files arrive
  * @param contract the lake contract's file
@@ -34,6 +36,7 @@ import picocli.CommandLine.ParseResult;
 public record JobArguments(
         BundledJob job,
         LocalDate runDate,
+        ZoneId timeZone,
         String pipeline,
         URI landing,
         URI contract,
@@ -45,6 +48,11 @@ public record JobArguments(
         if (!PIPELINE.matcher(pipeline).matches()) {
             throw invalid("pipeline", pipeline, "letters, digits, - and _");
         }
+    }
+
+    /** When the day that it is for is over. */
+    public Instant end() {
+        return runDate.plusDays(1).atStartOfDay(timeZone).toInstant();
     }
 
     /** Reads a job's name and all options of {@link JobOption}; anything else is a {@link JobFailed} of one line. */
@@ -66,9 +74,11 @@ public record JobArguments(
                                 + Stream.of(BundledJob.values())
                                         .map(BundledJob::jobName)
                                         .collect(Collectors.joining(", "))));
+        ZoneId timeZone = zone(value(parsed, JobOption.TIME_ZONE));
         return new JobArguments(
                 job,
-                RunDate.from(value(parsed, JobOption.RUN_DATE), zone(value(parsed, JobOption.TIME_ZONE))),
+                RunDate.from(value(parsed, JobOption.RUN_DATE), timeZone),
+                timeZone,
                 value(parsed, JobOption.PIPELINE),
                 uri(parsed, JobOption.LANDING),
                 uri(parsed, JobOption.CONTRACT),

@@ -1,5 +1,9 @@
 package io.lakewarden.stepfunctions.compile;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.lakewarden.stepfunctions.asl.ChoiceRule;
+import io.lakewarden.stepfunctions.asl.ChoiceState;
+import io.lakewarden.stepfunctions.asl.Comparison;
 import io.lakewarden.stepfunctions.asl.Dataflow;
 import io.lakewarden.stepfunctions.asl.Flow;
 import io.lakewarden.stepfunctions.asl.PassState;
@@ -15,48 +19,69 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The machine that tells CloudWatch what a run's record says. Its input is the place of the record, {@code {"bucket": …,
- * "key": "records/<pipeline>/…"}}; to run it twice gives the same numbers twice, so what reads them takes the largest.
+ * The machine that tells CloudWatch what no service tells by itself: the numbers of a run, and that a cluster has become too
+ * old. Its input is the place of the numbers, {@code {"bucket": …, "key": "records/<pipeline>/…"}}, or a cluster with its
+ * pipeline and its age in seconds, {@code {"cluster": …, "pipeline": …, "seconds": …}}. To run it twice gives the same numbers
+ * twice, so what reads them takes the largest.
  */
 public final class MetricsCompiler {
-    private static final String READ = "Read the record of the run";
+    private static final String BEGIN = "What has happened?";
+    private static final String READ = "Read the numbers of the run";
     private static final String NAME = "Name the pipeline and the job";
     private static final String TELL = "Tell CloudWatch the numbers";
     private static final String PIPELINE_OF_KEY = "States.ArrayGetItem(States.StringSplit($.key, '/'), 1)";
 
-    /** Longer than all tries of both calls. */
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+    /** A history of 25,000 events is full after five days of looking at a cluster; that fails aloud, and comes first. */
+    private static final Duration TIMEOUT = Duration.ofDays(30);
 
     private MetricsCompiler() {}
 
-    /** The machine of an environment, which its metrics name as {@code platform-environment}. */
-    public static StateMachine compile(String environment) {
+    /**
+     * The machine of an environment.
+     *
+     * @param environment as its metrics name it, {@code platform-environment}
+     * @param tag its name in the tags of its clusters
+     */
+    public static StateMachine compile(String environment, String tag) {
+        State begin = new ChoiceState(
+                BEGIN,
+                "",
+                Selection.WHOLE,
+                Selection.WHOLE,
+                List.of(new ChoiceState.Branch(
+                        new ChoiceRule.Compare("$.cluster", Comparison.IS_PRESENT, BooleanNode.TRUE),
+                        ClusterAge.FIRST)),
+                Optional.of(READ));
         return new StateMachine(
-                "Tells CloudWatch what the record of a run says",
-                new Flow(READ, List.of(read(), name(environment), tell())),
+                "Tells CloudWatch the numbers of a run, or that a cluster has become too old",
+                new Flow(
+                        BEGIN,
+                        Stream.concat(
+                                        Stream.of(begin, read(), name(environment), tell()),
+                                        ClusterAge.states(environment, tag).stream())
+                                .toList()),
                 Optional.of(TIMEOUT));
     }
 
     private static State read() {
         Template place =
                 Template.object().and("Bucket", Template.computed("$.bucket")).and("Key", Template.computed("$.key"));
-        Template record = Template.object().and("record", Template.computed("States.StringToJson($.Body)"));
+        Template numbers = Template.object().and("numbers", Template.computed("States.StringToJson($.Body)"));
         return SdkCall.of(
                 READ,
                 "s3:getObject",
-                Dataflow.PLAIN.withParameters(place).withResultSelector(record).withResultAt("$.read"),
+                Dataflow.PLAIN.withParameters(place).withResultSelector(numbers).withResultAt("$.read"),
                 new Transition.Next(NAME));
     }
 
-    /** Only what is told goes on: a record holds the plans of its queries too. */
     private static State name(String environment) {
         Template.Fields told = Template.object()
                 .and("environment", environment)
                 .and("pipeline", Template.computed(PIPELINE_OF_KEY))
-                .and("job", Template.computed("$.read.record.job"))
-                .and("date", Template.computed("$.read.record.runDate"));
+                .and("job", Template.computed("$.read.numbers.job"))
+                .and("date", Template.computed("$.read.numbers.runDate"));
         for (RecordMetric metric : RecordMetric.values()) {
-            told = told.and(metric.field(), Template.computed("$.read.record." + metric.field()));
+            told = told.and(metric.field(), Template.computed("$.read.numbers." + metric.field()));
         }
 
         return new PassState(
@@ -89,7 +114,7 @@ public final class MetricsCompiler {
                                         .and("Name", dimension.key())
                                         .and("Value", Template.computed("$." + dimension.key())))
                                 .toList()))
-                .and("Unit", "Count")
+                .and("Unit", metric.unit())
                 .and("Value", Template.computed("$." + metric.field()));
     }
 }

@@ -1,24 +1,41 @@
 package io.lakewarden.stepfunctions.compile;
 
 /**
- * What a run's record says in numbers, as CloudWatch keeps it: in one namespace, by environment, pipeline and job. The names
- * are a contract with alarms.
+ * What the numbers of a run say, as CloudWatch keeps them: in one namespace, by environment, pipeline and job. The names are a
+ * contract with alarms.
  */
 public enum RecordMetric {
-    ROWS_DUPLICATE("RowsDuplicate", "duplicates"),
-    ROWS_IN("RowsIn", "rowsIn"),
-    ROWS_OUT("RowsOut", "rowsOut"),
-    ROWS_QUARANTINED("RowsQuarantined", "quarantined");
+    FRESHNESS_SECONDS("FreshnessSeconds", "freshnessSeconds", Unit.SECONDS),
+    INSTANCE_SECONDS("InstanceSeconds", "instanceSeconds", Unit.SECONDS),
+    ROWS_DUPLICATE("RowsDuplicate", "duplicates", Unit.COUNT),
+    ROWS_IN("RowsIn", "rowsIn", Unit.COUNT),
+    ROWS_OUT("RowsOut", "rowsOut", Unit.COUNT),
+    ROWS_QUARANTINED("RowsQuarantined", "quarantined", Unit.COUNT),
+    SECONDS("Seconds", "seconds", Unit.SECONDS);
 
     /** Theirs alone. */
     public static final String NAMESPACE = "Lakewarden";
 
     private final String metric;
     private final String field;
+    private final Unit unit;
 
-    RecordMetric(String metric, String field) {
+    /** CloudWatch's. */
+    private enum Unit {
+        COUNT("Count"),
+        SECONDS("Seconds");
+
+        private final String written;
+
+        Unit(String written) {
+            this.written = written;
+        }
+    }
+
+    RecordMetric(String metric, String field, Unit unit) {
         this.metric = metric;
         this.field = field;
+        this.unit = unit;
     }
 
     /** As CloudWatch has it. */
@@ -26,12 +43,17 @@ public enum RecordMetric {
         return metric;
     }
 
-    /** As the record has it. */
+    /** As the file of numbers has it. */
     String field() {
         return field;
     }
 
-    /** What a metric is of, with the name of the environment ({@code platform-environment}), of the pipeline and of the job that left the record. */
+    /** As CloudWatch has it. */
+    String unit() {
+        return unit.written;
+    }
+
+    /** What a metric is of, with the name of the environment ({@code platform-environment}), of the pipeline and of the job that left the numbers. */
     public enum Dimension {
         ENVIRONMENT("environment"),
         JOB("job"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.MetricsCompiler;
@@ -12,21 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The machine that tells CloudWatch what a record says, on a bucket with one record. */
+/** The machine that tells CloudWatch the numbers of a run, on a bucket with one file. */
 class MetricsTest {
     private static final StateMachine MACHINE =
-            StateMachineJson.read(StateMachineJson.toJson(MetricsCompiler.compile("dev")));
-    private static final String KEY = "records/billing/billing/2026-01-06/conform-invoices.json";
+            StateMachineJson.read(StateMachineJson.toJson(MetricsCompiler.compile("lakewarden-dev", "dev")));
+    private static final String KEY = "records/billing/billing/2026-01-06/conform-invoices.numbers.json";
 
     private final Services services = new Services();
 
     @Test
     void tellsTheNumbersByEnvironmentPipelineAndJob() {
-        services.body = record().toJson();
+        services.body = numbers().toJson();
 
         assertThat(tell().status()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(services.told).singleElement().satisfies(told -> {
@@ -34,11 +32,21 @@ class MetricsTest {
             assertThat(told.path("MetricData"))
                     .extracting(datum -> datum.path("MetricName").asText() + "="
                             + datum.path("Value").asLong())
-                    .containsExactly("RowsDuplicate=5", "RowsIn=300", "RowsOut=285", "RowsQuarantined=10");
+                    .containsExactly(
+                            "FreshnessSeconds=10200",
+                            "InstanceSeconds=1400",
+                            "RowsDuplicate=5",
+                            "RowsIn=300",
+                            "RowsOut=285",
+                            "RowsQuarantined=10",
+                            "Seconds=350");
+            assertThat(told.path("MetricData"))
+                    .extracting(datum -> datum.path("Unit").asText())
+                    .containsExactly("Seconds", "Seconds", "Count", "Count", "Count", "Count", "Seconds");
             assertThat(told.path("MetricData")).allSatisfy(datum -> assertThat(datum.path("Dimensions"))
                     .extracting(JsonNode::toString)
                     .containsExactly(
-                            "{\"Name\":\"environment\",\"Value\":\"dev\"}",
+                            "{\"Name\":\"environment\",\"Value\":\"lakewarden-dev\"}",
                             "{\"Name\":\"job\",\"Value\":\"conform-invoices\"}",
                             "{\"Name\":\"pipeline\",\"Value\":\"billing\"}"));
         });
@@ -46,24 +54,25 @@ class MetricsTest {
 
     @Test
     void itsOutputIsWhatItTold() {
-        services.body = record().toJson();
+        services.body = numbers().toJson();
 
         assertThat(tell().output().orElseThrow())
-                .hasToString("{\"environment\":\"dev\",\"pipeline\":\"billing\",\"job\":\"conform-invoices\","
-                        + "\"date\":\"2026-01-06\",\"duplicates\":5,\"rowsIn\":300,\"rowsOut\":285,"
-                        + "\"quarantined\":10}");
+                .hasToString(
+                        "{\"environment\":\"lakewarden-dev\",\"pipeline\":\"billing\",\"job\":\"conform-invoices\","
+                                + "\"date\":\"2026-01-06\",\"freshnessSeconds\":10200,\"instanceSeconds\":1400,"
+                                + "\"duplicates\":5,\"rowsIn\":300,\"rowsOut\":285,\"quarantined\":10,\"seconds\":350}");
     }
 
     @Test
-    void readsAgainWhereTheRecordIsJustReplaced() {
-        services.body = record().toJson();
+    void readsAgainWhereTheFileIsJustReplaced() {
+        services.body = numbers().toJson();
         services.refusals = 3;
 
         assertThat(tell().status()).isEqualTo(Execution.Status.SUCCEEDED);
     }
 
     @Test
-    void failsAloudWhereTheFileIsNoRecord() {
+    void failsAloudWhereTheFileHasNoNumbers() {
         services.body = "{\"rowsIn\":";
 
         Execution execution = tell();
@@ -74,7 +83,7 @@ class MetricsTest {
     }
 
     @Test
-    void failsAloudWhereTheRecordStaysAway() {
+    void failsAloudWhereTheFileStaysAway() {
         services.refusals = 100;
 
         Execution execution = tell();
@@ -83,18 +92,8 @@ class MetricsTest {
         assertThat(execution.error()).isEqualTo("S3.NoSuchKeyException");
     }
 
-    private static RunRecord record() {
-        return new RunRecord(
-                "conform-invoices",
-                "2026-01-06",
-                300,
-                285,
-                10,
-                5,
-                new TreeMap<>(Map.of("UNPARSABLE", 10L)),
-                List.of(),
-                new TreeMap<>(Map.of("silver.invoice_lines", "== Physical Plan ==\nAppendData (\"5\")")),
-                List.of("A line's note"));
+    private static RunNumbers numbers() {
+        return new RunNumbers("conform-invoices", "2026-01-06", 300, 285, 10, 5, 350, 1400, 10200);
     }
 
     private Execution tell() {
@@ -109,7 +108,7 @@ class MetricsTest {
                         Instant.parse("2026-01-07T02:50:00Z"));
     }
 
-    /** S3's answer about the record, and what CloudWatch was told. */
+    /** S3's answer about the file, and what CloudWatch was told. */
     private static final class Services implements TaskPort {
         private final List<JsonNode> told = new ArrayList<>();
         private String body = "";

@@ -40,6 +40,11 @@ public final class AlarmDesk {
                 .toList());
     }
 
+    /** What it was told so far. */
+    Metrics metrics() {
+        return metrics;
+    }
+
     /** A machine's execution has ended with these events. */
     public void ended(String machine, JsonNode history) {
         new Ended(history, List.of()).tell(machine, metrics);

@@ -5,7 +5,6 @@ import io.lakewarden.cli.gameday.alarm.Metrics.Statistic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
@@ -21,7 +20,6 @@ import java.util.stream.StreamSupport;
  * @param resources by their logical ids
  */
 record AlarmTemplate(JsonNode resources) {
-    private static final Pattern RATIO = Pattern.compile("(\\d+) \\* (\\w+) / (\\w+)");
     private static final Pattern PART = Pattern.compile("ALARM\\(\"([^\"]+)\"\\)");
     private static final List<String> NAMES = List.of("StateMachineName", "QueueName", "Name");
 
@@ -64,7 +62,7 @@ record AlarmTemplate(JsonNode resources) {
         double threshold = alarm.path("Threshold").asDouble();
         return new MetricAlarm(
                 alarm.path("AlarmName").asText(),
-                alarm.has("Metrics") ? ratio(alarm.path("Metrics")) : one(alarm, alarm.path("Statistic")),
+                alarm.has("Metrics") ? math(alarm.path("Metrics")) : one(alarm, alarm.path("Statistic")),
                 Duration.ofSeconds(alarm.findValue("Period").asLong()),
                 periods,
                 alarm.path("DatapointsToAlarm").asInt(periods),
@@ -82,36 +80,36 @@ record AlarmTemplate(JsonNode resources) {
         };
     }
 
-    private Measure ratio(JsonNode queries) {
-        Map<String, Measure> metrics = new TreeMap<>();
-        List<String> expressions = new ArrayList<>();
+    /** The expression that is compared; those that it is made of come behind it. */
+    private Measure math(JsonNode queries) {
+        SortedMap<String, Measure> known = new TreeMap<>();
+        List<JsonNode> expressions = new ArrayList<>();
         queries.forEach(query -> {
             if (query.has("Expression")) {
-                expressions.add(query.path("Expression").asText());
+                expressions.add(0, query);
             } else {
                 JsonNode stat = query.path("MetricStat");
-                metrics.put(query.path("Id").asText(), one(stat.path("Metric"), stat.path("Stat")));
+                known.put(query.path("Id").asText(), one(stat.path("Metric"), stat.path("Stat")));
             }
         });
-        Matcher ratio = RATIO.matcher(String.join(", ", expressions));
-        if (!ratio.matches() || !metrics.keySet().containsAll(List.of(ratio.group(2), ratio.group(3)))) {
-            throw new IllegalArgumentException("Cannot evaluate the expression " + String.join(", ", expressions));
-        }
-
-        return new Measure.Ratio(
-                Double.parseDouble(ratio.group(1)), metrics.get(ratio.group(2)), metrics.get(ratio.group(3)));
+        expressions.forEach(query -> known.put(
+                query.path("Id").asText(),
+                MetricMath.parse(query.path("Expression").asText(), known)));
+        return StreamSupport.stream(queries.spliterator(), false)
+                .filter(query -> query.path("ReturnData").asBoolean(true))
+                .map(query -> known.get(query.path("Id").asText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Measure one(JsonNode metric, JsonNode statistic) {
         SortedMap<String, String> dimensions = new TreeMap<>();
         metric.path("Dimensions")
                 .forEach(dimension -> dimensions.put(dimension.path("Name").asText(), called(dimension.path("Value"))));
-        return new Measure.Of(
-                new MetricKey(
-                        metric.path("Namespace").asText(),
-                        metric.path("MetricName").asText(),
-                        dimensions),
-                Statistic.of(statistic.asText()));
+        MetricKey key = new MetricKey(
+                metric.path("Namespace").asText(), metric.path("MetricName").asText(), dimensions);
+        Statistic one = Statistic.of(statistic.asText());
+        return (metrics, from, before) -> metrics.value(key, one, from, before);
     }
 
     private String called(JsonNode value) {

@@ -69,7 +69,7 @@ public final class Board {
         return new Heard(kinds(metrics), metrics.latest(RecordMetric.NAMESPACE, Dimension.JOB.key()));
     }
 
-    /** Where a cluster leaves it, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */
+    /** Where a cluster leaves the numbers of a job, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */
     private static String key(Pipeline pipeline, Path record) {
         return String.join(
                 "/",

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.frame.Site;
-import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.yaml.DefinitionReader;
@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +65,15 @@ class BoardTest {
         assertThat(rung("ExecutionSucceeded", 47)).isEmpty();
         assertThat(rung("ExecutionSucceeded", 48)).containsExactly(AlarmKind.SLA_AT_RISK);
         assertThat(rung("ExecutionSucceeded", 61)).containsExactly(AlarmKind.SLA_AT_RISK, AlarmKind.SLA_MISSED);
-        assertThat(rung("ExecutionSucceeded", 98))
+        assertThat(rung("ExecutionSucceeded", 100)).containsExactly(AlarmKind.SLA_AT_RISK, AlarmKind.SLA_MISSED);
+        assertThat(rung("ExecutionSucceeded", 101))
                 .containsExactly(AlarmKind.RUN_TOO_DEAR, AlarmKind.SLA_AT_RISK, AlarmKind.SLA_MISSED);
+    }
+
+    @Test
+    void aShortOneOnManyMachinesIsTooDearToo() throws IOException {
+        assertThat(rung("ExecutionSucceeded", 40, numbers(1000, 30, 12_000))).isEmpty();
+        assertThat(rung("ExecutionSucceeded", 40, numbers(1000, 30, 12_001))).containsExactly(AlarmKind.RUN_TOO_DEAR);
     }
 
     @Test
@@ -89,13 +94,13 @@ class BoardTest {
     }
 
     @Test
-    void whatIsNoRecordIsNotTold() throws IOException {
-        Path file = folder.resolve("2026-01-06/conform-invoices.json");
+    void whatHasNoNumbersIsNotTold() throws IOException {
+        Path file = folder.resolve("2026-01-06/conform-invoices.numbers.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{}");
 
         assertThatThrownBy(() -> rung("ExecutionSucceeded", 40, file))
-                .hasMessageContaining("Cannot tell of records/shop/shop/2026-01-06/conform-invoices.json: ");
+                .hasMessageContaining("Cannot tell of records/shop/shop/2026-01-06/conform-invoices.numbers.json: ");
     }
 
     @Test
@@ -120,21 +125,24 @@ class BoardTest {
     }
 
     private Path record(long in, long quarantined) throws IOException {
-        Path file = folder.resolve("2026-01-06").resolve("conform-invoices.json");
+        return numbers(in, quarantined, 60);
+    }
+
+    private Path numbers(long in, long quarantined, long instanceSeconds) throws IOException {
+        Path file = folder.resolve("2026-01-06").resolve("conform-invoices" + RunNumbers.ENDING);
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
-                new RunRecord(
+                new RunNumbers(
                                 "conform-invoices",
                                 "2026-01-06",
                                 in,
                                 in - quarantined,
                                 quarantined,
                                 0,
-                                new TreeMap<>(Map.of("UNPARSABLE", quarantined)),
-                                List.of(),
-                                new TreeMap<>(),
-                                List.of())
+                                30,
+                                instanceSeconds,
+                                9600)
                         .toJson());
         return file;
     }

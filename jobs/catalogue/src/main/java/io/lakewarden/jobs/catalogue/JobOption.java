@@ -14,7 +14,7 @@ public enum JobOption {
     LANDING,
     /** The {@link LakeContract} as a JSON file, as a URI. */
     CONTRACT,
-    /** The folder for {@link RunRecord}s, as a URI: {@code <pipeline>/<date>/<job>.json}. */
+    /** The folder for {@link RunRecord}s and {@link RunNumbers}, as a URI: {@code <pipeline>/<date>/<job>.json}. */
     RECORDS,
     /** {@code branch} or {@code single-table}. */
     PUBLISHING;

@@ -91,9 +91,10 @@ final class Automation {
         return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.cleanup())));
     }
 
-    /** The machine that reads run records and tells CloudWatch their numbers: of its own namespace, and no other's. */
+    /** The machine that reads the numbers of runs, looks at clusters and tells CloudWatch: of its own namespace, and no other's. */
     List<Statement> metrics() {
         List<Statement> statements = new ArrayList<>(List.of(
+                Statement.allow("LookAtClusters", List.of(EMR + "DescribeCluster"), List.of(names.clusters())),
                 Statement.allow("ReadRecords", List.of("s3:GetObject"), List.of(Arn.objects(names.logs(), "records"))),
                 Statement.allow(
                         "Tell",
@@ -104,7 +105,7 @@ final class Automation {
         return statements;
     }
 
-    /** What starts that machine when a job has left its record. */
+    /** What starts that machine when a job has left its numbers, or a cluster starts. */
     List<Statement> metricsRule() {
         return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.metrics())));
     }

@@ -299,12 +299,12 @@ public final class IamCompiler {
     private void metrics() {
         service(
                 "metrics-machine",
-                "Tells CloudWatch what run records say",
+                "Tells CloudWatch the numbers of runs, and of clusters that are too old",
                 "states.amazonaws.com",
                 automation.metrics());
         service(
                 "metrics-rule",
-                "Starts the telling when a record is there",
+                "Starts the telling when there is something to tell",
                 "events.amazonaws.com",
                 automation.metricsRule());
     }

@@ -612,6 +612,10 @@ public final class IamProof {
         Request open = Request.of(machine, "kms:Decrypt", key("logs"));
         expect(open, false);
         expect(open.with("kms:ViaService", "s3." + home.region() + ".amazonaws.com"), true);
+        Arn cluster = new Arn("elasticmapreduce", home.region(), home.account(), "cluster/j-1");
+        expect(Request.of(machine, "elasticmapreduce:DescribeCluster", cluster), true);
+        expect(Request.of(machine, "elasticmapreduce:TerminateJobFlows", cluster), false);
+        expect(Request.of(machine, "elasticmapreduce:ListClusters", Arn.ANY), false);
         Request tell = Request.of(machine, "cloudwatch:PutMetricData", Arn.ANY);
         expect(tell, false);
         expect(tell.with("cloudwatch:namespace", "Lakewarden"), true);

@@ -1,0 +1,65 @@
+package io.lakewarden.infra.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProperty;
+
+class PricedRunTest {
+    @Test
+    void nineJobsAreTenMetricsAndNoMoreFitIntoAnAlarm() {
+        assertThat(expressions(run(9, 4))).hasSize(3).contains("0.50 + MAX([by_time, by_machines])");
+        assertThat(metrics(run(9, 4))).isEqualTo(10);
+    }
+
+    @Test
+    void aPipelineOfMoreJobsIsPricedByItsTimeAlone() {
+        assertThat(expressions(run(10, 4))).containsExactly("0.50 + by_time", "FILL(execution, 0) / 3600000 * 24");
+        assertThat(metrics(run(10, 4))).isOne();
+    }
+
+    @Test
+    void aMachineCostsItsShareOfTheClusterThePrimaryNodeAmongIt() {
+        assertThat(expressions(run(1, 7))).contains("(FILL(job0, 0)) / 3600 * 3.4286");
+    }
+
+    @Test
+    void aClusterWithoutWorkersHasNoPrice() {
+        assertThatThrownBy(() -> run(1, 0)).hasMessage("Cannot price a run of shop: its cluster has no workers");
+    }
+
+    private static PricedRun run(int jobs, int workers) {
+        return new PricedRun(
+                "shop",
+                "arn:aws:states:eu-west-1:222222222222:stateMachine:estate-prod-shop",
+                IntStream.range(0, jobs).mapToObj(job -> "job-" + job).toList(),
+                new BigDecimal("24"),
+                workers,
+                new BigDecimal("0.50"),
+                new BigDecimal("40.50"),
+                Duration.ofHours(3));
+    }
+
+    private static List<String> expressions(PricedRun run) {
+        return queries(run).stream()
+                .flatMap(query -> Optional.ofNullable(query.getExpression()).stream())
+                .toList();
+    }
+
+    private static long metrics(PricedRun run) {
+        return queries(run).stream()
+                .filter(query -> query.getExpression() == null)
+                .count();
+    }
+
+    private static List<MetricDataQueryProperty> queries(PricedRun run) {
+        return run.queries((id, metric) ->
+                MetricDataQueryProperty.builder().id(id).returnData(false).build());
+    }
+}

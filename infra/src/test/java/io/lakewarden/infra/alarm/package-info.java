@@ -1,0 +1,4 @@
+@NullMarked
+package io.lakewarden.infra.alarm;
+
+import org.jspecify.annotations.NullMarked;
