@@ -21,7 +21,6 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.CleanupCompiler;
-import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.local.Execution;
 import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.ExecutionName;
@@ -35,15 +34,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * An account in which a pipeline really runs: what is asked of Step Functions is done by the interpreter, with Spark on a
@@ -65,17 +60,10 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private final LocalPlatform platform;
     private final AlarmDesk alarms;
     private final ArrayNode trail = AwsStandIn.JSON.createArrayNode();
+    private final RehearsedClusters clusters;
     private Fault fault = Fault.NONE;
     private Instant now;
     private ObjectNode running = AwsStandIn.nothing();
-    private final SortedMap<String, Lifetime> clusters = new TreeMap<>();
-
-    /** When a cluster started, and when it was gone, if it is. */
-    private record Lifetime(Instant started, Optional<Instant> gone) {
-        boolean isUp(Instant at) {
-            return gone.map(at::isBefore).orElse(true);
-        }
-    }
 
     RehearsedAccount(
             Installation installation,
@@ -88,6 +76,8 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         this.site = site;
         this.alarms = alarms;
         this.pipeline = PipelinesStack.placed(site).get(0);
+        this.clusters = new RehearsedClusters(
+                aws, runs, pipeline.name(), site.environment().name());
         this.state = new StateFolder(folder);
         this.landing = new Landing(state.landing());
         this.now = now;
@@ -128,7 +118,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
 
     /** Lets time go by in which nothing happens. */
     void passes(Duration time) {
-        looksAtClusters();
+        clusters.look(now());
         synchronized (this) {
             now = now.plus(time);
         }
@@ -136,25 +126,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
 
     /** The clusters that are up. */
     Set<String> clustersUp() {
-        return looksAtClusters().entrySet().stream()
-                .filter(cluster -> cluster.getValue().gone().isEmpty())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    /** What is not up any more is gone since now. */
-    private SortedMap<String, Lifetime> looksAtClusters() {
-        synchronized (aws) {
-            clusters.replaceAll((id, lifetime) -> {
-                String status = aws.ask("DescribeCluster", AwsStandIn.nothing().put("ClusterId", id))
-                        .at("/Cluster/Status/State")
-                        .asText();
-                return lifetime.gone().isEmpty() && status.equals("TERMINATED")
-                        ? new Lifetime(lifetime.started(), Optional.of(now()))
-                        : lifetime;
-            });
-            return new TreeMap<>(clusters);
-        }
+        return clusters.up(now());
     }
 
     /** What comes of the machines' calls from now on. */
@@ -200,7 +172,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     private void started(ObjectNode execution) {
-        looksAtClusters();
+        clusters.look(now());
         execution.put("startDate", epoch(now()));
         boolean cleans = execution.path("stateMachineArn").asText().endsWith(":" + cleanup());
         clockwork.execute(() -> ended(execution, cleans ? cleaned(execution) : ran(execution)));
@@ -304,7 +276,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
 
     /** What an alarm says now. */
     String alarm(String name) {
-        SortedMap<String, Lifetime> seen = looksAtClusters();
+        SortedMap<String, RehearsedClusters.Lifetime> seen = clusters.look(now());
         synchronized (this) {
             seen.forEach((id, lifetime) -> alarms.cluster(id, lifetime.started(), now, lifetime::isUp));
             return alarms.state(name, now);
@@ -356,32 +328,13 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private void shown(ServiceCall call) {
         synchronized (aws) {
             if (call.createsCluster()) {
-                clusters.put(newest(1), new Lifetime(now(), Optional.empty()));
-                runs.cluster(
-                        newest(0),
-                        pipeline.name() + "-" + site.environment().name() + "-"
-                                + running.path("name").asText(),
-                        "WAITING",
-                        now(),
-                        Map.of(
-                                PipelineCompiler.EXECUTION_TAG,
-                                running.path("executionArn").asText(),
-                                "lakewarden:environment",
-                                site.environment().name(),
-                                "lakewarden:platform",
-                                "lakewarden"));
+                clusters.starts(running, now());
             } else if (call.terminatesCluster()) {
-                aws.ask("TerminateJobFlows", Json.object().set("JobFlowIds", Json.tree(new String[] {newest(0)})));
+                clusters.ends();
             } else {
-                String name = call.parameters().at("/Step/Name").asText();
-                runs.step(newest(0), "s-" + name, name, "COMPLETED", now(), now().plusSeconds(1));
+                clusters.runs(call.parameters().at("/Step/Name").asText(), now());
             }
         }
-    }
-
-    /** The id of the newest cluster, or of the next one. */
-    private String newest(int next) {
-        return "j-%03d".formatted(clusters.size() + next);
     }
 
     private String arn(String resource) {
