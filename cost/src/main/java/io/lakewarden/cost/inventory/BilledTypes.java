@@ -10,7 +10,14 @@ public final class BilledTypes {
             """
             APS::AnomalyDetector|the samples that it looks at
             APS::Scraper|the hour, and the samples that it takes in
+            Athena::CapacityReservation|the hour of each of its processing units
             Budgets::BudgetsAction|the day, from an account's third budget with actions on
+            CloudFormation::GuardHook|the operation of its handler
+            CloudFormation::HookVersion|the operation of its handler
+            CloudFormation::LambdaHook|the operation of its handler, and the function's requests
+            CloudFormation::ResourceVersion|the operation of its handler
+            CloudFormation::StackSet|what its stacks hold, which nobody looked into
+            CloudFormation::TypeActivation|the operation of its handler
             CloudWatch::AnomalyDetector|the metrics that its band adds
             CloudWatch::InsightRule|the month, and the events that it matches
             CloudWatch::MetricStream|the metric updates that it carries
@@ -51,14 +58,25 @@ public final class BilledTypes {
             S3::MultiRegionAccessPoint|the gigabyte that it routes
             S3::StorageLensGroup|the objects that it looks at
             S3Express::DirectoryBucket|the gigabyte stored, and the requests
+            S3Tables::TableBucket|the gigabyte stored, the requests, and the objects that its upkeep looks at, in tables that engines make
             S3Tables::Table|the gigabyte stored, the requests, and the objects that its upkeep looks at
             """);
 
+    /** Endpoints by their kind, of which none has the price of an interface (https://aws.amazon.com/privatelink/pricing/). */
+    private static final Map<String, String> ENDPOINTS = Map.of(
+            "GatewayLoadBalancer",
+                    "the hour in each of its zones and the gigabyte, as an endpoint of a gateway load balancer",
+            "Resource", "the hour of each resource that it reaches and the gigabyte",
+            "ServiceNetwork", "the hour of each resource that it reaches and the gigabyte");
+
     private BilledTypes() {}
 
-    /** What a type is billed by, if it is one of these. */
-    public static Optional<String> billedBy(String type) {
-        return Optional.ofNullable(BY_TYPE.get(type));
+    /** What a resource is billed by, if its type is one of these, or its kind of that type. */
+    public static Optional<String> billedBy(Resource resource) {
+        return Optional.ofNullable(BY_TYPE.get(resource.type())).or(() -> Optional.of(resource)
+                .filter(endpoint -> endpoint.type().equals("AWS::EC2::VPCEndpoint"))
+                .flatMap(endpoint -> endpoint.text("VpcEndpointType"))
+                .flatMap(kind -> Optional.ofNullable(ENDPOINTS.get(kind))));
     }
 
     private static Map<String, String> read(String lines) {
