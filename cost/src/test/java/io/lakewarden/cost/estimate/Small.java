@@ -1,6 +1,5 @@
 package io.lakewarden.cost.estimate;
 
-import io.lakewarden.cost.estimate.Coverage.Verdict;
 import io.lakewarden.cost.inventory.Inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +42,7 @@ final class Small {
     /** The lines of a resource: what, quantity and derivation. */
     static List<String> lines(EnvironmentEstimate estimate, String logicalId) {
         return estimate.lines().stream()
-                .filter(line -> line.resourceId().equals("it/" + logicalId))
+                .filter(line -> line.resourceId().endsWith("/" + logicalId))
                 .map(line -> line.what() + ": "
                         + line.quantity()
                                 .round(new MathContext(6))
@@ -52,10 +51,5 @@ final class Small {
                         + " ("
                         + line.derivation() + ")")
                 .toList();
-    }
-
-    /** Whether all of it is in the estimate. */
-    static boolean isPriced(EnvironmentEstimate estimate, String logicalId) {
-        return verdict(estimate, logicalId).equals(Verdict.PRICED.toString());
     }
 }

@@ -91,9 +91,17 @@ public record Context(
                 .findFirst();
     }
 
-    /** How often a state machine runs in the priced month by its schedules; empty where it has none. */
+    /** How often a state machine runs in the priced month, by its schedules or for records; empty where it has none. */
     OptionalInt runs(StateMachine machine) {
-        return runs.of(machine, calendar.index());
+        OptionalInt scheduled = runs.of(machine, calendar.index());
+        return scheduled.isPresent() ? scheduled : RecordEvents.runs(this, machine);
+    }
+
+    /** Whether schedules say how often a load runs. */
+    boolean isScheduled(Load load) {
+        return machine(load)
+                .filter(machine -> runs.of(machine, calendar.index()).isPresent())
+                .isPresent();
     }
 
     /** How often a schedule comes in the priced month, or a rule does; empty where events start it. */
