@@ -29,14 +29,18 @@ public final class BilledTypes {
             EC2::IPAM|the hour of each active address, unless its tier is free
             EC2::NetworkInsightsAccessScopeAnalysis|the interfaces that it looks at
             EC2::NetworkInsightsAnalysis|the analysis
+            EC2::NetworkPerformanceMetricSubscription|the metrics that it brings
             EC2::RouteServerEndpoint|the hour
             EC2::SpotFleet|the hour, as its instances are
             EC2::TrafficMirrorSession|the hour
             EC2::TransitGatewayAttachment|the hour and the gigabyte
+            EC2::TransitGatewayConnect|the hour and the gigabyte, as an attachment
             EC2::TransitGatewayPeeringAttachment|the hour and the gigabyte
             EC2::TransitGatewayVpcAttachment|the hour and the gigabyte
+            EC2::VPNConcentrator|the hour, and the hour of each connection to it
             EC2::VPNConnection|the hour, and the gigabyte that leaves by it
             EC2::VerifiedAccessEndpoint|the hour and the gigabyte
+            ECR::Repository|the gigabyte stored, and what leaves the region
             EMR::WALWorkspace|the hour of each write-ahead log, and the gigabytes written and read
             Events::ApiDestination|the call
             Events::Archive|the gigabyte
@@ -49,6 +53,7 @@ public final class BilledTypes {
             Glue::TableOptimizer|the DPU-hours of its runs
             KafkaConnect::Connector|the hour of each of its capacity units
             Logs::Delivery|the gigabyte delivered
+            Logs::Integration|the hour of the search collection that it fills
             MSK::Replicator|the hour and the gigabyte
             MSK::ServerlessCluster|the hour, the partition-hour and the gigabyte
             MSK::VpcConnection|the hour and the gigabyte
@@ -58,8 +63,8 @@ public final class BilledTypes {
             S3::MultiRegionAccessPoint|the gigabyte that it routes
             S3::StorageLensGroup|the objects that it looks at
             S3Express::DirectoryBucket|the gigabyte stored, and the requests
-            S3Tables::TableBucket|the gigabyte stored, the requests, and the objects that its upkeep looks at, in tables that engines make
             S3Tables::Table|the gigabyte stored, the requests, and the objects that its upkeep looks at
+            S3Tables::TableBucket|the gigabyte stored and the requests of tables that engines make
             """);
 
     /** Endpoints by their kind, of which none has the price of an interface (https://aws.amazon.com/privatelink/pricing/). */

@@ -40,19 +40,29 @@ public record Cluster(
     private static final List<String> NUMBERS =
             List.of("EbsRootVolumeIops", "EbsRootVolumeSize", "EbsRootVolumeThroughput");
 
-    /** The limits of managed scaling, in instances or in units of capacity. */
-    public record Scaling(BigDecimal least, BigDecimal most) {
+    /**
+     * The limits of scaling, in instances or in units of capacity.
+     *
+     * @param least never less
+     * @param most never more
+     * @param onDemand the most that is bought on demand, where that is less: what is beyond it is spot
+     */
+    public record Scaling(BigDecimal least, BigDecimal most, Optional<BigDecimal> onDemand) {
         /** From two properties, if both are numbers. */
         static Optional<Scaling> of(JsonNode limits, String least, String most) {
-            return Resource.number(limits.path(least))
-                    .flatMap(from -> Resource.number(limits.path(most)).map(to -> new Scaling(from, to)));
+            return Resource.number(limits.path(least)).flatMap(from -> Resource.number(limits.path(most))
+                    .map(to -> new Scaling(from, to, Optional.empty())));
         }
 
+        /** https://docs.aws.amazon.com/emr/latest/APIReference/API_ComputeLimits.html. */
         private static Optional<Scaling> managed(JsonNode body) {
-            return of(
-                    body.path("ManagedScalingPolicy").path("ComputeLimits"),
-                    "MinimumCapacityUnits",
-                    "MaximumCapacityUnits");
+            JsonNode limits = body.path("ManagedScalingPolicy").path("ComputeLimits");
+            return of(limits, "MinimumCapacityUnits", "MaximumCapacityUnits")
+                    .map(scaling -> new Scaling(
+                            scaling.least(),
+                            scaling.most(),
+                            Resource.number(limits.path("MaximumOnDemandCapacityUnits"))
+                                    .filter(cap -> cap.compareTo(scaling.most()) < 0)));
         }
     }
 
@@ -194,7 +204,10 @@ public record Cluster(
             return number.map(name -> "its " + name + " is known only when it is deployed or runs");
         }
 
-        if (body.has("ManagedScalingPolicy") && Scaling.managed(body).isEmpty()) {
+        JsonNode onDemand =
+                body.path("ManagedScalingPolicy").path("ComputeLimits").path("MaximumOnDemandCapacityUnits");
+        boolean isOpen = !onDemand.isMissingNode() && Resource.number(onDemand).isEmpty();
+        if (isOpen || body.has("ManagedScalingPolicy") && Scaling.managed(body).isEmpty()) {
             return Optional.of("between which sizes EMR scales it is known only when it is deployed or runs");
         }
 

@@ -121,7 +121,7 @@ public record NodeGroup(
         return group.has("AutoScalingPolicy") || group.has("AutoScalingPolicy.$")
                 ? Optional.of(Cluster.Scaling.of(
                                 group.path("AutoScalingPolicy").path("Constraints"), "MinCapacity", "MaxCapacity")
-                        .orElse(new Cluster.Scaling(UNKNOWN, UNKNOWN)))
+                        .orElse(new Cluster.Scaling(UNKNOWN, UNKNOWN, Optional.empty())))
                 : Optional.empty();
     }
 

@@ -68,6 +68,22 @@ class DroppedPropertyTest {
     }
 
     @Test
+    void whatManagedScalingAddsBeyondItsLimitOnDemandIsSpot() {
+        String cluster = "ReleaseLabel: emr-7.14.0, ManagedScalingPolicy: {ComputeLimits: {MinimumCapacityUnits: 2,"
+                + " MaximumCapacityUnits: 10%s}}, Instances: {MasterInstanceFleet: {TargetOnDemandCapacity: 1,"
+                + " InstanceTypeConfigs: [{InstanceType: m6gd.4xlarge}]}, CoreInstanceFleet: {TargetOnDemandCapacity: 2,"
+                + " InstanceTypeConfigs: [{InstanceType: m6gd.4xlarge}]}}";
+
+        assertThat(lines("AWS::EMR::Cluster", cluster.formatted("")))
+                .contains("core m6gd.4xlarge, on demand: 4380 (always on: 730 hours a month x 6 nodes)")
+                .noneMatch(line -> line.contains("spot"));
+        assertThat(lines("AWS::EMR::Cluster", cluster.formatted(", MaximumOnDemandCapacityUnits: 4")))
+                .contains(
+                        "core m6gd.4xlarge, on demand: 2920 (always on: 730 hours a month x 4 nodes)",
+                        "core m6gd.4xlarge, spot: 1387 (always on: 730 hours a month x 1.9 nodes)");
+    }
+
+    @Test
     void theTypeThatAPolicyOfAGroupPutsFirstIsPriced() {
         String group = "DesiredCapacity: '4', MaxSize: '8', MinSize: '0', MixedInstancesPolicy: {%sLaunchTemplate:"
                 + " {LaunchTemplateSpecification: {LaunchTemplateId: !Ref Launch}%s}}";

@@ -78,8 +78,8 @@ class NotFreeTest {
     void tablesInABucketOfTables() {
         assertThat(verdict("AWS::S3Tables::TableBucket", "TableBucketName: a"))
                 .isEqualTo(
-                        "UNSUPPORTED: it is billed by the gigabyte stored, the requests, and the objects that its upkeep"
-                                + " looks at, in tables that engines make" + NO_PRICE);
+                        "UNSUPPORTED: it is billed by the gigabyte stored and the requests of tables that engines make"
+                                + NO_PRICE);
         assertThat(verdict("AWS::S3Tables::Namespace", "Namespace: a")).isEqualTo("FREE");
     }
 

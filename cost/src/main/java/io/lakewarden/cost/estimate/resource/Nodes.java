@@ -51,6 +51,17 @@ final class Nodes {
     }
 
     private void add(NodeGroup group) {
+        Optional<BigDecimal> cap = cluster.scaling().flatMap(Cluster.Scaling::onDemand);
+        BigDecimal units = group.onDemand().add(group.spot());
+        if (cap.isPresent() && group.role() != NodeGroup.Role.PRIMARY && units.signum() > 0) {
+            Amount all = scaled(group, Amount.of(units));
+            Amount onDemand = all.atMost(Amount.of(cap.get().multiply(units).divide(start(), MathContext.DECIMAL64)));
+            Candidate candidate = onDemandChoice(group);
+            add(group, candidate, onDemand.dividedBy(candidate.weight()), Amount.ZERO);
+            addSpot(group, all.minus(onDemand));
+            return;
+        }
+
         if (group.onDemand().signum() > 0) {
             Candidate candidate = onDemandChoice(group);
             BigDecimal count = group.onDemand().divide(candidate.weight(), 0, RoundingMode.CEILING);
@@ -58,13 +69,27 @@ final class Nodes {
         }
 
         if (group.spot().signum() > 0) {
-            BigDecimal types = BigDecimal.valueOf(group.candidates().size());
-            group.candidates().forEach(candidate -> {
-                Amount count =
-                        Amount.of(group.spot()).dividedBy(candidate.weight().multiply(types));
-                add(group, candidate, Amount.ZERO, scaled(group, count));
-            });
+            addSpot(group, scaled(group, Amount.of(group.spot())));
         }
+    }
+
+    /** So many units, spread over the types. */
+    private void addSpot(NodeGroup group, Amount units) {
+        BigDecimal types = BigDecimal.valueOf(group.candidates().size());
+        group.candidates()
+                .forEach(candidate -> add(
+                        group,
+                        candidate,
+                        Amount.ZERO,
+                        units.dividedBy(candidate.weight().multiply(types))));
+    }
+
+    /** Units of capacity that the nodes but the primary ones start with. */
+    private BigDecimal start() {
+        return cluster.groups().stream()
+                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
+                .map(other -> other.onDemand().add(other.spot()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The first, or the cheapest of a unit. */
@@ -100,14 +125,10 @@ final class Nodes {
             return count;
         }
 
-        BigDecimal start = cluster.groups().stream()
-                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
-                .map(other -> other.onDemand().add(other.spot()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return scaled(
                 count,
                 cluster.scaling().get(),
-                start,
+                start(),
                 "scaling of " + cluster.path(),
                 "Units of capacity that managed scaling gives " + cluster.path());
     }
