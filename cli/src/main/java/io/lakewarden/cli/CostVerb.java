@@ -230,7 +230,8 @@ final class CostVerb implements Callable<Integer> {
     }
 
     private Priced ofTemplate(Estimator estimator, PriceBook prices, Path place) {
-        Inventory inventory = Inventory.read(place.toAbsolutePath().normalize(), parameters);
+        Inventory inventory = Inventory.read(
+                place.toAbsolutePath().normalize(), parameters, Optional.of(region.orElse(USUAL_REGION)));
         if (inventory.region().isEmpty() && region.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
                     + "; say it with --region");

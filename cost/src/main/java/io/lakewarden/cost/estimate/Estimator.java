@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Landing;
 import io.lakewarden.cost.estimate.resource.LifecycleRules;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.estimate.resource.Runs;
@@ -132,6 +133,7 @@ public final class Estimator {
                 Stream.of(
                                 inventory.notes().stream(),
                                 LifecycleRules.notes(inventory.resources(), loads),
+                                Landing.notes(inventory.resources(), loads),
                                 notes.stream())
                         .flatMap(all -> all)
                         .toList());

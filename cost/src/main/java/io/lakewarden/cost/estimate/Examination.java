@@ -120,7 +120,7 @@ record Examination(List<Draft> drafts, Coverage coverage) {
     /** Why a type is not priced. */
     private static String why(Resource resource) {
         return FreeTypes.extra(resource)
-                .or(() -> BilledTypes.billedBy(resource.type())
+                .or(() -> BilledTypes.billedBy(resource)
                         .map(by -> "it is billed by " + by + ", and the price book has no price of it"))
                 .orElse("the type is not known");
     }

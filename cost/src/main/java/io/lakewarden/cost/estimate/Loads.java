@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 
 /** What the pipelines of an environment carry, as the definition says. */
 public final class Loads {
+    /** The purpose of the bucket in which jobs leave their records. */
+    private static final String LOGS = "logs";
+
     private static final Pattern S3 = Pattern.compile("s3://([^/]+).*");
 
     private final Platform platform;
@@ -74,6 +77,8 @@ public final class Loads {
                         .max()
                         .orElse(0),
                 bucket(placement.landing()),
+                BucketName.of(platform, environment, LOGS)
+                        .map(bucket -> new Load.Records(bucket, pipeline.steps().size())),
                 platform.zones().stream()
                         .flatMap(zone -> flow(pipeline, zone).stream())
                         .toList());

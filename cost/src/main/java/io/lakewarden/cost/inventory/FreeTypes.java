@@ -5,11 +5,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resources that AWS bills nothing for by themselves: types by their whole names, since what a name begins may cost. */
+/**
+ * Resources that AWS bills nothing for by themselves: types by their whole names, since what a name begins may cost.
+ *
+ * <p>Permissions of Lake Formation, those of rows and cells too, are free to make and to use through EMR, Glue and Athena;
+ * only its Storage API is billed by what it scans (https://aws.amazon.com/lake-formation/pricing/).
+ */
 public final class FreeTypes {
+    private static final String MADE_ELSEWHERE = "what its provider makes is not in the templates";
+
     /** Of these, every type. */
-    private static final List<String> NAMESPACES =
-            List.of("AWS::CloudFormation::", "AWS::IAM::", "AWS::LakeFormation::", "Custom::");
+    private static final List<String> NAMESPACES = List.of("AWS::IAM::");
+
+    /**
+     * What the CDK makes by functions of its own, which are resources themselves; these create nothing that is billed
+     * (https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/custom-resource-handlers).
+     */
+    private static final Set<String> PROVIDED = Set.of(
+            "Custom::CDKBucketDeployment",
+            "Custom::CrossRegionExportReader",
+            "Custom::CrossRegionExportWriter",
+            "Custom::LogRetention",
+            "Custom::S3AutoDeleteObjects",
+            "Custom::S3BucketNotifications",
+            "Custom::VpcRestrictDefaultSG");
 
     private static final Set<String> TYPES = Set.of(
             "AWS::APS::ResourcePolicy",
@@ -22,7 +41,9 @@ public final class FreeTypes {
             "AWS::ApiGateway::Resource",
             "AWS::ApiGateway::UsagePlan",
             "AWS::ApiGateway::UsagePlanKey",
-            "AWS::Athena::WorkGroup",
+            "AWS::Athena::DataCatalog",
+            "AWS::Athena::NamedQuery",
+            "AWS::Athena::PreparedStatement",
             "AWS::AutoScaling::LaunchConfiguration",
             "AWS::AutoScaling::LifecycleHook",
             "AWS::AutoScaling::ScalingPolicy",
@@ -32,6 +53,17 @@ public final class FreeTypes {
             "AWS::CE::AnomalySubscription",
             "AWS::CE::CostCategory",
             "AWS::CertificateManager::Certificate",
+            "AWS::CloudFormation::HookDefaultVersion",
+            "AWS::CloudFormation::HookTypeConfig",
+            "AWS::CloudFormation::Macro",
+            "AWS::CloudFormation::ModuleDefaultVersion",
+            "AWS::CloudFormation::ModuleVersion",
+            "AWS::CloudFormation::PublicTypeVersion",
+            "AWS::CloudFormation::Publisher",
+            "AWS::CloudFormation::ResourceDefaultVersion",
+            "AWS::CloudFormation::Stack",
+            "AWS::CloudFormation::WaitCondition",
+            "AWS::CloudFormation::WaitConditionHandle",
             "AWS::EC2::CarrierGateway",
             "AWS::EC2::ClientVpnAuthorizationRule",
             "AWS::EC2::ClientVpnEndpoint",
@@ -131,7 +163,6 @@ public final class FreeTypes {
             "AWS::ElasticLoadBalancingV2::TargetGroup",
             "AWS::Events::Connection",
             "AWS::Events::EventBusPolicy",
-            "AWS::Events::Rule",
             "AWS::Glue::Blueprint",
             "AWS::Glue::Catalog",
             "AWS::Glue::Classifier",
@@ -156,6 +187,13 @@ public final class FreeTypes {
             "AWS::KMS::Alias",
             "AWS::KafkaConnect::CustomPlugin",
             "AWS::KafkaConnect::WorkerConfiguration",
+            "AWS::LakeFormation::DataCellsFilter",
+            "AWS::LakeFormation::DataLakeSettings",
+            "AWS::LakeFormation::Permissions",
+            "AWS::LakeFormation::PrincipalPermissions",
+            "AWS::LakeFormation::Resource",
+            "AWS::LakeFormation::Tag",
+            "AWS::LakeFormation::TagAssociation",
             "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::LayerVersion",
             "AWS::Lambda::LayerVersionPermission",
@@ -167,7 +205,6 @@ public final class FreeTypes {
             "AWS::Logs::DeliverySource",
             "AWS::Logs::Destination",
             "AWS::Logs::LogStream",
-            "AWS::Logs::MetricFilter",
             "AWS::Logs::QueryDefinition",
             "AWS::Logs::ResourcePolicy",
             "AWS::Logs::SubscriptionFilter",
@@ -196,7 +233,6 @@ public final class FreeTypes {
             "AWS::S3::StorageLens",
             "AWS::S3Express::BucketPolicy",
             "AWS::S3Tables::Namespace",
-            "AWS::S3Tables::TableBucket",
             "AWS::S3Tables::TableBucketPolicy",
             "AWS::S3Tables::TablePolicy",
             "AWS::SNS::Subscription",
@@ -205,7 +241,6 @@ public final class FreeTypes {
             "AWS::SQS::QueueInlinePolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::SSM::Parameter",
-            "AWS::Scheduler::Schedule",
             "AWS::Scheduler::ScheduleGroup",
             "AWS::SecretsManager::ResourcePolicy",
             "AWS::SecretsManager::RotationSchedule",
@@ -218,7 +253,9 @@ public final class FreeTypes {
 
     /** Whether it costs nothing, as its properties make it. */
     public static boolean has(Resource resource) {
-        return (TYPES.contains(resource.type()) || NAMESPACES.stream().anyMatch(resource.type()::startsWith))
+        return (TYPES.contains(resource.type())
+                        || PROVIDED.contains(resource.type())
+                        || NAMESPACES.stream().anyMatch(resource.type()::startsWith))
                 && extra(resource).isEmpty();
     }
 
@@ -229,12 +266,18 @@ public final class FreeTypes {
                 resource.properties().has("ProvisionedConcurrencyConfig")
                         ? Optional.of("its provisioned concurrency is billed")
                         : Optional.empty();
+            case "AWS::CloudFormation::CustomResource" -> Optional.of(MADE_ELSEWHERE);
+            case "AWS::Lambda::EventSourceMapping" ->
+                Optional.of("its provisioned pollers are billed by the hour")
+                        .filter(billed -> resource.properties().has("ProvisionedPollerConfig"));
             case "AWS::SSM::Parameter" ->
                 resource.text("Tier").filter(tier -> !tier.equals("Standard")).map(tier -> "its tier is billed");
             case "AWS::S3::StorageLens" ->
                 Optional.of("its advanced metrics are billed by the object")
                         .filter(billed -> hasAdvancedMetrics(resource.properties()));
-            default -> Optional.empty();
+            default ->
+                Optional.of(MADE_ELSEWHERE)
+                        .filter(made -> resource.type().startsWith("Custom::") && !PROVIDED.contains(resource.type()));
         };
     }
 

@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** CloudFormation's intrinsic functions. What cannot be known before a deployment stays as a symbol in {@code ${}}. */
 final class Intrinsics {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
     private static final TextNode UNKNOWN = TextNode.valueOf("${unknown}");
-    private static final int ZONES = 3;
+    private static final Pattern SYMBOL = Pattern.compile("\\$\\{([^{}]+)}");
 
     private final Stack stack;
 
@@ -67,12 +70,12 @@ final class Intrinsics {
             case "Fn::Select" -> selected(argument);
             case "Fn::Split" -> split(argument);
             case "Fn::FindInMap" -> mapped(argument);
-            case "Fn::If" -> resolve(argument.path(stack.holds(argument.path(0).asText()) ? 1 : 2));
+            case "Fn::If" -> chosen(argument);
             case "Fn::ImportValue" -> stack.imported(resolve(argument).asText());
             case "Fn::Base64", "Fn::ToJsonString" -> text(resolve(argument));
-            case "Fn::GetAZs" -> placeholders("zone", ZONES);
-            case "Fn::Cidr" -> placeholders("block", resolve(argument.path(1)).asInt(ZONES));
-            case "Fn::Length" -> NODES.numberNode(resolve(argument).size());
+            case "Fn::GetAZs" -> TextNode.valueOf("${zones}");
+            case "Fn::Cidr" -> blocks(resolve(argument.path(1)));
+            case "Fn::Length" -> length(resolve(argument));
             case "Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals", "Fn::Contains" ->
                 NODES.booleanNode(truth(NODES.objectNode().set(function, argument)) != Truth.FALSE);
             default -> UNKNOWN;
@@ -161,15 +164,48 @@ final class Intrinsics {
                         : text(parts).asText());
     }
 
+    /** Of two values of which only a deployment knows the right one, neither. */
+    private JsonNode chosen(JsonNode argument) {
+        String condition = argument.path(0).asText();
+        JsonNode first = argument.path(1);
+        JsonNode second = argument.path(2);
+        if (stack.condition(condition) == Truth.UNKNOWN) {
+            JsonNode resolved = resolve(first);
+            JsonNode other = resolve(second);
+            if (resolved.isValueNode() && other.isValueNode()) {
+                return resolved.equals(other) ? resolved : UNKNOWN;
+            }
+        }
+
+        return resolve(stack.holds(condition) ? first : second);
+    }
+
+    private JsonNode length(JsonNode list) {
+        return list.isArray() ? NODES.numberNode(list.size()) : UNKNOWN;
+    }
+
+    /** Of a list that only a deployment knows, a symbol of the item. */
     private JsonNode selected(JsonNode argument) {
-        JsonNode item = resolve(argument.path(1)).path(resolve(argument.path(0)).asInt());
+        Optional<Integer> index = Resource.number(resolve(argument.path(0))).map(BigDecimal::intValue);
+        JsonNode list = resolve(argument.path(1));
+        Matcher symbol = SYMBOL.matcher(list.asText());
+        if (index.isPresent() && list.isTextual() && symbol.matches()) {
+            return TextNode.valueOf("${" + symbol.group(1) + "[" + index.get() + "]}");
+        }
+
+        JsonNode item = index.map(list::path).orElse(UNKNOWN);
         return item.isMissingNode() ? UNKNOWN : item;
     }
 
+    /** A text that only a deployment knows has as many parts as that will show. */
     private JsonNode split(JsonNode argument) {
+        JsonNode whole = text(resolve(argument.path(1)));
+        if (SYMBOL.matcher(whole.asText()).matches()) {
+            return whole;
+        }
+
         ArrayNode parts = NODES.arrayNode();
-        String text = text(resolve(argument.path(1))).asText();
-        for (String part : text.split(Pattern.quote(argument.path(0).asText()), -1)) {
+        for (String part : whole.asText().split(Pattern.quote(argument.path(0).asText()), -1)) {
             parts.add(part);
         }
 
@@ -187,13 +223,15 @@ final class Intrinsics {
                         : UNKNOWN);
     }
 
-    private static ArrayNode placeholders(String what, int count) {
-        ArrayNode list = NODES.arrayNode();
-        for (int index = 0; index < count; index++) {
-            list.add("${" + what + index + "}");
-        }
-
-        return list;
+    private static JsonNode blocks(JsonNode count) {
+        return Resource.number(count)
+                .map(BigDecimal::intValue)
+                .<JsonNode>map(blocks -> {
+                    ArrayNode list = NODES.arrayNode();
+                    IntStream.range(0, blocks).forEach(index -> list.add("${block" + index + "}"));
+                    return list;
+                })
+                .orElse(UNKNOWN);
     }
 
     private static JsonNode text(JsonNode node) {

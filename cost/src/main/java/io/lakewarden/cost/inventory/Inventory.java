@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param region if the templates say so
  * @param resources of all stacks, nested ones too
- * @param clusters persistent ones and those that state machines create
+ * @param clusters persistent ones and those that state machines and schedules create
  * @param machines the state machines
  * @param schedules what starts them, or anything else
  * @param notes what had to be assumed, sorted
@@ -35,12 +35,22 @@ public record Inventory(
     }
 
     /**
-     * Reads a folder that {@code cdk synth} wrote, a folder of templates, or one template. {@link Unreadable} says what is
-     * wrong.
+     * Reads a folder that {@code cdk synth} wrote, a folder of templates, or one template, of a region that the templates
+     * say. {@link Unreadable} says what is wrong.
      *
      * @param parameters values of the templates' parameters, by name; each has to be declared, and to take its value
      */
     public static Inventory read(Path place, Map<String, String> parameters) {
+        return read(place, parameters, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param region what {@code AWS::Region} stands for in templates that do not say where they are deployed; what hangs on
+     *     it is unknown without
+     */
+    public static Inventory read(Path place, Map<String, String> parameters, Optional<String> region) {
         List<Assembly.Entry> entries = Assembly.entries(place);
         SortedSet<String> notes = new TreeSet<>();
         Map<String, JsonNode> given = Parameters.given(
@@ -52,7 +62,11 @@ public record Inventory(
                     entry.file(),
                     entry.template(),
                     new Stack.Surroundings(
-                            entry.account(), entry.region(), given, name -> exported(stacks, name), notes)));
+                            entry.account(),
+                            entry.region().or(() -> region),
+                            given,
+                            name -> exported(stacks, name),
+                            notes)));
         }
 
         List<Resource> resources =
@@ -64,9 +78,13 @@ public record Inventory(
         return new Inventory(
                 region(entries),
                 resources,
-                Stream.concat(
-                                Cluster.persistent(resources).stream(),
-                                machines.stream().flatMap(machine -> machine.clusters().stream()))
+                Stream.of(
+                                Cluster.persistent(resources),
+                                machines.stream()
+                                        .flatMap(machine -> machine.clusters().stream())
+                                        .toList(),
+                                Targets.clusters(resources))
+                        .flatMap(List::stream)
                         .toList(),
                 machines,
                 Schedule.all(resources),

@@ -14,9 +14,18 @@ import java.util.Optional;
  * @param onDemand units of capacity bought on demand
  * @param spot units of capacity bought as spot
  * @param isPrioritized whether on-demand capacity is taken in the order of priority, not by the lowest price
+ * @param scaling between which numbers of instances an instance group scales itself
  */
 public record NodeGroup(
-        Role role, List<Candidate> candidates, BigDecimal onDemand, BigDecimal spot, boolean isPrioritized) {
+        Role role,
+        List<Candidate> candidates,
+        BigDecimal onDemand,
+        BigDecimal spot,
+        boolean isPrioritized,
+        Optional<Cluster.Scaling> scaling) {
+    /** What is not known before a run, in place of a number. */
+    private static final BigDecimal UNKNOWN = BigDecimal.ONE.negate();
+
     /** What a node does. */
     public enum Role {
         PRIMARY,
@@ -35,6 +44,12 @@ public record NodeGroup(
         public Candidate {
             volumes = List.copyOf(volumes);
         }
+
+        private boolean isKnown() {
+            return !instanceType.contains("${")
+                    && weight.signum() > 0
+                    && volumes.stream().allMatch(Volume::isKnown);
+        }
     }
 
     /**
@@ -46,19 +61,26 @@ public record NodeGroup(
      * @param throughput provisioned MiB a second; empty where the type's baseline applies
      */
     public record Volume(
-            String type, BigDecimal gibibytes, Optional<BigDecimal> operations, Optional<BigDecimal> throughput) {}
+            String type, BigDecimal gibibytes, Optional<BigDecimal> operations, Optional<BigDecimal> throughput) {
+        private boolean isKnown() {
+            return !type.contains("${")
+                    && gibibytes.signum() > 0
+                    && operations.orElse(BigDecimal.ONE).signum() >= 0
+                    && throughput.orElse(BigDecimal.ONE).signum() >= 0;
+        }
+    }
 
     public NodeGroup {
         candidates = List.copyOf(candidates);
     }
 
-    /** Whether type and size are known before a run. */
+    /** Whether type, size, volumes and scaling are known before a run. */
     boolean isKnown() {
         return !candidates.isEmpty()
-                && candidates.stream()
-                        .noneMatch(candidate -> candidate.instanceType().contains("${"))
+                && candidates.stream().allMatch(Candidate::isKnown)
                 && onDemand.signum() >= 0
-                && spot.signum() >= 0;
+                && spot.signum() >= 0
+                && scaling.map(Cluster.Scaling::least).orElse(BigDecimal.ZERO).signum() >= 0;
     }
 
     static NodeGroup fleet(Role role, JsonNode fleet) {
@@ -66,7 +88,7 @@ public record NodeGroup(
         fleet.path("InstanceTypeConfigs")
                 .forEach(config -> candidates.add(new Candidate(
                         config.path("InstanceType").asText(),
-                        Resource.number(config.path("WeightedCapacity")).orElse(BigDecimal.ONE),
+                        provided(config, "WeightedCapacity").orElse(BigDecimal.ONE),
                         volumes(config.path("EbsConfiguration")))));
         return new NodeGroup(
                 role,
@@ -77,18 +99,30 @@ public record NodeGroup(
                         .path("OnDemandSpecification")
                         .path("AllocationStrategy")
                         .asText()
-                        .equalsIgnoreCase("prioritized"));
+                        .equalsIgnoreCase("prioritized"),
+                Optional.empty());
     }
 
     static NodeGroup group(Role role, JsonNode group) {
-        BigDecimal count = units(group, "InstanceCount");
-        boolean isSpot = group.path("Market").asText().equals("SPOT");
+        String market = group.path("Market").asText();
+        BigDecimal count = market.contains("${") || group.has("Market.$") ? UNKNOWN : units(group, "InstanceCount");
+        boolean isSpot = market.equals("SPOT");
         return new NodeGroup(
                 role,
                 one(group.path("InstanceType"), volumes(group.path("EbsConfiguration"))),
                 isSpot ? BigDecimal.ZERO : count,
                 isSpot ? count : BigDecimal.ZERO,
-                false);
+                false,
+                scaling(group));
+    }
+
+    /** Of a policy whose limits only a run knows, unknown ones. */
+    private static Optional<Cluster.Scaling> scaling(JsonNode group) {
+        return group.has("AutoScalingPolicy") || group.has("AutoScalingPolicy.$")
+                ? Optional.of(Cluster.Scaling.of(
+                                group.path("AutoScalingPolicy").path("Constraints"), "MinCapacity", "MaxCapacity")
+                        .orElse(new Cluster.Scaling(UNKNOWN, UNKNOWN, Optional.empty())))
+                : Optional.empty();
     }
 
     /** The short form: a type for the primary node, one for the others, and a count of all. */
@@ -103,7 +137,8 @@ public record NodeGroup(
                 one(instances.path("MasterInstanceType"), List.of()),
                 BigDecimal.ONE,
                 BigDecimal.ZERO,
-                false);
+                false,
+                Optional.empty());
         return others.signum() == 0
                 ? List.of(primary)
                 : List.of(
@@ -113,7 +148,8 @@ public record NodeGroup(
                                 one(instances.path("SlaveInstanceType"), List.of()),
                                 others,
                                 BigDecimal.ZERO,
-                                false));
+                                false,
+                                Optional.empty()));
     }
 
     private static List<Candidate> one(JsonNode instanceType, List<Volume> volumes) {
@@ -124,24 +160,29 @@ public record NodeGroup(
 
     /** A count; below zero where only a run knows it. */
     private static BigDecimal units(JsonNode group, String key) {
-        boolean isDynamic = group.has(key + ".$")
-                || group.has(key) && Resource.number(group.path(key)).isEmpty();
-        return isDynamic
-                ? BigDecimal.ONE.negate()
-                : Resource.number(group.path(key)).orElse(BigDecimal.ZERO);
+        return provided(group, key).orElse(BigDecimal.ZERO);
+    }
+
+    /** A number; below zero where only a run knows it, empty where there is none. */
+    private static Optional<BigDecimal> provided(JsonNode body, String key) {
+        return body.has(key) || body.has(key + ".$")
+                ? Optional.of(Resource.number(body.path(key)).orElse(UNKNOWN))
+                : Optional.empty();
     }
 
     private static List<Volume> volumes(JsonNode configuration) {
         List<Volume> volumes = new ArrayList<>();
         configuration.path("EbsBlockDeviceConfigs").forEach(device -> {
             JsonNode specification = device.path("VolumeSpecification");
+            int count = provided(device, "VolumesPerInstance")
+                    .orElse(BigDecimal.ONE)
+                    .intValue();
             Volume volume = new Volume(
                     specification.path("VolumeType").asText("gp2"),
-                    Resource.number(specification.path("SizeInGB")).orElse(BigDecimal.ZERO),
-                    Resource.number(specification.path("Iops")),
-                    Resource.number(specification.path("Throughput")));
-            int count = Math.max(1, device.path("VolumesPerInstance").asInt(1));
-            for (int index = 0; index < count; index++) {
+                    count < 0 ? UNKNOWN : provided(specification, "SizeInGB").orElse(UNKNOWN),
+                    provided(specification, "Iops"),
+                    provided(specification, "Throughput"));
+            for (int index = 0; index < Math.max(1, count); index++) {
                 volumes.add(volume);
             }
         });

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  *
  * @param resource it itself
  * @param clusters that it creates
+ * @param calls that an execution makes, those that create clusters apart
  * @param transitions of an execution that goes well: every state on the way once, those of a Map once for each of its
  *     items where the definition lists them
+ * @param retried how many of these are of states that are tried again when they fail
  * @param iterated the first Map whose items only a run knows, if there is one: what is in it counts once
  * @param started the addresses of state machines that it starts
  * @param isExpress whether it is billed by requests and memory, not by transitions
@@ -29,7 +31,9 @@ import java.util.stream.Stream;
 public record StateMachine(
         Resource resource,
         List<Cluster> clusters,
+        List<Call> calls,
         int transitions,
+        int retried,
         Optional<String> iterated,
         List<String> started,
         boolean isExpress) {
@@ -57,6 +61,7 @@ public record StateMachine(
 
     public StateMachine {
         clusters = List.copyOf(clusters);
+        calls = List.copyOf(calls);
         started = List.copyOf(started);
     }
 
@@ -64,17 +69,24 @@ public record StateMachine(
         Optional<JsonNode> definition = definition(resource);
         List<State> states = new ArrayList<>();
         definition.ifPresent(body -> collect(new State("", body, 1, Optional.empty()), body, states));
+        List<Call> calls =
+                states.stream().flatMap(state -> call(state).stream()).toList();
         return new StateMachine(
                 resource,
-                states.stream()
-                        .filter(state -> calls(state, "elasticmapreduce:createCluster"))
-                        .flatMap(state -> clusters(resource, state))
+                calls.stream()
+                        .filter(Call::createsCluster)
+                        .flatMap(call -> clusters(resource, call))
                         .toList(),
+                calls.stream().filter(call -> !call.createsCluster()).toList(),
                 states.stream().mapToInt(State::times).sum(),
-                states.stream().flatMap(state -> state.iterated().stream()).findFirst(),
                 states.stream()
-                        .filter(state -> calls(state, "states:startExecution"))
-                        .map(state -> arguments(state).path("StateMachineArn").asText())
+                        .filter(state -> state.body().has("Retry"))
+                        .mapToInt(State::times)
+                        .sum(),
+                states.stream().flatMap(state -> state.iterated().stream()).findFirst(),
+                calls.stream()
+                        .filter(Call::startsMachine)
+                        .map(call -> call.arguments().path("StateMachineArn").asText())
                         .toList(),
                 resource.text("StateMachineType").filter("EXPRESS"::equals).isPresent());
     }
@@ -125,11 +137,22 @@ public record StateMachine(
     }
 
     /** One for each time that an execution comes to it. */
-    private static Stream<Cluster> clusters(Resource resource, State state) {
-        Cluster cluster = Cluster.inState(resource, state.name(), arguments(state));
+    private static Stream<Cluster> clusters(Resource resource, Call call) {
+        Cluster cluster = Cluster.created(resource, call.by(), call.arguments());
         return Collections.nCopies(
-                state.times(), state.iterated().map(cluster::iterated).orElse(cluster))
+                call.times(), call.iterated().map(cluster::iterated).orElse(cluster))
                 .stream();
+    }
+
+    private static Optional<Call> call(State state) {
+        return state.body().path("Type").asText().equals("Task")
+                ? Call.to(
+                        state.body().path("Resource").asText(),
+                        state.name(),
+                        arguments(state),
+                        state.times(),
+                        state.iterated())
+                : Optional.empty();
     }
 
     /** Every state that an execution may come to without a failure. */
@@ -163,10 +186,6 @@ public record StateMachine(
                 List.of(body.path("Next").asText(), body.path("Default").asText()));
         body.path("Choices").forEach(choice -> names.add(choice.path("Next").asText()));
         return names;
-    }
-
-    private static boolean calls(State state, String action) {
-        return state.body().path("Resource").asText().contains(":" + action);
     }
 
     /** Of a state in JSONPath or in JSONata. */

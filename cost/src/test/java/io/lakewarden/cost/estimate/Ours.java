@@ -88,6 +88,7 @@ public final class Ours {
                 3,
                 retries,
                 Optional.of("shop-landing"),
+                Optional.of(new Load.Records("shop-prod-logs-333333333333", 3)),
                 List.of(
                         new Flow("bronze", "shop-prod-bronze-333333333333", 90, 1, true),
                         new Flow("silver", "shop-prod-silver-333333333333", 365, 2, true),

@@ -185,8 +185,8 @@ class ForeignTemplateTest {
         assertThat(estimate.coverage().of(Verdict.NEEDS_USAGE))
                 .extracting(resource -> resource.id() + ": " + resource.reason())
                 .containsExactly(
-                        "open/Cluster: cluster: type or number of its primary nodes are named only when it is deployed"
-                                + " or runs",
+                        "open/Cluster: cluster: type, number, volumes or scaling of its primary nodes are known only"
+                                + " when it is deployed or runs",
                         "open/Db: database: of which instance class it is",
                         "open/Elsewhere: states and clusters: its definition is not in the template",
                         "open/Group: volumes: gigabytes of each, as their image has them (0.1 USD a GB-month)",

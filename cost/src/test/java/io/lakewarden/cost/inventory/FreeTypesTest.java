@@ -17,7 +17,7 @@ class FreeTypesTest {
         assertThat(isFree("AWS::EC2::RouteServerEndpoint", NOTHING)).isFalse();
         assertThat(isFree("AWS::Budgets::Budget", NOTHING)).isTrue();
         assertThat(isFree("AWS::Budgets::BudgetsAction", NOTHING)).isFalse();
-        assertThat(isFree("AWS::Events::Rule", NOTHING)).isTrue();
+        assertThat(isFree("AWS::Events::EventBusPolicy", NOTHING)).isTrue();
         assertThat(isFree("AWS::Events::Archive", NOTHING)).isFalse();
     }
 

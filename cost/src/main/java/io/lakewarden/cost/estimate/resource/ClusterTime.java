@@ -147,8 +147,12 @@ public final class ClusterTime {
         return Workers.of(
                 Machines.of(type, first.volumes(), load.taskCores().applyAsInt(type)),
                 first.weight(),
-                cluster.scaling().map(Cluster.Scaling::most).orElse(units),
+                cluster.scaling().map(Cluster.Scaling::most).orElse(sum(workers, ClusterTime::most)),
                 units.signum() == 0 ? 0 : spot.doubleValue() / units.doubleValue());
+    }
+
+    private static BigDecimal most(NodeGroup group) {
+        return group.scaling().map(Cluster.Scaling::most).orElse(group.spot().add(group.onDemand()));
     }
 
     private static BigDecimal sum(List<NodeGroup> groups, Function<NodeGroup, BigDecimal> units) {

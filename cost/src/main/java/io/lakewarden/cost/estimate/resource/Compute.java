@@ -53,7 +53,16 @@ public final class Compute {
         List<Draft> drafts = new ArrayList<>();
         machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
         drafts.add(transitions(context, machine, runs));
+        drafts.addAll(Calls.of(resource, machine.calls(), context, runs));
         return drafts;
+    }
+
+    /** The clusters that a schedule creates itself. */
+    static List<Draft> scheduled(Resource schedule, Context context, OptionalInt runs) {
+        return context.inventory().clusters().stream()
+                .filter(cluster -> cluster.resource().equals(schedule))
+                .flatMap(cluster -> transientCluster(context, cluster, runs).stream())
+                .toList();
     }
 
     /** What a cluster would cost in a month if nothing ever ended it. */
@@ -117,18 +126,32 @@ public final class Compute {
             return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", unknown.get());
         }
 
+        Amount states = states(context, machine);
         Draft draft = Draft.fixed(
                         resource,
                         PriceKeys.STATE_TRANSITION,
                         "state transitions",
-                        Amount.of(BigDecimal.valueOf((long) runs.orElseThrow() * machine.transitions())),
-                        runs.orElseThrow() + " runs x " + machine.transitions() + " states")
+                        states.times(runs.orElseThrow()),
+                        runs.orElseThrow() + " runs x "
+                                + states.usual().stripTrailingZeros().toPlainString() + " states"
+                                + (machine.retried() == 0 ? "" : ", with those that fail and are tried again"))
                 .growing(Basis.RUNS);
         return machine.clusters().stream()
                 .flatMap(cluster -> context.load(cluster).stream())
                 .findFirst()
                 .map(load -> draft.of(load.pipeline()))
                 .orElse(draft);
+    }
+
+    /**
+     * States that an execution comes to. To try one again is a transition too
+     * (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html).
+     */
+    private static Amount states(Context context, StateMachine machine) {
+        Amount once = Amount.of(machine.transitions());
+        return machine.retried() == 0
+                ? once
+                : once.plus(context.draws().of(Assumed.FAILED_SHARE).times(machine.retried()));
     }
 
     /** What it costs for each hour that it is there, at usual values; nothing where a price is missing. */

@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Inventory;
+import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
@@ -90,9 +91,29 @@ public record Context(
                 .findFirst();
     }
 
-    /** How often a state machine runs in the priced month by its schedules; empty where it has none. */
+    /** How often a state machine runs in the priced month, by its schedules or for records; empty where it has none. */
     OptionalInt runs(StateMachine machine) {
-        return runs.of(machine, calendar.index());
+        OptionalInt scheduled = runs.of(machine, calendar.index());
+        return scheduled.isPresent() ? scheduled : RecordEvents.runs(this, machine);
+    }
+
+    /** Whether schedules say how often a load runs. */
+    boolean isScheduled(Load load) {
+        return machine(load)
+                .filter(machine -> runs.of(machine, calendar.index()).isPresent())
+                .isPresent();
+    }
+
+    /** How often a schedule comes in the priced month, or a rule does; empty where events start it. */
+    OptionalInt runs(Resource schedule) {
+        if (schedule.text("State").filter("DISABLED"::equals).isPresent()) {
+            return OptionalInt.of(0);
+        }
+
+        return inventory.schedules().stream()
+                .filter(known -> known.resource().equals(schedule))
+                .mapToInt(known -> known.times().in(calendar.month()))
+                .findFirst();
     }
 
     /** How often a load runs in the priced month; never where nothing starts it. */

@@ -25,6 +25,7 @@ import java.util.function.ToIntFunction;
  * @param stages steps on its longest way, one after another
  * @param retries how often a step that fails is tried again, at most
  * @param landing the bucket that its files arrive in, if it is one
+ * @param records where each of its jobs leaves a record, if that is a bucket
  * @param zones that it reads or writes
  */
 public record Load(
@@ -37,6 +38,7 @@ public record Load(
         int stages,
         int retries,
         Optional<String> landing,
+        Optional<Records> records,
         List<Flow> zones) {
     /**
      * What a pipeline does with a zone.
@@ -49,13 +51,24 @@ public record Load(
      */
     public record Flow(String zone, String bucket, int retentionDays, int reads, boolean isWritten) {}
 
+    /**
+     * Records of jobs, each an object.
+     *
+     * @param bucket that they are left in
+     * @param perRun how many, one for each job
+     */
+    public record Records(String bucket, int perRun) {
+        /** How the key of each begins. */
+        static final String PREFIX = "records/";
+    }
+
     public Load {
         zones = List.copyOf(zones);
     }
 
     /** The same if it carried something else. */
     public Load carrying(Workload other) {
-        return new Load(pipeline, other, runtime, taskCores, sla, timeout, stages, retries, landing, zones);
+        return new Load(pipeline, other, runtime, taskCores, sla, timeout, stages, retries, landing, records, zones);
     }
 
     /** What a run takes beside its jobs. */

@@ -51,7 +51,20 @@ final class Network {
             return List.of();
         }
 
-        int zones = Math.max(1, endpoint.items("SubnetIds").size());
+        Optional<String> kind = endpoint.text("VpcEndpointType");
+        if (kind.filter(text -> text.contains("${")).isPresent()) {
+            return List.of(Draft.needed(endpoint, PriceKeys.ENDPOINT_HOUR, "endpoint", "of which kind it is"));
+        }
+
+        int zones = endpoint.items("SubnetIds").size();
+        if (zones == 0) {
+            return List.of(Draft.needed(
+                    endpoint,
+                    PriceKeys.ENDPOINT_HOUR,
+                    "interface endpoint",
+                    "in how many zones: its subnets are not known before a deployment"));
+        }
+
         List<Draft> drafts = new ArrayList<>();
         drafts.add(Draft.fixed(
                 endpoint,
@@ -111,7 +124,7 @@ final class Network {
     }
 
     private static boolean isGateway(Resource endpoint) {
-        return !endpoint.text("VpcEndpointType").orElse("Gateway").startsWith("Interface");
+        return endpoint.text("VpcEndpointType").orElse("Gateway").equals("Gateway");
     }
 
     private static boolean isReached(Context context, Resource gateway) {

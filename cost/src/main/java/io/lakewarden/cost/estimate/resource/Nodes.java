@@ -23,9 +23,6 @@ import java.util.Optional;
  * is on demand or spot.
  */
 final class Nodes {
-    static final BigDecimal BASE_OPERATIONS = BigDecimal.valueOf(3000);
-    static final BigDecimal BASE_THROUGHPUT = BigDecimal.valueOf(125);
-
     private final Context context;
     private final Cluster cluster;
     private final Amount hours;
@@ -54,6 +51,17 @@ final class Nodes {
     }
 
     private void add(NodeGroup group) {
+        Optional<BigDecimal> cap = cluster.scaling().flatMap(Cluster.Scaling::onDemand);
+        BigDecimal units = group.onDemand().add(group.spot());
+        if (cap.isPresent() && group.role() != NodeGroup.Role.PRIMARY && units.signum() > 0) {
+            Amount all = scaled(group, Amount.of(units));
+            Amount onDemand = all.atMost(Amount.of(cap.get().multiply(units).divide(start(), MathContext.DECIMAL64)));
+            Candidate candidate = onDemandChoice(group);
+            add(group, candidate, onDemand.dividedBy(candidate.weight()), Amount.ZERO);
+            addSpot(group, all.minus(onDemand));
+            return;
+        }
+
         if (group.onDemand().signum() > 0) {
             Candidate candidate = onDemandChoice(group);
             BigDecimal count = group.onDemand().divide(candidate.weight(), 0, RoundingMode.CEILING);
@@ -61,13 +69,27 @@ final class Nodes {
         }
 
         if (group.spot().signum() > 0) {
-            BigDecimal types = BigDecimal.valueOf(group.candidates().size());
-            group.candidates().forEach(candidate -> {
-                Amount count =
-                        Amount.of(group.spot()).dividedBy(candidate.weight().multiply(types));
-                add(group, candidate, Amount.ZERO, scaled(group, count));
-            });
+            addSpot(group, scaled(group, Amount.of(group.spot())));
         }
+    }
+
+    /** So many units, spread over the types. */
+    private void addSpot(NodeGroup group, Amount units) {
+        BigDecimal types = BigDecimal.valueOf(group.candidates().size());
+        group.candidates()
+                .forEach(candidate -> add(
+                        group,
+                        candidate,
+                        Amount.ZERO,
+                        units.dividedBy(candidate.weight().multiply(types))));
+    }
+
+    /** Units of capacity that the nodes but the primary ones start with. */
+    private BigDecimal start() {
+        return cluster.groups().stream()
+                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
+                .map(other -> other.onDemand().add(other.spot()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The first, or the cheapest of a unit. */
@@ -87,24 +109,34 @@ final class Nodes {
                 .divide(candidate.weight(), MathContext.DECIMAL64);
     }
 
-    /** Managed scaling: as likely as not anything between its limits, over what the fleets start with. */
+    /** What is scaled: as likely as not anything between its limits, over what is started with. */
     private Amount scaled(NodeGroup group, Amount count) {
+        if (group.scaling().isPresent()) {
+            String role = group.role().name().toLowerCase(Locale.ROOT);
+            return scaled(
+                    count,
+                    group.scaling().get(),
+                    group.onDemand().add(group.spot()),
+                    "scaling of " + cluster.path() + ", " + role,
+                    "Instances that automatic scaling gives the " + role + " nodes of " + cluster.path());
+        }
+
         if (group.role() == NodeGroup.Role.PRIMARY || cluster.scaling().isEmpty()) {
             return count;
         }
 
-        Cluster.Scaling scaling = cluster.scaling().get();
-        BigDecimal start = cluster.groups().stream()
-                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
-                .map(other -> other.onDemand().add(other.spot()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return scaled(
+                count,
+                cluster.scaling().get(),
+                start(),
+                "scaling of " + cluster.path(),
+                "Units of capacity that managed scaling gives " + cluster.path());
+    }
+
+    private Amount scaled(Amount count, Cluster.Scaling scaling, BigDecimal start, String name, String description) {
         Amount units = context.draws()
                 .of(Input.between(
-                        new About(
-                                "scaling of " + cluster.path(),
-                                "Units of capacity that managed scaling gives " + cluster.path(),
-                                "units",
-                                "the limits in the template"),
+                        new About(name, description, "units", "the limits in the template"),
                         scaling.least(),
                         scaling.most()));
         return start.signum() == 0 ? count : count.times(units.dividedBy(start));
@@ -133,16 +165,12 @@ final class Nodes {
                 ? DefaultVolumes.of(context.book().instanceType(candidate.instanceType()))
                 : candidate.volumes();
         Amount months = count.times(hours).dividedBy(Context.HOURS_PER_MONTH);
-        String rootType = cluster.release()
-                        .filter(release -> release.matches("emr-(spark-)?[7-9].*"))
-                        .isPresent()
-                ? "gp3"
-                : "gp2";
         drafts.add(draft(
-                PriceKeys.volume(rootType),
+                PriceKeys.volume(cluster.root().type()),
                 role + ", root volume",
-                months.times(cluster.rootGibibytes()),
-                nodes(count) + share(cluster.rootGibibytes(), "GB")));
+                months.times(cluster.root().gibibytes()),
+                nodes(count) + share(cluster.root().gibibytes(), "GB")));
+        addProvisioned(role + ", root volume", cluster.root(), months, count);
         volumes.stream().map(Volume::type).distinct().sorted().forEach(type -> {
             BigDecimal gibibytes = volumes.stream()
                     .filter(volume -> volume.type().equals(type))
@@ -154,25 +182,22 @@ final class Nodes {
                     months.times(gibibytes),
                     nodes(count) + share(gibibytes, "GB")));
         });
-        volumes.forEach(volume -> {
-            above(volume.operations(), volume.type().startsWith("io") ? BigDecimal.ZERO : BASE_OPERATIONS)
-                    .ifPresent(operations -> drafts.add(draft(
-                            PriceKeys.volumeOperations(volume.type()),
-                            role + ", volume operations",
-                            months.times(operations),
-                            nodes(count) + share(operations, "operations a second"))));
-            above(volume.throughput(), BASE_THROUGHPUT)
-                    .ifPresent(throughput -> drafts.add(draft(
-                            PriceKeys.volumeThroughput(volume.type()),
-                            role + ", volume throughput",
-                            months.times(throughput),
-                            nodes(count) + share(throughput, "MiB a second"))));
-        });
+        volumes.forEach(volume -> addProvisioned(role + ", volume", volume, months, count));
     }
 
-    /** What is asked for beyond what a gp3 volume has; empty if nothing is. */
-    static Optional<BigDecimal> above(Optional<BigDecimal> value, BigDecimal base) {
-        return value.map(given -> given.subtract(base)).filter(more -> more.signum() > 0);
+    private void addProvisioned(String what, Volume volume, Amount months, Amount count) {
+        Volumes.above(volume.operations(), Volumes.freeOperations(volume.type()))
+                .ifPresent(operations -> drafts.add(draft(
+                        PriceKeys.volumeOperations(volume.type()),
+                        what + " operations",
+                        months.times(operations),
+                        nodes(count) + share(operations, "operations a second"))));
+        Volumes.above(volume.throughput(), Volumes.BASE_THROUGHPUT)
+                .ifPresent(throughput -> drafts.add(draft(
+                        PriceKeys.volumeThroughput(volume.type()),
+                        what + " throughput",
+                        months.times(throughput),
+                        nodes(count) + share(throughput, "MiB a second"))));
     }
 
     /** How many of them, for whoever does the sum again. */

@@ -1,10 +1,13 @@
 package io.lakewarden.cost.estimate.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cost.estimate.draw.Amount;
+import io.lakewarden.cost.inventory.BilledTypes;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +17,18 @@ import java.util.TreeSet;
 
 /** Which types of resources are priced, and how. */
 public final class Pricers {
+    private static final PriceKey MANAGEMENT_EVENT = PriceKey.of("AWSCloudTrail", "PaidEventsRecorded");
+    private static final PriceKey ATHENA_SCANNED = PriceKey.of("AmazonAthena", "DataScannedInTB");
+
     private static final Map<String, Pricer> BY_TYPE = byType();
 
     private Pricers() {}
 
-    /** What a resource is billed for; empty where its type is not known. */
+    /** What a resource is billed for; empty where its type, or its kind of that type, is not known. */
     public static Optional<List<Draft>> drafts(Resource resource, Context context) {
-        return Optional.ofNullable(BY_TYPE.get(resource.type())).map(pricer -> pricer.drafts(resource, context));
+        return BilledTypes.billedBy(resource).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(BY_TYPE.get(resource.type())).map(pricer -> pricer.drafts(resource, context));
     }
 
     /** The types that are priced. */
@@ -32,28 +40,37 @@ public final class Pricers {
         Map<String, Pricer> types = new TreeMap<>();
         types.put("AWS::EMR::Cluster", Compute::persistent);
         types.put("AWS::StepFunctions::StateMachine", Compute::stateMachine);
+        types.put("AWS::Events::Rule", Calls::scheduled);
+        types.put("AWS::Scheduler::Schedule", Calls::scheduled);
         types.put("AWS::S3::Bucket", Storage::bucket);
         types.put("AWS::EC2::NatGateway", Network::nat);
         types.put("AWS::EC2::EIP", Network::address);
         types.put("AWS::EC2::VPCEndpoint", Network::endpoint);
-        types.put("AWS::EC2::Instance", Servers::instance);
-        types.put("AWS::AutoScaling::AutoScalingGroup", Servers::group);
-        types.put("AWS::EC2::Volume", Servers::volume);
-        types.put("AWS::RDS::DBInstance", Servers::database);
-        types.put("AWS::RDS::DBCluster", Servers::databaseCluster);
+        types.put("AWS::EC2::Instance", Instances::alone);
+        types.put("AWS::AutoScaling::AutoScalingGroup", Instances::group);
+        types.put("AWS::EC2::Volume", (volume, context) -> Volumes.alone(volume));
+        types.put("AWS::RDS::DBInstance", Databases::instance);
+        types.put("AWS::RDS::DBCluster", Databases::cluster);
         types.put(
                 "AWS::RDS::DBShardGroup", needs(PriceKeys.AURORA_CAPACITY_HOUR, "shards", "capacity units and hours"));
         types.put("AWS::RDS::DBSnapshot", needs(PriceKeys.RDS_BACKUP, "snapshot", "gigabytes kept"));
         types.put("AWS::RDS::ClusterSnapshot", needs(PriceKeys.RDS_BACKUP, "snapshot", "gigabytes kept"));
         types.put("AWS::MSK::Cluster", Servers::brokers);
-        types.put("AWS::CloudWatch::Alarm", Pricers::alarm);
+        types.put("AWS::CloudWatch::Alarm", Alarms::alarm);
         types.put("AWS::CloudWatch::CompositeAlarm", monthly(PriceKeys.ALARM_COMPOSITE, "composite alarm"));
         types.put("AWS::Logs::LogGroup", Pricers::logGroup);
+        types.put(
+                "AWS::Logs::MetricFilter",
+                needs(
+                        PriceKeys.METRIC,
+                        "metric",
+                        "hours in which its pattern matches, for each value of its dimensions"));
+        types.put("AWS::Athena::WorkGroup", needs(ATHENA_SCANNED, "queries", "terabytes scanned"));
         types.put("AWS::Logs::ScheduledQuery", needs(PriceKeys.LOG_SCANNED, "queries", "gigabytes scanned"));
         types.put("AWS::ElasticLoadBalancingV2::LoadBalancer", Pricers::loadBalancer);
         types.put("AWS::KMS::Key", monthly(PriceKeys.KMS_KEY_MONTH, "key"));
         types.put("AWS::KMS::ReplicaKey", monthly(PriceKeys.KMS_KEY_MONTH, "replica key"));
-        types.put("AWS::SecretsManager::Secret", monthly(PriceKeys.SECRET_MONTH, "secret"));
+        types.put("AWS::SecretsManager::Secret", Pricers::secret);
         types.put("AWS::CloudWatch::Dashboard", monthly(PriceKeys.DASHBOARD, "dashboard"));
         types.put("AWS::Route53::HostedZone", monthly(PriceKeys.HOSTED_ZONE_MONTH, "hosted zone"));
         types.put("AWS::ACMPCA::CertificateAuthority", monthly(PriceKeys.PRIVATE_AUTHORITY_MONTH, "private authority"));
@@ -102,21 +119,19 @@ public final class Pricers {
         return (resource, context) -> List.of(Draft.needed(resource, key, what, use));
     }
 
-    private static List<Draft> alarm(Resource alarm, Context context) {
-        long metrics = Math.max(
-                1,
-                alarm.items("Metrics").stream()
-                        .filter(metric -> metric.has("MetricStat"))
-                        .count());
-        boolean isHigh = alarm.number("Period")
-                .filter(seconds -> seconds.intValue() < 60)
-                .isPresent();
+    /** Each copy in another region is billed as a secret (https://aws.amazon.com/secrets-manager/pricing/). */
+    private static List<Draft> secret(Resource secret, Context context) {
+        JsonNode replicas = secret.at("ReplicaRegions");
+        if (!replicas.isMissingNode() && !replicas.isArray()) {
+            return List.of(Draft.needed(secret, PriceKeys.SECRET_MONTH, "secret", "in how many regions it has copies"));
+        }
+
         return List.of(Draft.fixed(
-                alarm,
-                isHigh ? PriceKeys.ALARM_HIGH_RESOLUTION : PriceKeys.ALARM,
-                "alarm",
-                Amount.of(metrics),
-                metrics == 1 ? "one metric" : metrics + " metrics"));
+                secret,
+                PriceKeys.SECRET_MONTH,
+                "secret",
+                Amount.of(1L + replicas.size()),
+                replicas.isEmpty() ? "one a month" : "one, and " + replicas.size() + " in other regions at its price"));
     }
 
     /** Of the log groups that state machines write to, it is known how often; of others nothing. */
@@ -146,14 +161,41 @@ public final class Pricers {
                 Draft.needed(balancer, PriceKeys.LOAD_BALANCER_UNIT_HOUR, "capacity", "capacity units"));
     }
 
-    /** The first trail of management events is free. */
+    /** The first copy of management events in a region is free, no other (https://aws.amazon.com/cloudtrail/pricing/). */
     private static List<Draft> trail(Resource trail, Context context) {
+        List<Draft> drafts = new ArrayList<>();
         boolean recordsData = !trail.items("AdvancedEventSelectors").isEmpty()
                 || trail.items("EventSelectors").stream().anyMatch(events -> events.has("DataResources"));
         boolean hasInsights = !trail.items("InsightSelectors").isEmpty();
-        return recordsData || hasInsights
-                ? List.of(Draft.needed(trail, PriceKeys.TRAIL_DATA_EVENT, "trail", "events recorded, events analysed"))
-                : List.of();
+        if (recordsData || hasInsights) {
+            drafts.add(Draft.needed(trail, PriceKeys.TRAIL_DATA_EVENT, "trail", "events recorded, events analysed"));
+        }
+
+        boolean isFirst = context.inventory().ofType(trail.type()).stream()
+                .filter(Pricers::recordsManagement)
+                .findFirst()
+                .equals(Optional.of(trail));
+        if (recordsManagement(trail) && !isFirst) {
+            drafts.add(Draft.needed(
+                    trail,
+                    MANAGEMENT_EVENT,
+                    "management events",
+                    "events recorded once more than the first trail does"));
+        }
+
+        return drafts;
+    }
+
+    /** As a trail does unless its selectors say otherwise. */
+    private static boolean recordsManagement(Resource trail) {
+        List<JsonNode> basic = trail.items("EventSelectors");
+        String advanced = trail.at("AdvancedEventSelectors").toString();
+        return advanced.isEmpty()
+                ? basic.isEmpty()
+                        || basic.stream().anyMatch(events -> !events.path("IncludeManagementEvents")
+                                .asText("true")
+                                .equals("false"))
+                : advanced.contains("\"Management\"") || advanced.contains("${");
     }
 
     private static List<Draft> directory(Resource directory, Context context) {

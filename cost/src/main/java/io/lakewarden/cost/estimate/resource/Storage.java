@@ -38,10 +38,13 @@ final class Storage {
                     .forEach(flow -> storage.addZone(load, flow));
             load.landing().filter(name::equals).ifPresent(landing -> storage.addLanding(load));
         });
-        return storage.drafts.isEmpty()
-                ? List.of(Draft.needed(
-                        bucket, PriceKeys.S3_STANDARD, "storage", "gigabytes stored, requests: no workload fills it"))
-                : storage.drafts;
+        if (storage.drafts.isEmpty()) {
+            storage.drafts.add(Draft.needed(
+                    bucket, PriceKeys.S3_STANDARD, "storage", "gigabytes stored, requests: no workload fills it"));
+        }
+
+        storage.addEvents();
+        return storage.drafts;
     }
 
     private void addZone(Load load, Load.Flow flow) {
@@ -56,11 +59,26 @@ final class Storage {
         addRequests(load, flow);
     }
 
-    /** Whoever delivers pays for writing; here it is kept, and read once. */
+    /**
+     * Kept, and read once. A bucket's owner pays for writing too, whoever delivers
+     * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html).
+     */
     private void addLanding(Load load) {
         addStored(load, "landing", life, BigDecimal.ONE);
-        Load.Flow flow = new Load.Flow("landing", "", 0, 1, false);
+        Load.Flow flow = new Load.Flow("landing", "", 0, 1, true);
         addRequests(load, flow);
+    }
+
+    /** S3 tells EventBridge only where it is asked to, and that is billed (https://aws.amazon.com/eventbridge/pricing/). */
+    private void addEvents() {
+        JsonNode told = bucket.at("NotificationConfiguration", "EventBridgeConfiguration");
+        if (told.isObject() && !told.path("EventBridgeEnabled").asText().equals("false")) {
+            drafts.add(Draft.needed(
+                    bucket,
+                    PriceKey.of("AWSEvents", "Event-64K-Chunks"),
+                    "events",
+                    "objects written and removed, each told to EventBridge"));
+        }
     }
 
     private void addStored(Load load, String zone, StorageLife life, BigDecimal expansion) {

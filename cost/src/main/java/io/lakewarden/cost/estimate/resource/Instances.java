@@ -1,0 +1,132 @@
+package io.lakewarden.cost.estimate.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.price.PriceKey;
+import io.lakewarden.cost.price.PriceKeys;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Instances of EC2 that are always on, alone or in a group, with their volumes. */
+final class Instances {
+    private static final PriceKey ANY = PriceKeys.onDemand("any");
+    private static final String INSTANCES = "instances";
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    private final Resource resource;
+    private final Context context;
+
+    private Instances(Resource resource, Context context) {
+        this.resource = resource;
+        this.context = context;
+    }
+
+    static List<Draft> alone(Resource instance, Context context) {
+        return new Instances(instance, context).drafts(Optional.empty(), 1);
+    }
+
+    /**
+     * Of a group only what it starts with is sure
+     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-autoscalinggroup.html):
+     * as many as desired; the least where nothing is desired.
+     */
+    static List<Draft> group(Resource group, Context context) {
+        Instances instances = new Instances(group, context);
+        boolean isDesired = group.properties().has("DesiredCapacity");
+        Optional<BigDecimal> units = group.number(isDesired ? "DesiredCapacity" : "MinSize");
+        if (units.isEmpty() || units.get().signum() == 0) {
+            return List.of(instances.needed("how many instances it starts"));
+        }
+
+        return group.properties().has("MixedInstancesPolicy")
+                ? instances.mixed(units.get())
+                : instances.drafts(Optional.empty(), units.get().intValue());
+    }
+
+    /**
+     * All are on demand and of the first type where a policy says no other
+     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-autoscaling-autoscalinggroup-instancesdistribution.html).
+     */
+    private List<Draft> mixed(BigDecimal units) {
+        JsonNode policy = resource.at("MixedInstancesPolicy");
+        JsonNode distribution = policy.path("InstancesDistribution");
+        List<JsonNode> overrides = resource.items("MixedInstancesPolicy", "LaunchTemplate", "Overrides");
+        Optional<BigDecimal> onDemand = distribution.has("OnDemandPercentageAboveBaseCapacity")
+                ? Resource.number(distribution.path("OnDemandPercentageAboveBaseCapacity"))
+                : Optional.of(ALL);
+        if (onDemand.filter(share -> share.compareTo(ALL) == 0).isEmpty()) {
+            return List.of(needed("how many of its " + units.toPlainString() + " units are spot, and of which types"));
+        }
+
+        if (overrides.isEmpty()) {
+            return drafts(Optional.empty(), units.intValue());
+        }
+
+        boolean isPrioritized = distribution
+                .path("OnDemandAllocationStrategy")
+                .asText("prioritized")
+                .equals("prioritized");
+        Optional<String> first = known(overrides.get(0).path("InstanceType"));
+        Optional<BigDecimal> weight = overrides.get(0).has("WeightedCapacity")
+                ? Resource.number(overrides.get(0).path("WeightedCapacity"))
+                : Optional.of(BigDecimal.ONE);
+        if (first.isEmpty() || weight.isEmpty() || !isPrioritized && overrides.size() > 1) {
+            return List.of(needed("of which of its policy's types they are"));
+        }
+
+        return drafts(first, units.divide(weight.get(), 0, RoundingMode.CEILING).intValue());
+    }
+
+    /** So many of a type, or of that of the resource or its template. */
+    private List<Draft> drafts(Optional<String> given, int count) {
+        List<JsonNode> devices = Stream.concat(Stream.of(resource.properties()), templates().stream())
+                .map(properties -> properties.path("BlockDeviceMappings"))
+                .filter(JsonNode::isArray)
+                .findFirst()
+                .map(Instances::items)
+                .orElse(List.of());
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(given.or(() -> known(resource.at("InstanceType")))
+                .or(() -> templates().stream()
+                        .flatMap(template -> known(template.path("InstanceType")).stream())
+                        .findFirst())
+                .map(type -> Servers.hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
+                .orElseGet(() -> needed("of which type they are")));
+        drafts.addAll(Volumes.ofMachines(resource, devices, count));
+        return drafts;
+    }
+
+    /** The data of the launch template, or the launch configuration, that it names. */
+    private List<JsonNode> templates() {
+        String named = Stream.of("LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy")
+                .map(property -> resource.at(property).toString())
+                .collect(Collectors.joining());
+        return Stream.concat(
+                        context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
+                                .filter(template -> template.isNamedIn(named))
+                                .map(template -> template.at("LaunchTemplateData")),
+                        context.inventory().ofType("AWS::AutoScaling::LaunchConfiguration").stream()
+                                .filter(configuration -> configuration.isNamedIn(named))
+                                .map(Resource::properties))
+                .toList();
+    }
+
+    private static List<JsonNode> items(JsonNode list) {
+        List<JsonNode> items = new ArrayList<>();
+        list.forEach(items::add);
+        return items;
+    }
+
+    private static Optional<String> known(JsonNode text) {
+        return Optional.of(text.asText()).filter(name -> !name.isEmpty() && !name.contains("${"));
+    }
+
+    private Draft needed(String use) {
+        return Draft.needed(resource, ANY, INSTANCES, use);
+    }
+}
