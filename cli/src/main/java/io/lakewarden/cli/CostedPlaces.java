@@ -95,7 +95,14 @@ record CostedPlaces(
         return new Costed(
                 estimate,
                 () -> new Review(
-                        Decisions.of(checked.platform(), environment, loads, prices, on),
+                        Decisions.of(
+                                checked.platform(),
+                                environment,
+                                loads,
+                                prices,
+                                on,
+                                estimate,
+                                Recalibrated.of(console.dir(), environment.name()).isPresent()),
                         base.map(place -> Compared.with(
                                 named(place), compared(checked).withPlace(place, environment))),
                         corrected.whatIf(estimate, inventory, loads)));

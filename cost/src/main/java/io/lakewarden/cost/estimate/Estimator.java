@@ -192,7 +192,8 @@ public final class Estimator {
                             context.draws(),
                             items,
                             item -> Optional.of(ServiceName.of(item.draft().key()))),
-                    parts(context.draws(), items, item -> item.draft().zone())));
+                    parts(context.draws(), items, item -> item.draft().zone()),
+                    parts(context.draws(), items, item -> item.draft().pipeline())));
         }
 
         return ramp;
@@ -215,7 +216,8 @@ public final class Estimator {
                 item.price().tiers(),
                 CostRange.of(item.usual(), item.draws(), count),
                 item.draft().basis(),
-                item.draft().derivation(),
+                item.draft().derivation()
+                        + item.draft().spot().map(spot -> "; " + spot.seen()).orElse(""),
                 item.draft().extent());
     }
 

@@ -29,13 +29,14 @@ public final class Sentence {
         String high = about(estimate.total().p90());
         return (estimate.coverage().hidesMuch() ? "at least " : "")
                 + about(estimate.total().p50()) + " a month in " + estimate.month()
-                + (low.equals(high) ? "" : ", between " + low + " and " + high + " eight times in ten");
+                + (low.equals(high) ? "" : " (P50), between " + low + " and " + high + " eight times in ten");
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */
     public static String pipeline(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + about(pipeline.run().p50()) + " a run, "
-                + about(pipeline.terabyte().p50()) + " a TB, "
+                + about(pipeline.terabyte().p50()) + " a TB"
+                + (pipeline.run().p10().equals(pipeline.run().p90()) ? ", " : " (P50), ")
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
     }
