@@ -150,9 +150,7 @@ public final class PlatformApp {
         if (site.home().partition().watchesCosts()) {
             List<String> names = placed.stream().map(Pipeline::name).toList();
             CostGuardStack costs = new CostGuardStack(
-                    app,
-                    new CostGuardProps(
-                            site, names, blueprint.budgets().months(), YearMonth.from(blueprint.on())));
+                    app, new CostGuardProps(site, names, blueprint.budgets().months(), YearMonth.from(blueprint.on())));
             costs.addStackDependency(operations);
         }
     }

@@ -48,7 +48,8 @@ public record Decision(
      * @param estimated the same as the estimate has it; empty where that has other volumes or corrections
      * @param notes what else there is to say of it, whole sentences
      */
-    public record Defined(Optional<Choice> choice, String why, Optional<EstimatedCluster> estimated, List<String> notes) {
+    public record Defined(
+            Optional<Choice> choice, String why, Optional<EstimatedCluster> estimated, List<String> notes) {
         public Defined {
             notes = List.copyOf(notes);
         }

@@ -107,11 +107,14 @@ final class DecisionSection {
 
         Choice best = recommended.get();
         return decision.keepsDefined()
-                ? each(strong("Recommended: keep it. "), text("Nothing cheaper meets the target " + searched() + ". " + state))
+                ? each(
+                        strong("Recommended: keep it. "),
+                        text("Nothing cheaper meets the target " + searched() + ". " + state))
                 : each(
                         strong("Recommended: "
                                 + Decision.letter(decision.alternatives().indexOf(best)) + ", " + told(best) + ". "),
-                        text("It is the cheapest that meets the target " + searched() + ": " + about(best.cost()) + " a run, "
+                        text("It is the cheapest that meets the target " + searched() + ": " + about(best.cost())
+                                + " a run, "
                                 + about(decision.monthly(best)) + " a month"
                                 + defined.map(choice -> ", " + difference(best, choice))
                                         .orElse("") + ". " + state));
@@ -172,8 +175,7 @@ final class DecisionSection {
         for (int place = 0; place < choices.size(); place++) {
             Choice choice = choices.get(place);
             boolean isBest = decision.recommended().filter(choice::equals).isPresent();
-            row.accept(
-                    Cell.of(Decision.letter(place) + (isBest ? ", recommended: " : ": ") + told(choice)), choice);
+            row.accept(Cell.of(Decision.letter(place) + (isBest ? ", recommended: " : ": ") + told(choice)), choice);
         }
     }
 
@@ -188,9 +190,9 @@ final class DecisionSection {
                         "EC2 spot",
                         "Savings Plan",
                         "EMR's fee",
-                        "fee at most",
                         "volumes",
-                        "USD a run"),
+                        "USD a run",
+                        "with the fee at its most"),
                 1);
         named((name, choice) -> table.withCells(Stream.concat(
                         Stream.of(name, Cell.of(hours(choice.paid()))),
@@ -199,9 +201,9 @@ final class DecisionSection {
                                         choice.parts().spot(),
                                         choice.parts().commitment(),
                                         choice.parts().fee(),
-                                        choice.parts().feeAtMost(),
                                         choice.parts().volumes(),
-                                        choice.cost())
+                                        choice.cost(),
+                                        choice.parts().atMostFee())
                                 .map(Cell::cents))
                 .toList()));
         return table;

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cost.estimate.CostRange;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Ours;
+import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.estimate.resource.Load;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
-import io.lakewarden.cost.estimate.CostRange;
-import io.lakewarden.cost.estimate.Part;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -43,7 +43,9 @@ class DecisionTest {
                 .startsWith(
                         "Which cluster for billing in prod Shall billing keep 4 x m5.4xlarge on demand, as defined, or"
                                 + " get another cluster, to end within 90 minutes in 99 % of its runs? Recommended: ")
-                .contains(", " + best.nodes(), "It is the cheapest that meets the target among clusters of up to 40 nodes and 2,000 vCPU: ")
+                .contains(
+                        ", " + best.nodes(),
+                        "It is the cheapest that meets the target among clusters of up to 40 nodes and 2,000 vCPU: ")
                 .contains(
                         "Or measure first: the run time is known from no run of this job: 10 GB an hour and vCPU, 4 to 25 in nine of ten. One run on ");
     }
@@ -64,7 +66,7 @@ class DecisionTest {
 
         assertThat(text(DecisionSection.of("prod", kept).render()))
                 .contains("Recommended: keep it. Nothing cheaper meets the target among clusters of up to 40 nodes and"
-                                + " 2,000 vCPU. As defined, it costs ");
+                        + " 2,000 vCPU. As defined, it costs ");
     }
 
     @Test
@@ -75,13 +77,16 @@ class DecisionTest {
         assertThat(section)
                 .contains("What a run of each is made of, USD")
                 .contains(Words.cents(defined.parts().onDemand()) + " 0.00 0.00 "
-                        + Words.cents(defined.parts().fee()) + " " + Words.cents(defined.parts().feeAtMost()) + " "
-                        + Words.cents(defined.parts().volumes()) + " " + Words.cents(defined.cost()))
+                        + Words.cents(defined.parts().fee()) + " "
+                        + Words.cents(defined.parts().volumes()) + " "
+                        + Words.cents(defined.cost()) + " "
+                        + Words.cents(defined.parts().atMostFee()))
                 .contains("m5.4xlarge, on demand hour list github aws/karpenter-provider-aws")
                 .contains("A note.");
         assertThat(DecisionSection.of("prod", DECISION).render())
-                .contains("<a href=\"#prod-bill\" data-column=\"path\""
-                        + " data-value=\"pipelines/BillingMachine/Create the cluster\">as defined, by its lines of the bill</a>");
+                .contains(
+                        "<a href=\"#prod-bill\" data-column=\"path\""
+                                + " data-value=\"pipelines/BillingMachine/Create the cluster\">as defined, by its lines of the bill</a>");
     }
 
     @Test

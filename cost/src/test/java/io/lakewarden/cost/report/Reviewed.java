@@ -78,10 +78,7 @@ record Reviewed(Estimate estimate, Map<String, Review> reviews) {
                 requirement.limits(),
                 plan(requirement),
                 new Decision.Defined(
-                        choice,
-                        "",
-                        choice.map(known -> new EstimatedCluster(PATH, known.parts())),
-                        List.of("A note.")),
+                        choice, "", choice.map(known -> new EstimatedCluster(PATH, known.parts())), List.of("A note.")),
                 MODEL.basis(),
                 UnitPrice.of(BOOK, REGION, Set.of("m5.4xlarge", "m5.2xlarge")),
                 NextRun.of(MODEL, List.of(), defined, requirement.usual(), Duration.ofMinutes(12)));
