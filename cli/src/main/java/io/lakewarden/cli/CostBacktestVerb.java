@@ -141,9 +141,7 @@ final class CostBacktestVerb implements Callable<Integer> {
         Aws home = (Aws) environment.home();
         LocalDate on = onDay.day(console);
         PriceBook prices = book.prices();
-        Inventory inventory = Inventory.read(
-                CostedEnvironments.templates(spec, console, environment, on),
-                Map.of());
+        Inventory inventory = Inventory.read(CostedEnvironments.templates(spec, console, environment, on), Map.of());
         Subject subject = new Subject(
                 environment,
                 home.region(),

@@ -118,7 +118,8 @@ final class CostDiffVerb implements Callable<Integer> {
                 console,
                 CostDiffJson.of(diff, broken),
                 Stream.concat(
-                                diff.environments().stream().flatMap(environment -> environment.withoutPrice().stream()),
+                                diff.environments().stream()
+                                        .flatMap(environment -> environment.withoutPrice().stream()),
                                 broken.stream())
                         .distinct()
                         .toList());

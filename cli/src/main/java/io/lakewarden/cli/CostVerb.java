@@ -2,7 +2,6 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
-import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.cost.CostTables;
 import io.lakewarden.cli.cost.Demands;
 import io.lakewarden.cli.cost.Told;

@@ -33,10 +33,7 @@ final class CostedEnvironments {
     /** The folder of an environment's templates, synthesized first where the definition or the code is newer. */
     static Path templates(CommandSpec spec, Console console, Environment environment, LocalDate on) {
         return Synthesized.folder(
-                console.dir(),
-                console::progress,
-                environment.name(),
-                name -> synthesize(spec, console, name, on));
+                console.dir(), console::progress, environment.name(), name -> synthesize(spec, console, name, on));
     }
 
     /** As the verb synth does it; what it prints is progress here. */

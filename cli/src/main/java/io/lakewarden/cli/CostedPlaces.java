@@ -102,9 +102,10 @@ record CostedPlaces(
                                 prices,
                                 on,
                                 estimate,
-                                Recalibrated.of(console.dir(), environment.name()).isPresent()),
-                        base.map(place -> Compared.with(
-                                named(place), compared(checked).withPlace(place, environment))),
+                                Recalibrated.of(console.dir(), environment.name())
+                                        .isPresent()),
+                        base.map(place ->
+                                Compared.with(named(place), compared(checked).withPlace(place, environment))),
                         corrected.whatIf(estimate, inventory, loads)));
     }
 

@@ -78,7 +78,9 @@ final class MetricsVerb implements Callable<Integer> {
         checked.platform().environments().stream()
                 .filter(environment -> !environment.isLocal())
                 .forEach(environment -> new CostSignals(
-                                environment.name(), new BudgetsFile(console.dir(), environment).read(), YearMonth.now(ZoneOffset.UTC))
+                                environment.name(),
+                                new BudgetsFile(console.dir(), environment).read(),
+                                YearMonth.now(ZoneOffset.UTC))
                         .addTo(exposition));
         return exposition;
     }

@@ -89,9 +89,10 @@ class CostDiffVerbTest {
                 .putObject("Properties")
                 .put("InstanceType", "z9z.large");
         Files.writeString(template, Json.text(before));
-        String missing = "all/Odd: Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in eu-west-1: the price book of"
-                + " 2026-07-20 has no such price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of"
-                + " your own";
+        String missing =
+                "all/Odd: Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in eu-west-1: the price book of"
+                        + " 2026-07-20 has no such price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of"
+                        + " your own";
 
         assertThat(diff("--base", folder.resolve("before").toString(), "--json", "--draws", "0"))
                 .isEqualTo(1);

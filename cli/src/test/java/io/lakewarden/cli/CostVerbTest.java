@@ -68,8 +68,9 @@ class CostVerbTest {
     @Test
     void aMissingPriceFailsInEveryFormAndIsNamedByItsKey() throws IOException {
         String ours = TEMPLATES.resolve("ours.json").toString();
-        String missing = "Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in us-east-1: the price book of 2026-07-20 has no such"
-                + " price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of your own";
+        String missing =
+                "Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in us-east-1: the price book of 2026-07-20 has no such"
+                        + " price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of your own";
         Path page = folder.resolve("page.html");
         Path bill = folder.resolve("bill.csv");
 

@@ -110,15 +110,7 @@ public final class Decisions {
                 on);
         Calibration calibration = Calibration.ofDefinition(placement.workload(), book);
         Sizing sizing = Sizing.of(new Sizing.Question(
-                environment,
-                region(),
-                pipeline,
-                placement,
-                cluster,
-                requirement,
-                calibration,
-                book,
-                AFTER_MONTHS));
+                environment, region(), pipeline, placement, cluster, requirement, calibration, book, AFTER_MONTHS));
         return new Decision(
                 load.pipeline(),
                 requirement.sla(),
@@ -163,12 +155,12 @@ public final class Decisions {
                 .filter(rejection -> rejection.what().equals(type) && rejection.reason() == Reason.DOMINATED)
                 .filter(rejection -> rejection.plan().equals(Optional.of(PurchasePlan.SPOT)))
                 .findFirst()
-                .ifPresent(rejection ->
-                        notes.add("Of " + type + " alone, " + rejection.plan().orElseThrow().label() + ", "
-                                + rejection.why() + ".")));
+                .ifPresent(rejection -> notes.add("Of " + type + " alone, "
+                        + rejection.plan().orElseThrow().label() + ", " + rejection.why() + ".")));
         if (isCorrected) {
-            notes.add("A bill corrected the lines of the estimate; its factors are of what was billed, and are not in the"
-                    + " alternatives, which were not.");
+            notes.add(
+                    "A bill corrected the lines of the estimate; its factors are of what was billed, and are not in the"
+                            + " alternatives, which were not.");
         }
 
         return notes;

@@ -176,11 +176,14 @@ public final class SizeReport {
 
     /** What is said of nodes of several types. */
     private String asOne(Choice choice) {
-        boolean isOne = sizing.question().cluster().capacity().nodes()
+        boolean isOne = sizing.question()
+                .cluster()
+                .capacity()
+                .nodes()
                 .skip(1)
                 .flatMap(nodes -> nodes.types().stream())
-                .allMatch(type -> type.instanceType()
-                        .equals(choice.nodes().machine().instanceType()));
+                .allMatch(type ->
+                        type.instanceType().equals(choice.nodes().machine().instanceType()));
         return isOne ? "" : ", as if all nodes were of the first of its types";
     }
 

@@ -26,7 +26,11 @@ import java.util.function.Function;
  * @param pipelines sorted by name
  */
 public record EnvironmentBudget(
-        String environment, YearMonth month, long open, SortedMap<YearMonth, CostRange> months, List<PipelineBudget> pipelines) {
+        String environment,
+        YearMonth month,
+        long open,
+        SortedMap<YearMonth, CostRange> months,
+        List<PipelineBudget> pipelines) {
     public EnvironmentBudget {
         months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
         pipelines = List.copyOf(pipelines);

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param clusterAge one and a half times the SLA, in whole minutes
  * @param run of it; empty where the estimate has nothing of runs
  */
-public record PipelineBudget(String pipeline, SortedMap<YearMonth, CostRange> months, Duration clusterAge, Optional<RunBudget> run) {
+public record PipelineBudget(
+        String pipeline, SortedMap<YearMonth, CostRange> months, Duration clusterAge, Optional<RunBudget> run) {
     public PipelineBudget {
         months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
     }

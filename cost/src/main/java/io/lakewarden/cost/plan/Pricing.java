@@ -56,9 +56,8 @@ final class Pricing {
             Function<Offer.Spot, UsdPerHour> spotPrice,
             Function<SavingsRate, BigDecimal> saved) {
         int nodes = workers.nodes().count();
-        BigDecimal had = plan == PurchasePlan.SPOT
-                ? SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot()))
-                : BigDecimal.ZERO;
+        BigDecimal had =
+                plan == PurchasePlan.SPOT ? SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot())) : BigDecimal.ZERO;
         BigDecimal onDemand = plan == PurchasePlan.SAVINGS_PLAN
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(nodes).subtract(had);

@@ -50,10 +50,7 @@ public record EstimatedCluster(String path, RunCost parts) {
     }
 
     private static Usd sum(List<Line> lines, int runs, Predicate<PriceKey> isOf, Function<Line, Usd> cost) {
-        Usd sum = lines.stream()
-                .filter(line -> isOf.test(line.key()))
-                .map(cost)
-                .reduce(Usd.ZERO, Usd::plus);
+        Usd sum = lines.stream().filter(line -> isOf.test(line.key())).map(cost).reduce(Usd.ZERO, Usd::plus);
         return new Usd(sum.value().divide(BigDecimal.valueOf(runs), MathContext.DECIMAL128));
     }
 
