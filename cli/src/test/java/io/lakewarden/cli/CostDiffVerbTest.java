@@ -83,7 +83,7 @@ class CostDiffVerbTest {
     void aMissingPriceOnEitherSideFailsAndIsNamedByItsKey() throws IOException {
         Path template = folder.resolve("before/prod/all.template.json");
         ObjectNode before = (ObjectNode) Json.read(Files.readString(template));
-        before.withObject("Resources")
+        before.withObject("/Resources")
                 .putObject("Odd")
                 .put("Type", "AWS::EC2::Instance")
                 .putObject("Properties")
