@@ -2,7 +2,6 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
-import io.lakewarden.cli.cost.Synthesized;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.diff.EnvironmentDiff;
@@ -132,11 +131,7 @@ record ComparedCosts(
     }
 
     private Inventory synthesized(Environment environment) {
-        return read(Synthesized.folder(
-                console.dir(),
-                console::progress,
-                environment.name(),
-                name -> CostVerb.synthesize(spec, console, name, on)));
+        return read(CostedEnvironments.templates(spec, console, environment, on));
     }
 
     private static Inventory read(Path folder) {

@@ -7,7 +7,7 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
-import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.backtest.Backtest;
 import io.lakewarden.cost.backtest.Backtest.Comparison;
@@ -16,11 +16,10 @@ import io.lakewarden.cost.backtest.Export;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.Loads;
+import io.lakewarden.cost.estimate.UsualMonth;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
-import io.lakewarden.cost.inventory.Unreadable;
 import io.lakewarden.cost.money.Usd;
-import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.recalibration.RecalibrationJson;
 import io.lakewarden.model.Environment;
@@ -117,7 +116,11 @@ final class CostBacktestVerb implements Callable<Integer> {
     private record Subject(
             Environment environment, String region, Inventory inventory, List<Load> loads, PriceBook prices) {
         List<Line> lines(Estimator estimator, int month) {
-            return estimator.lines(environment.name(), region, inventory, loads, month);
+            UsualMonth usual = estimator.usual(environment.name(), region, inventory, loads, month);
+            usual.coverage().withoutPrice().stream().findFirst().ifPresent(resource -> {
+                throw CommandFailed.because(resource.reason());
+            });
+            return usual.lines();
         }
 
         Estimator estimator(YearMonth first) {
@@ -128,27 +131,17 @@ final class CostBacktestVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = bill.file();
-        try {
-            CheckedPlatform checked = DefinitionCheck.required(console);
-            Environment environment = where.of(checked.platform());
-            report(environment.name(), backtest(checked, environment, file));
-            return ExitCode.OK.code();
-        } catch (Unreadable | MissingPrice e) {
-            throw CommandFailed.because(String.valueOf(e.getMessage()));
-        }
+        CheckedPlatform checked = DefinitionCheck.required(console);
+        Environment environment = where.of(checked.platform());
+        report(environment.name(), Told.of(() -> backtest(checked, environment, file)));
+        return ExitCode.OK.code();
     }
 
     private Backtest backtest(CheckedPlatform checked, Environment environment, Path file) {
         Aws home = (Aws) environment.home();
         LocalDate on = onDay.day(console);
         PriceBook prices = book.prices();
-        Inventory inventory = Inventory.read(
-                Synthesized.folder(
-                        console.dir(),
-                        console::progress,
-                        environment.name(),
-                        name -> CostVerb.synthesize(spec, console, name, on)),
-                Map.of());
+        Inventory inventory = Inventory.read(CostedEnvironments.templates(spec, console, environment, on), Map.of());
         Subject subject = new Subject(
                 environment,
                 home.region(),

@@ -7,7 +7,7 @@ import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.console.TextTable;
-import io.lakewarden.cli.cost.Synthesized;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
@@ -99,9 +99,9 @@ final class CostBenchVerb implements Callable<Integer> {
         LocalDate on = onDay.day(console);
         int count = draws.count();
         List<Environment> environments =
-                CostVerb.wanted(DefinitionCheck.required(console).platform(), List.of());
+                CostedEnvironments.named(DefinitionCheck.required(console).platform(), List.of());
         List<Path> folders = environments.stream()
-                .map(environment -> folder(environment, on))
+                .map(environment -> CostedEnvironments.templates(spec, console, environment, on))
                 .toList();
         for (int run = 0; run < repetitions; run++) {
             PriceBook book = timed("price book", PriceBook::bundled);
@@ -117,14 +117,6 @@ final class CostBenchVerb implements Callable<Integer> {
 
         print(environments.size(), started);
         return ExitCode.OK.code();
-    }
-
-    private Path folder(Environment environment, LocalDate on) {
-        return Synthesized.folder(
-                console.dir(),
-                console::progress,
-                environment.name(),
-                name -> CostVerb.synthesize(spec, console, name, on));
     }
 
     private List<EnvironmentEstimate> estimates(
@@ -151,7 +143,7 @@ final class CostBenchVerb implements Callable<Integer> {
     private <T> T timed(String name, Supplier<T> work) {
         long clock = System.nanoTime();
         long core = THREADS.getCurrentThreadCpuTime();
-        T result = CostVerb.told(work);
+        T result = Told.of(work);
         double ofACore = (THREADS.getCurrentThreadCpuTime() - core) / NANOSECONDS;
         double seconds = (System.nanoTime() - clock) / NANOSECONDS;
         Part part = parts.computeIfAbsent(name, absent -> new Part(name, new ArrayList<>(), new ArrayList<>()));

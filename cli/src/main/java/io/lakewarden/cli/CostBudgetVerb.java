@@ -5,6 +5,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.size.SparkSettings;
 import io.lakewarden.cost.budget.BudgetFile;
@@ -63,8 +64,8 @@ final class CostBudgetVerb implements Callable<Integer> {
         CheckedPlatform checked = DefinitionCheck.required(console);
         PriceBook book = PriceBook.bundled();
         ObjectNode result = Json.object();
-        for (Environment environment : CostVerb.wanted(checked.platform(), environments)) {
-            EnvironmentBudget budget = CostVerb.told(() -> budget(checked, environment, book, on));
+        for (Environment environment : CostedEnvironments.named(checked.platform(), environments)) {
+            EnvironmentBudget budget = Told.of(() -> budget(checked, environment, book, on));
             String inputs = Inputs.sha256(
                     checked.platform(), environment, book.lock(), Recalibrated.of(console.dir(), environment.name()));
             tell(new BudgetsFile(console.dir(), environment), BudgetFile.text(budget, inputs));

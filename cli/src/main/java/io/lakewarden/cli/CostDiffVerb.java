@@ -2,8 +2,8 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
-import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.cost.DiffTables;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cost.diff.CostDiff;
 import io.lakewarden.cost.diff.CostDiffJson;
 import io.lakewarden.cost.diff.CostDiffMarkdown;
@@ -106,7 +106,7 @@ final class CostDiffVerb implements Callable<Integer> {
                     "Invalid options: got nothing to compare with, expected --base, --against or --base-book");
         }
 
-        CostDiff diff = CostVerb.told(this::diff);
+        CostDiff diff = Told.of(this::diff);
         List<String> broken = diff.environments().stream()
                 .flatMap(environment -> parsed.stream().flatMap(policy -> policy.holdsIn(environment).stream()))
                 .toList();
@@ -114,8 +114,15 @@ final class CostDiffVerb implements Callable<Integer> {
                 markdown
                         ? CostDiffMarkdown.of(diff, broken).strip()
                         : DiffTables.of(diff, lines ? ALL : DiffTable.USUAL_LINES, broken));
-        console.result(CostDiffJson.of(diff, broken));
-        return (broken.isEmpty() && !diff.isBlind() ? ExitCode.OK : ExitCode.FAILED).code();
+        return Told.result(
+                console,
+                CostDiffJson.of(diff, broken),
+                Stream.concat(
+                                diff.environments().stream()
+                                        .flatMap(environment -> environment.withoutPrice().stream()),
+                                broken.stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Policy parsed(String text) {
@@ -132,7 +139,7 @@ final class CostDiffVerb implements Callable<Integer> {
         PriceBook now = book.prices();
         PriceBook then = baseBook.map(OfBook::read).orElse(now);
         ComparedCosts costs = new ComparedCosts(spec, console, on, draws.count(), draws.seed(), checked, then, now);
-        List<Environment> wanted = CostVerb.wanted(checked.platform(), environments).stream()
+        List<Environment> wanted = CostedEnvironments.named(checked.platform(), environments).stream()
                 .filter(environment -> !Optional.of(environment.name()).equals(base.environment))
                 .toList();
         Stream<EnvironmentDiff> gone = environments.isEmpty()
@@ -151,7 +158,7 @@ final class CostDiffVerb implements Callable<Integer> {
         return base.place
                 .map(place -> costs.withPlace(place, environment))
                 .or(() -> base.environment.map(other -> costs.withEnvironment(
-                        CostVerb.wanted(costs.checked().platform(), List.of(other))
+                        CostedEnvironments.named(costs.checked().platform(), List.of(other))
                                 .get(0),
                         environment)))
                 .orElseGet(() -> costs.withPrices(environment));

@@ -4,6 +4,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.cost.Decisions;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.SizeJson;
 import io.lakewarden.cli.size.SizeReport;
@@ -155,7 +156,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailed.because("Cannot size " + name + ": it runs on no cluster in "
                         + environment.name() + "; give it one in environments/" + environment.name() + ".yaml"));
         PriceBook book = PriceBook.bundled();
-        Load load = Loads.of(checked, environment, book, SparkSettings::taskCores).stream()
+        Load load = Told.of(() -> Loads.of(checked, environment, book, SparkSettings::taskCores)).stream()
                 .filter(each -> each.pipeline().equals(name))
                 .findFirst()
                 .orElseThrow();

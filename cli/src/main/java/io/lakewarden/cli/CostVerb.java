@@ -2,22 +2,11 @@ package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
-import io.lakewarden.cli.console.ExitCode;
-import io.lakewarden.cli.cost.Compared;
 import io.lakewarden.cli.cost.CostTables;
-import io.lakewarden.cli.cost.Decisions;
-import io.lakewarden.cli.cost.Synthesized;
-import io.lakewarden.cli.size.SparkSettings;
-import io.lakewarden.cost.estimate.Coverage.Verdict;
-import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cli.cost.Demands;
+import io.lakewarden.cli.cost.Told;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.Estimator;
-import io.lakewarden.cost.estimate.Loads;
-import io.lakewarden.cost.estimate.PipelineCost;
-import io.lakewarden.cost.estimate.resource.Load;
-import io.lakewarden.cost.inventory.Inventory;
-import io.lakewarden.cost.inventory.Unreadable;
-import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.report.EstimateFocus;
 import io.lakewarden.cost.report.EstimateJson;
@@ -25,10 +14,6 @@ import io.lakewarden.cost.report.EstimateMarkdown;
 import io.lakewarden.cost.report.EstimatePage;
 import io.lakewarden.cost.report.Review;
 import io.lakewarden.cost.report.Sentence;
-import io.lakewarden.model.Environment;
-import io.lakewarden.model.Environment.Home.Aws;
-import io.lakewarden.model.Platform;
-import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,8 +47,6 @@ import picocli.CommandLine.Spec;
             CostBookVerb.class
         })
 final class CostVerb implements Callable<Integer> {
-    private static final String USUAL_REGION = "us-east-1";
-
     @Spec
     private CommandSpec spec;
 
@@ -116,7 +97,7 @@ final class CostVerb implements Callable<Integer> {
             paramLabel = "N",
             description = {
                 "Fail if more resources than this need usage or are unsupported.",
-                "Without it, only a missing price fails."
+                "A missing price always fails."
             })
     private Optional<Integer> mostUnsupported = Optional.empty();
 
@@ -151,22 +132,33 @@ final class CostVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int count = draws.count();
         requireLimits();
         requireReview();
+        LocalDate on = onDay.day(console);
         PriceBook prices = book.prices();
-        List<Priced> priced = told(() -> priced(prices));
+        CostedPlaces places = new CostedPlaces(spec, console, on, prices, parameters, estimator(prices, on), base);
+        List<CostedPlaces.Costed> costed = Told.of(() -> template.map(place -> List.of(places.template(place, region)))
+                .orElseGet(() -> places.environments(environments)));
         Estimate estimate = new Estimate(
                 prices.lock(),
-                count,
+                draws.count(),
                 draws.seed(),
-                priced.stream().map(Priced::estimate).toList());
-        Map<String, Review> reviews = isReviewed() ? told(() -> reviews(priced)) : Map.of();
+                costed.stream().map(CostedPlaces.Costed::estimate).toList());
+        Demands demands = new Demands(mostUnsupported, slaRequired);
+        return report(estimate, isReviewed() ? Told.of(() -> reviews(costed)) : Map.of(), demands.unmet(estimate));
+    }
+
+    /** Says it in all forms that were asked for, and what of it cannot stand. */
+    private int report(Estimate estimate, Map<String, Review> reviews, List<String> unmet) {
         console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
         html.ifPresent(file -> write(file, EstimatePage.of(estimate, reviews)));
-        focus.ifPresent(file -> write(file, EstimateFocus.of(estimate)));
-        console.result(EstimateJson.of(estimate, reviews));
-        return (isComplete(estimate) && isInTime(estimate) ? ExitCode.OK : ExitCode.FAILED).code();
+        focus.ifPresent(file -> bill(file, estimate));
+        return Told.result(console, EstimateJson.of(estimate, reviews), unmet);
+    }
+
+    private Estimator estimator(PriceBook prices, LocalDate on) {
+        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
+        return prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
     }
 
     /** What a meeting has beside the estimate is on the page and in the JSON. */
@@ -197,6 +189,15 @@ final class CostVerb implements Callable<Integer> {
         return environmentTables + "\nPrices: book of " + estimate.book() + "; not in it: " + Sentence.NOT_IN_IT;
     }
 
+    /** A bill has no place to say what it lacks, so one without a price is not written. */
+    private void bill(Path file, Estimate estimate) {
+        if (Demands.withoutPrice(estimate).isEmpty()) {
+            write(file, EstimateFocus.of(estimate));
+        } else {
+            console.progress("Not written, for want of prices: " + file);
+        }
+    }
+
     private void write(Path file, String text) {
         try {
             Files.createDirectories(
@@ -210,149 +211,10 @@ final class CostVerb implements Callable<Integer> {
         console.progress("Written: " + file);
     }
 
-    /** An environment's estimate, and what a meeting has beside it. */
-    private record Priced(EnvironmentEstimate estimate, Supplier<Review> review) {}
-
-    private static Map<String, Review> reviews(List<Priced> priced) {
+    private static Map<String, Review> reviews(List<CostedPlaces.Costed> costed) {
         Map<String, Review> reviews = new TreeMap<>();
-        priced.forEach(
+        costed.forEach(
                 each -> reviews.put(each.estimate().environment(), each.review().get()));
         return reviews;
-    }
-
-    private List<Priced> priced(PriceBook prices) {
-        LocalDate on = onDay.day(console);
-        Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
-        Estimator estimator =
-                prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
-        return template.map(place -> List.of(ofTemplate(estimator, prices, place)))
-                .orElseGet(() -> ofDefinition(estimator, prices, on));
-    }
-
-    private Priced ofTemplate(Estimator estimator, PriceBook prices, Path place) {
-        Inventory inventory = Inventory.read(
-                place.toAbsolutePath().normalize(), parameters, Optional.of(region.orElse(USUAL_REGION)));
-        if (inventory.region().isEmpty() && region.isEmpty()) {
-            console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
-                    + "; say it with --region");
-        }
-
-        String where = inventory.region().or(() -> region).orElse(USUAL_REGION);
-        String name = place.toAbsolutePath().normalize().getFileName().toString();
-        requirePrices(prices, name, where);
-        EnvironmentEstimate estimate = estimator.of(name, where, inventory, List.of());
-        return new Priced(
-                estimate,
-                () -> new Review(List.of(), Optional.empty(), estimator.whatIf(estimate, inventory, List.of())));
-    }
-
-    /** Of a region that a book does not know, nothing could be priced. */
-    private static void requirePrices(PriceBook prices, String what, String region) {
-        if (!prices.regions().contains(region)) {
-            throw CommandFailed.because("Cannot price " + what + " in " + region
-                    + ": the price book has no such region; it has " + String.join(", ", prices.regions())
-                    + ", and --book takes a book of your own");
-        }
-    }
-
-    private List<Priced> ofDefinition(Estimator estimator, PriceBook prices, LocalDate on) {
-        CheckedPlatform checked = DefinitionCheck.required(console);
-        return wanted(checked.platform(), environments).stream()
-                .map(environment -> ofEnvironment(
-                        Recalibrated.by(console.dir(), environment.name(), estimator),
-                        checked,
-                        environment,
-                        prices,
-                        on))
-                .toList();
-    }
-
-    private Priced ofEnvironment(
-            Estimator estimator, CheckedPlatform checked, Environment environment, PriceBook prices, LocalDate on) {
-        Inventory inventory = Inventory.read(
-                Synthesized.folder(
-                        console.dir(),
-                        console::progress,
-                        environment.name(),
-                        name -> synthesize(spec, console, name, on)),
-                parameters);
-        List<Load> loads = Loads.of(checked, environment, prices, SparkSettings::taskCores);
-        EnvironmentEstimate estimate = estimator.of(
-                environment.name(), environment.home() instanceof Aws aws ? aws.region() : "", inventory, loads);
-        return new Priced(
-                estimate,
-                () -> new Review(
-                        Decisions.of(checked.platform(), environment, loads, prices, on),
-                        base.map(place -> Compared.with(
-                                named(place), costs(checked, prices, on).withPlace(place, environment))),
-                        estimator.whatIf(estimate, inventory, loads)));
-    }
-
-    /** A revision as it is, a folder without the way to it. */
-    private static String named(String place) {
-        Path folder = Path.of(place);
-        return Files.isDirectory(folder)
-                ? folder.toAbsolutePath().normalize().getFileName().toString()
-                : place;
-    }
-
-    private ComparedCosts costs(CheckedPlatform checked, PriceBook prices, LocalDate on) {
-        return new ComparedCosts(spec, console, on, 0, draws.seed(), checked, prices, prices);
-    }
-
-    /** As the verb synth does it; what it prints is progress here. */
-    static int synthesize(CommandSpec spec, Console console, String environment, LocalDate on) {
-        CommandLine command = Lakewarden.commandLine();
-        command.setOut(spec.commandLine().getErr());
-        command.setErr(spec.commandLine().getErr());
-        return command.execute(
-                "synth",
-                "--env",
-                environment,
-                "--on",
-                on.toString(),
-                "--dir",
-                console.dir().toString());
-    }
-
-    /** The environments of those names; all in an account where there are none. */
-    static List<Environment> wanted(Platform platform, List<String> environments) {
-        List<Environment> inAccounts = platform.environments().stream()
-                .filter(environment -> !environment.isLocal())
-                .toList();
-        List<String> names = inAccounts.stream().map(Environment::name).toList();
-        environments.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
-            throw CommandFailed.because("Cannot price " + unknown
-                    + ": there is no environment of that name in an account; name one of " + String.join(", ", names));
-        });
-        return inAccounts.stream()
-                .filter(environment -> environments.isEmpty() || environments.contains(environment.name()))
-                .toList();
-    }
-
-    private boolean isInTime(Estimate estimate) {
-        return !slaRequired
-                || estimate.environments().stream()
-                        .flatMap(environment -> environment.pipelines().stream())
-                        .allMatch(PipelineCost::meetsSla);
-    }
-
-    private boolean isComplete(Estimate estimate) {
-        return estimate.environments().stream().allMatch(environment -> {
-            long open = environment.coverage().count(Verdict.NEEDS_USAGE)
-                    + environment.coverage().count(Verdict.UNSUPPORTED);
-            return mostUnsupported
-                    .map(most -> open <= most)
-                    .orElseGet(() -> environment.coverage().withoutPrice().isEmpty());
-        });
-    }
-
-    /** What is wrong with a template, or a price that a book lacks, is for its user to mend. */
-    static <T> T told(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Unreadable | MissingPrice e) {
-            throw CommandFailed.because(e.getMessage());
-        }
     }
 }

@@ -14,6 +14,8 @@ import io.lakewarden.cli.signals.RunSignals;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import java.io.IOException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +78,9 @@ final class MetricsVerb implements Callable<Integer> {
         checked.platform().environments().stream()
                 .filter(environment -> !environment.isLocal())
                 .forEach(environment -> new CostSignals(
-                                environment.name(), new BudgetsFile(console.dir(), environment).read())
+                                environment.name(),
+                                new BudgetsFile(console.dir(), environment).read(),
+                                YearMonth.now(ZoneOffset.UTC))
                         .addTo(exposition));
         return exposition;
     }

@@ -80,6 +80,28 @@ class CostDiffVerbTest {
     }
 
     @Test
+    void aMissingPriceOnEitherSideFailsAndIsNamedByItsKey() throws IOException {
+        Path template = folder.resolve("before/prod/all.template.json");
+        ObjectNode before = (ObjectNode) Json.read(Files.readString(template));
+        before.withObject("/Resources")
+                .putObject("Odd")
+                .put("Type", "AWS::EC2::Instance")
+                .putObject("Properties")
+                .put("InstanceType", "z9z.large");
+        Files.writeString(template, Json.text(before));
+        String missing =
+                "all/Odd: Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in eu-west-1: the price book of"
+                        + " 2026-07-20 has no such price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of"
+                        + " your own";
+
+        assertThat(diff("--base", folder.resolve("before").toString(), "--json", "--draws", "0"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).isEqualTo("lakewarden: " + missing + "\n");
+        assertThat(exact().path("error").asText()).isEqualTo(missing);
+    }
+
+    @Test
     void printsACommentForAPullRequest() {
         assertThat(diff("--base", folder.resolve("before").toString(), "--draws", "0", "--markdown"))
                 .isZero();

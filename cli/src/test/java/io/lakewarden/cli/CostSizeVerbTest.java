@@ -39,7 +39,7 @@ class CostSizeVerbTest {
                         "spot, else on demand",
                         "\nSpark on ",
                         " executor.cores=5 ",
-                        "\nAs defined, 40 x m6g.16xlarge, 26 of them spot: ",
+                        "\nAs defined, as if all nodes were of the first of its types, 40 x m6g.16xlarge, 26 of them spot: ",
                         "\nEMR Serverless is not admissible: Kerberos, which the cluster endpoint asks for\n",
                         " combinations tried; not taken, by reason: not offered ");
     }

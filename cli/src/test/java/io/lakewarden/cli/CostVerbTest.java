@@ -49,21 +49,50 @@ class CostVerbTest {
     }
 
     @Test
-    void failsWhereMoreIsOpenThanIsAllowed() {
+    void failsWhereMoreIsOpenThanIsAllowed() throws IOException {
         String etl = TEMPLATES.resolve("etl").toString();
 
-        assertThat(cost("--template", etl, "--draws", "0", "--max-unsupported", "3"))
-                .isEqualTo(1);
         assertThat(cost("--template", etl, "--draws", "0", "--max-unsupported", "4"))
                 .isZero();
+        assertThat(err.toString()).isEmpty();
+        out = new StringWriter();
+        assertThat(cost("--template", etl, "--draws", "0", "--max-unsupported", "3", "--json"))
+                .isEqualTo(1);
+
+        String why = "Cannot vouch for etl: 4 resources need usage or are unsupported, and --max-unsupported allows 3;"
+                + " the table of what is not in it says why of each";
+        assertThat(err.toString().lines()).containsExactly("lakewarden: " + why);
+        assertThat(Json.read(out.toString()).path("error").asText()).isEqualTo(why);
     }
 
     @Test
-    void aMissingPriceFailsAndIsNamed() {
-        assertThat(cost("--template", TEMPLATES.resolve("ours.json").toString(), "--draws", "0"))
-                .isEqualTo(1);
+    void aMissingPriceFailsInEveryFormAndIsNamedByItsKey() throws IOException {
+        String ours = TEMPLATES.resolve("ours.json").toString();
+        String missing =
+                "Cannot price AmazonEC2 BoxUsage:z9z.large RunInstances in us-east-1: the price book of 2026-07-20 has no such"
+                        + " price; fetch newer ones with ./lakewarden cost refresh, or add it to a book of your own";
+        Path page = folder.resolve("page.html");
+        Path bill = folder.resolve("bill.csv");
 
-        assertThat(out.toString().replaceAll("\\s+", " ")).contains("Cannot price AmazonEC2 BoxUsage:z9z.large");
+        assertThat(cost("--template", ours, "--draws", "0")).isEqualTo(1);
+        assertThat(out.toString()).contains("\nNot in these figures, compute/Odd: " + missing + "\n");
+        assertThat(cost("--template", ours, "--draws", "0", "--max-unsupported", "1000"))
+                .as("however much may be open")
+                .isEqualTo(1);
+        assertThat(cost("--template", ours, "--draws", "0", "--markdown")).isEqualTo(1);
+        assertThat(out.toString()).contains("**Not in these figures, compute/Odd: ");
+        assertThat(cost("--template", ours, "--draws", "0", "--html", page.toString(), "--focus", bill.toString()))
+                .isEqualTo(1);
+        assertThat(page).content().contains("Not in these figures, compute/Odd: " + missing);
+        assertThat(bill).as("a bill cannot say what it lacks").doesNotExist();
+        out = new StringWriter();
+        assertThat(cost("--template", ours, "--draws", "0", "--json")).isEqualTo(1);
+        assertThat(Json.read(out.toString()).path("error").asText()).isEqualTo(missing);
+
+        assertThat(err.toString().lines().filter(line -> line.startsWith("lakewarden: ")))
+                .hasSize(5)
+                .containsOnly("lakewarden: " + missing);
+        assertThat(err.toString()).contains("Not written, for want of prices: " + bill);
     }
 
     @Test

@@ -45,6 +45,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ public final class PlatformApp {
         if (site.home().partition().watchesCosts()) {
             List<String> names = placed.stream().map(Pipeline::name).toList();
             CostGuardStack costs = new CostGuardStack(
-                    app, new CostGuardProps(site, names, blueprint.budgets().months()));
+                    app, new CostGuardProps(site, names, blueprint.budgets().months(), YearMonth.from(blueprint.on())));
             costs.addStackDependency(operations);
         }
     }

@@ -41,7 +41,7 @@ public record Sample(String name, SortedMap<String, JsonNode> stacks) {
             List.of(FILES.resolve("authorizer.jar"), FILES.resolve("endpoint.jar")));
 
     private static final Budgets BUDGETS = new Budgets(
-            List.of(new Budget(Optional.empty(), new BigDecimal("1200.50"))),
+            List.of(Budget.always(Optional.empty(), new BigDecimal("1200.50"))),
             List.of(new RunLimit(
                     "shop",
                     Duration.ofMinutes(135),

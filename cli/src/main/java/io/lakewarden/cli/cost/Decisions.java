@@ -2,12 +2,18 @@ package io.lakewarden.cli.cost;
 
 import io.lakewarden.cli.size.Calibration;
 import io.lakewarden.cli.size.Sizing;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.resource.Load;
+import io.lakewarden.cost.plan.Plan;
+import io.lakewarden.cost.plan.PurchasePlan;
+import io.lakewarden.cost.plan.Rejection.Reason;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
+import io.lakewarden.cost.plan.UnitPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.report.Decision;
+import io.lakewarden.cost.report.EstimatedCluster;
 import io.lakewarden.cost.runtime.Refusal;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
@@ -17,8 +23,13 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.cluster.Cluster;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a meeting is asked of an environment: which cluster each of its pipelines shall have. What misses the SLA more often
@@ -40,18 +51,39 @@ public final class Decisions {
     private final Environment environment;
     private final PriceBook book;
     private final LocalDate on;
+    private final EnvironmentEstimate estimate;
+    private final boolean isCorrected;
 
-    private Decisions(Platform platform, Environment environment, PriceBook book, LocalDate on) {
+    private Decisions(
+            Platform platform,
+            Environment environment,
+            PriceBook book,
+            LocalDate on,
+            EnvironmentEstimate estimate,
+            boolean isCorrected) {
         this.platform = platform;
         this.environment = environment;
         this.book = book;
         this.on = on;
+        this.estimate = estimate;
+        this.isCorrected = isCorrected;
     }
 
-    /** One for each pipeline that has a cluster of its own there. */
+    /**
+     * One for each pipeline that has a cluster of its own there.
+     *
+     * @param estimate of the environment
+     * @param isCorrected whether a bill corrected the estimate
+     */
     public static List<Decision> of(
-            Platform platform, Environment environment, List<Load> loads, PriceBook book, LocalDate on) {
-        Decisions decisions = new Decisions(platform, environment, book, on);
+            Platform platform,
+            Environment environment,
+            List<Load> loads,
+            PriceBook book,
+            LocalDate on,
+            EnvironmentEstimate estimate,
+            boolean isCorrected) {
+        Decisions decisions = new Decisions(platform, environment, book, on, estimate, isCorrected);
         return loads.stream().flatMap(load -> decisions.of(load).stream()).toList();
     }
 
@@ -78,26 +110,79 @@ public final class Decisions {
                 on);
         Calibration calibration = Calibration.ofDefinition(placement.workload(), book);
         Sizing sizing = Sizing.of(new Sizing.Question(
-                environment,
-                environment.home() instanceof Aws aws ? aws.region() : "",
-                pipeline,
-                placement,
-                cluster,
-                requirement,
-                calibration,
-                book,
-                AFTER_MONTHS));
+                environment, region(), pipeline, placement, cluster, requirement, calibration, book, AFTER_MONTHS));
         return new Decision(
                 load.pipeline(),
                 requirement.sla(),
                 target,
-                requirement.runsPerMonth(),
+                runs(load).orElse(requirement.runsPerMonth()),
+                requirement.limits(),
                 sizing.plan(),
                 new Decision.Defined(
-                        sizing.defined(), sizing.refusal().map(Refusal::why).orElse("its prices are not known")),
+                        sizing.defined(),
+                        sizing.refusal().map(Refusal::why).orElse("its prices are not known"),
+                        EstimatedCluster.of(estimate, load.pipeline()),
+                        notes(cluster, sizing.plan())),
                 calibration.model().basis(),
+                UnitPrice.of(book, region(), types(cluster, sizing.plan(), target)),
                 calibration.model().isCalibrated()
                         ? Optional.empty()
                         : sizing.next(sizing.plan().cheapest(target)));
+    }
+
+    private String region() {
+        return environment.home() instanceof Aws aws ? aws.region() : "";
+    }
+
+    /** Of the month that is estimated; empty where no clock starts it. */
+    private Optional<Double> runs(Load load) {
+        return estimate.pipelines().stream()
+                .filter(cost -> cost.pipeline().equals(load.pipeline()) && cost.runs() > 0)
+                .map(cost -> (double) cost.runs())
+                .findFirst();
+    }
+
+    private List<String> notes(Cluster cluster, Plan plan) {
+        List<String> notes = new ArrayList<>();
+        SortedSet<String> others = others(cluster);
+        if (!others.isEmpty()) {
+            notes.add("The cluster as defined may have nodes of " + String.join(", ", others)
+                    + " too; as the alternatives, each of one type, it is compared as if all were "
+                    + cluster.core().instanceType() + ". Its lines of the bill have them all.");
+        }
+
+        others.forEach(type -> plan.rejected().stream()
+                .filter(rejection -> rejection.what().equals(type) && rejection.reason() == Reason.DOMINATED)
+                .filter(rejection -> rejection.plan().equals(Optional.of(PurchasePlan.SPOT)))
+                .findFirst()
+                .ifPresent(rejection -> notes.add("Of " + type + " alone, "
+                        + rejection.plan().orElseThrow().label() + ", " + rejection.why() + ".")));
+        if (isCorrected) {
+            notes.add(
+                    "A bill corrected the lines of the estimate; its factors are of what was billed, and are not in the"
+                            + " alternatives, which were not.");
+        }
+
+        return notes;
+    }
+
+    /** All but the first type of core nodes. */
+    private static SortedSet<String> others(Cluster cluster) {
+        SortedSet<String> others = new TreeSet<>();
+        Stream.concat(Stream.of(cluster.core()), cluster.capacity().task().stream())
+                .flatMap(nodes -> nodes.types().stream())
+                .forEach(type -> others.add(type.instanceType()));
+        others.remove(cluster.core().instanceType());
+        return others;
+    }
+
+    /** Of all clusters that the page shows in detail. */
+    private static Set<String> types(Cluster cluster, Plan plan, double target) {
+        Set<String> types = others(cluster);
+        types.add(cluster.core().instanceType());
+        types.add(cluster.primary().instanceType());
+        Stream.concat(plan.worthwhile().stream(), plan.cheapest(target).stream())
+                .forEach(choice -> types.add(choice.nodes().machine().instanceType()));
+        return types;
     }
 }

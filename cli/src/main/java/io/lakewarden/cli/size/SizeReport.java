@@ -153,19 +153,38 @@ public final class SizeReport {
 
     private static String note(Choice choice) {
         if (!choice.isFeeKnown()) {
-            return "EMR's fee is only bounded";
+            return "EMR's fee is only bounded: " + usd(choice.parts().atMostFee()) + " at its most";
         }
 
-        return choice.isVerified() ? "" : "prices not verified";
+        if (choice.isVerified()) {
+            return "";
+        }
+
+        return choice.plan() == PurchasePlan.SAVINGS_PLAN
+                ? "prices not verified, the Savings Plan's rate among them"
+                : "prices not verified";
     }
 
     private String asDefined() {
         return sizing.defined()
-                .map(choice -> "As defined, " + told(choice))
+                .map(choice -> "As defined" + asOne(choice) + ", " + told(choice))
                 .orElseGet(() -> "Nothing can be said about the cluster that is defined: "
                         + sizing.refusal()
                                 .map(refusal -> refusal.reason() + ", " + refusal.why())
                                 .orElse("it cannot be bought like that"));
+    }
+
+    /** What is said of nodes of several types. */
+    private String asOne(Choice choice) {
+        boolean isOne = sizing.question()
+                .cluster()
+                .capacity()
+                .nodes()
+                .skip(1)
+                .flatMap(nodes -> nodes.types().stream())
+                .allMatch(type ->
+                        type.instanceType().equals(choice.nodes().machine().instanceType()));
+        return isOne ? "" : ", as if all nodes were of the first of its types";
     }
 
     private List<String> rejected(boolean isWhole) {

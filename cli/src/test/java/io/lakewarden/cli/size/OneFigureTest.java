@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
 import io.lakewarden.cost.estimate.PipelineCost;
@@ -11,7 +12,9 @@ import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Requirement;
+import io.lakewarden.cost.plan.RunCost;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.report.EstimatedCluster;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -56,7 +59,9 @@ class OneFigureTest {
         Load load = Loads.of(checked, prod, BOOK, SparkSettings::taskCores).get(0);
 
         Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
-        PipelineCost estimated = estimated(load, StateMachineJson.toJson(PipelineCompiler.compile(pipeline, prod)));
+        EnvironmentEstimate estimate =
+                estimate(load, StateMachineJson.toJson(PipelineCompiler.compile(pipeline, prod)));
+        PipelineCost estimated = estimate.pipelines().get(0);
         Choice planned = planned(checked, prod, load);
 
         assertThat(planned.cluster()).isEqualTo("40 x m6g.16xlarge, 26 of them spot");
@@ -65,7 +70,29 @@ class OneFigureTest {
         assertThat(estimated.minutesAtMost()).isEqualByComparingTo(minutes(planned.p95()));
     }
 
-    private PipelineCost estimated(Load load, String machine) throws IOException {
+    @Test
+    void aRunOfNodesOfOneTypeCostsInTheBillWhatItCostsInThePlan() throws IOException {
+        CheckedPlatform checked =
+                Checker.check(DefinitionReader.read(Path.of(".."))).platform().orElseThrow();
+        Environment prod = checked.platform().environment("prod").orElseThrow();
+        Load load = Loads.of(checked, prod, BOOK, SparkSettings::taskCores).get(0);
+        String machine = StateMachineJson.toJson(PipelineCompiler.compile(
+                        checked.platform().pipeline("billing").orElseThrow(), prod))
+                .replace("m7g.16xlarge", "m6g.16xlarge");
+        RunCost estimated = EstimatedCluster.of(estimate(load, machine), "billing")
+                .orElseThrow()
+                .parts();
+        RunCost planned = planned(checked, prod, load).parts();
+
+        assertThat(estimated.onDemand().rounded(4)).isEqualTo(planned.onDemand().rounded(4));
+        assertThat(estimated.spot().rounded(4)).isEqualTo(planned.spot().rounded(4));
+        assertThat(estimated.fee().rounded(4)).isEqualTo(planned.fee().rounded(4));
+        assertThat(estimated.feeAtMost().rounded(4))
+                .isEqualTo(planned.feeAtMost().rounded(4));
+        assertThat(estimated.volumes().rounded(4)).isEqualTo(planned.volumes().rounded(4));
+    }
+
+    private EnvironmentEstimate estimate(Load load, String machine) throws IOException {
         ObjectNode template = Json.object();
         ObjectNode resources = template.putObject("Resources");
         resources
@@ -81,9 +108,7 @@ class OneFigureTest {
         nightly.putObject("Target").putObject("Arn").put("Ref", "Billing");
         Path file = Files.writeString(folder.resolve("all.template.json"), Json.text(template));
         return new Estimator(BOOK, YearMonth.from(DAY).plusMonths(1), 0, 1)
-                .of("prod", REGION, Inventory.read(file, Map.of()), List.of(load))
-                .pipelines()
-                .get(0);
+                .of("prod", REGION, Inventory.read(file, Map.of()), List.of(load));
     }
 
     private static Choice planned(CheckedPlatform checked, Environment environment, Load load) {

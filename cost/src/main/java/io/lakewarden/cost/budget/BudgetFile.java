@@ -9,6 +9,8 @@ import io.lakewarden.cost.estimate.CostRange;
 import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.SortedMap;
 
 /** A budget as the text of {@code platform/budgets/ENVIRONMENT.json}: dollars to the cent, keys in one order, an end of line. */
 public final class BudgetFile {
@@ -38,19 +40,23 @@ public final class BudgetFile {
                 .put("inputs", inputs)
                 .put("estimateOf", budget.month().toString())
                 .put("resourcesNotInIt", budget.open());
-        node.set("month", month(budget.whole()));
+        node.set("months", months(budget.months()));
         ObjectNode pipelines = node.putObject("pipelines");
         budget.pipelines().forEach(pipeline -> pipelines.set(pipeline.pipeline(), pipeline(pipeline)));
         return node;
     }
 
-    private static ObjectNode month(CostRange range) {
-        return NODES.objectNode().put("p50Dollars", cents(range.p50())).put("p90Dollars", cents(range.p90()));
+    private static ObjectNode months(SortedMap<YearMonth, CostRange> months) {
+        ObjectNode node = NODES.objectNode();
+        months.forEach((month, range) -> node.putObject(month.toString())
+                .put("p50Dollars", cents(range.p50()))
+                .put("p90Dollars", cents(range.p90())));
+        return node;
     }
 
     private static ObjectNode pipeline(PipelineBudget budget) {
         ObjectNode node = NODES.objectNode();
-        node.set("month", month(budget.month()));
+        node.set("months", months(budget.months()));
         node.put("clusterMinutes", budget.clusterAge().toMinutes());
         budget.run().ifPresent(run -> node.putObject("run")
                 .put("p95Dollars", cents(run.atMost()))

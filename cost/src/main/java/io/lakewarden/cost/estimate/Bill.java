@@ -134,7 +134,7 @@ final class Bill {
         return Input.positive(
                 new About(
                         "price of " + key.usageType(),
-                        "Price of a spot instance over the zones of the region",
+                        "Price of a spot instance: " + spot.seen(),
                         "USD an hour",
                         spot.source().toString()),
                 spot.min().value().value(),

@@ -85,15 +85,20 @@ public final class Estimator {
     }
 
     /**
-     * The usual lines of one month.
+     * One month at usual values.
      *
      * @param month from 0, the first of the ramp
      */
-    public List<Line> lines(String environment, String region, Inventory inventory, List<Load> loads, int month) {
+    public UsualMonth usual(String environment, String region, Inventory inventory, List<Load> loads, int month) {
         Draws draws = new Draws(List.of(), 0, seed);
         Runs runs = Runs.of(inventory, first, Math.max(MONTHS, month + 1));
         Context context = new Context(book, region, inventory, loads, runs, new Calendar(first, month), draws);
-        return items(context).stream().map(item -> line(environment, item)).toList();
+        Examination examination = Examination.of(context, recalibration);
+        return new UsualMonth(
+                Bill.of(context, examination.drafts()).stream()
+                        .map(item -> line(environment, item))
+                        .toList(),
+                examination.coverage());
     }
 
     /**
@@ -189,7 +194,8 @@ public final class Estimator {
                             context.draws(),
                             items,
                             item -> Optional.of(ServiceName.of(item.draft().key()))),
-                    parts(context.draws(), items, item -> item.draft().zone())));
+                    parts(context.draws(), items, item -> item.draft().zone()),
+                    parts(context.draws(), items, item -> item.draft().pipeline())));
         }
 
         return ramp;
@@ -212,7 +218,8 @@ public final class Estimator {
                 item.price().tiers(),
                 CostRange.of(item.usual(), item.draws(), count),
                 item.draft().basis(),
-                item.draft().derivation(),
+                item.draft().derivation()
+                        + item.draft().spot().map(spot -> "; " + spot.seen()).orElse(""),
                 item.draft().extent());
     }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param nodes beside the primary one
  * @param plan how they are bought
  * @param onDemandNodes those of them that are bought on demand
- * @param cost of a run at its median time, EMR's fee at its most
+ * @param paid the time that is paid for, of a run at its median and with what disturbs some
+ * @param parts what that costs at usual values, as the estimate has them
  * @param low of a run that is as short as one in ten, EMR's fee at its least
  * @param high of a run that is as long as one in ten, spot as in its dearest zone
  * @param median from start to the end being seen
@@ -23,7 +24,8 @@ public record Choice(
         CoreNodes nodes,
         PurchasePlan plan,
         int onDemandNodes,
-        Usd cost,
+        Duration paid,
+        RunCost parts,
         Usd low,
         Usd high,
         Duration median,
@@ -31,6 +33,17 @@ public record Choice(
         double risk,
         boolean isFeeKnown,
         boolean isVerified) {
+    /** Of a run at usual values. */
+    public Usd cost() {
+        return parts.total();
+    }
+
+    /** The same with other parts of its cost. */
+    public Choice costing(RunCost other) {
+        return new Choice(
+                nodes, plan, onDemandNodes, paid, other, low, high, median, p95, risk, isFeeKnown, isVerified);
+    }
+
     /** Whether at least that share of runs, 0 to 1, ends within the SLA. */
     public boolean meets(double share) {
         return 1 - risk >= share;

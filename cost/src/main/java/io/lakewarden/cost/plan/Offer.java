@@ -2,6 +2,7 @@ package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.runtime.Machine;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ public record Offer(
         Optional<Spot> spot,
         Optional<SavingsRate> savings,
         boolean isVerified) {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
     /**
      * As a spot instance.
      *
@@ -33,6 +36,11 @@ public record Offer(
      * @param reclaimedPerMonth share of such instances that are taken back in a month, 0 to 1
      */
     public record Spot(UsdPerHour price, UsdPerHour most, double reclaimedPerMonth) {}
+
+    /** EMR's fee in the middle of what bounds it. */
+    UsdPerHour fee() {
+        return new UsdPerHour(leastFee.plus(mostFee).value().times(HALF));
+    }
 
     Offer withVolumes(UsdPerHour others) {
         return new Offer(machine, onDemand, leastFee, mostFee, others, spot, savings, isVerified);

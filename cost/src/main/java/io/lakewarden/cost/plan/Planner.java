@@ -213,7 +213,7 @@ public final class Planner {
     }
 
     private Candidate candidate(Offer offer, PurchasePlan plan, Workers workers, RunForecast run, double risk) {
-        Usd cost = pricing.expected(offer, plan, workers, times.paid(run, 0));
+        Usd cost = pricing.usual(offer, plan, workers, times.paid(run, 0)).total();
         return new Candidate(offer, plan, workers, run, cost, times.at(run, 0), times.quantile(run, MOST), risk);
     }
 
@@ -228,11 +228,13 @@ public final class Planner {
         Forecast jobs = taken.run().jobs();
         Scores at = scores.computeIfAbsent(jobs.degreesOfFreedom(), degrees -> Scores.of(jobs));
         Workers workers = taken.workers();
+        Duration paid = times.paid(taken.run(), 0);
         return new Choice(
                 workers.nodes(),
                 taken.plan(),
                 workers.nodes().count() - workers.spot(),
-                taken.cost(),
+                paid,
+                pricing.usual(taken.offer(), taken.plan(), workers, paid),
                 pricing.least(taken.offer(), taken.plan(), workers, times.paid(taken.run(), at.tenth())),
                 pricing.most(taken.offer(), taken.plan(), workers, times.paid(taken.run(), at.ninth())),
                 taken.median(),

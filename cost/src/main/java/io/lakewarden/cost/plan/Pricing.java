@@ -30,22 +30,24 @@ final class Pricing {
         return new Workers(nodes, nodes.count() - onDemand);
     }
 
-    /** With EMR's fee at its most, spot at its mean, and what a Savings Plan takes off in the middle of its range. */
-    Usd expected(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
-        return cost(offer, plan, workers, time, Offer::mostFee, Offer.Spot::price, SavingsRate::middle);
+    /** As the estimate is at usual values: the middle of EMR's fee and of what a Savings Plan takes off, spot at its mean. */
+    RunCost usual(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
+        return cost(offer, plan, workers, time, Offer::fee, Offer.Spot::price, SavingsRate::middle);
     }
 
     /** With EMR's fee at its least, spot at its mean, and a Savings Plan that takes off the most. */
     Usd least(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
-        return cost(offer, plan, workers, time, Offer::leastFee, Offer.Spot::price, SavingsRate::most);
+        return cost(offer, plan, workers, time, Offer::leastFee, Offer.Spot::price, SavingsRate::most)
+                .total();
     }
 
     /** With EMR's fee at its most, spot as in its dearest zone, and a Savings Plan that takes off the least. */
     Usd most(Offer offer, PurchasePlan plan, Workers workers, Duration time) {
-        return cost(offer, plan, workers, time, Offer::mostFee, Offer.Spot::most, SavingsRate::least);
+        return cost(offer, plan, workers, time, Offer::mostFee, Offer.Spot::most, SavingsRate::least)
+                .total();
     }
 
-    private Usd cost(
+    private RunCost cost(
             Offer offer,
             PurchasePlan plan,
             Workers workers,
@@ -54,25 +56,23 @@ final class Pricing {
             Function<Offer.Spot, UsdPerHour> spotPrice,
             Function<SavingsRate, BigDecimal> saved) {
         int nodes = workers.nodes().count();
-        UsdPerHour around = primary.onDemand()
-                .plus(primary.volumes())
-                .plus(offer.volumes().times(nodes))
-                .plus(fee.apply(offer).times(nodes))
-                .plus(fee.apply(primary));
+        BigDecimal had =
+                plan == PurchasePlan.SPOT ? SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot())) : BigDecimal.ZERO;
+        BigDecimal onDemand = plan == PurchasePlan.SAVINGS_PLAN
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(nodes).subtract(had);
         UsdPerHour spot = offer.spot().map(spotPrice).orElse(UsdPerHour.ZERO);
-        return switch (plan) {
-            case ON_DEMAND -> around.plus(offer.onDemand().times(nodes)).times(time);
-            case SPOT -> around.plus(mixed(offer, workers, spot)).times(time);
-            case SAVINGS_PLAN -> around.times(time).plus(commitment(offer, nodes, saved));
-        };
+        return new RunCost(
+                primary.onDemand().plus(times(offer.onDemand(), onDemand)).times(time),
+                times(spot, had).times(time),
+                plan == PurchasePlan.SAVINGS_PLAN ? commitment(offer, nodes, saved) : Usd.ZERO,
+                fee.apply(primary).plus(fee.apply(offer).times(nodes)).times(time),
+                primary.mostFee().plus(offer.mostFee().times(nodes)).times(time),
+                primary.volumes().plus(offer.volumes().times(nodes)).times(time));
     }
 
-    /** Spot where it is had, on demand otherwise. */
-    private static UsdPerHour mixed(Offer offer, Workers workers, UsdPerHour spot) {
-        BigDecimal had = SPOT_HAD.multiply(BigDecimal.valueOf(workers.spot()));
-        BigDecimal nodes = BigDecimal.valueOf(workers.nodes().count());
-        return new UsdPerHour(
-                spot.value().times(had).plus(offer.onDemand().value().times(nodes.subtract(had))));
+    private static UsdPerHour times(UsdPerHour price, BigDecimal nodes) {
+        return new UsdPerHour(price.value().times(nodes));
     }
 
     /** A run's part of what is paid every hour of the month. */

@@ -17,4 +17,9 @@ public record SpotPrice(UsdPerHour min, UsdPerHour mean, UsdPerHour max, int zon
             throw new IllegalArgumentException("Invalid spot price: got " + min + ", " + mean + ", " + max);
         }
     }
+
+    /** Where it was seen, for a reader. */
+    public String seen() {
+        return zones == 0 ? "the region's figure, no zone was seen" : "mean of the zones that were seen";
+    }
 }

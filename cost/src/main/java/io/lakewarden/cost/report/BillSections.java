@@ -135,9 +135,7 @@ final class BillSections {
         }
 
         boolean isSpot = line.key().usageType().startsWith("SpotUsage:");
-        return first.isExact()
-                ? ""
-                : (isSpot ? "; the mean over the zones, of " : "; the price is only bounded: ") + price(first);
+        return first.isExact() ? "" : (isSpot ? "; over the zones " : "; the price is only bounded: ") + price(first);
     }
 
     private static String price(Tier tier) {

@@ -3,6 +3,8 @@ package io.lakewarden.cost.report;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Plan;
+import io.lakewarden.cost.plan.Requirement;
+import io.lakewarden.cost.plan.UnitPrice;
 import io.lakewarden.cost.runtime.NextRun;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
  * @param sla it has
  * @param target share of its runs that shall end within the SLA, 0 to 1
  * @param runsPerMonth how often it runs
+ * @param limits within which it was searched
  * @param plan what there is to choose from; it may miss the SLA more often than it shall
  * @param defined its cluster as it is defined
  * @param basis where run times are known from
+ * @param prices of what the alternatives and the cluster as defined are made of
  * @param next the run that is worth measuring first, if run times are not known from any
  */
 public record Decision(
@@ -28,9 +32,11 @@ public record Decision(
         Duration sla,
         double target,
         double runsPerMonth,
+        Requirement.Limits limits,
         Plan plan,
         Defined defined,
         String basis,
+        List<UnitPrice> prices,
         Optional<NextRun> next) {
     private static final int MOST_ALTERNATIVES = 8;
 
@@ -39,8 +45,19 @@ public record Decision(
      *
      * @param choice what it would be; empty if nothing can be said about it
      * @param why nothing can be said; empty if something can
+     * @param estimated the same as the estimate has it; empty where that has other volumes or corrections
+     * @param notes what else there is to say of it, whole sentences
      */
-    public record Defined(Optional<Choice> choice, String why) {}
+    public record Defined(
+            Optional<Choice> choice, String why, Optional<EstimatedCluster> estimated, List<String> notes) {
+        public Defined {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    public Decision {
+        prices = List.copyOf(prices);
+    }
 
     /** The cheapest that meets the target. */
     Optional<Choice> recommended() {

@@ -13,13 +13,17 @@ import static j2html.TagCreator.text;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.PurchasePlan;
+import io.lakewarden.cost.report.PageTable.Cell;
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** One decision: the question, what is recommended, and the alternatives with what each costs and risks. */
 final class DecisionSection {
@@ -69,12 +73,15 @@ final class DecisionSection {
                                 + " figures",
                         decision))),
                 alternatives().html(),
+                parts().html(),
+                prices().folded(),
                 front().aside(),
-                p("Of the cluster alone: machines, volumes, and EMR's fee at its most where it is only bounded, at the volume of"
-                                + " the month that is estimated; a month has "
+                each(decision.defined().notes(), note -> p(note).withClass("soft")),
+                p("Of the cluster alone, at usual values and the volume of the month that is estimated, which has "
                                 + Words.few(BigDecimal.valueOf(decision.runsPerMonth()))
-                                + " runs here. The estimate takes the middle of the fee, and has requests"
-                                + " and storage too.")
+                                + " runs: machines, EMR's fee in the middle of what bounds it, and volumes; a run's requests"
+                                + " are in the estimate. At least: a run as short as one in ten, the fee at its least. At"
+                                + " most: as long as one in ten, the fee at its most, spot as in the dearest zone.")
                         .withClass("soft"));
     }
 
@@ -90,7 +97,8 @@ final class DecisionSection {
         Optional<Choice> defined = decision.defined().choice();
         Optional<Choice> recommended = decision.recommended();
         String state = defined.map(choice -> "As defined, it costs " + about(choice.cost())
-                        + " a run and misses the SLA in " + risk(choice) + " of the runs.")
+                        + " a run at usual values" + atMostFee(choice) + " and misses the SLA in " + risk(choice)
+                        + " of the runs.")
                 .orElse("Nothing can be said about the cluster as defined: "
                         + decision.defined().why() + ".");
         if (recommended.isEmpty()) {
@@ -99,14 +107,32 @@ final class DecisionSection {
 
         Choice best = recommended.get();
         return decision.keepsDefined()
-                ? each(strong("Recommended: keep it. "), text("Nothing cheaper meets the target. " + state))
+                ? each(
+                        strong("Recommended: keep it. "),
+                        text("Nothing cheaper meets the target " + searched() + ". " + state))
                 : each(
                         strong("Recommended: "
                                 + Decision.letter(decision.alternatives().indexOf(best)) + ", " + told(best) + ". "),
-                        text("It is the cheapest that meets the target: " + about(best.cost()) + " a run, "
+                        text("It is the cheapest that meets the target " + searched() + ": " + about(best.cost())
+                                + " a run, "
                                 + about(decision.monthly(best)) + " a month"
                                 + defined.map(choice -> ", " + difference(best, choice))
                                         .orElse("") + ". " + state));
+    }
+
+    /** Where it was looked for. */
+    private String searched() {
+        return String.format(
+                Locale.ROOT,
+                "among clusters of up to %,d nodes and %,d vCPU",
+                decision.limits().mostNodes(),
+                decision.limits().mostVcpus());
+    }
+
+    private static String atMostFee(Choice choice) {
+        return choice.isFeeKnown()
+                ? ""
+                : " (" + about(choice.parts().atMostFee()) + " with EMR's fee, which is only bounded, at its most)";
     }
 
     private String difference(Choice best, Choice defined) {
@@ -127,15 +153,85 @@ final class DecisionSection {
 
     private PageTable alternatives() {
         PageTable table = new PageTable("The alternatives", HEAD, 2);
-        decision.defined().choice().ifPresent(choice -> table.with(row("as defined: ", choice)));
+        named((name, choice) -> table.withCells(row(name, choice)));
+        return table;
+    }
+
+    /** The cluster as defined, which leads to its lines of the bill, and the alternatives with their letters. */
+    private void named(BiConsumer<Cell, Choice> row) {
+        decision.defined().choice().ifPresent(choice -> {
+            row.accept(Cell.of("as defined: " + told(choice)), choice);
+            decision.defined()
+                    .estimated()
+                    .ifPresent(lines -> row.accept(
+                            Cell.rows(
+                                    "as defined, by its lines of the bill",
+                                    Words.id(environment, "bill"),
+                                    "path",
+                                    lines.path()),
+                            choice.costing(lines.parts())));
+        });
         List<Choice> choices = decision.alternatives();
         for (int place = 0; place < choices.size(); place++) {
             Choice choice = choices.get(place);
             boolean isBest = decision.recommended().filter(choice::equals).isPresent();
-            table.with(row(Decision.letter(place) + (isBest ? ", recommended: " : ": "), choice));
+            row.accept(Cell.of(Decision.letter(place) + (isBest ? ", recommended: " : ": ") + told(choice)), choice);
         }
+    }
 
+    /** What the cost of a run is made of. */
+    private PageTable parts() {
+        PageTable table = new PageTable(
+                "What a run of each is made of, USD",
+                List.of(
+                        "cluster",
+                        "hours paid",
+                        "EC2 on demand",
+                        "EC2 spot",
+                        "Savings Plan",
+                        "EMR's fee",
+                        "volumes",
+                        "USD a run",
+                        "with the fee at its most"),
+                1);
+        named((name, choice) -> table.withCells(Stream.concat(
+                        Stream.of(name, Cell.of(hours(choice.paid()))),
+                        Stream.of(
+                                        choice.parts().onDemand(),
+                                        choice.parts().spot(),
+                                        choice.parts().commitment(),
+                                        choice.parts().fee(),
+                                        choice.parts().volumes(),
+                                        choice.cost(),
+                                        choice.parts().atMostFee())
+                                .map(Cell::cents))
+                .toList()));
         return table;
+    }
+
+    /** What the parts are made of. */
+    private PageTable prices() {
+        PageTable table = new PageTable(
+                "The prices that they are made of, USD",
+                List.of("price of", "a", "trust", "from", "date", "usual", "least", "most"),
+                5);
+        decision.prices()
+                .forEach(price -> table.with(List.of(
+                        price.what(),
+                        price.unit(),
+                        Words.lower(price.source().trust()),
+                        price.source().name(),
+                        price.source().date(),
+                        Words.exact(price.usual().value()),
+                        price.isExact() ? "" : Words.exact(price.least().value()),
+                        price.isExact() ? "" : Words.exact(price.most().value()))));
+        return table;
+    }
+
+    private static String hours(Duration time) {
+        return BigDecimal.valueOf(time.toMillis())
+                .divide(BigDecimal.valueOf(3_600_000), 3, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private PageTable front() {
@@ -145,21 +241,24 @@ final class DecisionSection {
                         + decision.plan().tried() + " that were tried",
                 HEAD,
                 2);
-        front.forEach(choice -> table.with(row("", choice)));
+        front.forEach(choice -> table.withCells(row(Cell.of(told(choice)), choice)));
         return table;
     }
 
-    private List<String> row(String name, Choice choice) {
-        return List.of(
-                name + told(choice),
-                known(choice),
-                cents(choice.cost()),
-                cents(choice.low()),
-                cents(choice.high()),
-                cents(decision.monthly(choice)),
-                minutes(choice.median()),
-                minutes(choice.p95()),
-                risk(choice));
+    private List<Cell> row(Cell name, Choice choice) {
+        return Stream.concat(
+                        Stream.of(name),
+                        Stream.of(
+                                        known(choice),
+                                        cents(choice.cost()),
+                                        cents(choice.low()),
+                                        cents(choice.high()),
+                                        cents(decision.monthly(choice)),
+                                        minutes(choice.median()),
+                                        minutes(choice.p95()),
+                                        risk(choice))
+                                .map(Cell::of))
+                .toList();
     }
 
     private static String told(Choice choice) {
@@ -169,7 +268,11 @@ final class DecisionSection {
     }
 
     private static String known(Choice choice) {
-        return (choice.isVerified() ? "verified" : "unverified") + (choice.isFeeKnown() ? "" : ", fee bounded");
+        return (choice.isVerified() ? "verified" : "unverified")
+                + (choice.isFeeKnown() ? "" : ", fee bounded")
+                + (choice.plan() == PurchasePlan.SAVINGS_PLAN && !choice.isVerified()
+                        ? ", Savings Plan's rate among them"
+                        : "");
     }
 
     private static String minutes(Duration time) {

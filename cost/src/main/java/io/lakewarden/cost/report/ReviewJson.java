@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cost.estimate.WhatIf;
 import io.lakewarden.cost.plan.Choice;
+import io.lakewarden.cost.plan.RunCost;
 import io.lakewarden.cost.runtime.NextRun;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,9 +35,16 @@ final class ReviewJson {
                 .put("slaMinutes", decision.sla().toMinutes());
         number(node, "slaTarget", rounded(decision.target()));
         number(node, "runsPerMonth", rounded(decision.runsPerMonth()));
+        node.put("mostNodes", decision.limits().mostNodes())
+                .put("mostVcpus", decision.limits().mostVcpus());
         node.put("runtimeBasis", decision.basis());
         ObjectNode defined = node.putObject("defined");
         decision.defined().choice().ifPresent(choice -> defined.set("cluster", choice(decision, choice)));
+        decision.defined().estimated().ifPresent(lines -> {
+            ObjectNode bill = defined.putObject("lines").put("path", lines.path());
+            number(bill, "usdPerRun", lines.parts().total().value());
+            bill.set("parts", parts(lines.parts()));
+        });
         if (!decision.defined().why().isEmpty()) {
             defined.put("unknownBecause", decision.defined().why());
         }
@@ -57,13 +65,26 @@ final class ReviewJson {
                 .put("onDemandNodes", choice.onDemandNodes())
                 .put("bought", choice.plan().label());
         number(node, "usdPerRun", choice.cost().value());
+        number(node, "usdPerRunAtMostFee", choice.parts().atMostFee().value());
         number(node, "usdPerRunLow", choice.low().value());
         number(node, "usdPerRunHigh", choice.high().value());
         number(node, "usdPerMonth", decision.monthly(choice).value());
+        number(node, "hoursPaid", rounded(choice.paid().toMillis() / 3_600_000.0));
+        node.set("parts", parts(choice.parts()));
         number(node, "medianMinutes", minutes(choice.median()));
         number(node, "p95Minutes", minutes(choice.p95()));
         number(node, "risk", rounded(choice.risk()));
         return node.put("feeKnown", choice.isFeeKnown()).put("verified", choice.isVerified());
+    }
+
+    private static ObjectNode parts(RunCost cost) {
+        ObjectNode node = NODES.objectNode();
+        number(node, "onDemand", cost.onDemand().value());
+        number(node, "spot", cost.spot().value());
+        number(node, "savingsPlan", cost.commitment().value());
+        number(node, "emrFee", cost.fee().value());
+        number(node, "volumes", cost.volumes().value());
+        return node;
     }
 
     private static ObjectNode next(NextRun run) {

@@ -10,6 +10,7 @@ import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An environment's cost in sentences, as every report begins. */
 public final class Sentence {
@@ -28,19 +29,32 @@ public final class Sentence {
         String high = about(estimate.total().p90());
         return (estimate.coverage().hidesMuch() ? "at least " : "")
                 + about(estimate.total().p50()) + " a month in " + estimate.month()
-                + (low.equals(high) ? "" : ", between " + low + " and " + high + " eight times in ten");
+                + (low.equals(high) ? "" : " (P50), between " + low + " and " + high + " eight times in ten");
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */
     public static String pipeline(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + about(pipeline.run().p50()) + " a run, "
-                + about(pipeline.terabyte().p50()) + " a TB, "
+                + about(pipeline.terabyte().p50()) + " a TB"
+                + (pipeline.run().p10().equals(pipeline.run().p90()) ? ", " : " (P50), ")
                 + percent(pipeline.withinSla()) + " of runs within "
                 + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
     }
 
-    /** What has to be told before the figures: which pipelines end in time less often than they shall, and the remedy. */
+    /** What has to be told before the figures: prices that are missing, and pipelines that end in time too seldom. */
     public static List<String> warnings(EnvironmentEstimate estimate) {
+        return Stream.concat(withoutPrice(estimate), missedSlas(estimate).stream())
+                .toList();
+    }
+
+    /** Each price that is missing, with its key and what it is the price of. */
+    private static Stream<String> withoutPrice(EnvironmentEstimate estimate) {
+        return estimate.coverage().withoutPrice().stream()
+                .map(resource -> "Not in these figures, " + resource.path() + ": " + resource.reason());
+    }
+
+    /** Which pipelines end in time less often than they shall, and the remedy. */
+    public static List<String> missedSlas(EnvironmentEstimate estimate) {
         return estimate.pipelines().stream()
                 .filter(pipeline -> !pipeline.meetsSla())
                 .map(pipeline -> "SLA missed: " + percent(pipeline.withinSla()) + " of the runs of "

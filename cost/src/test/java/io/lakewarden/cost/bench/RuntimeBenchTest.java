@@ -53,11 +53,23 @@ class RuntimeBenchTest {
         closeTo(0.5, UP_FROM_SIX, Method.POWER_LAW, 9.8);
     }
 
-    /** What was published counts sorts on a third machine too, whose runs are not here. */
+    /**
+     * To half a point where one term is fitted. Where two or more are, what was published counts sorts on a third machine
+     * too, whose runs are not here: each method is held as near as the runs that are here allow, and all of them err less
+     * on these.
+     */
     @Test
     void textbookModelsErrAboutAsPublishedElsewhere() {
-        closeTo(0.9, THREE_RUNS, 28.7, 7.3, 5.8, 7.3, 10.6);
-        closeTo(2.0, FROM_FEW_NODES, 50.4, 32.4, 30.3, 32.4, 40.3);
+        closeTo(0.5, THREE_RUNS, 28.7);
+        closeTo(0.8, THREE_RUNS, Method.AMDAHL, 7.3);
+        closeTo(0.7, THREE_RUNS, Method.ERNEST4, 5.8);
+        closeTo(0.8, THREE_RUNS, Method.AMDAHL_AND_DATA, 7.3);
+        closeTo(0.9, THREE_RUNS, Method.POWER_LAW, 10.6);
+        closeTo(0.5, FROM_FEW_NODES, 50.4);
+        closeTo(2.0, FROM_FEW_NODES, Method.AMDAHL, 32.4);
+        closeTo(1.5, FROM_FEW_NODES, Method.ERNEST4, 30.3);
+        closeTo(2.0, FROM_FEW_NODES, Method.AMDAHL_AND_DATA, 32.4);
+        closeTo(1.3, FROM_FEW_NODES, Method.POWER_LAW, 40.3);
     }
 
     @Test

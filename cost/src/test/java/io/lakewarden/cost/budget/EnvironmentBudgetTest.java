@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.cost.estimate.CostRange;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Ours;
+import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.estimate.resource.Load;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,24 @@ class EnvironmentBudgetTest {
                         + hours * run.cluster().value().value().doubleValue())
                 .isCloseTo(cost.run().usual().value().doubleValue(), offset(0.05));
         assertThat(run.atMost()).isGreaterThan(cost.run().p90());
+    }
+
+    @Test
+    void eachMonthHasItsOwnBudgetSoThatWhatIsTooMuchNowIsToldNow() {
+        EnvironmentEstimate estimate = estimate(Ours.asItIs());
+        EnvironmentBudget budget = budget(estimate);
+        SortedMap<YearMonth, CostRange> billing = budget.pipelines().get(0).months();
+
+        assertThat(budget.months()).hasSize(12);
+        estimate.ramp().forEach(month -> assertThat(budget.months()).containsEntry(month.month(), month.cost()));
+        assertThat(billing.get(Ours.FIRST).p90())
+                .isLessThan(billing.get(Ours.FIRST.plusMonths(11)).p90());
+        assertThat(billing.get(estimate.month()))
+                .isEqualTo(estimate.byPipeline().stream()
+                        .filter(part -> part.name().equals("billing"))
+                        .map(Part::cost)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -60,10 +82,11 @@ class EnvironmentBudgetTest {
                 .isEqualTo(BudgetFile.text(budget(estimate(Ours.asItIs())), "0a1b"))
                 .startsWith(
                         "{\n  \"inputs\" : \"0a1b\",\n  \"estimateOf\" : \"2026-12\",\n  \"resourcesNotInIt\" : 4,\n"
-                                + "  \"month\" : {\n    \"p50Dollars\" : ")
+                                + "  \"months\" : {\n    \"2026-01\" : {\n      \"p50Dollars\" : ")
                 .endsWith("}\n");
         JsonNode tree = BudgetFile.tree(budget(estimate), "0a1b");
-        assertThat(tree.at("/month/p90Dollars").decimalValue())
+        assertThat(tree.path("months")).hasSize(12);
+        assertThat(tree.at("/months/2026-12/p90Dollars").decimalValue())
                 .isEqualByComparingTo(estimate.total().p90().rounded(2).value());
         assertThat(tree.at("/pipelines/billing/clusterMinutes").asInt()).isEqualTo(135);
     }

@@ -187,12 +187,50 @@ class PlannerTest {
         Pricing pricing = new Pricing(primary(), 30);
         for (PurchasePlan plan : PurchasePlan.values()) {
             Workers workers = Pricing.workers(plan, new CoreNodes(without.machine(), 30));
-            assertThat(pricing.expected(with, plan, workers, Duration.ofHours(1))
-                            .minus(pricing.expected(without, plan, workers, Duration.ofHours(1)))
+            assertThat(pricing.usual(with, plan, workers, Duration.ofHours(1))
+                            .total()
+                            .minus(pricing.usual(without, plan, workers, Duration.ofHours(1))
+                                    .total())
                             .rounded(9))
                     .as(plan.label())
                     .isEqualTo(Usd.of("30"));
         }
+    }
+
+    @Test
+    void aFeeThatIsOnlyBoundedIsReckonedInTheMiddleAndToldAtItsMost() {
+        Offer sure = node(Optional.empty());
+        Offer bounded = new Offer(
+                sure.machine(),
+                sure.onDemand(),
+                UsdPerHour.of("0.1"),
+                UsdPerHour.of("0.3"),
+                sure.volumes(),
+                sure.spot(),
+                sure.savings(),
+                true);
+        CoreNodes nodes = new CoreNodes(bounded.machine(), 10);
+        RunCost cost = new Pricing(sure, 30)
+                .usual(bounded, PurchasePlan.ON_DEMAND, Workers.onDemand(nodes), Duration.ofHours(1));
+
+        assertThat(cost.fee().rounded(9)).isEqualTo(Usd.of("2.1808"));
+        assertThat(cost.feeAtMost().rounded(9)).isEqualTo(Usd.of("3.1808"));
+        assertThat(cost.atMostFee().minus(cost.total()).rounded(9)).isEqualTo(Usd.of("1"));
+    }
+
+    @Test
+    void aRunCostsWhatItsPartsCost() {
+        Offer offer = node(Optional.of(new Offer.Spot(UsdPerHour.of("0.2"), UsdPerHour.of("0.3"), 0.05)));
+        Workers workers = Pricing.workers(PurchasePlan.SPOT, new CoreNodes(offer.machine(), 30));
+        RunCost cost = new Pricing(offer, 30).usual(offer, PurchasePlan.SPOT, workers, Duration.ofMinutes(30));
+
+        assertThat(cost.spot().rounded(9)).as("19 of 20 spot nodes come").isEqualTo(Usd.of("1.9"));
+        assertThat(cost.onDemand().rounded(9))
+                .as("the primary node, ten core nodes, and the one that did not come")
+                .isEqualTo(Usd.of("4.3392"));
+        assertThat(cost.fee().rounded(9)).isEqualTo(Usd.of("2.8024"));
+        assertThat(cost.commitment()).isEqualTo(Usd.ZERO);
+        assertThat(cost.total().rounded(9)).isEqualTo(Usd.of("9.0416"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.cost.plan.Choice;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,9 @@ class DecisionTest {
                 .startsWith(
                         "Which cluster for billing in prod Shall billing keep 4 x m5.4xlarge on demand, as defined, or"
                                 + " get another cluster, to end within 90 minutes in 99 % of its runs? Recommended: ")
-                .contains(", " + best.nodes(), "It is the cheapest that meets the target: ")
+                .contains(
+                        ", " + best.nodes(),
+                        "It is the cheapest that meets the target among clusters of up to 40 nodes and 2,000 vCPU: ")
                 .contains(
                         "Or measure first: the run time is known from no run of this job: 10 GB an hour and vCPU, 4 to 25 in nine of ten. One run on ");
     }
@@ -53,13 +57,36 @@ class DecisionTest {
                 DECISION.sla(),
                 DECISION.target(),
                 DECISION.runsPerMonth(),
+                DECISION.limits(),
                 DECISION.plan(),
-                new Decision.Defined(DECISION.recommended(), ""),
+                new Decision.Defined(DECISION.recommended(), "", Optional.empty(), List.of()),
                 DECISION.basis(),
+                DECISION.prices(),
                 DECISION.next());
 
         assertThat(text(DecisionSection.of("prod", kept).render()))
-                .contains("Recommended: keep it. Nothing cheaper meets the target. As defined, it costs ");
+                .contains("Recommended: keep it. Nothing cheaper meets the target among clusters of up to 40 nodes and"
+                        + " 2,000 vCPU. As defined, it costs ");
+    }
+
+    @Test
+    void whatItCostsIsMadeOfPartsAndThePartsOfPricesWithTheirSource() {
+        Choice defined = DECISION.defined().choice().orElseThrow();
+        String section = text(DecisionSection.of("prod", DECISION).render());
+
+        assertThat(section)
+                .contains("What a run of each is made of, USD")
+                .contains(Words.cents(defined.parts().onDemand()) + " 0.00 0.00 "
+                        + Words.cents(defined.parts().fee()) + " "
+                        + Words.cents(defined.parts().volumes()) + " "
+                        + Words.cents(defined.cost()) + " "
+                        + Words.cents(defined.parts().atMostFee()))
+                .contains("m5.4xlarge, on demand hour list github aws/karpenter-provider-aws")
+                .contains("A note.");
+        assertThat(DecisionSection.of("prod", DECISION).render())
+                .contains(
+                        "<a href=\"#prod-bill\" data-column=\"path\""
+                                + " data-value=\"pipelines/BillingMachine/Create the cluster\">as defined, by its lines of the bill</a>");
     }
 
     @Test

@@ -4,11 +4,13 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
 import io.lakewarden.cost.estimate.OursEstimate;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.plan.Choice;
 import io.lakewarden.cost.plan.Offers;
 import io.lakewarden.cost.plan.Plan;
 import io.lakewarden.cost.plan.Planner;
 import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.SlaRule;
+import io.lakewarden.cost.plan.UnitPrice;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Machine;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
  */
 record Reviewed(Estimate estimate, Map<String, Review> reviews) {
     static final double TARGET = 0.99;
+    private static final String PATH = "pipelines/BillingMachine/Create the cluster";
     static final List<Change> CHANGES =
             List.of(new Change("volume of <billing>", Usd.of("12.5")), new Change("one node less", Usd.of("-31.257")));
     private static final PriceBook BOOK = PriceBook.bundled();
@@ -60,21 +64,23 @@ record Reviewed(Estimate estimate, Map<String, Review> reviews) {
     static Decision decision() {
         CoreNodes defined = new CoreNodes(machine("m5.4xlarge"), 4);
         Requirement requirement = requirement(0.5);
+        Optional<Choice> choice = Planner.look(
+                MODEL,
+                requirement,
+                Offers.of(BOOK, REGION, defined.machine()),
+                Workers.onDemand(defined),
+                Offers.of(BOOK, REGION, machine("m5.2xlarge")));
         return new Decision(
                 "billing",
                 requirement.sla(),
                 TARGET,
                 requirement.runsPerMonth(),
+                requirement.limits(),
                 plan(requirement),
                 new Decision.Defined(
-                        Planner.look(
-                                MODEL,
-                                requirement,
-                                Offers.of(BOOK, REGION, defined.machine()),
-                                Workers.onDemand(defined),
-                                Offers.of(BOOK, REGION, machine("m5.2xlarge"))),
-                        ""),
+                        choice, "", choice.map(known -> new EstimatedCluster(PATH, known.parts())), List.of("A note.")),
                 MODEL.basis(),
+                UnitPrice.of(BOOK, REGION, Set.of("m5.4xlarge", "m5.2xlarge")),
                 NextRun.of(MODEL, List.of(), defined, requirement.usual(), Duration.ofMinutes(12)));
     }
 
@@ -108,9 +114,11 @@ record Reviewed(Estimate estimate, Map<String, Review> reviews) {
                 decision.sla(),
                 decision.target(),
                 decision.runsPerMonth(),
+                decision.limits(),
                 new Plan(List.of(), plan.front().stream().findFirst(), plan.rejected(), plan.usable(), plan.tried()),
-                new Decision.Defined(Optional.empty(), "5 partitions for 6 cores"),
+                new Decision.Defined(Optional.empty(), "5 partitions for 6 cores", Optional.empty(), List.of()),
                 decision.basis(),
+                decision.prices(),
                 Optional.empty());
     }
 }

@@ -6,20 +6,25 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The budgets of an environment as a file that is committed, as {@code cost budget --write} writes it and as people may
- * change it. What a month may cost is its P90; any key but those in an entry may be left out, and nothing else may be in it:
+ * change it. What a month may cost is its P90, of {@code months} from each that is named until the next, of {@code month}
+ * always; any key but those in an entry may be left out, and nothing else may be in it:
  *
  * <pre>
  * {"inputs": "...", "estimateOf": "2027-11", "resourcesNotInIt": 3,
- *  "month": {"p50Dollars": 1000, "p90Dollars": 1200},
+ *  "months": {"2026-12": {"p50Dollars": 300, "p90Dollars": 400}, "2027-01": {"p50Dollars": 400, "p90Dollars": 500}},
  *  "pipelines": {"billing": {
  *    "month": {"p50Dollars": 700, "p90Dollars": 800},
  *    "clusterMinutes": 135,
@@ -29,6 +34,7 @@ import java.util.TreeSet;
 public final class BudgetsJson {
     private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(525_600);
     private static final String MONTH = "month";
+    private static final String MONTHS = "months";
     private static final String PIPELINES = "pipelines";
     private static final String CLUSTER = "clusterMinutes";
     private static final String RUN = "run";
@@ -47,14 +53,14 @@ public final class BudgetsJson {
      */
     public static Budgets read(String json, Set<String> pipelines) {
         JsonNode root = tree(json);
-        requireOnly(root, Set.of("inputs", "estimateOf", "resourcesNotInIt", MONTH, PIPELINES));
+        requireOnly(root, Set.of("inputs", "estimateOf", "resourcesNotInIt", MONTH, MONTHS, PIPELINES));
         requireOnly(root.path(PIPELINES), pipelines);
         List<Budget> months = new ArrayList<>();
         List<RunLimit> runs = new ArrayList<>();
         month(root, Optional.empty()).ifPresent(months::add);
         for (String pipeline : new TreeSet<>(pipelines)) {
             JsonNode entry = root.path(PIPELINES).path(pipeline);
-            requireOnly(entry, Set.of(MONTH, CLUSTER, RUN));
+            requireOnly(entry, Set.of(MONTH, MONTHS, CLUSTER, RUN));
             month(entry, Optional.of(pipeline)).ifPresent(months::add);
             limit(entry, pipeline).ifPresent(runs::add);
         }
@@ -78,9 +84,32 @@ public final class BudgetsJson {
     }
 
     private static Optional<Budget> month(JsonNode entry, Optional<String> pipeline) {
-        JsonNode month = entry.path(MONTH);
+        JsonNode months = entry.path(MONTHS);
+        if (months.isMissingNode()) {
+            return entry.has(MONTH)
+                    ? Optional.of(Budget.always(pipeline, dollars(entry.path(MONTH))))
+                    : Optional.empty();
+        }
+
+        require(!entry.has(MONTH), "Invalid budget: got month and months, expected one of them");
+        require(months.isObject(), "Invalid budget: got " + months + ", expected an object of months such as 2026-12");
+        NavigableMap<YearMonth, BigDecimal> dollars = new TreeMap<>();
+        months.fields().forEachRemaining(month -> dollars.put(month(month.getKey()), dollars(month.getValue())));
+        return Optional.of(new Budget(pipeline, dollars));
+    }
+
+    private static BigDecimal dollars(JsonNode month) {
         requireOnly(month, Set.of("p50Dollars", "p90Dollars"));
-        return month.isObject() ? Optional.of(new Budget(pipeline, number(month, "p90Dollars"))) : Optional.empty();
+        return number(month, "p90Dollars");
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Invalid budget: got the month " + text + ", expected one such as 2026-12", e);
+        }
     }
 
     private static Optional<RunLimit> limit(JsonNode entry, String pipeline) {

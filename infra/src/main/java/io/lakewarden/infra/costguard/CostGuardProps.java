@@ -1,6 +1,7 @@
 package io.lakewarden.infra.costguard;
 
 import io.lakewarden.infra.frame.Site;
+import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param site where
  * @param pipelines that run there
  * @param budgets as committed
+ * @param month whose budgets hold until the next deployment
  */
-public record CostGuardProps(Site site, List<String> pipelines, List<Budget> budgets) {
+public record CostGuardProps(Site site, List<String> pipelines, List<Budget> budgets, YearMonth month) {
     public CostGuardProps {
         pipelines = List.copyOf(pipelines);
         budgets = List.copyOf(budgets);

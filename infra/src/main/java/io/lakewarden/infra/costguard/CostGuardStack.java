@@ -41,7 +41,7 @@ public final class CostGuardStack extends PlatformStack {
 
         subscription(monitors);
         props.budgets().stream()
-                .filter(budget -> budget.monthlyDollars().signum() > 0)
+                .filter(budget -> budget.dollars(props.month()).signum() > 0)
                 .forEach(this::budget);
     }
 
@@ -92,7 +92,7 @@ public final class CostGuardStack extends PlatformStack {
                         .budgetType("COST")
                         .timeUnit("MONTHLY")
                         .budgetLimit(CfnBudget.SpendProperty.builder()
-                                .amount(budget.monthlyDollars())
+                                .amount(budget.dollars(props.month()))
                                 .unit("USD")
                                 .build())
                         .costFilters(filters)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ class BudgetsJsonTest {
 
         assertThat(budgets.months())
                 .containsExactly(
-                        new Budget(Optional.empty(), new BigDecimal("1200.5")),
-                        new Budget(Optional.of("billing"), new BigDecimal("800")),
-                        new Budget(Optional.of("shop"), new BigDecimal("0")));
+                        Budget.always(Optional.empty(), new BigDecimal("1200.5")),
+                        Budget.always(Optional.of("billing"), new BigDecimal("800")),
+                        Budget.always(Optional.of("shop"), new BigDecimal("0")));
         assertThat(budgets.runs())
                 .containsExactly(
                         new RunLimit(
@@ -40,6 +41,23 @@ class BudgetsJsonTest {
                                 Optional.of(new RunPrice(
                                         new BigDecimal("40.5"), new BigDecimal("25"), new BigDecimal("0.5")))),
                         new RunLimit("shop", Duration.ofMinutes(30), Optional.empty()));
+    }
+
+    @Test
+    void aBudgetHoldsFromItsMonthOnUntilTheNextAndTheFirstAlsoBefore() {
+        Budget budget = BudgetsJson.read(
+                        """
+                        {"months": {"2027-02": {"p90Dollars": 30}, "2026-12": {"p90Dollars": 10},
+                         "2027-01": {"p90Dollars": 20}}}
+                        """,
+                        PIPELINES)
+                .months()
+                .get(0);
+
+        assertThat(budget.dollars(YearMonth.of(2026, 11))).isEqualTo("10");
+        assertThat(budget.dollars(YearMonth.of(2026, 12))).isEqualTo("10");
+        assertThat(budget.dollars(YearMonth.of(2027, 1))).isEqualTo("20");
+        assertThat(budget.dollars(YearMonth.of(2028, 1))).isEqualTo("30");
     }
 
     @Test
@@ -62,11 +80,17 @@ class BudgetsJsonTest {
             textBlock =
                     """
                     []                                                    | Invalid budgets: expected an object
-                    {"months": {}}                                        | Invalid budget: got months, expected one of [estimateOf, inputs, month, pipelines, resourcesNotInIt]
+                    {"yearly": {}}                                        | Invalid budget: got yearly, expected one of [estimateOf, inputs, month, months, pipelines, resourcesNotInIt]
                     {"month": {"p90Dollars": "3"}}                        | Invalid budget: got p90Dollars "3", expected a number
                     {"month": {"p50Dollars": 3}}                          | Invalid budget: got no p90Dollars, expected a number
                     {"month": {"p90Dollars": -1}}                         | Invalid budget: got -1 dollars a month, expected 0 or more
                     {"month": 3}                                          | Invalid budget: got 3, expected an object of [p50Dollars, p90Dollars]
+                    {"month": {}, "months": {}}                           | Invalid budget: got month and months, expected one of them
+                    {"months": 3}                                         | Invalid budget: got 3, expected an object of months such as 2026-12
+                    {"months": {}}                                        | Invalid budget: got no month, expected one or more
+                    {"months": {"12/26": {"p90Dollars": 1}}}              | Invalid budget: got the month 12/26, expected one such as 2026-12
+                    {"months": {"2026-12": {"p50Dollars": 1}}}            | Invalid budget: got no p90Dollars, expected a number
+                    {"months": {"2026-12": {"p90Dollars": -1}}}           | Invalid budget: got -1 dollars a month, expected 0 or more
                     {"pipelines": {"shops": {}}}                          | Invalid budget: got shops, expected one of [billing, shop]
                     {"pipelines": [3]}                                    | Invalid budget: got [3], expected an object of [billing, shop]
                     {"pipelines": {"shop": {"clusterMinutes": 0}}}        | Invalid budget: got a cluster of 0 minutes for shop, expected more than 0
