@@ -27,9 +27,11 @@ class SignalFilesTest {
 
     @Test
     void theProjectHasNoDashboardThatIsNotGenerated() throws IOException {
-        try (Stream<Path> dashboards = Files.list(Golden.file("observability/dashboards"))) {
-            assertThat(dashboards.map(file -> "dashboards/" + file.getFileName()))
-                    .isSubsetOf(SignalFiles.all().keySet());
+        for (String folder : List.of("dashboards", "datadog")) {
+            try (Stream<Path> dashboards = Files.list(Golden.file("observability/" + folder))) {
+                assertThat(dashboards.map(file -> folder + "/" + file.getFileName()))
+                        .isSubsetOf(SignalFiles.all().keySet());
+            }
         }
     }
 

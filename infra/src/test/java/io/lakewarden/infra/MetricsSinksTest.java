@@ -20,11 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where metrics go, in templates. */
 class MetricsSinksTest {
+    private static final String DATADOG =
+            """
+            metrics:
+              sink: datadog
+              site: datadoghq.com
+              apiKeySecret: datadog/api-key
+              packages:
+                aarch64: {uri: "s3://my-artifacts/agent.aarch64.rpm", sha256: "%1$s"}
+                x86_64: {uri: "s3://my-artifacts/agent.x86_64.rpm", sha256: "%1$s"}
+              privateLink: com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0
+            """
+                    .formatted("0123456789abcdef".repeat(4));
+
     @TempDir
     private static Path folder;
 
     private static Sample prometheus;
     private static Sample ganglia;
+    private static Sample datadog;
 
     @BeforeAll
     static void synthesizes() {
@@ -39,6 +53,7 @@ class MetricsSinksTest {
                 "ganglia",
                 "gov",
                 text -> text + "metrics: {sink: ganglia, host: g.example.com, jar: s3://my-artifacts/g.jar}\n");
+        datadog = sample("datadog", "prod", text -> text + DATADOG);
     }
 
     private static Sample sample(String name, String environment, UnaryOperator<String> edit) {
@@ -151,8 +166,49 @@ class MetricsSinksTest {
     }
 
     @Test
-    void bothKeepTheRulesOfEmrAndRun() {
-        for (Sample sample : List.of(prometheus, ganglia)) {
+    void datadogsAgentIsInstalledOnEveryClusterAndTheKeyIsInNoTemplate() throws IOException {
+        assertThat(datadog.resources("AWS::EMR::Cluster")).hasSize(2).allSatisfy((id, cluster) -> {
+            JsonNode action = action(cluster.at("/Properties/BootstrapActions"));
+            assertThat(action.at("/ScriptBootstrapAction/Path").toString()).contains("estate-prod/");
+            assertThat(action.at("/ScriptBootstrapAction/Args"))
+                    .extracting(JsonNode::asText)
+                    .doesNotHaveDuplicates()
+                    .contains("--secret=datadog/api-key", "--tag=platform:estate", "--tag=environment:prod");
+        });
+        JsonNode machine = datadog.stacks().get("pipelines").at("/Resources/ShopMachine");
+        assertThat(action(creation(Machines.definition(machine)).at("/Parameters/BootstrapActions"))
+                        .at("/ScriptBootstrapAction/Args"))
+                .extracting(JsonNode::asText)
+                .contains("--tag=cluster:shop", "--tag=pipeline:shop", "--intake=https://metrics.agent.datadoghq.com");
+        assertThat(machine.at("/Properties/DefinitionSubstitutions/MetricsScriptUri")
+                        .toString())
+                .contains("estate-prod/");
+        assertThat(datadog.stacks().toString()).doesNotContain("resolve:secretsmanager:datadog");
+    }
+
+    @Test
+    void aNetworkOfItsOwnHasAnEndpointToDatadogsServiceInTheRegionThatOffersIt() {
+        JsonNode endpoint =
+                datadog.stacks().get("network").at("/Resources/DatadogEndpoint").path("Properties");
+
+        assertThat(endpoint.path("ServiceName").asText())
+                .isEqualTo("com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0");
+        assertThat(endpoint.path("ServiceRegion").asText()).isEqualTo("us-east-1");
+        assertThat(endpoint.path("PrivateDnsEnabled").asBoolean()).isTrue();
+        assertThat(prometheus.stacks().get("network").path("Resources").has("DatadogEndpoint"))
+                .isFalse();
+    }
+
+    private static JsonNode action(JsonNode all) {
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.path("Name").asText().equals("Install Datadog's agent"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void allKeepTheRulesOfEmrAndRun() {
+        for (Sample sample : List.of(prometheus, ganglia, datadog)) {
             assertThat(TemplateRule.violations(sample.stacks())).isEmpty();
             assertThat(Machines.filled(sample)).allSatisfy((id, machine) -> assertThat(
                             StateMachineJson.read(machine).flow().states())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.cli.local.Installation;
-import io.lakewarden.infra.metrics.Exporter;
+import io.lakewarden.infra.metrics.MetricsFile;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
@@ -149,7 +149,8 @@ class DriverMetricsIT {
         String[] names = files.split(",");
         assertThat(names).hasSize(2);
         Files.copy(HERE.jmxExporter(), here.resolve(names[0].substring(names[0].indexOf('#') + 1)));
-        Files.writeString(here.resolve(names[1].substring(names[1].indexOf('#') + 1)), Exporter.rules());
+        Files.writeString(
+                here.resolve(names[1].substring(names[1].indexOf('#') + 1)), MetricsFile.EXPORTER_RULES.text());
     }
 
     private static String said(String beginning) throws IOException {

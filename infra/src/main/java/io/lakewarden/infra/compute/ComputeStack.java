@@ -16,6 +16,7 @@ import io.lakewarden.model.cluster.ManagedScaling;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.emr.ClusterSecurity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class ComputeStack extends PlatformStack {
     private final Alarms alarms;
     private final SortedMap<String, CfnSecurityConfiguration> secured = new TreeMap<>();
     private final Optional<Enforced> enforced;
+    private final Optional<DatadogInstalled> datadog;
 
     public ComputeStack(Construct scope, ComputeProps props) {
         super(scope, props.site(), "compute", "How clusters are secured, and those that stay");
@@ -54,6 +56,9 @@ public final class ComputeStack extends PlatformStack {
         this.enforced = site.environment().clusters().stream().anyMatch(ComputeStack::enforces)
                 ? Optional.of(new Enforced(this, props.enforcement()))
                 : Optional.empty();
+        this.datadog = site.environment().clusters().isEmpty()
+                ? Optional.empty()
+                : site.environment().metrics().toDatadog().map(its -> new DatadogInstalled(this, site, its));
         props.security().forEach(this::secure);
         site.environment().clusters().forEach(this::cluster);
     }
@@ -108,7 +113,13 @@ public final class ComputeStack extends PlatformStack {
                 props.remoteWrite().map(url -> Map.of("RemoteWriteUrl", url)).orElse(Map.of()));
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
         made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
-        installed.map(it -> it.bootstrap(cluster)).ifPresent(made::bootstrapActions);
+        List<CfnCluster.BootstrapActionConfigProperty> actions = new ArrayList<>();
+        installed.ifPresent(it -> actions.addAll(it.bootstrap(cluster)));
+        datadog.ifPresent(it -> actions.add(it.bootstrap(cluster)));
+        if (!actions.isEmpty()) {
+            made.bootstrapActions(actions);
+        }
+
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.startedOn(ConstructId.of(cluster.name()), cluster, deployed.getRef()));
         watch(cluster, deployed.getRef());

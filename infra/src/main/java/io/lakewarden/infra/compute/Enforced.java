@@ -73,7 +73,7 @@ final class Enforced {
         return List.copyOf(actions);
     }
 
-    private static CfnCluster.BootstrapActionConfigProperty action(String name, Asset script, List<String> arguments) {
+    static CfnCluster.BootstrapActionConfigProperty action(String name, Asset script, List<String> arguments) {
         return CfnCluster.BootstrapActionConfigProperty.builder()
                 .name(name)
                 .scriptBootstrapAction(CfnCluster.ScriptBootstrapActionConfigProperty.builder()

@@ -17,11 +17,12 @@ enum EndpointService {
     KMS("kms", (environment, cluster) -> true),
     LAKE_FORMATION("lakeformation", (environment, cluster) -> cluster.profile().hasRuntimeRoles()),
     MONITORING("monitoring", (environment, cluster) -> cluster.applications().contains("AmazonCloudWatchAgent")),
-    /** Certificates that EMR made, and the secrets of Ranger. */
+    /** Certificates that EMR made, the secrets of Ranger, and the key of Datadog. */
     SECRETS_MANAGER(
             "secretsmanager",
-            (environment, cluster) ->
-                    cluster.tls() instanceof Tls.Emr || cluster.profile() == ClusterProfile.KERBEROS_RANGER),
+            (environment, cluster) -> cluster.tls() instanceof Tls.Emr
+                    || cluster.profile() == ClusterProfile.KERBEROS_RANGER
+                    || environment.metrics().toDatadog().isPresent()),
     STS("sts", (environment, cluster) -> true),
     /** Where metrics are sent to. */
     PROMETHEUS("aps-workspaces", (environment, cluster) -> environment.metrics().toPrometheus());

@@ -6,6 +6,7 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Network;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Switch;
 import java.util.ArrayList;
@@ -164,15 +165,33 @@ public final class NetworkStack extends PlatformStack {
                 ? List.copyOf(subnets.values())
                 : List.of(subnets.get(subnets.firstKey()));
         for (EndpointService service : services) {
-            CfnVPCEndpoint.Builder.create(this, ConstructId.of(service.service()) + "Endpoint")
-                    .vpcId(vpc.getRef())
-                    .vpcEndpointType("Interface")
+            endpoint(vpc, service.service(), places, group)
                     .serviceName(service.serviceName(props.site().home()))
-                    .privateDnsEnabled(true)
-                    .subnetIds(places)
-                    .securityGroupIds(List.of(group.getAttrGroupId()))
                     .build();
         }
+
+        environment.metrics().toDatadog().ifPresent(datadog -> toDatadog(vpc, datadog, places, group));
+    }
+
+    /** To a service of Datadog's, from whichever region it is offered in. */
+    private void toDatadog(CfnVPC vpc, Metrics.Datadog datadog, List<String> places, CfnSecurityGroup group) {
+        datadog.privateLink().ifPresent(service -> {
+            CfnVPCEndpoint.Builder made =
+                    endpoint(vpc, "datadog", places, group).serviceName(service);
+            datadog.privateLinkRegion()
+                    .filter(region -> !region.equals(props.site().home().region()))
+                    .ifPresent(made::serviceRegion);
+            made.build();
+        });
+    }
+
+    private CfnVPCEndpoint.Builder endpoint(CfnVPC vpc, String service, List<String> places, CfnSecurityGroup group) {
+        return CfnVPCEndpoint.Builder.create(this, ConstructId.of(service) + "Endpoint")
+                .vpcId(vpc.getRef())
+                .vpcEndpointType("Interface")
+                .privateDnsEnabled(true)
+                .subnetIds(places)
+                .securityGroupIds(List.of(group.getAttrGroupId()));
     }
 
     /**

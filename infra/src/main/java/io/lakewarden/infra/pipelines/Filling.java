@@ -48,7 +48,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract, SortedMap<Place
             case LANDING_URI -> Optional.of(placement.landing());
             case LOG_KEY_ARN -> Optional.of(props.keys().arn("logs"));
             case LOG_URI -> Optional.of("s3://" + site.bucket("logs") + "/emr/" + pipeline.name() + "/");
-            case METRICS_AGENT_URI, METRICS_AGENT_RULES_URI, REMOTE_WRITE_URL ->
+            case METRICS_AGENT_URI, METRICS_AGENT_RULES_URI, METRICS_SCRIPT_URI, REMOTE_WRITE_URL ->
                 Optional.ofNullable(metrics.get(placeholder));
             case PLATFORM -> Optional.of(site.platform().name());
             case PRIMARY_SECURITY_GROUP -> Optional.of(props.network().primaryGroup(cluster));

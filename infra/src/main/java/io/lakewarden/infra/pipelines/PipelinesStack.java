@@ -11,7 +11,7 @@ import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Machine;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
-import io.lakewarden.infra.metrics.Exporter;
+import io.lakewarden.infra.metrics.MetricsFile;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
@@ -82,12 +82,19 @@ public final class PipelinesStack extends PlatformStack {
             known.put(
                     Placeholder.METRICS_AGENT_URI,
                     Assets.file(this, props.jmxExporter()).uri());
-            known.put(
-                    Placeholder.METRICS_AGENT_RULES_URI,
-                    Assets.text(this, "jmx-exporter.yml", Exporter.rules()).uri());
+            known.put(Placeholder.METRICS_AGENT_RULES_URI, published(MetricsFile.EXPORTER_RULES));
         }
 
+        site.environment()
+                .metrics()
+                .toDatadog()
+                .ifPresent(datadog -> known.put(Placeholder.METRICS_SCRIPT_URI, published(MetricsFile.DATADOG_AGENT)));
+
         return known;
+    }
+
+    private String published(MetricsFile file) {
+        return Assets.text(this, file.file(), file.text()).uri();
     }
 
     /** The pipelines that run in an environment. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All that Prometheus and Grafana are given, by where it stands in {@code observability/}. */
+/** All that Prometheus, Grafana and Datadog are given, by where it stands in {@code observability/}. */
 public final class SignalFiles {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,6 +21,10 @@ public final class SignalFiles {
         files.put("rules.json", Rules.toJson());
         for (Dashboard dashboard : Dashboard.values()) {
             files.put("dashboards/" + dashboard.word() + ".json", dashboard.toJson());
+        }
+
+        for (DatadogDashboard dashboard : DatadogDashboard.values()) {
+            files.put("datadog/" + dashboard.word() + ".json", dashboard.toJson());
         }
 
         return files;

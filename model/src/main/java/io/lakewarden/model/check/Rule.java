@@ -51,6 +51,9 @@ public enum Rule {
             PrincipalRules::expiringMemberOfSharedRole),
     GROUP_UNKNOWN_MEMBER(ERROR, "The members of a group are users", PrincipalRules::unknownMember),
     METRICS_GANGLIA_WITHOUT_JAR(ERROR, "Metrics go to Ganglia by a jar of one's own", MetricsRules::gangliaWithoutJar),
+    METRICS_PRIVATE_LINK_OF_SITE(
+            ERROR, "PrivateLink is of a site of Datadog that has it", MetricsRules::privateLinkOfSite),
+    METRICS_WITHOUT_WAY_OUT(ERROR, "Metrics for Datadog have a way out of the network", MetricsRules::withoutWayOut),
     NETWORK_CIDR(ERROR, "A network's addresses are a block that a VPC takes", NetworkRules::cidr),
     NETWORK_SUBNET_SHARED(ERROR, "A subnet is in one zone", NetworkRules::sharedSubnet),
     NETWORK_SUBNETS_SMALL(ERROR, "A network's block has room for its subnets", NetworkRules::subnets),

@@ -27,10 +27,11 @@ public record MetricsSettings(Metrics metrics, String remoteWrite, String agent,
     /** Spark's, of a cluster. */
     SortedMap<String, String> ofSpark(Cluster cluster) {
         SortedMap<String, String> settings = new TreeMap<>();
-        return metrics.match(none -> settings, prometheus -> served(cluster, settings), ganglia -> {
-            sent(ganglia, settings);
-            return settings;
-        });
+        return metrics.match(
+                none -> settings,
+                prometheus -> served(cluster, settings),
+                ganglia -> sent(ganglia, settings),
+                datadog -> settings);
     }
 
     /** Names without the application's id, so that those of one run are those of the next. */
@@ -59,13 +60,14 @@ public record MetricsSettings(Metrics metrics, String remoteWrite, String agent,
     }
 
     /** Of drivers alone: an executor looks for its sinks before it has the jars of a job, and ends without them. */
-    private static void sent(Metrics.Ganglia ganglia, SortedMap<String, String> settings) {
+    private static SortedMap<String, String> sent(Metrics.Ganglia ganglia, SortedMap<String, String> settings) {
         settings.put("spark.metrics.namespace", "spark");
         settings.put(SPARK + "driver.sink.ganglia.class", SINKS + "GangliaSink");
         settings.put(SPARK + "driver.sink.ganglia.host", ganglia.host());
         settings.put(SPARK + "driver.sink.ganglia.port", Integer.toString(ganglia.port()));
         settings.put(SPARK + "driver.sink.ganglia.mode", "unicast");
         ganglia.jar().ifPresent(jar -> settings.put("spark.jars", jar));
+        return settings;
     }
 
     /** Where the agent of CloudWatch sends (EMR Release Guide, AmazonCloudWatchAgent-config-710). */

@@ -20,7 +20,7 @@ final class KerberosShapes {
             "a host, with or without a port", "dc.ad.example.com:88", "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", 260);
     private static final TextShape<String> HOST =
             TextShape.of("the name of a host", "sql.example.com", "[a-z0-9][a-z0-9.-]*", 253);
-    private static final TextShape<String> SECRET =
+    static final TextShape<String> SECRET =
             TextShape.of("the name of a secret in Secrets Manager", "prod/kerberos/admin", "[A-Za-z0-9/_+=.@-]+", 256);
     private static final TextShape<String> USER =
             TextShape.of("a user of Active Directory", "emr-join", "[A-Za-z0-9._@-]+", 256);

@@ -3,15 +3,19 @@ package io.lakewarden.model.yaml;
 import io.lakewarden.model.cluster.Metrics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the definition says about where metrics go. */
 final class MetricsShape {
     private static final int GANGLIA_PORT = 8649;
+    private static final List<String> OF_PROMETHEUS = List.of("jmxPort");
+    private static final List<String> OF_GANGLIA = List.of("host", "port", "jar");
 
     private enum Sink {
         NONE,
         PROMETHEUS,
-        GANGLIA
+        GANGLIA,
+        DATADOG
     }
 
     static final Shape<Metrics> SHAPE = shape();
@@ -22,7 +26,8 @@ final class MetricsShape {
         Field<Sink> sink = Field.required(
                 "sink",
                 ChoiceShape.of(Sink.class),
-                "none: EMR's own in CloudWatch; prometheus: a managed workspace; ganglia: one's own, with one's own jar");
+                "none: EMR's own in CloudWatch; prometheus: a managed workspace; ganglia: one's own, with one's own jar;"
+                        + " datadog: by its agent on every node");
         Field<Optional<Integer>> jmxPort = Field.optional(
                 "jmxPort",
                 NumberShape.whole(1024, 65_000),
@@ -38,22 +43,35 @@ final class MetricsShape {
                 "jar",
                 ClusterShapes.S3_ADDRESS,
                 "Of ganglia: what holds org.apache.spark.metrics.sink.GangliaSink, which Spark does not ship");
+        DatadogFields datadog = new DatadogFields();
         return new ObjectShape<>(
                 "the metrics",
-                List.of(sink, jmxPort, host, port, jar),
+                together(List.of(sink, jmxPort, host, port, jar), datadog.all()),
                 List.of(
-                        new Constraint.When("sink", "none", List.of(), List.of("jmxPort", "host", "port", "jar")),
-                        new Constraint.When("sink", "prometheus", List.of(), List.of("host", "port", "jar")),
-                        new Constraint.When("sink", "ganglia", List.of("host"), List.of("jmxPort"))),
+                        of("none", List.of(), List.of(OF_PROMETHEUS, OF_GANGLIA, DatadogFields.KEYS)),
+                        of("prometheus", List.of(), List.of(OF_GANGLIA, DatadogFields.KEYS)),
+                        of("ganglia", List.of("host"), List.of(OF_PROMETHEUS, DatadogFields.KEYS)),
+                        of("datadog", DatadogFields.REQUIRED, List.of(OF_PROMETHEUS, OF_GANGLIA))),
                 keys -> {
                     Metrics prometheus = new Metrics.Prometheus(keys.value(jmxPort));
                     Metrics ganglia =
                             new Metrics.Ganglia(keys.value(host).orElse(""), keys.value(port), keys.value(jar));
+                    Metrics toDatadog = datadog.read(keys);
                     return switch (keys.value(sink)) {
                         case NONE -> new Metrics.None();
                         case PROMETHEUS -> prometheus;
                         case GANGLIA -> ganglia;
+                        case DATADOG -> toDatadog;
                     };
                 });
+    }
+
+    private static Constraint of(String sink, List<String> required, List<List<String>> ofOthers) {
+        return new Constraint.When(
+                "sink", sink, required, ofOthers.stream().flatMap(List::stream).toList());
+    }
+
+    private static List<Field<?>> together(List<Field<?>> some, List<Field<?>> others) {
+        return Stream.of(some, others).flatMap(List::stream).toList();
     }
 }

@@ -6,10 +6,12 @@ import io.lakewarden.model.DescribedValue;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Network;
+import io.lakewarden.model.cluster.Architecture;
 import io.lakewarden.model.cluster.AtRest;
 import io.lakewarden.model.cluster.Capacity.Provisioning;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.DatadogSite;
 import io.lakewarden.model.cluster.Disk;
 import io.lakewarden.model.cluster.Kerberos;
 import io.lakewarden.model.cluster.Kerberos.Kdc;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,11 +103,49 @@ class EnvironmentFileTest {
     void aSinkThatThereIsNotAndAKeyOfAnotherSinkAreRefusedWhereTheyStand() {
         assertThat(lines("metrics: {sink: promteheus}\n"))
                 .containsExactly(PROD
-                        + ":6:17 error INVALID_VALUE Invalid sink: got promteheus, expected none, prometheus or"
-                        + " ganglia; did you mean prometheus?");
+                        + ":6:17 error INVALID_VALUE Invalid sink: got promteheus, expected none, prometheus, ganglia"
+                        + " or datadog; did you mean prometheus?");
         assertThat(lines("metrics: {sink: prometheus, host: g.example.com}\n"))
                 .containsExactly(PROD + ":6:29 error CONFLICTING_KEYS Cannot use host in the metrics: sink is"
                         + " prometheus; remove host");
+    }
+
+    @Test
+    void datadogIsToldByItsSiteItsKeysSecretAndTheAgentForEachProcessor() {
+        String hash = "0123456789abcdef".repeat(4);
+        String required = "metrics:\n  sink: datadog\n  site: datadoghq.eu\n  apiKeySecret: datadog/api-key\n";
+        Metrics.Datadog read = prod(required + "  packages: {x86_64: {uri: \"s3://mine/a.rpm\", sha256: " + hash
+                        + "}}\n")
+                .metrics()
+                .toDatadog()
+                .orElseThrow();
+
+        assertThat(read.site()).isEqualTo(DatadogSite.EU);
+        assertThat(read.apiKeySecret()).isEqualTo("datadog/api-key");
+        assertThat(read.packages())
+                .isEqualTo(Map.of(Architecture.X86_64, new Metrics.Datadog.Package("s3://mine/a.rpm", hash)));
+        assertThat(read.intake()).isEmpty();
+
+        assertThat(lines(required))
+                .containsExactly(PROD + ":6:1 error MISSING_KEY Cannot read the metrics: the key packages is missing"
+                        + " where sink is datadog; add packages");
+        assertThat(lines(required + "  packages: {}\n"))
+                .containsExactly(PROD + ":10:3 error MISSING_KEY Cannot read the packages: none of the keys aarch64,"
+                        + " x86_64 is there; add at least one of them");
+        assertThat(lines("metrics: {sink: prometheus, site: datadoghq.eu}\n"))
+                .containsExactly(PROD + ":6:29 error CONFLICTING_KEYS Cannot use site in the metrics: sink is"
+                        + " prometheus; remove site");
+    }
+
+    @Test
+    void aSiteThatDatadogDoesNotHaveIsRefused() {
+        assertThat(lines(
+                        "metrics: {sink: datadog, site: datadoghq.de, apiKeySecret: k, packages: {x86_64: {uri: \"s3://mine/a.rpm\","
+                                + " sha256: " + "0123456789abcdef".repeat(4) + "}}}\n"))
+                .singleElement(org.assertj.core.api.Assertions.as(InstanceOfAssertFactories.STRING))
+                .startsWith(
+                        PROD + ":6:32 error INVALID_VALUE Invalid site: got datadoghq.de, expected ap1.datadoghq.com,")
+                .endsWith("did you mean datadoghq.eu?");
     }
 
     @Test

@@ -6,13 +6,17 @@ import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.cluster.ApplicationSettings;
 import io.lakewarden.model.cluster.ApplicationSettings.Lake;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.DatadogAgent;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.cluster.MetricsSettings;
 import io.lakewarden.stepfunctions.asl.Expression;
 import io.lakewarden.stepfunctions.asl.Intrinsic;
 import io.lakewarden.stepfunctions.asl.Template;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -69,9 +73,34 @@ final class ClusterTemplate {
                         cluster.idle().orElse(idle).toSeconds())))
                 .and("VisibleToAllUsers", Template.yes())
                 .and("Tags", tags(tag("lakewarden:platform", Placeholder.PLATFORM.written())));
-        return NodesTemplate.scaling(cluster.capacity())
-                .map(scaling -> template.and("ManagedScalingPolicy", scaling))
+        Template.Fields sending = environment
+                .metrics()
+                .toDatadog()
+                .map(datadog -> template.and("BootstrapActions", agent(datadog)))
                 .orElse(template);
+        return NodesTemplate.scaling(cluster.capacity())
+                .map(scaling -> sending.and("ManagedScalingPolicy", scaling))
+                .orElse(sending);
+    }
+
+    private Template agent(Metrics.Datadog datadog) {
+        List<String> words = new ArrayList<>(List.of("/"));
+        words.addAll(DatadogAgent.words(
+                datadog,
+                home().region(),
+                new DatadogAgent.Origin(
+                        Placeholder.PLATFORM.written(),
+                        environment.name(),
+                        pipeline.name(),
+                        Optional.of(pipeline.name()))));
+        Template script = Template.object()
+                .and("Path", Placeholder.METRICS_SCRIPT_URI.written())
+                .and(
+                        "Args",
+                        new Template.Items(
+                                words.stream().<Template>map(Template::text).toList()));
+        return new Template.Items(
+                List.of(Template.object().and("Name", DatadogAgent.NAME).and("ScriptBootstrapAction", script)));
     }
 
     private static Template applications(Cluster cluster) {
@@ -89,13 +118,8 @@ final class ClusterTemplate {
     }
 
     private Template configurations(Cluster cluster) {
-        Environment.Home home = environment.home();
-        if (!(home instanceof Environment.Home.Aws aws)) {
-            throw new IllegalArgumentException("Cannot create a cluster in " + environment.name()
-                    + ": it is no account; give it a machine, or kind: aws");
-        }
-
-        Lake lake = new Lake(aws.account(), aws.region(), Placeholder.WAREHOUSE_URI.written());
+        Environment.Home.Aws home = home();
+        Lake lake = new Lake(home.account(), home.region(), Placeholder.WAREHOUSE_URI.written());
         MetricsSettings metrics = new MetricsSettings(
                 environment.metrics(),
                 Placeholder.REMOTE_WRITE_URL.written(),
@@ -103,6 +127,15 @@ final class ClusterTemplate {
                 Placeholder.METRICS_AGENT_RULES_URI.written());
         ApplicationSettings settings = ApplicationSettings.of(cluster, lake, metrics);
         return classifications(settings.byClassification(), settings);
+    }
+
+    private Environment.Home.Aws home() {
+        if (environment.home() instanceof Environment.Home.Aws aws) {
+            return aws;
+        }
+
+        throw new IllegalArgumentException("Cannot create a cluster in " + environment.name()
+                + ": it is no account; give it a machine, or kind: aws");
     }
 
     private static Template classifications(

@@ -29,6 +29,8 @@ public enum Placeholder {
     METRICS_AGENT_URI("MetricsAgentUri"),
     /** What the JMX exporter is told, as a URI. */
     METRICS_AGENT_RULES_URI("MetricsAgentRulesUri"),
+    /** The script by which nodes send metrics, as a URI. */
+    METRICS_SCRIPT_URI("MetricsScriptUri"),
     /** Name of the platform, by which costs are told apart. */
     PLATFORM("Platform"),
     /** Id of the security group that EMR manages for the primary node. */

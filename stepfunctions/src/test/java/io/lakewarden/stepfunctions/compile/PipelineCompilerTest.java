@@ -8,6 +8,8 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Golden;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Retry;
+import io.lakewarden.model.cluster.Architecture;
+import io.lakewarden.model.cluster.DatadogSite;
 import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.stepfunctions.SamplePlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
@@ -17,14 +19,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PipelineCompilerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Metrics DATADOG = new Metrics.Datadog(
+            DatadogSite.US1,
+            "datadog/api-key",
+            Optional.empty(),
+            new TreeMap<>(
+                    Map.of(Architecture.AARCH64, new Metrics.Datadog.Package("s3://my-artifacts/agent.rpm", "0123"))),
+            Optional.of("com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0"));
 
     @Test
     void aMinimalPipelineCompilesAsAccepted() throws IOException {
@@ -99,13 +110,39 @@ class PipelineCompilerTest {
     void thePlaceholdersAreTheListedOnesAndTheRole() {
         SortedSet<String> expected = keys(List.of(Placeholder.values()));
 
-        assertThat(placeholders(new Metrics.Prometheus(Optional.of(9404)))).isEqualTo(expected);
+        SortedSet<String> found = new TreeSet<>(placeholders(new Metrics.Prometheus(Optional.of(9404))));
+        found.addAll(placeholders(DATADOG));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void datadogsAgentComesWithTheClusterAndIsToldWhoseItIs() throws IOException {
+        JsonNode action = parametersOfCreation(sending(DATADOG)).at("/BootstrapActions/0");
+
+        assertThat(action.path("Name").asText()).isEqualTo("Install Datadog's agent");
+        assertThat(action.at("/ScriptBootstrapAction/Path").asText()).isEqualTo("${MetricsScriptUri}");
+        assertThat(action.at("/ScriptBootstrapAction/Args"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "/",
+                        "--region=eu-west-1",
+                        "--secret=datadog/api-key",
+                        "--site=datadoghq.com",
+                        "--intake=https://metrics.agent.datadoghq.com",
+                        "--tag=platform:${Platform}",
+                        "--tag=environment:prod",
+                        "--tag=cluster:billing",
+                        "--tag=pipeline:billing",
+                        "--package=aarch64,s3://my-artifacts/agent.rpm,0123");
+        assertThat(parametersOfCreation(sending(new Metrics.None())).has("BootstrapActions"))
+                .isFalse();
     }
 
     @Test
     void whatAMachineDoesNotNeedForItsMetricsIsNotAskedFor() {
         List<Placeholder> needed = new ArrayList<>(List.of(Placeholder.values()));
-        needed.removeAll(List.of(Placeholder.METRICS_AGENT_URI, Placeholder.METRICS_AGENT_RULES_URI));
+        needed.removeAll(List.of(
+                Placeholder.METRICS_AGENT_URI, Placeholder.METRICS_AGENT_RULES_URI, Placeholder.METRICS_SCRIPT_URI));
         assertThat(placeholders(new Metrics.Prometheus(Optional.empty()))).isEqualTo(keys(needed));
 
         needed.remove(Placeholder.REMOTE_WRITE_URL);
@@ -118,9 +155,19 @@ class PipelineCompilerTest {
         return keys;
     }
 
+    private static JsonNode parametersOfCreation(Environment environment) throws IOException {
+        return JSON.readTree(StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), environment)))
+                .at("/States/Create the cluster/Parameters");
+    }
+
     private static Set<String> placeholders(Metrics metrics) {
+        return Substitutions.names(
+                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), sending(metrics))));
+    }
+
+    private static Environment sending(Metrics metrics) {
         Environment prod = SamplePlatform.prod();
-        Environment environment = new Environment(
+        return new Environment(
                 prod.name(),
                 prod.description(),
                 prod.home(),
@@ -132,8 +179,6 @@ class PipelineCompilerTest {
                 prod.dataRetention(),
                 metrics,
                 prod.clusters());
-        return Substitutions.names(
-                StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.billing(), environment)));
     }
 
     @Test

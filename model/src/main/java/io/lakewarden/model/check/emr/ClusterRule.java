@@ -157,6 +157,8 @@ public enum ClusterRule {
             "Metrics go to Prometheus by CloudWatch's agent",
             SinkRules::agentMissing),
     METRICS_JAR_PROFILE(ERROR, Source.OWN, "A jar for metrics is loaded where own code runs", SinkRules::ownJar),
+    METRICS_PACKAGE_MISSING(
+            ERROR, Source.OWN, "Datadog's agent is there for each processor", SinkRules::packageMissing),
     METRICS_RELEASE_WITHOUT_SINK(
             ERROR,
             Source.release("AmazonCloudWatchAgent-config-710"),

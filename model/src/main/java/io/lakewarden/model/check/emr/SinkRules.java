@@ -1,5 +1,6 @@
 package io.lakewarden.model.check.emr;
 
+import io.lakewarden.model.cluster.Architecture;
 import io.lakewarden.model.cluster.ClusterProfile;
 import java.util.stream.Stream;
 
@@ -42,5 +43,17 @@ final class SinkRules {
                 "Cannot load the jar of metrics on " + site.name()
                         + ": own code runs on clusters of the profile pipeline" + " alone",
                 "take metrics: {sink: prometheus}");
+    }
+
+    /** A node without one would start, and tell nothing. */
+    static Stream<Breach> packageMissing(Site site) {
+        return site.environment().metrics().toDatadog().stream().flatMap(datadog -> Architecture.of(site.cluster())
+                .filter(architecture -> !datadog.packages().containsKey(architecture))
+                .flatMap(architecture -> site.when(
+                        true,
+                        "",
+                        "Cannot send metrics of " + site.name() + " to Datadog: it has machines with "
+                                + architecture.word() + ", and metrics.packages no agent for them",
+                        "add metrics.packages." + architecture.word() + ", or take other instance types")));
     }
 }

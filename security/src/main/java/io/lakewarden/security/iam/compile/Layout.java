@@ -7,6 +7,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.Zone;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.ArrayList;
@@ -169,11 +170,29 @@ final class Layout {
 
     /** The jar that the definition brings along for where metrics go. */
     Optional<Arn> metricsJar() {
-        return environment.metrics().ownJar().map(uri -> {
-            String path = uri.substring(SCHEME.length());
-            int slash = path.indexOf('/');
-            return Arn.bucket(path.substring(0, slash)).below(path.substring(slash + 1));
-        });
+        return environment.metrics().ownJar().map(uri -> Arn.object(uri.substring(SCHEME.length())));
+    }
+
+    /** The packages that machines install to send metrics. */
+    List<Arn> metricsPackages() {
+        return environment.metrics().installed().stream()
+                .map(uri -> Arn.object(uri.substring(SCHEME.length())))
+                .sorted()
+                .toList();
+    }
+
+    /** The secret without which nobody takes the metrics. */
+    Optional<Arn> metricsSecret() {
+        return environment.metrics().toDatadog().map(datadog -> names.secret(datadog.apiKeySecret()));
+    }
+
+    /** What locks that secret, where AWS's own key does not. */
+    Optional<Arn> metricsSecretKey() {
+        return environment
+                .metrics()
+                .toDatadog()
+                .flatMap(Metrics.Datadog::apiKeyKmsKey)
+                .map(Arn::of);
     }
 
     /** The roles that a cluster's start hands on: EMR's own and the machines'. */

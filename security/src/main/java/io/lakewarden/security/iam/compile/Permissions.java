@@ -2,6 +2,7 @@ package io.lakewarden.security.iam.compile;
 
 import io.lakewarden.model.Action;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Partition;
 import io.lakewarden.security.iam.policy.Arn;
 import io.lakewarden.security.iam.policy.Condition;
 import io.lakewarden.security.iam.policy.Operator;
@@ -202,6 +203,7 @@ final class Permissions {
         }
 
         layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
+        statements.addAll(agent());
         if (layout.sendsMetrics()) {
             statements.add(Statement.allow(
                     "SendMetrics",
@@ -211,6 +213,28 @@ final class Permissions {
                             Operator.STRING_EQUALS, "aws:ResourceTag/lakewarden:environment", names.environment())));
         }
 
+        return statements;
+    }
+
+    /** What a node that sends metrics to Datadog installs, and its API key. */
+    private List<Statement> agent() {
+        List<Statement> statements = new ArrayList<>();
+        if (!layout.metricsPackages().isEmpty()) {
+            statements.add(Statement.allow("InstallAgent", Actions.READ, layout.metricsPackages()));
+        }
+
+        layout.metricsSecret()
+                .ifPresent(secret -> statements.add(
+                        Statement.allow("ReadAgentKey", List.of("secretsmanager:GetSecretValue"), List.of(secret))));
+        layout.metricsSecretKey()
+                .ifPresent(key -> statements.add(Statement.allow(
+                        "OpenAgentKey",
+                        List.of("kms:Decrypt"),
+                        List.of(key),
+                        Condition.of(
+                                Operator.STRING_EQUALS,
+                                "kms:ViaService",
+                                Partition.viaService("secretsmanager", names.region())))));
         return statements;
     }
 

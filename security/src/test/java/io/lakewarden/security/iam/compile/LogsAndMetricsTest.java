@@ -27,6 +27,18 @@ class LogsAndMetricsTest {
     private static final Arn LOGS = Arn.bucket("lakewarden-stage-logs-222222222222");
     private static final Arn WORKSPACE = new Arn("aps", "eu-west-1", "222222222222", "workspace/ws-1");
 
+    private static final String DATADOG =
+            """
+            metrics:
+              sink: datadog
+              site: datadoghq.com
+              apiKeySecret: datadog/api-key
+              apiKeyKmsKey: arn:aws:kms:eu-west-1:222222222222:key/0a0b
+              packages: {aarch64: {uri: "s3://my-artifacts/dd/agent.aarch64.rpm", sha256: "%s"}}
+              privateLink: com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0
+            """
+                    .formatted("0123456789abcdef".repeat(4));
+
     @TempDir
     private Path folder;
 
@@ -135,6 +147,54 @@ class LogsAndMetricsTest {
             assertThat(may(account, role, "s3:GetObject", bucket.below("g/t.jar")))
                     .isFalse();
         });
+    }
+
+    @Test
+    void machinesThatSendToDatadogInstallItsAgentAndReadItsKeyAndNoOther() {
+        Evaluator account = Evaluator.of(compiled(text -> text + DATADOG).account());
+        Arn bucket = Arn.bucket("my-artifacts");
+
+        assertThat(may(account, MACHINE, "s3:GetObject", bucket.below("dd/agent.aarch64.rpm")))
+                .isTrue();
+        assertThat(may(account, MACHINE, "s3:GetObject", bucket.below("dd/other.rpm")))
+                .isFalse();
+        assertThat(may(account, MACHINE, "secretsmanager:GetSecretValue", secret("datadog/api-key-AbCdEf")))
+                .isTrue();
+        assertThat(may(account, MACHINE, "secretsmanager:GetSecretValue", secret("datadog/app-key-AbCdEf")))
+                .isFalse();
+    }
+
+    /** The key's own policy is elsewhere, and has the last word. */
+    @Test
+    void theyOpenTheLockOfThatSecretThroughSecretsManagerAlone() {
+        assertThat(PolicyJson.compact(role(compiled(text -> text + DATADOG), "lakewarden-stage.pipeline-cluster")
+                        .inline()
+                        .get(0)
+                        .policy()))
+                .contains("{\"Sid\":\"OpenAgentKey\",\"Effect\":\"Allow\",\"Action\":[\"kms:Decrypt\"],"
+                        + "\"Resource\":[\"arn:${AWS::Partition}:kms:eu-west-1:222222222222:key/0a0b\"],"
+                        + "\"Condition\":{\"StringEquals\":{\"kms:ViaService\":["
+                        + "\"secretsmanager.eu-west-1.amazonaws.com\"]}}}");
+    }
+
+    @Test
+    void whoRunsAStepReadsNoKeyOfDatadogsAndWithoutDatadogMachinesDoNeither() {
+        Evaluator sending = Evaluator.of(compiled(text -> text + DATADOG).account());
+        Evaluator silent = Evaluator.of(compiled(text -> text).account());
+        Arn key = secret("datadog/api-key-AbCdEf");
+
+        assertThat(may(sending, RUNNER, "secretsmanager:GetSecretValue", key)).isFalse();
+        assertThat(may(
+                        sending,
+                        RUNNER,
+                        "s3:GetObject",
+                        Arn.bucket("my-artifacts").below("dd/agent.aarch64.rpm")))
+                .isFalse();
+        assertThat(may(silent, MACHINE, "secretsmanager:GetSecretValue", key)).isFalse();
+    }
+
+    private static Arn secret(String name) {
+        return new Arn("secretsmanager", "eu-west-1", "222222222222", "secret:" + name);
     }
 
     private static boolean may(Evaluator account, Arn role, String action, Arn resource) {
