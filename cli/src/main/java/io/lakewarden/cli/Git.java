@@ -12,9 +12,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What git knows of the folder that holds {@code platform/}; asked through its own command. */
+/**
+ * What git knows of the folder that holds {@code platform/}; asked through its own command, of the repository that the folder is
+ * in and of the commits as they were made, whatever the environment says.
+ */
 record Git(Path folder) {
+    /** By these, git takes another repository than the folder's; it sets some of them itself for its hooks. */
+    private static final Set<String> OF_A_REPOSITORY = Set.of(
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_DIR",
+            "GIT_GRAFT_FILE",
+            "GIT_INDEX_FILE",
+            "GIT_NAMESPACE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_PREFIX",
+            "GIT_REPLACE_REF_BASE",
+            "GIT_SHALLOW_FILE",
+            "GIT_WORK_TREE");
+
     private record Output(int exitCode, byte[] bytes) {
         String text() {
             return new String(bytes, StandardCharsets.UTF_8).strip();
@@ -86,9 +104,10 @@ record Git(Path folder) {
     private Output run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeAll(OF_A_REPOSITORY);
+        builder.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
+        Process process = builder.start();
         process.getOutputStream().close();
         try (InputStream output = process.getInputStream()) {
             byte[] bytes = output.readAllBytes();

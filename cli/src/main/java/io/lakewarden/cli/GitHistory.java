@@ -58,7 +58,7 @@ final class GitHistory {
 
     /** Changed, new or deleted, by name from the folder that holds {@code platform/}. */
     private List<String> uncommitted() {
-        return Stream.concat(
+        return Stream.of(
                         names(
                                 "diff",
                                 "--name-only",
@@ -69,10 +69,20 @@ final class GitHistory {
                                 "HEAD",
                                 "--",
                                 DEFINITION),
-                        names("ls-files", "--others", "-z", "--", DEFINITION))
+                        names("ls-files", "--others", "-z", "--", DEFINITION),
+                        overlooked())
+                .flatMap(files -> files)
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Changed in files that git was told to take as unchanged, or to leave out of the checkout. */
+    private Stream<String> overlooked() {
+        return names("ls-files", "-v", "-z", "--", DEFINITION)
+                .filter(flagged -> Character.isLowerCase(flagged.charAt(0)) || flagged.charAt(0) == 'S')
+                .map(flagged -> flagged.substring(2))
+                .filter(file -> !git.ask("hash-object", "--", file).equals(git.ask("rev-parse", "HEAD:./" + file)));
     }
 
     /** By git's own defaults, whatever a user has set; a file that is gone has no lines. */
@@ -80,6 +90,8 @@ final class GitHistory {
         return git.ask(
                         "-c",
                         "blame.ignoreRevsFile=",
+                        "-c",
+                        "blame.showRoot=false",
                         "-c",
                         "mailmap.file=",
                         "blame",

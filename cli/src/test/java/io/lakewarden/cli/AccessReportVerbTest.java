@@ -108,6 +108,19 @@ class AccessReportVerbTest {
     }
 
     @Test
+    void whatGitWasToldToOverlookIsNotAsInTheCommit() throws IOException {
+        checkout.git("update-index", "--assume-unchanged", "platform/" + SHOP);
+        report("r");
+        assertThat(data("r").at("/checkout/uncommitted")).isEmpty();
+
+        checkout.with(SHOP, "rows: country = 'France'", "rows: country = 'Spain'");
+        report("r");
+        assertThat(data("r").at("/checkout/uncommitted"))
+                .extracting(JsonNode::asText)
+                .containsExactly("platform/" + SHOP);
+    }
+
+    @Test
     void aNewFileSaysThatItIsInNoCommit() throws IOException {
         Files.move(
                 checkout.folder().resolve("platform/domains/shop.yaml"),
@@ -123,6 +136,7 @@ class AccessReportVerbTest {
     @Test
     void aShallowCheckoutDoesNotPassForAWholeHistory() throws IOException {
         checkout = checkout.shallow(folder.resolve("shallow"));
+        checkout.git("config", "blame.showRoot", "true");
         report("r");
 
         assertThat(data("r").at("/grants/1/origin/without").asText())

@@ -48,6 +48,10 @@ record Checkout(Path folder) {
         return new Checkout(target);
     }
 
+    void git(String... arguments) {
+        git(Map.of(), arguments);
+    }
+
     private void git(Map<String, String> environment, String... arguments) {
         List<String> command = Stream.concat(Stream.of("git", "-C", folder.toString()), Stream.of(arguments))
                 .toList();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,7 +62,7 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
             SortedMap<String, List<Grant>> grants = new TreeMap<>();
             for (Entry entry : live.entries()) {
                 if (entry instanceof Tagged tagged) {
-                    resource(tagged.place())
+                    resource(tagged.place(), "the tag " + tagged.key() + " on " + tagged.place())
                             .ifPresent(
                                     place -> associations.add(new TagAssociation(place, tagged.key(), tagged.text())));
                 } else if (entry instanceof CellsFilter filter) {
@@ -116,9 +117,9 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
                     .filter(KNOWN::contains)
                     .map(Permission::valueOf)
                     .forEach(permissions::add);
-            Optional<Resource> resource = resource(one.on());
+            Optional<Resource> resource = resource(one.on(), about);
             if (resource.isEmpty() || permissions.isEmpty()) {
-                left.put(about, "it is on nothing that a definition speaks of");
+                left.putIfAbsent(about, "it is on nothing that a definition speaks of");
                 return Optional.empty();
             }
 
@@ -127,17 +128,29 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
 
         /** One that shows no column is none: no names would mean all of them. */
         private Optional<DataCellsFilter> filter(DatasetId table, CellsFilter filter) {
-            List<String> columns = filter.excluded().isEmpty() ? filter.columns() : allBut(table, filter.excluded());
-            return columns.isEmpty() && !filter.excluded().isEmpty()
+            if (filter.excluded().isEmpty()) {
+                return Optional.of(new DataCellsFilter(table, filter.name(), filter.columns(), filter.rows()));
+            }
+
+            List<String> columns = allBut(table, filter.excluded(), "the filter " + filter.name() + " on " + table);
+            return columns.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new DataCellsFilter(table, filter.name(), columns, filter.rows()));
         }
 
-        private List<String> allBut(DatasetId table, List<String> excluded) {
-            return tables.get(table).stream()
-                    .map(Column::name)
-                    .filter(name -> !excluded.contains(name))
+        /** None where a name that is left out is no column's: it may be that of one which is called otherwise now. */
+        private List<String> allBut(DatasetId table, List<String> excluded, String about) {
+            List<String> names = tables.get(table).stream().map(Column::name).toList();
+            List<String> without = excluded.stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList();
+            Optional<String> strange =
+                    without.stream().filter(name -> !names.contains(name)).findFirst();
+            strange.ifPresent(name ->
+                    left.put(about, "it leaves out the column " + name + ", which the table has not; it gives nothing"));
+            return strange.isPresent()
+                    ? List.of()
+                    : names.stream().filter(name -> !without.contains(name)).toList();
         }
 
         private Optional<DatasetId> dataset(TableName table) {
@@ -146,7 +159,7 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
                     .findFirst();
         }
 
-        private Optional<Resource> resource(Target target) {
+        private Optional<Resource> resource(Target target, String about) {
             if (target.isForeign()) {
                 return Optional.empty();
             }
@@ -170,7 +183,7 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
 
             Optional<DatasetId> table = target.table().flatMap(this::dataset);
             if (sdk.tableWithColumns() != null) {
-                return table.flatMap(id -> columns(id, sdk.tableWithColumns()));
+                return table.flatMap(id -> columns(id, sdk.tableWithColumns(), about));
             }
 
             return target.isFilter()
@@ -179,10 +192,10 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
                     : table.map(Resource.Table::new);
         }
 
-        private Optional<Resource> columns(DatasetId table, TableWithColumnsResource from) {
+        private Optional<Resource> columns(DatasetId table, TableWithColumnsResource from, String about) {
             List<String> names = from.columnWildcard() == null
                     ? from.columnNames()
-                    : allBut(table, from.columnWildcard().excludedColumnNames());
+                    : allBut(table, from.columnWildcard().excludedColumnNames(), about);
             return names.isEmpty() ? Optional.empty() : Optional.of(new Resource.Columns(table, names));
         }
 

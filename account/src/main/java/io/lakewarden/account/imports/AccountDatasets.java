@@ -31,39 +31,65 @@ record AccountDatasets(SortedSet<Note> notes) {
             "timestamptz", "timestamp",
             "timestamp_ntz", "timestamp");
 
+    /** Whether a definition can have a zone of that name with tables in it. */
+    static boolean isZone(String database) {
+        return ZONE.matcher(database).matches() && !database.equals("landing");
+    }
+
     /** In the order of the tables; of what cannot be said there is a note. */
     static List<Dataset> of(AccountTables tables, SortedSet<Note> notes) {
         return new AccountDatasets(notes).said(tables);
     }
 
     private List<Dataset> said(AccountTables tables) {
+        tables.others().forEach((table, why) -> notes.add(new Note("table " + table, Verdict.NOT, why)));
         List<Dataset> found = new ArrayList<>();
         tables.databases()
-                .forEach((database, inIt) -> inIt.forEach((name, columns) -> {
-                    String subject = "table " + database + "." + name;
-                    if (!ZONE.matcher(database).matches()
-                            || database.equals("landing")
-                            || !NAME.matcher(name).matches()) {
-                        notes.add(new Note(subject, Verdict.NOT, "no definition can call it so"));
-                    } else if (MaskedName.isTaken(new DatasetId(database, name))) {
-                        notes.add(new Note(subject, Verdict.NOT, "it is called like a masked table"));
-                    } else {
-                        List<Column> known = columns.stream()
-                                .flatMap(column -> column(subject, column).stream())
-                                .toList();
-                        if (known.size() < columns.size()) {
-                            notes.add(new Note(
-                                    subject,
-                                    Verdict.NOT,
-                                    "not all of its columns can be said, and whoever reads all that can would read the "
-                                            + "others too; nobody is given anything of it"));
-                        } else {
-                            found.add(new Dataset(
-                                    new DatasetId(database, name), "Imported", known, List.of(), 1, List.of()));
-                        }
-                    }
-                }));
+                .forEach((database, inIt) ->
+                        inIt.forEach((name, columns) -> dataset(database, name, columns).ifPresent(found::add)));
         return List.copyOf(found);
+    }
+
+    private Optional<Dataset> dataset(String database, String name, List<NamedType> columns) {
+        String subject = "table " + database + "." + name;
+        Optional<String> unnamed = unnamed(database, name).or(() -> unusual(columns));
+        if (unnamed.isPresent()) {
+            notes.add(new Note(subject, Verdict.NOT, unnamed.get()));
+            return Optional.empty();
+        }
+
+        List<Column> known = columns.stream()
+                .flatMap(column -> column(subject, column).stream())
+                .toList();
+        if (known.size() < columns.size()) {
+            notes.add(new Note(
+                    subject,
+                    Verdict.NOT,
+                    "not all of its columns can be said, and whoever reads all that can would read the others too; "
+                            + "nobody is given anything of it"));
+            return Optional.empty();
+        }
+
+        return Optional.of(new Dataset(new DatasetId(database, name), "Imported", known, List.of(), 1, List.of()));
+    }
+
+    private static Optional<String> unnamed(String database, String name) {
+        if (!isZone(database) || !NAME.matcher(name).matches()) {
+            return Optional.of("no definition can call it so");
+        }
+
+        return MaskedName.isTaken(new DatasetId(database, name))
+                ? Optional.of("it is called like a masked table")
+                : Optional.empty();
+    }
+
+    private static Optional<String> unusual(List<NamedType> columns) {
+        if (columns.isEmpty()) {
+            return Optional.of("its catalog has no columns of it");
+        }
+
+        long names = columns.stream().map(NamedType::name).distinct().count();
+        return names < columns.size() ? Optional.of("it has two columns of one name") : Optional.empty();
     }
 
     private Optional<Column> column(String table, NamedType column) {

@@ -6,6 +6,7 @@ import io.lakewarden.account.imports.Imported.ZoneWide;
 import io.lakewarden.account.imports.Note.Verdict;
 import io.lakewarden.model.Action;
 import io.lakewarden.model.Column;
+import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Principal;
@@ -53,11 +54,28 @@ public final class AccountImport {
     private AccountImport(String account, String region, LiveState live, AccountTables tables) {
         this.datasets = AccountDatasets.of(tables, notes);
         SortedMap<DatasetId, List<Column>> columns = new TreeMap<>();
-        datasets.forEach(dataset -> columns.put(dataset.id(), dataset.columns()));
+        datasets.forEach(dataset -> columns.put(dataset.id(), withLater(dataset)));
         LakeReading reading = LakeReading.of(account, region, live, columns);
         reading.left().forEach((what, why) -> notes.add(new Note(what, Verdict.NOT, why)));
         this.lake = reading.lake();
         this.evaluator = new LakeFormationEvaluator(lake, new Catalog(columns));
+    }
+
+    /** With a column that it gets later: who sees that too has the whole table, and not each column that is there. */
+    private static List<Column> withLater(Dataset dataset) {
+        return Stream.concat(
+                        dataset.columns().stream(),
+                        Stream.of(new Column(later(dataset), ColumnType.of("string"), false, List.of(), "")))
+                .toList();
+    }
+
+    private static String later(Dataset dataset) {
+        String name = "later";
+        while (dataset.column(name).isPresent()) {
+            name += "_";
+        }
+
+        return name;
     }
 
     /** From what was read of an account. */
@@ -117,7 +135,9 @@ public final class AccountImport {
             }
         }
 
-        boolean all = seen.size() == dataset.columns().size();
+        boolean all = seen.size() == dataset.columns().size()
+                && kinds.equals(
+                        Optional.ofNullable(sight.columns().get(later(dataset))).stream().collect(Collectors.toSet()));
         SortedSet<Action> actions = actions(arn, sight, dataset.id());
         if (!actions.isEmpty() && !seen.isEmpty() && !(all && rows.isEmpty())) {
             notes.add(new Note(

@@ -2,6 +2,7 @@ package io.lakewarden.account.imports;
 
 import io.lakewarden.account.aws.AwsSession;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,37 +14,52 @@ import software.amazon.awssdk.services.glue.model.Table;
  * The catalog of an account.
  *
  * @param databases tables by name, by database; columns in the table's order, those that partition it last
+ * @param others what is called {@code database.name} and is no table of this account, and why
  */
-public record AccountTables(SortedMap<String, SortedMap<String, List<NamedType>>> databases) {
+public record AccountTables(
+        SortedMap<String, SortedMap<String, List<NamedType>>> databases, SortedMap<String, String> others) {
     /** A column. */
     public record NamedType(String name, String type) {}
 
     public static AccountTables read(AwsSession session) {
         GlueClient glue = session.client(GlueClient.builder());
         return session.call("read the catalog", () -> {
-            SortedMap<String, SortedMap<String, List<NamedType>>> databases = new TreeMap<>();
+            AccountTables read = new AccountTables(new TreeMap<>(), new TreeMap<>());
             glue.getDatabasesPaginator(request -> {}).stream()
                     .flatMap(page -> page.databaseList().stream())
-                    .forEach(database -> databases.put(database.name(), tables(glue, database.name())));
-            return new AccountTables(databases);
+                    .forEach(database -> read.add(glue, database.name()));
+            return read;
         });
     }
 
-    private static SortedMap<String, List<NamedType>> tables(GlueClient glue, String database) {
+    private void add(GlueClient glue, String database) {
         SortedMap<String, List<NamedType>> tables = new TreeMap<>();
+        databases.put(database, tables);
         glue.getTablesPaginator(request -> request.databaseName(database)).stream()
                 .flatMap(page -> page.tableList().stream())
-                .forEach(table -> tables.put(
-                        table.name(),
-                        columns(table)
-                                .map(column -> new NamedType(column.name(), String.valueOf(column.type())))
-                                .toList()));
-        return tables;
+                .forEach(table -> other(table)
+                        .ifPresentOrElse(
+                                why -> others.put(database + "." + table.name(), why),
+                                () -> tables.put(table.name(), columns(table))));
     }
 
-    private static Stream<Column> columns(Table table) {
+    private static Optional<String> other(Table table) {
+        if (table.targetTable() != null) {
+            return Optional.of("it is a link to a table elsewhere; import that where it is");
+        }
+
+        return "VIRTUAL_VIEW".equals(table.tableType())
+                ? Optional.of("it is a view, and a definition has tables")
+                : Optional.empty();
+    }
+
+    /** Without those that an Iceberg table has no more, which its catalog keeps with a mark. */
+    private static List<NamedType> columns(Table table) {
         Stream<Column> stored =
                 table.storageDescriptor() == null ? Stream.empty() : table.storageDescriptor().columns().stream();
-        return Stream.concat(stored, table.partitionKeys().stream());
+        return Stream.concat(stored, table.partitionKeys().stream())
+                .filter(column -> !"false".equals(column.parameters().get("iceberg.field.current")))
+                .map(column -> new NamedType(column.name(), String.valueOf(column.type())))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.lakewarden.account.imports;
 
+import io.lakewarden.model.text.OneLine;
 import java.util.Comparator;
 
 /**
@@ -10,6 +11,13 @@ import java.util.Comparator;
  * @param why what is said instead, or left out
  */
 public record Note(String subject, Verdict verdict, String why) implements Comparable<Note> {
+    private static final int LONGEST = 500;
+
+    public Note {
+        subject = OneLine.of(subject, LONGEST);
+        why = OneLine.of(why, LONGEST);
+    }
+
     /** How much. */
     public enum Verdict {
         NOT,

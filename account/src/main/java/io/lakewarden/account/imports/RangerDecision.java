@@ -44,6 +44,12 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
         return known ? Stream.empty() : Stream.of(new Place.OfOthers(dataset.id(), named));
     }
 
+    /** Each column that a table gets later. */
+    Place later(Dataset dataset) {
+        return new Place.OfOthers(
+                dataset.id(), dataset.columns().stream().map(Column::name).collect(Collectors.toSet()));
+    }
+
     /** Whether all of a place is read, and no mask is seen in its stead. */
     boolean readsAsTheyAre(Set<String> speakers, Place place) {
         return may(speakers, "select", place)
@@ -52,11 +58,29 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
                         .isEmpty();
     }
 
-    /** Ranger's decision: policies that override are asked first, and the others where those say nothing. */
+    /**
+     * Ranger's decision: policies that override are asked first, and the others where those say nothing. Where one of those
+     * that override denies anybody anything, Ranger asks the tags' policies all the same, and their denial stands.
+     */
     boolean may(Set<String> speakers, String access, Place place) {
-        return decision(true, speakers, access, place)
+        Optional<Boolean> overriding = decision(true, speakers, access, place);
+        if (overriding.orElse(false) && deniesAnybody(place)) {
+            return tagged(place).noneMatch(policy -> denies(policy, speakers, access));
+        }
+
+        return overriding
                 .or(() -> decision(false, speakers, access, place))
                 .orElse(false);
+    }
+
+    private boolean deniesAnybody(Place place) {
+        return on(0, place, Cover::isSome)
+                .filter(RangerPolicy::overriding)
+                .anyMatch(policy -> policy.denyAllElse() || !policy.deny().isEmpty());
+    }
+
+    private Stream<RangerPolicy> tagged(Place place) {
+        return on(0, place, Cover::isSome).filter(policy -> policy.tag() && !policy.overriding());
     }
 
     /** By policies of one priority: a denial wins over what is allowed, each but for its exceptions. */

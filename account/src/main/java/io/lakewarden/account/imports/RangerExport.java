@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 record RangerExport(List<RangerPolicy> policies, List<RangerPolicy> others, LocalDate on) {
     private static final String HIVE = "hive";
+    /** What stands at the top of a file that a plugin downloaded, and decides beside its policies. */
+    private static final List<String> OF_PLUGINS =
+            List.of("policyDeltas", "securityZones", "serviceDef", "serviceName", "tagPolicies");
 
     RangerExport {
         policies = List.copyOf(policies);
@@ -26,6 +29,7 @@ record RangerExport(List<RangerPolicy> policies, List<RangerPolicy> others, Loca
 
     /** With a note of each policy that is left out, or whose period is; fails as {@link RangerImport#of} does. */
     static RangerExport read(JsonNode export, RangerContext context, LocalDate on, SortedSet<Note> notes) {
+        refuseWhatPluginsDownload(export);
         refuseWhatIsOfSeveral(export, context);
         List<RangerPolicy> policies = new ArrayList<>();
         List<RangerPolicy> others = new ArrayList<>();
@@ -41,6 +45,14 @@ record RangerExport(List<RangerPolicy> policies, List<RangerPolicy> others, Loca
     /** Those of other days too. */
     Stream<RangerPolicy> all() {
         return Stream.concat(policies.stream(), others.stream());
+    }
+
+    private static void refuseWhatPluginsDownload(JsonNode export) {
+        OF_PLUGINS.stream().filter(export::has).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException("it has " + key
+                    + " beside its policies, as a file that a plugin downloaded, and not an export; export the policies "
+                    + "of the service and those on tags in Ranger Admin");
+        });
     }
 
     /** Which tables a security zone has is not in an export, and each service has tables of its own. */

@@ -21,7 +21,6 @@ import java.util.TreeSet;
  */
 public final class RangerImport {
     private final SortedSet<Note> notes = new TreeSet<>();
-    private final UserNames names = new UserNames();
     private final RangerContext context;
     private final RangerExport export;
     private final RangerDecision decision;
@@ -51,9 +50,17 @@ public final class RangerImport {
         Set<ZoneWide> wide = new LinkedHashSet<>();
         new RangerLosses(export.policies(), context, notes).note(decision, datasets);
         for (String user : users()) {
-            String name = names.of(user);
-            users.add(new Principal.User(name, "Imported from Ranger", Optional.empty()));
-            RangerUser asked = new RangerUser(user, name, context.speakers(user), export, decision, notes);
+            if (!UserNames.isOne(user)) {
+                notes.add(new Note(
+                        "user " + user,
+                        Verdict.NOT,
+                        "no definition can call anybody so, and under another name it would be somebody else to Ranger; "
+                                + "nothing is given. Names are " + UserNames.SHAPE));
+                continue;
+            }
+
+            users.add(new Principal.User(user, "Imported from Ranger", Optional.empty()));
+            RangerUser asked = new RangerUser(user, context.speakers(user), export, decision, notes);
             datasets.stream().map(asked::right).filter(right -> !right.isNone()).forEach(rights::add);
             asked.zoneWide(datasets).forEach(wide::add);
         }

@@ -43,7 +43,7 @@ record RangerLosses(List<RangerPolicy> policies, RangerContext context, SortedSe
                         new Note(
                                 subject,
                                 Verdict.NOT,
-                                "it has conditions; what it denies is denied whatever they are, what it allows is not allowed"));
+                                "it has conditions, times within a day or a time zone; what it denies is denied at all times and whatever they are, what it allows is not allowed"));
             }
         });
         if (policy.tag() && !context.knowsTags()) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param tag whether it is on tags, not on tables
  * @param resource what it is on
  * @param overriding whether it is asked before those that are not
- * @param conditional whether it holds under conditions that are not looked at, or at times within a day
+ * @param conditional whether it holds under conditions that are not looked at, at times within a day, or by another zone's clock
  * @param denyAllElse whether who is not allowed by it is denied
  * @param periods when it holds; none for always
  */
@@ -39,6 +39,7 @@ record RangerPolicy(
     record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
         private static final String MIDNIGHT = "00:00:00";
         private static final String LAST_MINUTE = "23:59";
+        private static final Set<String> OURS = Set.of("", "UTC", "GMT", "Etc/UTC", "Etc/GMT", "Z");
 
         private static Period of(String policy, JsonNode schedule) {
             try {
@@ -54,10 +55,11 @@ record RangerPolicy(
             }
         }
 
-        /** Whether it is no more than whole days, one after the other. */
+        /** Whether it is no more than whole days, one after the other, that begin when ours do. */
         private static boolean isPlain(JsonNode schedule) {
             String end = time(schedule, "endTime");
             return schedule.path("recurrences").isEmpty()
+                    && OURS.contains(schedule.path("timeZone").asText(""))
                     && time(schedule, "startTime").equals(MIDNIGHT)
                     && (end.equals(MIDNIGHT) || end.startsWith(LAST_MINUTE));
         }

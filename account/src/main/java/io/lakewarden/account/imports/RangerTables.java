@@ -40,7 +40,8 @@ record RangerTables(List<RangerPolicy> policies, RangerContext context, SortedSe
 
     private static Optional<DatasetId> id(String database, String table) {
         try {
-            return Optional.of(new DatasetId(database, table)).filter(id -> !MaskedName.isTaken(id));
+            return Optional.of(new DatasetId(database, table))
+                    .filter(id -> AccountDatasets.isZone(id.zone()) && !MaskedName.isTaken(id));
         } catch (IllegalArgumentException pattern) {
             return Optional.empty();
         }

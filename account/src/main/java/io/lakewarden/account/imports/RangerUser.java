@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 /**
  * What a user of Ranger has, as Ranger decides it and as far as a definition says it.
  *
- * @param user as Ranger calls them
- * @param name as the definition does
+ * @param user as Ranger calls them, and the definition
  * @param speakers as whom they are spoken of
  * @param export whose policies decide
  * @param decision of those that hold
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
  */
 record RangerUser(
         String user,
-        String name,
         Set<String> speakers,
         RangerExport export,
         RangerDecision decision,
@@ -80,12 +78,12 @@ record RangerUser(
         }
 
         return new Right(
-                name,
+                user,
                 dataset.id(),
                 actions,
                 seen,
                 seen.size() == dataset.columns().size()
-                        && decision.others(dataset).allMatch(others -> decision.readsAsTheyAre(speakers, others)),
+                        && decision.readsAsTheyAre(speakers, decision.later(dataset)),
                 masks,
                 rows,
                 expires(dataset));
@@ -161,7 +159,7 @@ record RangerUser(
                                 && decision.allows(policy, speakers, access))))
                 .filter(action ->
                         export.all().noneMatch(policy -> policy.touches(zone) && narrows(policy, accesses.get(action))))
-                .map(action -> new ZoneWide(name, zone, action)));
+                .map(action -> new ZoneWide(user, zone, action)));
     }
 
     /** Whether it takes something of that from somebody, or may, of tables that come later too. */

@@ -82,7 +82,7 @@ class AccountImportTest {
                     (known, more) ->
                             Stream.concat(known.stream(), more.stream()).toList());
             databases.put(table.zone(), tables);
-            Imported odd = AccountImport.of("222222222222", "eu-west-1", read.live(), new AccountTables(databases));
+            Imported odd = AccountImport.of("222222222222", "eu-west-1", read.live(), new AccountTables(databases, new TreeMap<>()));
 
             assertThat(odd.datasets())
                     .extracting(Dataset::id)
@@ -134,8 +134,65 @@ class AccountImportTest {
         }
     }
 
+    @Test
+    void aFilterThatLeavesOutAColumnWhichIsNoneGivesNothing() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            filter(deployed, "amount = 3", "AMOUNT");
+            assertThat(seen(imported(deployed))).isNotEmpty().doesNotContain("amount");
+
+            filter(deployed, "amount = 3", "price");
+            assertThat(seen(imported(deployed))).isEmpty();
+            assertThat(imported(deployed).notes())
+                    .contains(new Note(
+                            "the filter by-hand on gold.orders",
+                            Note.Verdict.NOT,
+                            "it leaves out the column price, which the table has not; it gives nothing"));
+        }
+    }
+
+    private static List<String> seen(Imported imported) {
+        return imported.grants().stream()
+                .filter(grant -> grant.to().equals("mallory"))
+                .flatMap(grant -> ((Scope.OfDataset) grant.scope()).columns().stream())
+                .toList();
+    }
+
+    @Test
+    void whatIsNoTableOfItsOwnIsLeftOut() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            Read read = read(deployed);
+            DatasetId table = imported(deployed).datasets().get(0).id();
+            SortedMap<String, SortedMap<String, List<AccountTables.NamedType>>> databases =
+                    new TreeMap<>(read.tables().databases());
+            SortedMap<String, List<AccountTables.NamedType>> tables = new TreeMap<>(databases.get(table.zone()));
+            AccountTables.NamedType id = new AccountTables.NamedType("id", "string");
+            tables.put("empty", List.of());
+            tables.put("twice", List.of(id, id));
+            databases.put(table.zone(), tables);
+            SortedMap<String, String> others = new TreeMap<>(Map.of(table.zone() + ".linked", "it is a link"));
+            Imported odd = AccountImport.of(
+                    "222222222222", "eu-west-1", read.live(), new AccountTables(databases, others));
+
+            assertThat(odd.datasets()).extracting(Dataset::id).contains(table);
+            assertThat(odd.datasets())
+                    .extracting(dataset -> dataset.id().name())
+                    .doesNotContain("empty", "twice", "linked");
+            assertThat(odd.notes())
+                    .contains(
+                            new Note(
+                                    "table " + table.zone() + ".empty",
+                                    Note.Verdict.NOT,
+                                    "its catalog has no columns of it"),
+                            new Note(
+                                    "table " + table.zone() + ".twice",
+                                    Note.Verdict.NOT,
+                                    "it has two columns of one name"),
+                            new Note("table " + table.zone() + ".linked", Note.Verdict.NOT, "it is a link"));
+        }
+    }
+
     /** Shows mallory all columns of the rows of gold.orders that a filter lets through. */
-    private static void filter(Deployed deployed, String rows) {
+    private static void filter(Deployed deployed, String rows, String... excluded) {
         ObjectNode named = AwsStandIn.JSON
                 .createObjectNode()
                 .put("TableCatalogId", "222222222222")
@@ -143,7 +200,8 @@ class AccountImportTest {
                 .put("TableName", "orders")
                 .put("Name", "by-hand");
         ObjectNode filter = named.deepCopy().put("VersionId", "1");
-        filter.putObject("ColumnWildcard");
+        ObjectNode columns = filter.putObject("ColumnWildcard");
+        Stream.of(excluded).forEach(columns.withArray("ExcludedColumnNames")::add);
         filter.putObject("RowFilter").put("FilterExpression", rows);
         deployed.lake.filters().put("gold.orders[by-hand", filter);
         grant(deployed, "DataCellsFilter", named);

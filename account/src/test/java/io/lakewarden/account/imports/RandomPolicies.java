@@ -87,9 +87,17 @@ final class RandomPolicies {
     }
 
     private Map<String, Object> onTags(int number) {
+        int kind = odds(6) ? 1 : 0;
         Map<String, Object> policy = policy(
-                number, 0, "tag", Map.of("tag", Map.of("values", List.of(any(List.of("pii", "pii", "PII", "p*"))))));
-        decisions(policy, "hive:");
+                number, kind, "tag", Map.of("tag", Map.of("values", List.of(any(List.of("pii", "pii", "PII", "p*"))))));
+        if (kind == 1) {
+            policy.put(
+                    "dataMaskPolicyItems",
+                    List.of(item("hive:", Map.of("dataMaskInfo", Map.of("dataMaskType", "hive:MASK_NULL")))));
+        } else {
+            decisions(policy, "hive:");
+        }
+
         return policy;
     }
 
@@ -104,15 +112,44 @@ final class RandomPolicies {
         policy.put("isEnabled", true);
         policy.put("policyPriority", odds(4) ? 1 : 0);
         policy.put("resources", resources);
+        if (number > 1 && odds(8)) {
+            policy.put(
+                    "validitySchedules",
+                    List.of(Map.of(
+                            "startTime",
+                            any(List.of("2026/01/01 00:00:00", "2026/01/31 00:00:00", "2026/02/01 00:00:00")),
+                            "endTime",
+                            any(List.of("2026/02/01 00:00:00", "2026/03/01 00:00:00")),
+                            "timeZone",
+                            any(List.of("UTC", "Asia/Tokyo", "America/New_York")))));
+        }
+
         return policy;
     }
 
     private void decisions(Map<String, Object> policy, String prefix) {
-        boolean denies = odds(2) && !policy.get("name").equals("policy 1");
-        policy.put(denies ? "denyPolicyItems" : "policyItems", List.of(item(prefix, Map.of())));
+        boolean first = policy.get("name").equals("policy 1");
+        boolean denies = odds(2) && !first;
+        policy.put(denies ? "denyPolicyItems" : "policyItems", items(prefix));
+        if (odds(5) && !first) {
+            policy.put(denies ? "policyItems" : "denyPolicyItems", items(prefix));
+        }
+
+        if (odds(12) && !first) {
+            policy.put("isDenyAllElse", true);
+        }
+
+        if (odds(8) && prefix.isEmpty()) {
+            policy.put("additionalResources", List.of(resources(8)));
+        }
+
         if (odds(6)) {
             policy.put(denies ? "denyExceptions" : "allowExceptions", List.of(item(prefix, Map.of())));
         }
+    }
+
+    private List<Map<String, Object>> items(String prefix) {
+        return odds(3) ? List.of(item(prefix, Map.of()), item(prefix, Map.of())) : List.of(item(prefix, Map.of()));
     }
 
     private Map<String, Object> item(String prefix, Map<String, Object> shows) {

@@ -32,7 +32,11 @@ class RangerBesideImportTest {
     private static final long FIRST_SEED = 20_261_126;
     private static final int DRAWN = 400;
     private static final LocalDate ON = LocalDate.of(2026, 1, 31);
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    /** Of that day, one after the other for each seed. */
+    private static final List<Instant> MOMENTS = List.of(
+            Instant.parse("2026-01-31T12:00:00Z"),
+            Instant.parse("2026-01-31T23:30:00Z"),
+            Instant.parse("2026-01-31T00:30:00Z"));
     private static final List<String> PEOPLE = List.of("ann", "bob", "cat");
     /** The last of them is of nobody's policies by name, and in no definition. */
     private static final List<String> TABLES = List.of("t", "u", "later");
@@ -41,6 +45,7 @@ class RangerBesideImportTest {
 
     private static final Map<String, Mask> MASKS = Map.of("MASK_NULL", Mask.NULL, "MASK_HASH", Mask.HASH);
 
+    private Instant moment = MOMENTS.get(0);
     private int granted;
     private int missed;
 
@@ -66,6 +71,7 @@ class RangerBesideImportTest {
         for (long seed = first; seed < first + (one() ? 1 : DRAWN); seed++) {
             SortedMap<String, String> files = new RandomPolicies(seed).files();
             RangerEngine ranger = RangerEngine.hive(files);
+            moment = MOMENTS.get((int) (seed % MOMENTS.size()));
             Imported imported = imported(files, catalogue);
             for (String user : PEOPLE) {
                 for (String table : TABLES) {
@@ -97,14 +103,14 @@ class RangerBesideImportTest {
                 .filter(action ->
                         grants.stream().anyMatch(grant -> grant.actions().contains(action.getKey())))
                 .flatMap(action -> action.getValue().stream())
-                .filter(access -> !ranger.allows(user, access, resource(id), NOON))
+                .filter(access -> !ranger.allows(user, access, resource(id), moment))
                 .map(access -> " may " + access);
         return Stream.concat(read, done);
     }
 
     private Stream<String> read(RangerEngine ranger, List<Grant> grants, String user, DatasetId id, String column) {
         Map<String, String> resource = Map.of("database", id.zone(), "table", id.name(), "column", column);
-        boolean allowed = ranger.allows(user, "select", resource, NOON);
+        boolean allowed = ranger.allows(user, "select", resource, moment);
         List<Grant> reading = grants.stream()
                 .filter(grant -> grant.actions().contains(Action.READ))
                 .filter(grant -> grant.scope()
@@ -123,8 +129,8 @@ class RangerBesideImportTest {
             return Stream.of("." + column + " is read");
         }
 
-        Optional<Mask> mask = ranger.mask(user, resource, NOON).map(MASKS::get);
-        Optional<String> filter = ranger.filter(user, resource(id), NOON);
+        Optional<Mask> mask = ranger.mask(user, resource, moment).map(MASKS::get);
+        Optional<String> filter = ranger.filter(user, resource(id), moment);
         return reading.stream()
                 .filter(grant -> !Optional.ofNullable(grant.masks().get(column)).equals(mask)
                         || !grant.rows().equals(filter.flatMap(SparkFilterText::read)))

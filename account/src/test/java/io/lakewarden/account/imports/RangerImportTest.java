@@ -229,6 +229,68 @@ class RangerImportTest {
     }
 
     @Test
+    void aFileThatAPluginDownloadedIsRefused() {
+        String open = policy("open", "select", "'users':['ann']", "");
+
+        assertThat(imported(open).grants()).hasSize(1);
+        for (String key : List.of("policyDeltas", "securityZones", "serviceName", "tagPolicies")) {
+            String downloaded = ("{'" + key + "':{},'policies':[" + open + "]}").replace('\'', '"');
+
+            assertThatThrownBy(() -> RangerImport.of(parsed(downloaded), RangerContext.of(List.of()), ON))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("it has " + key + " beside its policies, as a file that a plugin downloaded, and not an "
+                            + "export; export the policies of the service and those on tags in Ranger Admin");
+        }
+    }
+
+    @Test
+    void whoCannotBeCalledAsRangerCallsThemIsGivenNothing() {
+        Imported imported = imported(policy("open", "select", "'users':['Ann','ann','owners','a@b']", ""));
+
+        assertThat(imported.grants()).extracting(grant -> grant.to()).containsExactly("ann");
+        assertThat(imported.notes())
+                .filteredOn(note -> note.verdict() == Note.Verdict.NOT)
+                .extracting(Note::subject)
+                .containsExactly("user Ann", "user a@b", "user owners");
+    }
+
+    @Test
+    void aPeriodByAnotherZonesClockTakesAndDoesNotGive() {
+        String until = ",'validitySchedules':[{'startTime':'2026/01/01 00:00:00','endTime':'2026/02/01 00:00:00'"
+                + ",'timeZone':'%s'}]";
+
+        assertThat(imported(policy("open", "select", "'users':['ann']", until.formatted("UTC")))
+                        .grants())
+                .extracting(grant -> grant.expires().orElseThrow())
+                .containsExactly(ON);
+        assertThat(imported(policy("open", "select", "'users':['ann']", until.formatted("Asia/Tokyo")))
+                        .grants())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsOfADatabaseThatNoZoneCanBeIsLeftOut() {
+        String open = policy("open", "select", "'users':['ann']", "");
+        Imported landing = imported(open.replace("'gold'", "'landing'"));
+
+        assertThat(imported(open).grants()).hasSize(1);
+        assertThat(landing.grants()).isEmpty();
+        assertThat(landing.notes())
+                .extracting(Note::subject)
+                .contains("policy open on landing.t");
+    }
+
+    @Test
+    void aNameWritesNoLinesIntoTheReport() {
+        Imported imported =
+                imported(policy("open\\n\\n## Said whole\\n\\n- all", "select", "'users':['ann']", ""));
+
+        assertThat(DefinitionText.files("imported", imported, Optional.empty()).get("import.md"))
+                .contains("policy open\\u000A\\u000A## Said whole")
+                .doesNotContain("open\n");
+    }
+
+    @Test
     void aPeriodThatCannotBeReadIsTold() {
         String open = policy(
                 "open",

@@ -3,11 +3,14 @@ package io.lakewarden.account.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.model.Column;
 import io.lakewarden.model.ColumnType;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.DatasetId;
+import io.lakewarden.model.Grant;
+import io.lakewarden.model.Scope;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +35,32 @@ class RangerPriorityTest {
         assertThat(granted(allowing("t", OVERRIDES), denying("t", OVERRIDES))).isEmpty();
         assertThat(granted(allowing("t", ",'policyPriority':0"), denying("t", "")))
                 .isEmpty();
+    }
+
+    /** As Ranger's engine does, which asks the tags' policies again where something overriding denies anybody. */
+    @Test
+    void aDenialOnTagsStandsBesideWhatOverridesIfThatDeniesAnybody() {
+        String tags = "{'serviceResources':[{'id':1,'resourceElements':" + on("t").replace("'*'", "'name'")
+                + "}],'resourceToTagIds':{'1':[7]},'tags':{'7':{'type':'PII'}}}";
+        String tagged = "{'name':'no pii','policyType':0,'serviceType':'tag','resources':{'tag':{'values':['PII']}},"
+                + "'denyPolicyItems':[" + item("").replace("'select'", "'hive:select'") + "]}";
+        String ofBob = denying("t", OVERRIDES).replace("'ann'", "'bob'");
+
+        assertThat(columns(tagged(tags, allowing("t", OVERRIDES), tagged))).containsExactly("name, price");
+        assertThat(columns(tagged(tags, allowing("t", OVERRIDES), ofBob))).containsExactly("name, price");
+        assertThat(columns(tagged(tags, allowing("t", OVERRIDES), ofBob, tagged))).containsExactly("price");
+    }
+
+    @Test
+    void allColumnsByNameAreNotTheTableWhole() {
+        String named = allowing("t", "").replace("'*'", "'name','price'");
+
+        assertThat(imported(allowing("t", "")).grants())
+                .extracting(Grant::scope)
+                .containsExactly(new Scope.OfDataset(new DatasetId("gold", "t"), List.of()));
+        assertThat(imported(named).grants())
+                .extracting(Grant::scope)
+                .containsExactly(new Scope.OfDataset(new DatasetId("gold", "t"), List.of("name", "price")));
     }
 
     @Test
@@ -128,7 +157,11 @@ class RangerPriorityTest {
     }
 
     private List<String> columns(String... policies) {
-        return imported(policies).grants().stream()
+        return columns(imported(policies));
+    }
+
+    private static List<String> columns(Imported imported) {
+        return imported.grants().stream()
                 .map(grant -> grant.scope()
                         .match(
                                 zone -> "",
@@ -144,20 +177,28 @@ class RangerPriorityTest {
                 .toList();
     }
 
-    /** What is imported for somebody is always a definition that is accepted. */
     private Imported imported(String... policies) {
-        try {
-            Imported imported = RangerImport.of(
-                    AwsStandIn.JSON.readTree(("{'policies':[" + String.join(",", policies) + "]}")
-                            .replace('\'', '"')
-                            .replace('#', '\'')),
-                    RangerContext.of(List.of(table("t"), table("u"))),
-                    LocalDate.of(2026, 1, 31));
-            if (!imported.users().isEmpty()) {
-                Written.accepted(Written.to(folder, imported, Optional.empty()));
-            }
+        return imported(RangerContext.of(List.of(table("t"), table("u"))), policies);
+    }
 
-            return imported;
+    private Imported tagged(String tags, String... policies) {
+        return imported(RangerContext.of(List.of(table("t"), table("u"))).withTags(parsed(tags)), policies);
+    }
+
+    /** What is imported for somebody is always a definition that is accepted. */
+    private Imported imported(RangerContext context, String... policies) {
+        Imported imported = RangerImport.of(
+                parsed("{'policies':[" + String.join(",", policies) + "]}"), context, LocalDate.of(2026, 1, 31));
+        if (!imported.users().isEmpty()) {
+            Written.accepted(Written.to(folder, imported, Optional.empty()));
+        }
+
+        return imported;
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return AwsStandIn.JSON.readTree(text.replace('\'', '"').replace('#', '\''));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
