@@ -40,7 +40,7 @@ class RunbooksTest {
             "git",
             "grep",
             "jq",
-            "kinit",
+            "kinit", "kvno",
             "klist",
             "npm",
             "npx",
