@@ -47,7 +47,7 @@ import java.util.concurrent.TimeUnit;
  * well starts the environment's cleanup, as EventBridge would. Time is the executions' own.
  */
 final class RehearsedAccount implements Interference, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration WAIT = Duration.ofMinutes(30);
     private static final String EMR = "arn:aws:states:::aws-sdk:emr:";
 

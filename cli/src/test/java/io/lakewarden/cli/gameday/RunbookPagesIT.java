@@ -191,7 +191,7 @@ class RunbookPagesIT {
         builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
         Process shell = builder.start();
-        assertThat(shell.waitFor(3, TimeUnit.MINUTES))
+        assertThat(shell.waitFor(15, TimeUnit.MINUTES))
                 .as(Files.readString(said))
                 .isTrue();
         return new Typed(shell.exitValue(), Files.readString(said));

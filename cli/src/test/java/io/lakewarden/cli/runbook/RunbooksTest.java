@@ -41,7 +41,7 @@ class RunbooksTest {
             "git",
             "grep",
             "jq",
-            "kinit",
+            "kinit", "kvno",
             "klist",
             "kvno",
             "npm",
