@@ -72,7 +72,7 @@ final class Calls {
         if (called.isEmpty()) {
             return Optional.of(Draft.needed(
                     resource,
-                    PriceKeys.onDemand("any"),
+                    PaidCalls.MACHINES,
                     "'" + call.by() + "'",
                     "what it costs to call "
                             + (call.action().isEmpty() ? "what nothing names" : call.action())
@@ -129,8 +129,7 @@ final class Calls {
     }
 
     private Draft needed(Call call, String use) {
-        PaidCalls.Billing billing = PaidCalls.unknown(use);
-        return Draft.needed(resource, billing.key(), named(call), billing.use());
+        return Draft.needed(resource, PaidCalls.MACHINES, named(call), use);
     }
 
     private static String named(Call call) {
@@ -145,8 +144,8 @@ final class Calls {
         }
 
         List<Call> calls = Targets.calls(resource).stream()
-                .filter(call -> !context.inventory().clusters().stream()
-                        .anyMatch(cluster -> cluster.isCreatedBy(resource, call.by())))
+                .filter(call -> context.inventory().clusters().stream()
+                        .noneMatch(cluster -> cluster.isCreatedBy(resource, call.by())))
                 .filter(call -> named(context, call).isEmpty())
                 .toList();
         return Stream.concat(

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /** What AWS bills a call by. One that stands nowhere here may cost anything. */
 final class PaidCalls {
     /** Of no price that the book has, and of machines: what it hides may be much. */
-    private static final PriceKey MACHINES = PriceKeys.onDemand("any");
+    static final PriceKey MACHINES = PriceKeys.onDemand("any");
 
-    private static final PriceKey ATHENA = PriceKey.of("AmazonAthena", "DataScannedInTB");
-    private static final PriceKey EVENTS = PriceKey.of("AWSEvents", "Event-64K-Chunks");
+    static final PriceKey ATHENA = PriceKey.of("AmazonAthena", "DataScannedInTB");
+    static final PriceKey EVENTS = PriceKey.of("AWSEvents", "Event-64K-Chunks");
 
     /**
      * What a call is billed by.
@@ -84,11 +84,6 @@ final class PaidCalls {
     static Optional<Billing> billing(Call call) {
         return Optional.ofNullable(BY_NAME.get(call.name()))
                 .or(() -> Optional.ofNullable(BY_NAME.get(call.service() + ":*")));
-    }
-
-    /** Of a call that nobody looked up. */
-    static Billing unknown(String use) {
-        return new Billing(MACHINES, use);
     }
 
     private static Map<String, Billing> byName() {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 /** Which types of resources are priced, and how. */
 public final class Pricers {
     private static final PriceKey MANAGEMENT_EVENT = PriceKey.of("AWSCloudTrail", "PaidEventsRecorded");
-    private static final PriceKey ATHENA_SCANNED = PriceKey.of("AmazonAthena", "DataScannedInTB");
 
     private static final Map<String, Pricer> BY_TYPE = byType();
 
@@ -65,7 +64,7 @@ public final class Pricers {
                         PriceKeys.METRIC,
                         "metric",
                         "hours in which its pattern matches, for each value of its dimensions"));
-        types.put("AWS::Athena::WorkGroup", needs(ATHENA_SCANNED, "queries", "terabytes scanned"));
+        types.put("AWS::Athena::WorkGroup", needs(PaidCalls.ATHENA, "queries", "terabytes scanned"));
         types.put("AWS::Logs::ScheduledQuery", needs(PriceKeys.LOG_SCANNED, "queries", "gigabytes scanned"));
         types.put("AWS::ElasticLoadBalancingV2::LoadBalancer", Pricers::loadBalancer);
         types.put("AWS::KMS::Key", monthly(PriceKeys.KMS_KEY_MONTH, "key"));

@@ -74,10 +74,7 @@ final class Storage {
         JsonNode told = bucket.at("NotificationConfiguration", "EventBridgeConfiguration");
         if (told.isObject() && !told.path("EventBridgeEnabled").asText().equals("false")) {
             drafts.add(Draft.needed(
-                    bucket,
-                    PriceKey.of("AWSEvents", "Event-64K-Chunks"),
-                    "events",
-                    "objects written and removed, each told to EventBridge"));
+                    bucket, PaidCalls.EVENTS, "events", "objects written and removed, each told to EventBridge"));
         }
     }
 
