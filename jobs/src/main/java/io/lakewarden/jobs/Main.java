@@ -2,6 +2,7 @@ package io.lakewarden.jobs;
 
 import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -12,6 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        EventFolder.make(new SparkConf());
         SparkSession spark = SparkSession.builder().appName("lakewarden").getOrCreate();
         try {
             Enforcement.check(spark);

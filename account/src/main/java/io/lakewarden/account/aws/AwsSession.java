@@ -6,6 +6,8 @@ import io.lakewarden.model.Environment.Home.Aws;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -32,6 +35,11 @@ public final class AwsSession implements AutoCloseable {
     private final Aws home;
     private final SdkHttpClient http;
     private Optional<String> caller = Optional.empty();
+
+    private AwsSession(Connection connection, Aws home, String caller) {
+        this(connection, home);
+        this.caller = Optional.of(caller);
+    }
 
     private AwsSession(Connection connection, Aws home) {
         this.connection = connection;
@@ -76,6 +84,35 @@ public final class AwsSession implements AutoCloseable {
                                 + identity.account() + ", and the environment is in " + home.account()
                                 + "; sign in there, or name another profile in AWS_PROFILE");
             }
+        }
+    }
+
+    /**
+     * A session in the same account and region as a role, for an hour; whoever is that role already goes on as it is.
+     *
+     * @param role its name
+     * @param name of the session, as CloudTrail tells it
+     * @throws AccountTrouble if the role is not to be taken
+     */
+    public AwsSession as(String role, String name) {
+        if (caller().contains(":assumed-role/" + role + "/")) {
+            return new AwsSession(connection, home, caller());
+        }
+
+        String arn = "arn:" + home.partition().word() + ":iam::" + home.account() + ":role/" + role;
+        try (StsClient sts = client(StsClient.builder())) {
+            Credentials given = call("take the role " + role, () -> sts.assumeRole(
+                            request -> request.roleArn(arn).roleSessionName(name))
+                    .credentials());
+            AwsSessionCredentials credentials =
+                    AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+            return new AwsSession(
+                    new Connection(
+                            StaticCredentialsProvider.create(credentials),
+                            connection.endpoint(),
+                            connection.patience()),
+                    home,
+                    arn);
         }
     }
 

@@ -89,6 +89,16 @@ public record Deployed(Platform platform, Environment environment) {
                 .findFirst();
     }
 
+    /** The bucket of logs. */
+    public String logs() {
+        return Site.of(platform, environment).bucket("logs");
+    }
+
+    /** The role as which people read logs. */
+    public String logReader() {
+        return Site.of(platform, environment).roleName("log-reader");
+    }
+
     private String prefix() {
         return Site.of(platform, environment).prefix();
     }

@@ -80,6 +80,11 @@ public record StateFolder(Path path) {
         return path.resolve("spark-events");
     }
 
+    /** Those that clusters of an environment in an account left, as far as they were fetched. */
+    public Path eventsOf(String environment) {
+        return path.resolve("events").resolve(environment);
+    }
+
     /** The page and its data. */
     public Path report() {
         return path.resolve("report");

@@ -43,6 +43,7 @@ record Filling(PipelinesProps props, Asset jobs, Asset contract, SortedMap<Place
         return switch (placeholder) {
             case CONTRACT_URI -> Optional.of(contract.uri());
             case CORE_SECURITY_GROUP -> Optional.of(props.network().coreGroup(cluster));
+            case EVENTS_URI -> Optional.of("s3://" + site.bucket("logs") + "/events/" + pipeline.runAs());
             case INSTANCE_PROFILE -> Optional.of(site.machineRoleName(cluster));
             case JOBS_JAR_URI -> Optional.of(jobs.uri());
             case LANDING_URI -> Optional.of(placement.landing());

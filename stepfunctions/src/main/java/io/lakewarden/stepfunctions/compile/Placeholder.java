@@ -15,6 +15,8 @@ public enum Placeholder {
     CONTRACT_URI("ContractUri"),
     /** Id of the security group that EMR manages for core nodes. */
     CORE_SECURITY_GROUP("CoreSecurityGroup"),
+    /** The folder for Spark's event logs, as a URI. */
+    EVENTS_URI("EventsUri"),
     /** Name of the instance profile, {@code JobFlowRole} in EMR's words. */
     INSTANCE_PROFILE("InstanceProfile"),
     /** The jobs jar, as a URI. */

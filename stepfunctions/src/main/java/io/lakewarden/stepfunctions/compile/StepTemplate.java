@@ -73,6 +73,12 @@ final class StepTemplate {
         });
         add(arguments, "--name", pipeline.name() + " " + step.name());
         tuning.settings().forEach(setting -> add(arguments, "--conf", setting.name() + "=" + setting.value()));
+        if (keepsOwnHistory()) {
+            add(arguments, "--conf", "spark.eventLog.enabled=true");
+            add(arguments, "--conf", "spark.eventLog.compress=true");
+            add(arguments, "--conf", "spark.eventLog.dir=" + Placeholder.EVENTS_URI.written());
+        }
+
         exporterPort(step)
                 .map(MetricsSettings::exporter)
                 .ifPresent(options -> add(arguments, "--conf", "spark.driver.extraJavaOptions=" + options));
@@ -83,6 +89,11 @@ final class StepTemplate {
         }
 
         return arguments;
+    }
+
+    /** EMR keeps none of a cluster under Lake Formation's filters (MG/app-history-spark-UI). */
+    private boolean keepsOwnHistory() {
+        return placement.compute().match(machine -> false, cluster -> cluster.profile() == ClusterProfile.GOVERNED_SQL);
     }
 
     /** One of its own for each step: a driver that finds its port taken ends, and two may stand on one node. */

@@ -120,9 +120,30 @@ class ClusterTemplateTest {
                 .doesNotContain("glue.lakeformation-enabled");
     }
 
+    /** EMR shows no history of such a cluster (MG/app-history-spark-UI). */
+    @Test
+    void stepsUnderFiltersLeaveTheirEventLogsInTheBucketOfLogsAndOthersLeaveThemToEmr() {
+        assertThat(compiled(Provisioning.FLEETS, Optional.empty(), Optional.empty(), ClusterProfile.GOVERNED_SQL))
+                .contains("spark.eventLog.enabled=true", "spark.eventLog.dir=${EventsUri}");
+        assertThat(compiled(Provisioning.FLEETS, Optional.empty(), Optional.empty(), ClusterProfile.PIPELINE))
+                .doesNotContain("spark.eventLog", "EventsUri");
+    }
+
     private static JsonNode created(
             Provisioning provisioning, Optional<Nodes> task, Optional<ManagedScaling> scaling, ClusterProfile profile)
             throws IOException {
+        for (JsonNode state :
+                JSON.readTree(compiled(provisioning, task, scaling, profile)).get("States")) {
+            if (state.path("Resource").asText().contains("createCluster")) {
+                return state.get("Parameters");
+            }
+        }
+
+        throw new IllegalStateException("Cannot find the state that creates the cluster");
+    }
+
+    private static String compiled(
+            Provisioning provisioning, Optional<Nodes> task, Optional<ManagedScaling> scaling, ClusterProfile profile) {
         Cluster cluster = new Cluster(
                 "minimal",
                 "",
@@ -147,13 +168,6 @@ class ClusterTemplateTest {
                 prod.publishing(),
                 List.of(new Placement(
                         "minimal", "s3://landing", new Gibibytes(1), new Compute.Transient(cluster), new TreeMap<>())));
-        String json = StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.minimal(), placed));
-        for (JsonNode state : JSON.readTree(json).get("States")) {
-            if (state.path("Resource").asText().contains("createCluster")) {
-                return state.get("Parameters");
-            }
-        }
-
-        throw new IllegalStateException("Cannot find the state that creates the cluster");
+        return StateMachineJson.toJson(PipelineCompiler.compile(SamplePlatform.minimal(), placed));
     }
 }

@@ -112,6 +112,7 @@ class PipelineCompilerTest {
 
         SortedSet<String> found = new TreeSet<>(placeholders(new Metrics.Prometheus(Optional.of(9404))));
         found.addAll(placeholders(DATADOG));
+        found.add(Placeholder.EVENTS_URI.key());
         assertThat(found).isEqualTo(expected);
     }
 
@@ -142,7 +143,10 @@ class PipelineCompilerTest {
     void whatAMachineDoesNotNeedForItsMetricsIsNotAskedFor() {
         List<Placeholder> needed = new ArrayList<>(List.of(Placeholder.values()));
         needed.removeAll(List.of(
-                Placeholder.METRICS_AGENT_URI, Placeholder.METRICS_AGENT_RULES_URI, Placeholder.METRICS_SCRIPT_URI));
+                Placeholder.EVENTS_URI,
+                Placeholder.METRICS_AGENT_URI,
+                Placeholder.METRICS_AGENT_RULES_URI,
+                Placeholder.METRICS_SCRIPT_URI));
         assertThat(placeholders(new Metrics.Prometheus(Optional.empty()))).isEqualTo(keys(needed));
 
         needed.remove(Placeholder.REMOTE_WRITE_URL);

@@ -82,7 +82,8 @@ public final class IamCompiler {
         own();
         roles.add(boundaries.policies());
         GovernedPath path = path();
-        ResourcePolicies resources = new ResourcePolicies(names, layout, path, principals, layout.machines());
+        ResourcePolicies resources =
+                new ResourcePolicies(names, layout, path, principals, runtimeRoles(analysts()), layout.machines());
         Account account = new Account(
                 names.account(),
                 names.region(),
@@ -181,13 +182,7 @@ public final class IamCompiler {
         }
 
         if (has(ClusterProfile.GOVERNED_SQL)) {
-            Set<String> consumers = new TreeSet<>(principals.keySet());
-            consumers.removeAll(runners());
-            settings.breakGlass().ifPresent(consumers::remove);
-            platform.principals().stream()
-                    .filter(this::isDelivery)
-                    .map(Principal::name)
-                    .forEach(consumers::remove);
+            Set<String> consumers = new TreeSet<>(analysts());
             consumers.addAll(runnersOn(ClusterProfile.GOVERNED_SQL));
             cluster(
                     ClusterProfile.GOVERNED_SQL,
@@ -259,6 +254,22 @@ public final class IamCompiler {
                         ? Trust.governedCluster(names.cluster(profile), until(account))
                         : Trust.pipelineCluster(names.cluster(profile), until(account)))
                 .toList();
+    }
+
+    /** Who runs steps of one's own, where analysts have a cluster. */
+    private Set<String> analysts() {
+        Set<String> analysts = new TreeSet<>();
+        if (has(ClusterProfile.GOVERNED_SQL)) {
+            analysts.addAll(principals.keySet());
+            analysts.removeAll(runners());
+            settings.breakGlass().ifPresent(analysts::remove);
+            platform.principals().stream()
+                    .filter(this::isDelivery)
+                    .map(Principal::name)
+                    .forEach(analysts::remove);
+        }
+
+        return analysts;
     }
 
     private Set<String> runnersOn(ClusterProfile profile) {

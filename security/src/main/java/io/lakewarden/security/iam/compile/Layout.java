@@ -85,6 +85,13 @@ final class Layout {
                 .match(machine -> ClusterProfile.PIPELINE, Cluster::profile);
     }
 
+    /** Whether an account runs a pipeline where EMR shows no history of it. */
+    boolean keepsHistory(String account) {
+        return pipelines().stream()
+                .filter(pipeline -> pipeline.runAs().equals(account))
+                .anyMatch(pipeline -> profile(pipeline) == ClusterProfile.GOVERNED_SQL);
+    }
+
     /** The clusters that serve one group each. */
     List<Cluster> trustGroupClusters() {
         return environment.clusters().stream()

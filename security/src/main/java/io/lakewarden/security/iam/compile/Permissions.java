@@ -46,6 +46,10 @@ final class Permissions {
             statements.add(list("ListRecords" + id, names.logs(), "records/" + landing.pipeline()));
         }
 
+        if (layout.keepsHistory(account)) {
+            statements.addAll(history(account));
+        }
+
         statements.add(Statement.allow("ReadJobs", Actions.READ, code()));
         layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);
         statements.add(Statement.allow("ListJobs", Actions.LIST, List.of(Arn.bucket(names.artifacts()))));
@@ -88,9 +92,25 @@ final class Permissions {
                     List.of(EMR + "CancelSteps", EMR + "DescribeCluster", EMR + "DescribeStep"),
                     List.of(clusters()),
                     Condition.of(Operator.STRING_EQUALS, EMR + "ResourceTag/lakewarden:profile", "governed-sql")));
+            statements.addAll(history(principal));
         }
 
         return statements;
+    }
+
+    /**
+     * Event logs of one's own steps, which a driver renames when it ends, and nobody else's: they have the texts of
+     * queries.
+     */
+    private List<Statement> history(String owner) {
+        String folder = "events/" + owner;
+        return List.of(
+                Statement.allow(
+                        "KeepEventLogs",
+                        Stream.concat(Actions.READ.stream(), Actions.CHANGE.stream())
+                                .toList(),
+                        List.of(Arn.objects(names.logs(), folder))),
+                list("ListEventLogs", names.logs(), folder));
     }
 
     /** What it is granted whole, as files, for when Lake Formation itself is what is broken. */

@@ -29,19 +29,28 @@ final class ResourcePolicies {
     private final Layout layout;
     private final GovernedPath path;
     private final SortedMap<String, Arn> roles;
+    private final List<Arn> analysts;
     private final List<Arn> machines;
 
     /**
      * For an environment.
      *
      * @param roles of principals, by name
+     * @param analysts of these, whoever leaves event logs of own steps
      * @param machines the roles of clusters' machines
      */
-    ResourcePolicies(Names names, Layout layout, GovernedPath path, SortedMap<String, Arn> roles, List<Arn> machines) {
+    ResourcePolicies(
+            Names names,
+            Layout layout,
+            GovernedPath path,
+            SortedMap<String, Arn> roles,
+            List<Arn> analysts,
+            List<Arn> machines) {
         this.names = names;
         this.layout = layout;
         this.path = path;
         this.roles = roles;
+        this.analysts = analysts;
         this.machines = machines;
     }
 
@@ -241,11 +250,13 @@ final class ResourcePolicies {
                 .to(Stream.of(services).map(Grantee::service).toList());
     }
 
-    /** Jobs keep records, machines leave logs, people read both, and CloudWatch keeps the lines of groups named like the environment. */
+    /** Jobs keep records, steps and machines leave logs, people read both, and CloudWatch keeps the lines of groups named like the environment. */
     private List<Statement> logsUse() {
         List<Statement> use = new ArrayList<>();
         use.add(throughS3("Readers", Actions.DECRYPT, List.of(names.logReader())));
-        List<Arn> writers = runtimeRolesAndMachines();
+        List<Arn> writers = Stream.concat(runtimeRolesAndMachines().stream(), analysts.stream())
+                .distinct()
+                .toList();
         if (!writers.isEmpty()) {
             use.add(throughS3("Files", Actions.ENCRYPT, writers));
             if (!layout.pipelines().isEmpty()) {

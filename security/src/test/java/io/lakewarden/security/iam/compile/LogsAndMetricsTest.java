@@ -39,6 +39,16 @@ class LogsAndMetricsTest {
             """
                     .formatted("0123456789abcdef".repeat(4));
 
+    private static final String ANALYSTS =
+            """
+            clusters:
+              analysts:
+                profile: governed-sql
+                release: emr-7.14.0
+                primary: {instanceType: m6g.xlarge}
+                core: {instanceType: r6g.2xlarge, count: 3}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -191,6 +201,37 @@ class LogsAndMetricsTest {
                         Arn.bucket("my-artifacts").below("dd/agent.aarch64.rpm")))
                 .isFalse();
         assertThat(may(silent, MACHINE, "secretsmanager:GetSecretValue", key)).isFalse();
+    }
+
+    @Test
+    void whoRunsStepsOfOnesOwnKeepsTheirEventLogsAndOpensNobodyElses() {
+        Evaluator account = Evaluator.of(compiled(text -> text + ANALYSTS).account());
+        Arn dora = Arn.role("222222222222", "lakewarden-stage-dora");
+
+        assertThat(List.of("s3:PutObject", "s3:GetObject", "s3:DeleteObject")).allSatisfy(action -> {
+            assertThat(may(account, dora, action, LOGS.below("events/dora/application_1_1")))
+                    .as(action)
+                    .isTrue();
+            assertThat(may(account, dora, action, LOGS.below("events/frank/application_1_1")))
+                    .as(action)
+                    .isFalse();
+            assertThat(may(account, dora, action, LOGS.below("records/billing/2026-01-31.json")))
+                    .as(action)
+                    .isFalse();
+        });
+        Request list = Request.of(Session.of(dora), "s3:ListBucket", LOGS);
+        assertThat(account.decide(list.with("s3:prefix", "events/dora/")).allowed())
+                .isTrue();
+        assertThat(account.decide(list.with("s3:prefix", "events/")).allowed()).isFalse();
+    }
+
+    @Test
+    void whereAnalystsHaveNoClusterNobodyKeepsEventLogs() {
+        Evaluator account = Evaluator.of(compiled(text -> text).account());
+
+        assertThat(List.of(Arn.role("222222222222", "lakewarden-stage-dora"), RUNNER))
+                .allSatisfy(role -> assertThat(may(account, role, "s3:PutObject", LOGS.below("events/dora/a")))
+                        .isFalse());
     }
 
     private static Arn secret(String name) {
