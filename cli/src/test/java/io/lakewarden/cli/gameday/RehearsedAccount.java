@@ -15,6 +15,7 @@ import io.lakewarden.cli.local.LocalPlatform;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelinesStack;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -35,10 +36,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An account in which a pipeline really runs: what is asked of Step Functions is done by the interpreter, with Spark on a
@@ -197,6 +200,22 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         return (ArrayNode) Json.read(done.historyJson()).path("events");
     }
 
+    /** What the day's jobs have left last. Those that an execution did not reach are told twice, as events may be. */
+    private List<Path> numbers(LocalDate day) {
+        Path folder = state.records().resolve(pipeline.name()).resolve(day.toString());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(RunNumbers.ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private TaskOutcome emr(String resource, JsonNode parameters) {
         String action = resource.substring(EMR.length());
         try {
@@ -220,6 +239,12 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         String arn = execution.path("stateMachineArn").asText();
         synchronized (this) {
             alarms.ended(arn.substring(arn.lastIndexOf(':') + 1), events);
+            if (arn.endsWith(":" + machine())) {
+                numbers(LocalDate.parse(
+                                Json.read(execution.path("input").asText()).path("date").asText()))
+                        .forEach(left -> alarms.left(pipeline, left, stop));
+            }
+
             now = stop;
         }
 

@@ -2,6 +2,7 @@ package io.lakewarden.cli.gameday.alarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Pipeline;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,19 +11,31 @@ import java.util.stream.Stream;
 /** The alarms of an environment as its templates define them, over what Step Functions tells of many executions. */
 public final class AlarmDesk {
     private final List<MetricAlarm> alarms;
+    private final Telling telling;
     private final Metrics metrics = new Metrics();
 
-    private AlarmDesk(List<MetricAlarm> alarms) {
+    private AlarmDesk(List<MetricAlarm> alarms, Telling telling) {
         this.alarms = alarms;
+        this.telling = telling;
     }
 
     /** From what the environment's synthesis wrote into a folder. */
     public static AlarmDesk of(Site site, Path assembly) {
-        return new AlarmDesk(Stream.of("pipelines", "operations")
-                .map(stack -> assembly.resolve(site.prefix() + "-" + stack + ".template.json"))
-                .map(Board::resources)
-                .flatMap(resources -> new AlarmTemplate(resources).alarms().stream())
-                .toList());
+        JsonNode operations = resources(site, assembly, "operations");
+        return new AlarmDesk(
+                Stream.of(resources(site, assembly, "pipelines"), operations)
+                        .flatMap(resources -> new AlarmTemplate(resources).alarms().stream())
+                        .toList(),
+                new Telling(site, operations));
+    }
+
+    private static JsonNode resources(Site site, Path assembly, String stack) {
+        return Board.resources(assembly.resolve(site.prefix() + "-" + stack + ".template.json"));
+    }
+
+    /** A pipeline's job has left its numbers. */
+    public void left(Pipeline pipeline, Path numbers, Instant at) {
+        telling.tell(numbers, Board.key(pipeline, numbers), at, metrics);
     }
 
     /** A machine's execution has ended with these events. */
