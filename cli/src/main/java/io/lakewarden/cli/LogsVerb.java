@@ -49,6 +49,7 @@ final class LogsVerb implements Callable<Integer> {
     public Integer call() {
         return where.with(console, (deployed, session) -> {
             ObjectNode result = Json.object().put("env", deployed.environment().name());
+            result.putArray("clusters");
             Clusters clusters = new Clusters(session);
             boolean isCluster = deployed.environment().clusters().stream()
                     .anyMatch(cluster -> cluster.name().equals(word));

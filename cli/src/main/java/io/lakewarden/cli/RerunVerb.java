@@ -6,14 +6,17 @@ import io.lakewarden.cli.LiveExecutions.Found;
 import io.lakewarden.cli.LiveRun.Request;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
+import io.lakewarden.cli.live.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs an execution's day again. */
@@ -40,6 +43,11 @@ final class RerunVerb implements Callable<Integer> {
     @Parameters(paramLabel = "EXECUTION", description = "The execution's name or ARN.")
     private String word;
 
+    @Option(
+            names = "--unless-succeeded",
+            description = "Start nothing and end well if it succeeded: its day is published.")
+    private boolean unlessSucceeded;
+
     @Override
     public Integer call() {
         options.check();
@@ -52,6 +60,12 @@ final class RerunVerb implements Callable<Integer> {
                         word,
                         "it is " + first.execution().status(),
                         "wait for its end, or end it with ./lakewarden stop " + word + env);
+            }
+
+            if (unlessSucceeded && first.execution().status() == Execution.Status.SUCCEEDED) {
+                console.line(first.execution().name() + " has succeeded; nothing was started");
+                console.result(RunJson.of(first.execution(), Instant.now()));
+                return ExitCode.OK.code();
             }
 
             LocalDate day = RunDay.of(first.execution(), first.pipeline().timeZone())

@@ -92,6 +92,8 @@ class RunbookNamesIT {
                 ```
                 aws sqs get-queue-url --queue-name lakewarden-prod-undeliverd
                 aws x --metric-name MissingBlock --query "Clusters[?starts_with(Name, 'shipping-prod-')]"
+                aws x --metric-name TotalNodesRequested
+                aws y --metric-name TotalUnitsRequested
                 aws logs tail /lakewarden-prod/executions/bill
                 ```
                 """);
@@ -101,6 +103,7 @@ class RunbookNamesIT {
                         "/lakewarden-prod/executions/bill",
                         "Create a cluster",
                         "MissingBlock",
+                        "TotalNodesRequested",
                         "gold.sales",
                         "lakewarden-prod-log",
                         "lakewarden-prod-undeliverd",
@@ -145,9 +148,11 @@ class RunbookNamesIT {
                         .allSatisfy(named -> assertThat(known).contains(named)));
     }
 
-    /** Every pipeline, or every cluster that stays. */
+    /** Every pipeline, every cluster that stays, or both. */
     private static List<String> subjects(Page page) {
-        return page.text().contains("${cluster}") ? List.of("analysts", "endpoint") : List.of("billing");
+        return page.text().contains("${cluster}")
+                ? List.of("analysts", "endpoint")
+                : page.text().contains("${subject}") ? List.of("analysts", "billing", "endpoint") : List.of("billing");
     }
 
     private static String filled(Page page, Optional<String> subject) {

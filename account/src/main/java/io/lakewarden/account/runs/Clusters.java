@@ -197,6 +197,12 @@ public final class Clusters {
                                 .maximumOnDemandCapacityUnits(amounts.maximumOnDemand())))));
     }
 
+    /** Asks for the end of a cluster; one that is ending or gone is left as it is. */
+    public void end(String cluster) {
+        session.call(
+                "end the cluster " + cluster, () -> client.terminateJobFlows(request -> request.jobFlowIds(cluster)));
+    }
+
     /** A security configuration. */
     public SecuritySettings securitySettings(String name) {
         return session.call("read the security configuration " + name, () -> {

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** EMR's clusters with their steps, instances, scaling and security configurations. */
 final class EmrStandIn {
+    /** Of a list of clusters: "in unsorted order" (EMR API Reference, ListClusters), the same for each part of it. */
+    private static final long ORDER = 7;
+
     private final Map<String, ObjectNode> clusters = new LinkedHashMap<>();
     private final Map<String, ArrayNode> steps = new LinkedHashMap<>();
     private final Map<String, ArrayNode> instances = new LinkedHashMap<>();
@@ -114,6 +119,7 @@ final class EmrStandIn {
             }
         }
 
+        Collections.shuffle(found, new Random(ORDER));
         return StandInRuns.page("Clusters", found, "Marker", request, page);
     }
 

@@ -35,7 +35,7 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 state machine that is deployed, with real Spark, on invented files; waits pass on a virtual clock. Nothing
                 of it touches the lake of `./lakewarden up`. The alarm is read from the synthesized template of an environment in
                 an account and evaluated as CloudWatch documents it, over what Step Functions tells of the execution and
-                over the numbers that the deployed machine reads out of its records (docs/observability.md).
+                over the numbers that its jobs left and the deployed machine reads (docs/observability.md).
 
                 What drifts in an account is rehearsed on a stand-in of it, in every build (`GrantByHandTest`): somebody grants by
                 hand, the daily look finds it, [access-drift](../runbooks/access-drift.md) rings as it is deployed, the page's
@@ -46,8 +46,8 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 is a stand-in, but in which the pipeline really runs, something breaks until the alarm rings; then every
                 command of its page is typed into a shell, in order and with nothing added, until it is silent. They are
                 [execution-failed](../runbooks/execution-failed.md), [execution-aborted](../runbooks/execution-aborted.md),
-                [cleanup-failed](../runbooks/cleanup-failed.md), [sla-missed](../runbooks/sla-missed.md) and
-                [no-success](../runbooks/no-success.md).
+                [cleanup-failed](../runbooks/cleanup-failed.md), [cluster-too-old](../runbooks/cluster-too-old.md) and
+                [no-success](../runbooks/no-success.md). No cluster is up when a page is done.
 
                 An S3 that does not answer is the lake's own server with something before it that answers in its place;
                 the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * An environment's names, from the code that writes them into its templates.
@@ -47,25 +48,33 @@ public record Names(Site site, Optional<String> subject) {
             case REGION -> site.home().region();
             case SLA_MINUTES -> String.valueOf(pipeline(page).sla().toMinutes());
             case STATE_MACHINE_ARN -> arn("states", "stateMachine:" + PipelinesStack.machine(site, pipeline(page)));
+            case SUBJECT ->
+                one(
+                        page,
+                        "a pipeline or a cluster that stays",
+                        Stream.concat(pipelines(), clusters()).toList());
             case TIME_ZONE -> pipeline(page).timeZone().getId();
         };
     }
 
     private Pipeline pipeline(Page page) {
-        List<Pipeline> placed = PipelinesStack.placed(site);
-        String name =
-                one(page, "a pipeline", placed.stream().map(Pipeline::name).toList());
-        return placed.stream()
+        String name = one(page, "a pipeline", pipelines().toList());
+        return PipelinesStack.placed(site).stream()
                 .filter(pipeline -> pipeline.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private String cluster(Page page) {
-        return one(
-                page,
-                "a cluster that stays",
-                site.environment().clusters().stream().map(Cluster::name).toList());
+        return one(page, "a cluster that stays", clusters().toList());
+    }
+
+    private Stream<String> pipelines() {
+        return PipelinesStack.placed(site).stream().map(Pipeline::name);
+    }
+
+    private Stream<String> clusters() {
+        return site.environment().clusters().stream().map(Cluster::name);
     }
 
     private String one(Page page, String what, List<String> names) {

@@ -17,6 +17,7 @@ public enum Placeholder {
     REGION("region", "The region"),
     SLA_MINUTES("slaMinutes", "The SLA of a pipeline"),
     STATE_MACHINE_ARN("stateMachineArn", "The state machine of a pipeline"),
+    SUBJECT("subject", "A pipeline, or a cluster that stays: the page is for both"),
     TIME_ZONE("timeZone", "The time zone of a pipeline, in which yesterday is counted");
 
     /** Any of them, or what looks like one. */

@@ -22,7 +22,6 @@ import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.CleanupCompiler;
-import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.local.Execution;
 import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.ExecutionName;
@@ -37,7 +36,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -63,10 +63,10 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private final LocalPlatform platform;
     private final AlarmDesk alarms;
     private final ArrayNode trail = AwsStandIn.JSON.createArrayNode();
+    private final RehearsedClusters clusters;
     private Fault fault = Fault.NONE;
     private Instant now;
     private ObjectNode running = AwsStandIn.nothing();
-    private int clusters;
 
     RehearsedAccount(
             Installation installation,
@@ -79,6 +79,8 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         this.site = site;
         this.alarms = alarms;
         this.pipeline = PipelinesStack.placed(site).get(0);
+        this.clusters = new RehearsedClusters(
+                aws, runs, pipeline.name(), site.environment().name());
         this.state = new StateFolder(folder);
         this.landing = new Landing(state.landing());
         this.now = now;
@@ -118,8 +120,16 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     /** Lets time go by in which nothing happens. */
-    synchronized void passes(Duration time) {
-        now = now.plus(time);
+    void passes(Duration time) {
+        clusters.look(now());
+        synchronized (this) {
+            now = now.plus(time);
+        }
+    }
+
+    /** The clusters that are up. */
+    Set<String> clustersUp() {
+        return clusters.up(now());
     }
 
     /** What comes of the machines' calls from now on. */
@@ -165,6 +175,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     private void started(ObjectNode execution) {
+        clusters.look(now());
         execution.put("startDate", epoch(now()));
         boolean cleans = execution.path("stateMachineArn").asText().endsWith(":" + cleanup());
         clockwork.execute(() -> ended(execution, cleans ? cleaned(execution) : ran(execution)));
@@ -289,8 +300,12 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     }
 
     /** What an alarm says now. */
-    synchronized String alarm(String name) {
-        return alarms.state(name, now);
+    String alarm(String name) {
+        SortedMap<String, RehearsedClusters.Lifetime> seen = clusters.look(now());
+        synchronized (this) {
+            seen.forEach((id, lifetime) -> alarms.cluster(id, lifetime.started(), now, lifetime::isUp));
+            return alarms.state(name, now);
+        }
     }
 
     /** The state that runs goes on to its end, and no other follows it. */
@@ -338,26 +353,11 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private void shown(ServiceCall call) {
         synchronized (aws) {
             if (call.createsCluster()) {
-                clusters++;
-                runs.cluster(
-                        "j-" + clusters,
-                        pipeline.name() + "-" + site.environment().name() + "-"
-                                + running.path("name").asText(),
-                        "WAITING",
-                        now(),
-                        Map.of(
-                                PipelineCompiler.EXECUTION_TAG,
-                                running.path("executionArn").asText(),
-                                "lakewarden:environment",
-                                site.environment().name(),
-                                "lakewarden:platform",
-                                "lakewarden"));
+                clusters.starts(running, now());
             } else if (call.terminatesCluster()) {
-                aws.ask("TerminateJobFlows", Json.object().set("JobFlowIds", Json.tree(new String[] {"j-" + clusters
-                })));
+                clusters.ends();
             } else {
-                String name = call.parameters().at("/Step/Name").asText();
-                runs.step("j-" + clusters, "s-" + name, name, "COMPLETED", now(), now().plusSeconds(1));
+                clusters.runs(call.parameters().at("/Step/Name").asText(), now());
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lakewarden.cli.Assembled;
 import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.cli.local.Installation;
+import io.lakewarden.cli.runbook.AwsCli;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.PageText;
 import io.lakewarden.cli.runbook.Pages;
@@ -54,7 +55,7 @@ class RunbookPagesIT {
 
     @BeforeAll
     static void runsUndisturbedOnce() throws IOException, InterruptedException {
-        assumeTrue(hasAwsCli(), "Skipped: no aws on the PATH whose CloudWatch speaks JSON; pip install awscli");
+        assumeTrue(AwsCli.speaksJson(), "Skipped: no aws on the PATH whose CloudWatch speaks JSON; pip install awscli");
         CheckedPlatform checked =
                 Checker.check(DefinitionReader.read(CHECKOUT)).platform().orElseThrow();
         Environment stage = checked.platform().environment("stage").orElseThrow();
@@ -69,7 +70,7 @@ class RunbookPagesIT {
                 checked,
                 checked.platform().environment("local").orElseThrow(),
                 site,
-                AlarmDesk.of(site, assembly),
+                AlarmDesk.of(site, assembly, "billing"),
                 Instant.now().minus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
         SampleFeed.of(5, day(DAYS), DAYS, LINES).write(account.landing().folder(), (day, written) -> {});
         workFolder();
@@ -114,42 +115,31 @@ class RunbookPagesIT {
         follows("execution-aborted", "billing", day(4));
     }
 
+    /** Whatever would end the cluster is refused, and a step keeps it busy. */
     @Test
-    void slaMissed() throws IOException, InterruptedException {
-        account.breaks(call -> {
-            TaskOutcome outcome = call.proceed();
-            if (call.createsCluster()) {
-                return slower(outcome, 20);
-            }
-
-            return call.runs(BundledJob.INGEST_INVOICES)
-                    ? slower(outcome, 28)
-                    : call.runs(BundledJob.CONFORM_INVOICES) ? slower(outcome, 43) : outcome;
-        });
+    void clusterTooOld() throws IOException, InterruptedException {
+        account.breaks(RunbookPagesIT::failsAndStaysUp);
         account.runs(day(3));
         account.breaks(Fault.NONE);
+        assertThat(account.alarm(site.prefix() + "-cluster-too-old-billing")).isEqualTo("OK");
+        account.passes(Duration.ofMinutes(140));
 
-        follows("sla-missed", "billing", day(3));
+        follows("cluster-too-old", "billing", day(3));
     }
 
-    private static TaskOutcome slower(TaskOutcome outcome, int minutes) {
-        return outcome.match(
-                done -> new TaskOutcome.Succeeded(done.output(), Duration.ofMinutes(minutes)),
-                failed -> failed,
-                refused -> refused);
+    private static TaskOutcome failsAndStaysUp(ServiceCall call) throws InterruptedException {
+        if (call.terminatesCluster() || call.resource().endsWith(":terminateJobFlows")) {
+            return new TaskOutcome.Refused("Emr.EmrException", "Rate exceeded (ThrottlingException)");
+        }
+
+        return call.runs(BundledJob.INGEST_INVOICES)
+                ? ServiceCall.failed("The driver exited with code 137", Duration.ofMinutes(1))
+                : call.proceed();
     }
 
     @Test
     void cleanupFailed() throws IOException, InterruptedException {
-        account.breaks(call -> {
-            if (call.terminatesCluster() || call.resource().endsWith(":terminateJobFlows")) {
-                return new TaskOutcome.Refused("Emr.EmrException", "Rate exceeded (ThrottlingException)");
-            }
-
-            return call.runs(BundledJob.INGEST_INVOICES)
-                    ? ServiceCall.failed("The driver exited with code 137", Duration.ofMinutes(1))
-                    : call.proceed();
-        });
+        account.breaks(RunbookPagesIT::failsAndStaysUp);
         account.runs(day(2));
         account.breaks(Fault.NONE);
 
@@ -172,6 +162,7 @@ class RunbookPagesIT {
         account.settle();
 
         assertThat(typed.exitCode()).as(typed.said()).isZero();
+        assertThat(account.clustersUp()).as(typed.said()).isEmpty();
         assertThat(account.alarm(name)).as(typed.said()).isEqualTo("OK");
         assertThat(account.gold("SELECT count(*) FROM gold.sales_by_day.refs WHERE name = 'run-" + published + "'"))
                 .as(typed.said())
@@ -221,22 +212,5 @@ class RunbookPagesIT {
     private static void program(Path file, String text) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(file, "#!/usr/bin/env bash\n" + text + "\n");
-    }
-
-    private static boolean hasAwsCli() throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "python3",
-                                    "-c",
-                                    "import awscli.clidriver, botocore.session as s;"
-                                            + "assert s.get_session().get_service_model('cloudwatch').resolved_protocol == 'json'")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 }

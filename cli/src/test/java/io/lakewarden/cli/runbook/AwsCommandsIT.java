@@ -36,21 +36,8 @@ class AwsCommandsIT {
     private Path folder;
 
     @BeforeAll
-    static void needsTheAwsCli() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isInstalled(), "Skipped: python3 finds no awscli; pip install awscli");
-    }
-
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", "import awscli.clidriver")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
+    static void needsTheAwsCli() throws InterruptedException {
+        Assumptions.assumeTrue(AwsCli.isThere(), "Skipped: python3 finds no awscli; pip install awscli");
     }
 
     @Test

@@ -39,6 +39,16 @@ class NamesTest {
     }
 
     @Test
+    void aSubjectIsAPipelineOrAClusterThatStays() {
+        assertThat(filled("prod", Optional.of("endpoint"), "${subject}")).isEqualTo("endpoint");
+        assertThat(filled("prod", Optional.of("billing"), "${subject}")).isEqualTo("billing");
+        assertThat(filled("dev", Optional.empty(), "${subject}")).isEqualTo("billing");
+        assertThatThrownBy(() -> filled("prod", Optional.empty(), "${subject}"))
+                .hasMessage("Cannot print scale for prod: it is about a pipeline or a cluster that stays, and there is"
+                        + " more than one; name it with --subject: billing, analysts, endpoint");
+    }
+
+    @Test
     void asksWhichOfSeveral() {
         assertThatThrownBy(() -> filled("prod", Optional.empty(), "${cluster}"))
                 .isInstanceOf(CannotFill.class)

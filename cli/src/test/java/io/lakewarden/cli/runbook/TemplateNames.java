@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 
 /** The names in an environment's templates, and which names of a page are not among them. */
 public final class TemplateNames {
-    /** What EMR publishes besides what alarms watch (EMR Management Guide, UsingEMR_ViewingMetrics and managed-scaling-metrics). */
-    private static final Set<String> OTHER_METRICS =
-            Set.of("AppsPending", "TotalNodesRequested", "UnderReplicatedBlocks");
-
     private static final Pattern METRIC = Pattern.compile("(?<=--metric-name )\\S+");
     private static final Pattern TABLE = Pattern.compile("\\b(bronze|silver|gold)\\.[a-z_]+\\b(?!\\.md)");
     private static final Pattern LOG_GROUP = Pattern.compile("(?<![\\w.:/-])/lakewarden-[\\w/-]+");
@@ -32,7 +28,7 @@ public final class TemplateNames {
     private final SortedSet<String> texts = new TreeSet<>();
     private final SortedSet<String> names = new TreeSet<>();
     private final SortedSet<String> tables = new TreeSet<>();
-    private final SortedSet<String> metrics = new TreeSet<>(OTHER_METRICS);
+    private final SortedSet<String> metrics = new TreeSet<>();
     private final List<JsonNode> alarms = new ArrayList<>();
 
     private TemplateNames(String prefix) {
@@ -54,6 +50,7 @@ public final class TemplateNames {
             throw new UncheckedIOException(e);
         }
 
+        found.metrics.addAll(EmrMetrics.of(found.texts));
         found.texts.forEach(text -> found.names.addAll(found.named(text)));
         return found;
     }

@@ -140,14 +140,14 @@ public enum AlarmKind {
     METRICS_FAILED(
             "metrics-failed",
             Watch.unsuccessful(),
-            "The numbers of a run's record were not told to CloudWatch"),
+            "The numbers of a run, or that a cluster is too old, were not told to CloudWatch"),
     METRICS_UNDELIVERED(
             "metrics-undelivered",
             Source.QUEUES,
             "ApproximateNumberOfMessagesVisible",
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
-            "A job left its record, and nothing read it for CloudWatch"),
+            "A job left its numbers, or a cluster started, and nothing looks for CloudWatch"),
     NO_SUCCESS(
             "no-success",
             Source.RECORDS,

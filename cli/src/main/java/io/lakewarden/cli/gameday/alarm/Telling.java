@@ -36,16 +36,20 @@ final class Telling {
     /** Of the template that has the machine and its rule. */
     Telling(Site site, JsonNode resources) {
         this.site = site;
-        this.machine = StateMachineJson.read(named(resources, "StateMachineName", site.roleName("metrics"))
-                .at("/DefinitionString/Fn::Sub")
-                .asText()
-                .replace("${AWS::Partition}", "aws")
-                .replace("${!", "${"));
+        this.machine = machine(site, resources);
         this.inputPaths =
                 named(resources, "Name", site.prefix() + "-metrics").at("/Targets/0/InputTransformer/InputPathsMap");
     }
 
-    private static JsonNode named(JsonNode resources, String property, String name) {
+    static StateMachine machine(Site site, JsonNode resources) {
+        return StateMachineJson.read(named(resources, "StateMachineName", site.roleName("metrics"))
+                .at("/DefinitionString/Fn::Sub")
+                .asText()
+                .replace("${AWS::Partition}", "aws")
+                .replace("${!", "${"));
+    }
+
+    static JsonNode named(JsonNode resources, String property, String name) {
         return StreamSupport.stream(resources.spliterator(), false)
                 .map(resource -> resource.path("Properties"))
                 .filter(properties -> properties.path(property).asText().equals(name))
@@ -69,12 +73,7 @@ final class Telling {
             }
 
             require(resource.endsWith(":cloudwatch:putMetricData"), parameters);
-            parameters
-                    .path("MetricData")
-                    .forEach(datum -> metrics.tell(
-                            key(parameters.path("Namespace").asText(), datum),
-                            at,
-                            datum.path("Value").asDouble()));
+            put(parameters, at, metrics);
             return new TaskOutcome.Succeeded(Json.object(), CALL);
         };
         Execution execution = new Interpreter(services, ExecutionListener.NONE)
@@ -82,6 +81,16 @@ final class Telling {
         if (execution.status() != Execution.Status.SUCCEEDED) {
             throw new IllegalStateException("Cannot tell of " + key + ": " + execution.cause());
         }
+    }
+
+    /** What a call of {@code putMetricData} tells. */
+    static void put(JsonNode parameters, Instant at, Metrics metrics) {
+        parameters
+                .path("MetricData")
+                .forEach(datum -> metrics.tell(
+                        key(parameters.path("Namespace").asText(), datum),
+                        at,
+                        datum.path("Value").asDouble()));
     }
 
     private ObjectNode input(String key) {
