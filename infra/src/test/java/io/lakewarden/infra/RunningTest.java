@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Facts of what runs, apart from the goldens. */
 class RunningTest {
     private static final Sample PROD = Sample.COMPREHENSIVE;
+    private static final Set<AlarmKind> CALLING =
+            Set.of(AlarmKind.BREAK_GLASS_USED, AlarmKind.POLICIES_NOT_INSTALLED);
 
     static Stream<Sample> samples() {
         return Stream.of(Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA);
@@ -273,7 +275,7 @@ class RunningTest {
     }
 
     @Test
-    void alarmsHaveTheirKindInTheirNameAndTellOneTopic() {
+    void alarmsHaveTheirKindInTheirNameAndTellTheTopicOfAlarmsAndFewThatOfCalls() {
         SortedSet<String> kinds = new TreeSet<>();
         assertThat(PROD.resources("AWS::CloudWatch::Alarm")).isNotEmpty().allSatisfy((id, alarm) -> {
             String name = alarm.at("/Properties/AlarmName").asText();
@@ -285,7 +287,13 @@ class RunningTest {
             assertThat(alarm.at("/Properties/AlarmDescription").asText())
                     .as(id)
                     .endsWith(". What to do: runbooks/" + kind.word() + ".md");
-            assertThat(alarm.at("/Properties/AlarmActions/0/Fn::Sub").asText()).endsWith(":estate-prod-alarms");
+            assertThat(topics(alarm, "AlarmActions"))
+                    .as(id)
+                    .isEqualTo(
+                            CALLING.contains(kind)
+                                    ? List.of("estate-prod-alarms", "estate-prod-calls")
+                                    : List.of("estate-prod-alarms"));
+            assertThat(topics(alarm, "OKActions")).as(id).containsExactly("estate-prod-alarms");
         });
         assertThat(PROD.resources("AWS::CloudWatch::CompositeAlarm")).hasSize(1).allSatisfy((id, alarm) -> {
             assertThat(alarm.at("/Properties/AlarmName").asText()).isEqualTo("estate-prod-pipeline-down-shop");
@@ -409,7 +417,7 @@ class RunningTest {
     }
 
     @Test
-    void onlyWhatDoesNotPublishCallsSomebodyOutOfBed() {
+    void aPipelineThatDoesNotPublishCallsSomebodyOutOfBedAndNothingTellsThemThatAllIsWell() {
         JsonNode down = PROD.stacks().get("pipelines").at("/Resources/PipelineDownShopAlarm");
 
         assertThat(down.at("/Properties/AlarmRule").asText())
@@ -418,7 +426,10 @@ class RunningTest {
                         + " OR ALARM(\"estate-prod-no-success-shop\")");
         assertThat(texts(down.path("DependsOn")))
                 .containsExactly("ExecutionFailedShopAlarm", "ExecutionTimedOutShopAlarm", "NoSuccessShopAlarm");
-        assertThat(down.at("/Properties/AlarmActions/0/Fn::Sub").asText()).endsWith(":estate-prod-calls");
+        assertThat(topics(down, "AlarmActions")).containsExactly("estate-prod-calls");
+        assertThat(topics(down, "OKActions"))
+                .as("its parts are over long before the day is published")
+                .isEmpty();
     }
 
     @Test
@@ -536,6 +547,102 @@ class RunningTest {
                 .doesNotContain("ClusterTooOldShop")
                 .doesNotContain("cluster-age")
                 .doesNotContain("RunTooDear"));
+    }
+
+    @Test
+    void anExecutionIsWatchedWhileItRunsFromFourFifthsOfItsSlaOn() {
+        JsonNode rule = PROD.stacks().get("operations").at("/Resources/RunningTimeShopRule/Properties");
+
+        assertThat(texts(rule.at("/EventPattern/detail/status"))).containsExactly("RUNNING");
+        assertThat(rule.at("/EventPattern/detail/stateMachineArn/0/Fn::Sub").asText())
+                .endsWith(":stateMachine:estate-prod-shop");
+        assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").asText())
+                .isEqualTo("{\"execution\": <execution>, \"pipeline\": \"shop\", \"seconds\": 2880}");
+        for (String kind : List.of("SlaAtRisk", "SlaMissed")) {
+            assertThat(alarm(kind + "ShopAlarm", "Metrics").findValuesAsText("Expression"))
+                    .as(kind)
+                    .containsExactly("MAX([FILL(ended, 0) / 1000, FILL(running, 0)])");
+            assertThat(alarm(kind + "ShopAlarm", "Metrics").findValuesAsText("MetricName"))
+                    .containsExactly("ExecutionTime", "RunningSeconds");
+        }
+
+        assertThat(alarm("SlaAtRiskShopAlarm", "Threshold").asInt()).isEqualTo(2880);
+        assertThat(alarm("SlaMissedShopAlarm", "Threshold").asInt()).isEqualTo(3600);
+    }
+
+    @Test
+    void onlyANewDayIsASuccess() {
+        assertThat(alarm("NoSuccessShopAlarm", "MetricName").asText()).isEqualTo("FreshnessSeconds");
+        assertThat(alarm("NoSuccessShopAlarm", "Statistic").asText()).isEqualTo("Minimum");
+        assertThat(alarm("NoSuccessShopAlarm", "ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm("NoSuccessShopAlarm", "Threshold").asInt())
+                .as("what a day of a month ago says is beyond it")
+                .isEqualTo(86_400);
+        assertThat(alarm("NoSuccessShopAlarm", "TreatMissingData").asText()).isEqualTo("breaching");
+        assertThat(alarm("NoSuccessShopAlarm", "Dimensions").toString())
+                .as("of the last job")
+                .isEqualTo("[{\"Name\":\"environment\",\"Value\":\"estate-prod\"},"
+                        + "{\"Name\":\"job\",\"Value\":\"conform-invoices\"},"
+                        + "{\"Name\":\"pipeline\",\"Value\":\"shop\"}]");
+    }
+
+    @Test
+    void aMachineOfOurOwnFailsHoweverItEnds() {
+        for (String id : List.of("CleanupFailedCleanupAlarm", "MetricsFailedMetricsAlarm")) {
+            JsonNode metrics = PROD.stacks().get("operations").at("/Resources/" + id + "/Properties/Metrics");
+
+            assertThat(metrics.findValuesAsText("MetricName"))
+                    .as(id)
+                    .containsExactly("ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted");
+            assertThat(metrics.at("/0/Expression").asText())
+                    .isEqualTo("FILL(failed, 0) + FILL(timed_out, 0) + FILL(aborted, 0)");
+        }
+    }
+
+    @Test
+    void ofAClusterThatStaysSilenceRingsOneAlarmAndNoOther() {
+        assertThat(clusterAlarms("TreatMissingData", "breaching"))
+                .containsExactlyInAnyOrder(
+                        "estate-prod-cluster-silent-analysts", "estate-prod-cluster-silent-endpoint");
+        assertThat(clusterAlarms("TreatMissingData", "missing")).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void aClusterThatServesSqlIsNeverIdleAndRingsWhereNothingRunsOnIt() {
+        assertThat(clusterAlarms("MetricName", "AppsRunning")).containsExactly("estate-prod-endpoint-down-endpoint");
+        assertThat(clusterAlarms("Statistic", "Minimum"))
+                .contains("estate-prod-cluster-idle-analysts")
+                .doesNotContain("estate-prod-cluster-idle-endpoint");
+    }
+
+    @Test
+    void aStepThatDoesNotBringThePoliciesIsKeptUntilSomebodyHasLooked() {
+        JsonNode compute = PROD.stacks().get("compute").path("Resources");
+        JsonNode pattern = compute.at("/EndpointPoliciesNotInstalledRule/Properties/EventPattern");
+
+        assertThat(pattern.path("detail").toString())
+                .isEqualTo("{\"clusterId\":[{\"Ref\":\"EndpointCluster\"}],\"name\":[\"Install the policies\"],"
+                        + "\"state\":[\"CANCELLED\",\"FAILED\",\"INTERRUPTED\"]}");
+        assertThat(texts(pattern.path("detail-type"))).containsExactly("EMR Step Status Change");
+        assertThat(compute.at("/EndpointPolicies/Properties/Name").asText()).isEqualTo("Install the policies");
+        assertThat(compute.has("AnalystsPoliciesNotInstalledRule"))
+                .as("where Lake Formation filters")
+                .isFalse();
+    }
+
+    private static List<String> clusterAlarms(String property, String value) {
+        return PROD.resources("AWS::CloudWatch::Alarm").entrySet().stream()
+                .filter(alarm -> alarm.getKey().startsWith("compute/"))
+                .map(alarm -> alarm.getValue().path("Properties"))
+                .filter(alarm -> alarm.path(property).asText().equals(value))
+                .map(alarm -> alarm.path("AlarmName").asText())
+                .toList();
+    }
+
+    private static List<String> topics(JsonNode alarm, String actions) {
+        return texts(alarm.path("Properties").path(actions).findValues("Fn::Sub")).stream()
+                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .toList();
     }
 
     private static JsonNode alarm(String id, String property) {

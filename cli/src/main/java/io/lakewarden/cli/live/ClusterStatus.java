@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param name as the definition has it
  * @param cluster as EMR has it
  * @param age since it was asked for
- * @param idle how long no step has waited or run; zero while one does. What comes to a cluster otherwise, EMR tells no one here
+ * @param idle how long no step has waited or run; zero while one does; not known of a cluster that serves SQL. What comes to a
+ *     cluster otherwise, EMR tells no one here
  * @param nodes that are there
  * @param rate of these an hour
  * @param soFar what all its nodes have cost
@@ -65,7 +66,9 @@ public record ClusterStatus(
                 deployed.definedName(cluster),
                 cluster,
                 cluster.age(now),
-                steps.map(all -> idle(cluster, all, now)),
+                definition.filter(Cluster::servesSql).isPresent()
+                        ? Reading.unread("its SQL endpoint is one application that never ends, and its users' work is no step")
+                        : steps.map(all -> idle(cluster, all, now)),
                 nodes.map(all ->
                         Math.toIntExact(all.stream().filter(LiveNode::isUp).count())),
                 nodes.then(all -> prices.rate(all, definition)),

@@ -8,7 +8,7 @@ import io.lakewarden.account.standin.Refusal;
 import io.lakewarden.account.standin.StandInRuns;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.alarm.AlarmDesk;
-import io.lakewarden.cli.gameday.alarm.ClusterWatch;
+import io.lakewarden.cli.gameday.alarm.MetricsMachine;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Interference;
 import io.lakewarden.cli.local.Landing;
@@ -16,6 +16,7 @@ import io.lakewarden.cli.local.LocalPlatform;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelinesStack;
+import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.check.CheckedPlatform;
@@ -35,11 +36,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An account in which a pipeline really runs: what is asked of Step Functions is done by the interpreter, with Spark on a
@@ -60,7 +63,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     private final Landing landing;
     private final LocalPlatform platform;
     private final AlarmDesk alarms;
-    private final ClusterWatch clusterWatch;
+    private final MetricsMachine metricsMachine;
     private final ArrayNode trail = AwsStandIn.JSON.createArrayNode();
     private final RehearsedClusters clusters;
     private Fault fault = Fault.NONE;
@@ -74,11 +77,11 @@ final class RehearsedAccount implements Interference, AutoCloseable {
             Environment local,
             Site site,
             AlarmDesk alarms,
-            ClusterWatch clusterWatch,
+            MetricsMachine metricsMachine,
             Instant now) {
         this.site = site;
         this.alarms = alarms;
-        this.clusterWatch = clusterWatch;
+        this.metricsMachine = metricsMachine;
         this.pipeline = PipelinesStack.placed(site).get(0);
         this.clusters = new RehearsedClusters(
                 aws, runs, pipeline.name(), site.environment().name());
@@ -219,6 +222,22 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         return (ArrayNode) Json.read(done.historyJson()).path("events");
     }
 
+    /** What the day's jobs have left last. Those that an execution did not reach are told twice, as events may be. */
+    private List<Path> numbers(LocalDate day) {
+        Path folder = state.records().resolve(pipeline.name()).resolve(day.toString());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(RunNumbers.ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private TaskOutcome emr(String resource, JsonNode parameters) {
         String action = resource.substring(EMR.length());
         try {
@@ -242,6 +261,12 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         String arn = execution.path("stateMachineArn").asText();
         synchronized (this) {
             alarms.ended(arn.substring(arn.lastIndexOf(':') + 1), events);
+            if (arn.endsWith(":" + machine())) {
+                numbers(LocalDate.parse(
+                                Json.read(execution.path("input").asText()).path("date").asText()))
+                        .forEach(left -> metricsMachine.left(pipeline, left, stop, alarms));
+            }
+
             now = stop;
         }
 
@@ -289,7 +314,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     String alarm(String name) {
         SortedMap<String, RehearsedClusters.Lifetime> seen = clusters.look(now());
         synchronized (this) {
-            seen.forEach((id, lifetime) -> clusterWatch.tell(id, lifetime.started(), now, lifetime::isUp, alarms));
+            seen.forEach((id, lifetime) -> metricsMachine.tell(id, lifetime.started(), now, lifetime::isUp, alarms));
             return alarms.state(name, now);
         }
     }

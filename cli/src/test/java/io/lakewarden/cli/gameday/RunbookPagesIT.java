@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakewarden.cli.Assembled;
 import io.lakewarden.cli.gameday.alarm.AlarmDesk;
-import io.lakewarden.cli.gameday.alarm.ClusterWatch;
+import io.lakewarden.cli.gameday.alarm.MetricsMachine;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.runbook.AwsCli;
 import io.lakewarden.cli.runbook.Names;
@@ -71,7 +71,7 @@ class RunbookPagesIT {
                 checked.platform().environment("local").orElseThrow(),
                 site,
                 AlarmDesk.of(site, assembly),
-                ClusterWatch.of(site, assembly, "billing"),
+                MetricsMachine.of(site, assembly, "billing"),
                 Instant.now().minus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
         SampleFeed.of(5, day(DAYS), DAYS, LINES).write(account.landing().folder(), (day, written) -> {});
         shell = OperatorShell.in(folder.resolve("work"), CHECKOUT, account.endpoint());

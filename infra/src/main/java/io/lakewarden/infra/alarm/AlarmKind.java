@@ -1,13 +1,8 @@
 package io.lakewarden.infra.alarm;
 
-import io.lakewarden.infra.frame.Site;
-import io.lakewarden.stepfunctions.compile.ClusterMetric;
+import io.lakewarden.stepfunctions.compile.PipelineMetric;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
-import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The alarms there are. The word of each is a contract: an operator finds what to do under that name. They are of metrics
@@ -38,10 +33,7 @@ public enum AlarmKind {
             "Somebody has used the role for emergencies"),
     CLEANUP_FAILED(
             "cleanup-failed",
-            Source.STATES,
-            "ExecutionsFailed",
-            Statistic.SUM,
-            Comparison.AT_LEAST,
+            Watch.unsuccessful(),
             "The clusters that an execution left were not all ended"),
     CLEANUP_UNDELIVERED(
             "cleanup-undelivered",
@@ -57,6 +49,17 @@ public enum AlarmKind {
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "HDFS has lost blocks for good"),
+    CLUSTER_BLOCKS_UNDER_REPLICATED(
+            "cluster-blocks-under-replicated",
+            Source.CLUSTERS,
+            "UnderReplicatedBlocks",
+            Statistic.MINIMUM,
+            Comparison.AT_LEAST,
+            "HDFS has had too few copies of some blocks for an hour"),
+    CLUSTER_CAPACITY_SHORT(
+            "cluster-capacity-short",
+            Watch.unfilled(),
+            "A cluster that scales has waited for half an hour for machines that it asked for"),
     CLUSTER_HDFS_FULL(
             "cluster-hdfs-full",
             Source.CLUSTERS,
@@ -92,13 +95,27 @@ public enum AlarmKind {
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "A node takes no work, most often for a full disk"),
+    CLUSTER_SILENT(
+            "cluster-silent",
+            Source.CLUSTERS,
+            "IsIdle",
+            Statistic.COUNT,
+            Comparison.BELOW,
+            "Nothing is heard of a cluster that stays: it has ended, or its primary node does not answer"),
     CLUSTER_TOO_OLD(
             "cluster-too-old",
             Source.PIPELINES,
-            ClusterMetric.TOO_OLD.metric(),
+            PipelineMetric.CLUSTER_TOO_OLD.metric(),
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "A pipeline's cluster is up that is older than one and a half times the SLA"),
+    ENDPOINT_DOWN(
+            "endpoint-down",
+            Source.CLUSTERS,
+            "AppsRunning",
+            Statistic.MAXIMUM,
+            Comparison.BELOW,
+            "The SQL endpoint of a cluster does not run, and its users have no other way in"),
     EXECUTION_ABORTED(
             "execution-aborted",
             Source.STATES,
@@ -122,10 +139,7 @@ public enum AlarmKind {
             "An execution took longer than it may; its day is not published"),
     METRICS_FAILED(
             "metrics-failed",
-            Source.STATES,
-            "ExecutionsFailed",
-            Statistic.SUM,
-            Comparison.AT_LEAST,
+            Watch.unsuccessful(),
             "The numbers of a run, or that a cluster is too old, were not told to CloudWatch"),
     METRICS_UNDELIVERED(
             "metrics-undelivered",
@@ -136,23 +150,26 @@ public enum AlarmKind {
             "A job left its numbers, or a cluster started, and nothing looks for CloudWatch"),
     NO_SUCCESS(
             "no-success",
-            Source.STATES,
-            "ExecutionsSucceeded",
-            Statistic.SUM,
-            Comparison.BELOW,
-            "No execution has succeeded for more than a day, whatever the reason"),
+            Source.RECORDS,
+            RecordMetric.FRESHNESS_SECONDS.metric(),
+            Statistic.MINIMUM,
+            Comparison.ABOVE,
+            "No new day has been published for more than a day, whatever the reason"),
     PIPELINE_DOWN(
             "pipeline-down",
             new Watch.Any(List.of(EXECUTION_FAILED, EXECUTION_TIMED_OUT, NO_SUCCESS)),
             "A pipeline does not publish, and somebody has to see to it now"),
+    POLICIES_NOT_INSTALLED(
+            "policies-not-installed",
+            Source.QUEUES,
+            "ApproximateNumberOfMessagesVisible",
+            Statistic.MAXIMUM,
+            Comparison.AT_LEAST,
+            "New Ranger policies did not come onto a cluster: what they take away is still open there"),
     QUARANTINE_RATE_HIGH(
             "quarantine-rate-high",
-            new Watch.Percent(
-                    Source.RECORDS,
-                    RecordMetric.ROWS_QUARANTINED.metric(),
-                    RecordMetric.ROWS_IN.metric(),
-                    Statistic.MAXIMUM,
-                    Comparison.ABOVE),
+            Watch.percent(
+                    Source.RECORDS, RecordMetric.ROWS_QUARANTINED.metric(), RecordMetric.ROWS_IN.metric()),
             "A job set more of its rows aside than the environment allows"),
     RUN_TOO_DEAR(
             "run-too-dear",
@@ -174,68 +191,12 @@ public enum AlarmKind {
             "A pipeline was not started by the clock; the message says which and why"),
     SLA_AT_RISK(
             "sla-at-risk",
-            Source.STATES,
-            "ExecutionTime",
-            Statistic.MAXIMUM,
-            Comparison.AT_LEAST,
-            "An execution used up four fifths of its SLA: the next one that has more to do may miss it"),
+            Watch.seconds(PipelineMetric.RUNNING_SECONDS.metric(), Comparison.AT_LEAST),
+            "An execution has used up four fifths of its SLA, and may run on"),
     SLA_MISSED(
             "sla-missed",
-            Source.STATES,
-            "ExecutionTime",
-            Statistic.MAXIMUM,
-            Comparison.ABOVE,
-            "An execution took longer than its SLA");
-
-    /** Whose metrics they are: CloudWatch's namespace and the dimension that names one thing in it. */
-    public enum Source {
-        ACCESS(AccessMetric.NAMESPACE, AccessMetric.DIMENSION),
-        CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
-        /** Of a pipeline of the environment. */
-        PIPELINES(RecordMetric.NAMESPACE, Dimension.PIPELINE.key()) {
-            @Override
-            SortedMap<String, String> dimensions(Site site, String subject, String watched) {
-                SortedMap<String, String> dimensions = super.dimensions(site, subject, watched);
-                dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
-                return dimensions;
-            }
-        },
-        QUEUES("AWS/SQS", "QueueName"),
-        /** Of a job in a pipeline, which is what the alarm is about. */
-        RECORDS(RecordMetric.NAMESPACE, Dimension.JOB.key()) {
-            @Override
-            SortedMap<String, String> dimensions(Site site, String subject, String watched) {
-                SortedMap<String, String> dimensions = super.dimensions(site, subject, watched);
-                dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
-                dimensions.put(Dimension.PIPELINE.key(), subject);
-                return dimensions;
-            }
-        },
-        SCHEDULES("AWS/Scheduler", "ScheduleGroup"),
-        STATES("AWS/States", "StateMachineArn");
-
-        private final String namespace;
-        private final String dimension;
-
-        Source(String namespace, String dimension) {
-            this.namespace = namespace;
-            this.dimension = dimension;
-        }
-
-        String namespace() {
-            return namespace;
-        }
-
-        /**
-         * What names one thing.
-         *
-         * @param subject what the alarm is about, as people call it
-         * @param watched the value of the source's own dimension
-         */
-        SortedMap<String, String> dimensions(Site site, String subject, String watched) {
-            return new TreeMap<>(Map.of(dimension, watched));
-        }
-    }
+            Watch.seconds(PipelineMetric.RUNNING_SECONDS.metric(), Comparison.ABOVE),
+            "An execution has taken longer than its SLA, and may run on");
 
     enum Statistic {
         COUNT("SampleCount"),
@@ -293,6 +254,11 @@ public enum AlarmKind {
     /** What has happened when it rings, in a sentence without a full stop. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether whoever is called out of bed is told too: what waits until the morning is then open, or done, for hours. */
+    boolean calls() {
+        return this == BREAK_GLASS_USED || this == POLICIES_NOT_INSTALLED;
     }
 
     Watch watch() {

@@ -1,7 +1,6 @@
 package io.lakewarden.infra.alarm;
 
 import io.lakewarden.infra.alarm.AlarmKind.Comparison;
-import io.lakewarden.infra.alarm.AlarmKind.Source;
 import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
@@ -15,15 +14,12 @@ import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.constructs.Construct;
 
 /**
- * Alarms of a stack, which tell the environment's topic when they begin and when they are over. They stand beside what they
+ * Alarms of a stack, which tell the environment's topics when they begin, and that of alarms when they are over. They stand beside what they
  * watch: a cluster that another stack had imported for its alarms could not be replaced any more.
  */
 public final class Alarms {
-    /** The one that tells more than it: for whom is called out of bed. */
+    /** The topic for whoever is called out of bed. It is told when something begins; that it is over calls nobody. */
     public static final String CALLS = "calls";
-
-    private static final String PART = "part";
-    private static final String WHOLE = "whole";
 
     private final Construct scope;
     private final Site site;
@@ -46,7 +42,7 @@ public final class Alarms {
         CfnAlarm added = kind.watch()
                 .match(
                         metric -> one(building, metric, alarm),
-                        percent -> percent(building, percent, alarm),
+                        computed -> computed(building, computed, alarm),
                         dollars -> notOfOne(kind),
                         any -> notOfOne(kind))
                 .build();
@@ -76,7 +72,10 @@ public final class Alarms {
                 .alarmDescription(description(kind))
                 .treatMissingData(withoutData.written())
                 .actionsEnabled(true)
-                .alarmActions(List.of(site.topic("alarms")))
+                .alarmActions(
+                        kind.calls()
+                                ? List.of(site.topic("alarms"), site.topic(CALLS))
+                                : List.of(site.topic("alarms")))
                 .okActions(List.of(site.topic("alarms")));
     }
 
@@ -87,7 +86,7 @@ public final class Alarms {
     /** Makes one that rings while any of those that it is of rings, as far as the stack has them. */
     public void addAny(AlarmKind kind, String subject) {
         List<AlarmKind> kinds =
-                kind.watch().match(metric -> List.of(), percent -> List.of(), dollars -> List.of(), Watch.Any::kinds);
+                kind.watch().match(metric -> List.of(), computed -> List.of(), dollars -> List.of(), Watch.Any::kinds);
         List<Made> parts = made.stream()
                 .filter(one -> one.subject().equals(subject) && kinds.contains(one.kind()))
                 .toList();
@@ -99,7 +98,6 @@ public final class Alarms {
                         .collect(Collectors.joining(" OR ")))
                 .actionsEnabled(true)
                 .alarmActions(List.of(site.topic(CALLS)))
-                .okActions(List.of(site.topic(CALLS)))
                 .build();
         parts.forEach(part -> any.addResourceDependency(part.alarm()));
     }
@@ -121,27 +119,22 @@ public final class Alarms {
                 .period(Math.toIntExact(alarm.period().toSeconds()));
     }
 
-    private CfnAlarm.Builder percent(CfnAlarm.Builder building, Watch.Percent percent, Alarm alarm) {
-        return building.comparisonOperator(percent.comparison().written())
-                .metrics(List.of(
-                        CfnAlarm.MetricDataQueryProperty.builder()
-                                .id("percent")
-                                .label(percent.part() + " in a hundred of " + percent.whole())
-                                .expression("100 * " + PART + " / " + WHOLE)
-                                .returnData(true)
-                                .build(),
-                        queried(PART, percent, percent.part(), alarm),
-                        queried(WHOLE, percent, percent.whole(), alarm)));
-    }
-
-    private CfnAlarm.MetricDataQueryProperty queried(String id, Watch.Percent percent, String metric, Alarm alarm) {
-        return queried(
-                id,
-                percent.source(),
-                metric,
-                percent.statistic(),
-                alarm.period(),
-                percent.source().dimensions(site, alarm.subject(), alarm.watched()));
+    private CfnAlarm.Builder computed(CfnAlarm.Builder building, Watch.Computed computed, Alarm alarm) {
+        List<CfnAlarm.MetricDataQueryProperty> queries = new ArrayList<>(List.of(CfnAlarm.MetricDataQueryProperty.builder()
+                .id("compared")
+                .label(computed.label())
+                .expression(computed.expression())
+                .returnData(true)
+                .build()));
+        computed.operands()
+                .forEach(operand -> queries.add(queried(
+                        operand.id(),
+                        operand.source(),
+                        operand.name(),
+                        operand.statistic(),
+                        alarm.period(),
+                        operand.source().dimensions(site, alarm.subject(), alarm.watched()))));
+        return building.comparisonOperator(computed.comparison().written()).metrics(queries);
     }
 
     private static CfnAlarm.MetricDataQueryProperty queried(

@@ -1,6 +1,5 @@
 package io.lakewarden.infra.alarm;
 
-import io.lakewarden.infra.alarm.AlarmKind.Source;
 import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import java.math.BigDecimal;

@@ -1,9 +1,6 @@
 package io.lakewarden.infra.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakewarden.infra.alarm.Alarm;
-import io.lakewarden.infra.alarm.AlarmKind;
-import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
@@ -13,8 +10,6 @@ import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.ManagedScaling;
-import io.lakewarden.model.settings.Amount;
-import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.emr.ClusterSecurity;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +31,9 @@ public final class ComputeStack extends PlatformStack {
     /** Without it AmazonEMRServicePolicy_v2 touches nothing (MG/emr-managed-iam-policies). */
     private static final String SERVICE_POLICY_TAG = "for-use-with-amazon-emr-managed-policies";
 
-    private static final int HDFS_FULL_PERCENT = 80;
-    private static final int MEMORY_SHORT_PERCENT = 10;
-    /** Two hours of periods of five minutes. */
-    private static final int IDLE_PERIODS = 24;
-
     private final ComputeProps props;
     private final Site site;
-    private final Alarms alarms;
+    private final ClusterAlarms alarms;
     private final SortedMap<String, CfnSecurityConfiguration> secured = new TreeMap<>();
     private final Optional<Enforced> enforced;
     private final Optional<DatadogInstalled> datadog;
@@ -52,7 +42,7 @@ public final class ComputeStack extends PlatformStack {
         super(scope, props.site(), "compute", "How clusters are secured, and those that stay");
         this.props = props;
         this.site = props.site();
-        this.alarms = new Alarms(this, site);
+        this.alarms = new ClusterAlarms(this, site);
         this.enforced = site.environment().clusters().stream().anyMatch(ComputeStack::enforces)
                 ? Optional.of(new Enforced(this, props.enforcement()))
                 : Optional.empty();
@@ -122,7 +112,7 @@ public final class ComputeStack extends PlatformStack {
 
         CfnCluster deployed = made.build();
         installed.ifPresent(it -> it.startedOn(ConstructId.of(cluster.name()), cluster, deployed.getRef()));
-        watch(cluster, deployed.getRef());
+        alarms.add(cluster, deployed.getRef());
     }
 
     private static CfnCluster.KerberosAttributesProperty kerberos(JsonNode attributes) {
@@ -178,20 +168,6 @@ public final class ComputeStack extends PlatformStack {
                 .map(tag ->
                         CfnTag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
-    }
-
-    private void watch(Cluster cluster, String id) {
-        String name = cluster.name();
-        int periods = site.environment().settings().of(Amount.ALARM_PERIODS);
-        Alarm.WithoutData silence = site.environment().settings().has(Switch.MISSING_DATA_ALARMS)
-                ? Alarm.WithoutData.BAD
-                : Alarm.WithoutData.UNKNOWN;
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_NODES_LOST, name, id, 1, periods, silence));
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_NODES_UNHEALTHY, name, id, 1, periods, silence));
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_BLOCKS_MISSING, name, id, 1, periods, silence));
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, periods, silence));
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, periods, silence));
-        alarms.add(Alarm.lasting(AlarmKind.CLUSTER_IDLE, name, id, 1, IDLE_PERIODS, Alarm.WithoutData.UNKNOWN));
     }
 
     private static boolean enforces(Cluster cluster) {

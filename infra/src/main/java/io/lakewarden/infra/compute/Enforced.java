@@ -23,6 +23,9 @@ import software.amazon.awscdk.services.emr.CfnStep;
  * the cluster ends. Each file is compared with the hash of what was published.
  */
 final class Enforced {
+    /** What the step that brings policies is called. */
+    static final String POLICIES_STEP = "Install the policies";
+
     private static final String JARS = "/usr/lib/lakewarden";
     private static final String POLICIES = "/var/lib/lakewarden/policies";
     private static final String ENDPOINT = "/var/lib/lakewarden/endpoint";
@@ -92,7 +95,7 @@ final class Enforced {
     void startedOn(String id, Cluster cluster, String deployed) {
         List<String> policies = new ArrayList<>(List.of("bash", JARS + "/" + INSTALL));
         policies.addAll(installPolicies);
-        CfnStep installed = step(id + "Policies", "Install the policies", deployed, "CONTINUE", policies);
+        CfnStep installed = step(id + "Policies", POLICIES_STEP, deployed, "CONTINUE", policies);
         if (cluster.servesSql()) {
             Kerberos kerberos = cluster.kerberos().orElseThrow();
             step(id + "SqlEndpoint", "Start the SQL endpoint", deployed, "TERMINATE_CLUSTER", serving(kerberos))

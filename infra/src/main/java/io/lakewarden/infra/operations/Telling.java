@@ -3,7 +3,9 @@ package io.lakewarden.infra.operations;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.jobs.catalogue.RunNumbers;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.stepfunctions.compile.MetricsCompiler;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What tells CloudWatch the numbers of a run as soon as a job has left them: of a run that fails later too, and of whichever
- * day it is for, which an execution's own events do not say. And that a pipeline's cluster has become older than it may.
+ * day it is for, which an execution's own events do not say. And what has not ended when it should have: an execution near its
+ * SLA, a pipeline's cluster that has become older than it may.
  */
 final class Telling {
     private static final String WORD = "metrics";
@@ -25,7 +28,11 @@ final class Telling {
         return new OnEvent(
                 WORD,
                 MetricsCompiler.compile(site.prefix(), site.environment().name()),
-                Stream.concat(Stream.of(numbers(site)), props.limits().stream().map(limit -> cluster(site, limit)))
+                Stream.of(
+                                Stream.of(numbers(site)),
+                                PipelinesStack.placed(site).stream().map(pipeline -> execution(site, pipeline)),
+                                props.limits().stream().map(limit -> cluster(site, limit)))
+                        .flatMap(triggers -> triggers)
                         .toList(),
                 AlarmKind.METRICS_FAILED,
                 AlarmKind.METRICS_UNDELIVERED);
@@ -46,6 +53,27 @@ final class Telling {
                                 Map.of("key", List.of(Map.of("wildcard", "records/*" + RunNumbers.ENDING))))),
                 new TreeMap<>(Map.of("bucket", "$.detail.bucket.name", "key", "$.detail.object.key")),
                 Collections.emptySortedMap());
+    }
+
+    /** https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html. */
+    private static OnEvent.Trigger execution(Site site, Pipeline pipeline) {
+        return new OnEvent.Trigger(
+                "running-time-" + pipeline.name(),
+                "Executions of " + pipeline.name() + " that start",
+                OnEvent.pattern(
+                        "aws.states",
+                        "Step Functions Execution Status Change",
+                        Map.of(
+                                "stateMachineArn",
+                                List.of(site.arn("states", "stateMachine:" + PipelinesStack.machine(site, pipeline))),
+                                "status",
+                                List.of("RUNNING"))),
+                new TreeMap<>(Map.of("execution", "$.detail.executionArn")),
+                new TreeMap<>(Map.of(
+                        "pipeline",
+                        "\"" + pipeline.name() + "\"",
+                        "seconds",
+                        String.valueOf(PipelinesStack.atRisk(pipeline).toSeconds()))));
     }
 
     /** https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html. */

@@ -42,6 +42,10 @@ public final class PipelinesStack extends PlatformStack {
     private static final int ATTEMPTS = 20;
     private static final double AT_RISK = 0.8;
     private static final int HOURS_WITHOUT_SUCCESS = 26;
+
+    /** A day whose publication came later than this after its end is not the newest. */
+    private static final Duration NEW_DAY = Duration.ofDays(1);
+
     private static final String QUARANTINE_ENDING = "_quarantine";
 
     /** Of these, every day has a start. */
@@ -134,12 +138,11 @@ public final class PipelinesStack extends PlatformStack {
 
     private void watch(Pipeline pipeline, String machine) {
         String name = pipeline.name();
-        double sla = pipeline.sla().toMillis();
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_FAILED, name, machine));
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_TIMED_OUT, name, machine));
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
-        alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, sla * AT_RISK));
-        alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, sla));
+        alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, atRisk(pipeline).toSeconds()));
+        alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, pipeline.sla().toSeconds()));
         props.limits().stream()
                 .filter(limit -> limit.pipeline().equals(name))
                 .forEach(limit -> watch(pipeline, limit, machine));
@@ -147,8 +150,8 @@ public final class PipelinesStack extends PlatformStack {
             alarms.add(new Alarm(
                     AlarmKind.NO_SUCCESS,
                     name,
-                    machine,
-                    1,
+                    last(pipeline).job(),
+                    NEW_DAY.toSeconds(),
                     Duration.ofHours(1),
                     HOURS_WITHOUT_SUCCESS,
                     Alarm.WithoutData.BAD));
@@ -156,6 +159,20 @@ public final class PipelinesStack extends PlatformStack {
 
         pipeline.steps().stream().filter(PipelinesStack::setsAside).forEach(step -> watchRows(name, step));
         alarms.addAny(AlarmKind.PIPELINE_DOWN, name);
+    }
+
+    /** After which a run that goes on may miss its SLA. */
+    public static Duration atRisk(Pipeline pipeline) {
+        return Duration.ofSeconds(Math.round(pipeline.sla().toSeconds() * AT_RISK));
+    }
+
+    /** Of the steps that no other waits for, the last in the definition. */
+    private static Step last(Pipeline pipeline) {
+        return pipeline.steps().stream()
+                .filter(step -> pipeline.steps().stream()
+                        .noneMatch(other -> other.after().contains(step.name())))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private static boolean setsAside(Step step) {

@@ -16,7 +16,6 @@ public enum Switch {
             true,
             "Whether interface endpoints stand in every zone, or in the first"),
     FLOW_LOGS("flowLogs", false, true, true, "Whether the network's flows are logged"),
-    MISSING_DATA_ALARMS("missingDataAlarms", false, false, true, "Whether an alarm that gets no data rings"),
     STACK_TERMINATION_PROTECTION(
             "stackTerminationProtection", false, true, true, "Whether stacks are locked against their deletion");
 

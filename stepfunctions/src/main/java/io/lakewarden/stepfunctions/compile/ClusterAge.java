@@ -12,7 +12,6 @@ import io.lakewarden.stepfunctions.asl.SucceedState;
 import io.lakewarden.stepfunctions.asl.Template;
 import io.lakewarden.stepfunctions.asl.Transition;
 import io.lakewarden.stepfunctions.asl.WaitState;
-import io.lakewarden.stepfunctions.compile.RecordMetric.Dimension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class ClusterAge {
                         Selection.WHOLE,
                         List.of(new ChoiceState.Branch(isUp(tag), TELL)),
                         Optional.of(GONE)),
-                tell(environment),
+                PipelineDatum.tell(TELL, environment, PipelineMetric.CLUSTER_TOO_OLD, Template.number(1), PAUSE),
                 pause(PAUSE, new WaitState.Until.Elapsed(AGAIN)),
                 new SucceedState(GONE, "", Selection.WHOLE, Selection.WHOLE));
     }
@@ -88,33 +87,5 @@ final class ClusterAge {
                         .map(gone -> (ChoiceRule)
                                 new ChoiceRule.Compare(STATE, Comparison.STRING_EQUALS, TextNode.valueOf(gone)))
                         .toList()))));
-    }
-
-    private static State tell(String environment) {
-        Template datum = Template.object()
-                .and("MetricName", ClusterMetric.TOO_OLD.metric())
-                .and(
-                        "Dimensions",
-                        new Template.Items(List.of(
-                                dimension(Dimension.ENVIRONMENT, Template.text(environment)),
-                                dimension(Dimension.PIPELINE, Template.computed("$.pipeline")))))
-                .and("Unit", "Count")
-                .and("Value", Template.number(1));
-        return SdkCall.of(
-                TELL,
-                "cloudwatch:putMetricData",
-                new Dataflow(
-                        Selection.WHOLE,
-                        Optional.of(Template.object()
-                                .and("Namespace", RecordMetric.NAMESPACE)
-                                .and("MetricData", new Template.Items(List.of(datum)))),
-                        Optional.empty(),
-                        new Selection.Nothing(),
-                        Selection.WHOLE),
-                new Transition.Next(PAUSE));
-    }
-
-    private static Template dimension(Dimension dimension, Template value) {
-        return Template.object().and("Name", dimension.key()).and("Value", value);
     }
 }

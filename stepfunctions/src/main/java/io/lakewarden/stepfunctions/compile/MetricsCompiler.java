@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The machine that tells CloudWatch what no service tells by itself: the numbers of a run, and that a cluster has become too
- * old. Its input is the place of the numbers, {@code {"bucket": …, "key": "records/<pipeline>/…"}}, or a cluster with its
- * pipeline and its age in seconds, {@code {"cluster": …, "pipeline": …, "seconds": …}}. To run it twice gives the same numbers
- * twice, so what reads them takes the largest.
+ * The machine that tells CloudWatch what no service tells by itself: the numbers of a run, how long one that is late has been
+ * running, and that a cluster has become too old. Its input is the place of the numbers,
+ * {@code {"bucket": …, "key": "records/<pipeline>/…"}}, or an execution or a cluster with its pipeline and the seconds after which
+ * to look at it, {@code {"cluster": …, "pipeline": …, "seconds": …}}. To run it twice gives the same numbers twice, so what
+ * reads them takes the largest.
  */
 public final class MetricsCompiler {
     private static final String BEGIN = "What has happened?";
@@ -48,19 +49,24 @@ public final class MetricsCompiler {
                 "",
                 Selection.WHOLE,
                 Selection.WHOLE,
-                List.of(new ChoiceState.Branch(
-                        new ChoiceRule.Compare("$.cluster", Comparison.IS_PRESENT, BooleanNode.TRUE),
-                        ClusterAge.FIRST)),
+                List.of(given("$.cluster", ClusterAge.FIRST), given("$.execution", RunningTime.FIRST)),
                 Optional.of(READ));
         return new StateMachine(
-                "Tells CloudWatch the numbers of a run, or that a cluster has become too old",
+                "Tells CloudWatch the numbers of a run, how long one that is late has been running, or that a cluster is too old",
                 new Flow(
                         BEGIN,
                         Stream.concat(
                                         Stream.of(begin, read(), name(environment), tell()),
-                                        ClusterAge.states(environment, tag).stream())
+                                        Stream.concat(
+                                                ClusterAge.states(environment, tag).stream(),
+                                                RunningTime.states(environment).stream()))
                                 .toList()),
                 Optional.of(TIMEOUT));
+    }
+
+    private static ChoiceState.Branch given(String path, String state) {
+        return new ChoiceState.Branch(
+                new ChoiceRule.Compare(path, Comparison.IS_PRESENT, BooleanNode.TRUE), state);
     }
 
     private static State read() {

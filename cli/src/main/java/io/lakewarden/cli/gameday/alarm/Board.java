@@ -70,7 +70,7 @@ public final class Board {
     }
 
     /** Where a cluster leaves the numbers of a job, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */
-    private static String key(Pipeline pipeline, Path record) {
+    static String key(Pipeline pipeline, Path record) {
         return String.join(
                 "/",
                 "records",

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression over what other queries of an alarm give: numbers, ids, {@code + * /}, parentheses, {@code FILL(id, number)} and
+ * An expression over what other queries of an alarm give: numbers, ids, {@code + - * /}, parentheses, {@code FILL(id, number)} and
  * {@code MAX([x, y])}, as CloudWatch's guide has them
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html). Anything else is an
  * {@link IllegalArgumentException}. Where a number is missing, or divided by zero, there is none.
@@ -42,9 +42,10 @@ final class MetricMath {
 
     private Measure sum() {
         Measure sum = product();
-        while (next.equals("+")) {
+        while (next.equals("+") || next.equals("-")) {
+            boolean takesAway = next.equals("-");
             advance();
-            sum = both(sum, product(), Double::sum);
+            sum = both(sum, product(), takesAway ? (a, b) -> a - b : Double::sum);
         }
 
         return sum;

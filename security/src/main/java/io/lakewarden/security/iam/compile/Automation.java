@@ -91,10 +91,17 @@ final class Automation {
         return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.cleanup())));
     }
 
-    /** The machine that reads the numbers of runs, looks at clusters and tells CloudWatch: of its own namespace, and no other's. */
-    List<Statement> metrics() {
+    /**
+     * The machine that reads the numbers of runs, looks at clusters and at these pipelines' executions, and tells CloudWatch: of
+     * its own namespace, and no other's.
+     */
+    List<Statement> metrics(List<Pipeline> pipelines) {
         List<Statement> statements = new ArrayList<>(List.of(
                 Statement.allow("LookAtClusters", List.of(EMR + "DescribeCluster"), List.of(names.clusters())),
+                Statement.allow(
+                        "LookAtExecutions",
+                        List.of("states:DescribeExecution"),
+                        pipelines.stream().map(names::executions).toList()),
                 Statement.allow("ReadRecords", List.of("s3:GetObject"), List.of(Arn.objects(names.logs(), "records"))),
                 Statement.allow(
                         "Tell",
@@ -105,7 +112,7 @@ final class Automation {
         return statements;
     }
 
-    /** What starts that machine when a job has left its numbers, or a cluster starts. */
+    /** What starts that machine when a job has left its numbers, or an execution or a cluster starts. */
     List<Statement> metricsRule() {
         return List.of(Statement.allow("Start", List.of("states:StartExecution"), List.of(names.metrics())));
     }

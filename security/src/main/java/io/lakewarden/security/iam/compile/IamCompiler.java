@@ -310,9 +310,9 @@ public final class IamCompiler {
     private void metrics() {
         service(
                 "metrics-machine",
-                "Tells CloudWatch the numbers of runs, and of clusters that are too old",
+                "Tells CloudWatch the numbers of runs, and of executions and clusters that are late",
                 "states.amazonaws.com",
-                automation.metrics());
+                automation.metrics(layout.pipelines()));
         service(
                 "metrics-rule",
                 "Starts the telling when there is something to tell",

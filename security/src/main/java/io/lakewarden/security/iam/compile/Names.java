@@ -147,6 +147,11 @@ final class Names {
         return new Arn("states", region(), account(), "stateMachine:" + prefix + "-" + pipeline.name());
     }
 
+    /** All executions of a pipeline's state machine. */
+    Arn executions(Pipeline pipeline) {
+        return new Arn("states", region(), account(), "execution:" + prefix + "-" + pipeline.name() + ":*");
+    }
+
     Arn cleanup() {
         return new Arn("states", region(), account(), "stateMachine:" + prefix + ".cleanup");
     }

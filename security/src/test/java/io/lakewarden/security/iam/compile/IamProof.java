@@ -616,6 +616,10 @@ public final class IamProof {
         expect(Request.of(machine, "elasticmapreduce:DescribeCluster", cluster), true);
         expect(Request.of(machine, "elasticmapreduce:TerminateJobFlows", cluster), false);
         expect(Request.of(machine, "elasticmapreduce:ListClusters", Arn.ANY), false);
+        String pipeline = environment.placements().get(0).pipeline();
+        expect(Request.of(machine, "states:DescribeExecution", execution("-" + pipeline)), true);
+        expect(Request.of(machine, "states:StopExecution", execution("-" + pipeline)), false);
+        expect(Request.of(machine, "states:DescribeExecution", execution(".cleanup")), false);
         Request tell = Request.of(machine, "cloudwatch:PutMetricData", Arn.ANY);
         expect(tell, false);
         expect(tell.with("cloudwatch:namespace", "Lakewarden"), true);
@@ -634,6 +638,10 @@ public final class IamProof {
             expect(lock.with(context, topic + prefix + "-alarms"), isThere);
             expect(lock.with(context, topic + "theirs"), false);
         }
+    }
+
+    private Arn execution(String machine) {
+        return thing("states", "execution:" + prefix + machine + ":one");
     }
 
     private Arn machine(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Pipeline;
 import io.lakewarden.stepfunctions.asl.StateMachine;
 import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.ExecutionName;
@@ -16,28 +17,35 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /**
- * The machine that tells of clusters which are too old, as it is deployed: started with what the deployed rule makes of a
- * cluster's start.
+ * The machine that tells CloudWatch of runs and of clusters which are too old, as it is deployed: started with what the deployed
+ * rules make of a job's numbers and of a cluster's start.
  */
-public final class ClusterWatch {
+public final class MetricsMachine {
     private final Site site;
+    private final Telling telling;
     private final StateMachine machine;
     private final String input;
 
     /** As an environment's synthesis wrote it into a folder, with a pipeline's rule. */
-    public static ClusterWatch of(Site site, Path assembly, String pipeline) {
-        return new ClusterWatch(
+    public static MetricsMachine of(Site site, Path assembly, String pipeline) {
+        return new MetricsMachine(
                 site,
                 Board.resources(assembly.resolve(site.prefix() + "-operations.template.json")),
                 pipeline);
     }
 
-    private ClusterWatch(Site site, JsonNode resources, String pipeline) {
+    private MetricsMachine(Site site, JsonNode resources, String pipeline) {
         this.site = site;
+        this.telling = new Telling(site, resources);
         this.machine = Telling.machine(site, resources);
         this.input = Telling.named(resources, "Name", site.prefix() + "-cluster-age-" + pipeline)
                 .at("/Targets/0/InputTransformer/InputTemplate")
                 .asText();
+    }
+
+    /** A pipeline's job has left its numbers. */
+    public void left(Pipeline pipeline, Path numbers, Instant at, AlarmDesk desk) {
+        telling.tell(numbers, Board.key(pipeline, numbers), at, desk.metrics());
     }
 
     /** Tells what is told of a cluster from its start until now, by when it was up. */

@@ -1,0 +1,116 @@
+package io.lakewarden.infra.compute;
+
+import io.lakewarden.infra.alarm.Alarm;
+import io.lakewarden.infra.alarm.Alarm.WithoutData;
+import io.lakewarden.infra.alarm.AlarmKind;
+import io.lakewarden.infra.alarm.Alarms;
+import io.lakewarden.infra.frame.ConstructId;
+import io.lakewarden.infra.frame.DeadLetters;
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.settings.Amount;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.sqs.CfnQueue;
+import software.constructs.Construct;
+
+/**
+ * What rings of a cluster that stays. EMR tells its metrics every five minutes
+ * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/UsingEMR_ViewingMetrics.html); that it tells none is one alarm of its
+ * own, and the others then say nothing.
+ */
+final class ClusterAlarms {
+    private static final int HDFS_FULL_PERCENT = 80;
+    private static final int MEMORY_SHORT_PERCENT = 10;
+
+    /** What comes and goes with a stage, and what a restart takes. */
+    private static final int QUARTER_OF_AN_HOUR = 3;
+
+    private static final int HALF_AN_HOUR = 6;
+    private static final int HOUR = 12;
+    private static final int TWO_HOURS = 24;
+
+    private final Construct scope;
+    private final Site site;
+    private final Alarms alarms;
+
+    ClusterAlarms(Construct scope, Site site) {
+        this.scope = scope;
+        this.site = site;
+        this.alarms = new Alarms(scope, site);
+    }
+
+    /**
+     * Makes those of a cluster.
+     *
+     * @param cluster as it is defined
+     * @param id as EMR calls it
+     */
+    void add(Cluster cluster, String id) {
+        int periods = site.environment().settings().of(Amount.ALARM_PERIODS);
+        int longer = Math.max(periods, QUARTER_OF_AN_HOUR);
+        String name = cluster.name();
+        lasting(AlarmKind.CLUSTER_NODES_LOST, name, id, 1, periods);
+        lasting(AlarmKind.CLUSTER_NODES_UNHEALTHY, name, id, 1, periods);
+        lasting(AlarmKind.CLUSTER_BLOCKS_MISSING, name, id, 1, periods);
+        lasting(AlarmKind.CLUSTER_BLOCKS_UNDER_REPLICATED, name, id, 1, HOUR);
+        lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, longer);
+        lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, longer);
+        if (cluster.capacity().scaling().isPresent()) {
+            lasting(AlarmKind.CLUSTER_CAPACITY_SHORT, name, id, 1, HALF_AN_HOUR);
+        }
+
+        if (cluster.servesSql()) {
+            lasting(AlarmKind.ENDPOINT_DOWN, name, id, 1, QUARTER_OF_AN_HOUR);
+        } else {
+            lasting(AlarmKind.CLUSTER_IDLE, name, id, 1, TWO_HOURS);
+        }
+
+        if (cluster.idle().isEmpty()) {
+            alarms.add(Alarm.lasting(
+                    AlarmKind.CLUSTER_SILENT, name, id, 1, QUARTER_OF_AN_HOUR, WithoutData.BAD));
+        }
+
+        if (cluster.profile() == ClusterProfile.KERBEROS_RANGER) {
+            policies(name, id);
+        }
+    }
+
+    private void lasting(AlarmKind kind, String cluster, String id, double threshold, int periods) {
+        alarms.add(Alarm.lasting(kind, cluster, id, threshold, periods, WithoutData.UNKNOWN));
+    }
+
+    /** A step that fails leaves no metric of it, but an event, which waits until somebody has looked. */
+    private void policies(String cluster, String id) {
+        String word = AlarmKind.POLICIES_NOT_INSTALLED.word() + "-" + cluster;
+        String construct = ConstructId.of(cluster) + "PoliciesNotInstalled";
+        CfnQueue failures =
+                DeadLetters.of(scope, site, construct, site.prefix() + "-" + word, "events.amazonaws.com");
+        CfnRule.Builder.create(scope, construct + "Rule")
+                .name(site.prefix() + "-" + word)
+                .description("Steps that did not bring the policies onto " + cluster)
+                .eventPattern(new TreeMap<>(Map.of(
+                        "source",
+                        List.of("aws.emr"),
+                        "detail-type",
+                        List.of("EMR Step Status Change"),
+                        "detail",
+                        new TreeMap<>(Map.of(
+                                "clusterId",
+                                List.of(id),
+                                "name",
+                                List.of(Enforced.POLICIES_STEP),
+                                "state",
+                                List.of("CANCELLED", "FAILED", "INTERRUPTED"))))))
+                .state("ENABLED")
+                .targets(List.of(CfnRule.TargetProperty.builder()
+                        .id(word)
+                        .arn(failures.getAttrArn())
+                        .build()))
+                .build();
+        alarms.add(Alarm.atOnce(AlarmKind.POLICIES_NOT_INSTALLED, cluster, failures.getAttrQueueName()));
+    }
+}
