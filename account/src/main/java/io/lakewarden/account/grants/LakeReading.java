@@ -141,13 +141,12 @@ public record LakeReading(LakeFormation lake, SortedMap<String, String> left) {
         /** None where a name that is left out is no column's: it may be that of one which is called otherwise now. */
         private List<String> allBut(DatasetId table, List<String> excluded, String about) {
             List<String> names = tables.get(table).stream().map(Column::name).toList();
-            List<String> without = excluded.stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .toList();
+            List<String> without =
+                    excluded.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
             Optional<String> strange =
                     without.stream().filter(name -> !names.contains(name)).findFirst();
-            strange.ifPresent(name ->
-                    left.put(about, "it leaves out the column " + name + ", which the table has not; it gives nothing"));
+            strange.ifPresent(name -> left.put(
+                    about, "it leaves out the column " + name + ", which the table has not; it gives nothing"));
             return strange.isPresent()
                     ? List.of()
                     : names.stream().filter(name -> !without.contains(name)).toList();

@@ -45,8 +45,8 @@ record AccountDatasets(SortedSet<Note> notes) {
         tables.others().forEach((table, why) -> notes.add(new Note("table " + table, Verdict.NOT, why)));
         List<Dataset> found = new ArrayList<>();
         tables.databases()
-                .forEach((database, inIt) ->
-                        inIt.forEach((name, columns) -> dataset(database, name, columns).ifPresent(found::add)));
+                .forEach((database, inIt) -> inIt.forEach(
+                        (name, columns) -> dataset(database, name, columns).ifPresent(found::add)));
         return List.copyOf(found);
     }
 

@@ -136,8 +136,8 @@ public final class AccountImport {
         }
 
         boolean all = seen.size() == dataset.columns().size()
-                && kinds.equals(
-                        Optional.ofNullable(sight.columns().get(later(dataset))).stream().collect(Collectors.toSet()));
+                && kinds.equals(Optional.ofNullable(sight.columns().get(later(dataset))).stream()
+                        .collect(Collectors.toSet()));
         SortedSet<Action> actions = actions(arn, sight, dataset.id());
         if (!actions.isEmpty() && !seen.isEmpty() && !(all && rows.isEmpty())) {
             notes.add(new Note(

@@ -68,9 +68,7 @@ record RangerDecision(List<RangerPolicy> policies, RangerContext context) {
             return tagged(place).noneMatch(policy -> denies(policy, speakers, access));
         }
 
-        return overriding
-                .or(() -> decision(false, speakers, access, place))
-                .orElse(false);
+        return overriding.or(() -> decision(false, speakers, access, place)).orElse(false);
     }
 
     private boolean deniesAnybody(Place place) {

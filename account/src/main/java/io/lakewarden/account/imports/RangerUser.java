@@ -28,11 +28,7 @@ import java.util.stream.Stream;
  * @param notes of what cannot be said
  */
 record RangerUser(
-        String user,
-        Set<String> speakers,
-        RangerExport export,
-        RangerDecision decision,
-        SortedSet<Note> notes) {
+        String user, Set<String> speakers, RangerExport export, RangerDecision decision, SortedSet<Note> notes) {
     private static final Map<String, Mask> MASKS = Map.of(
             "MASK_NULL", Mask.NULL,
             "MASK_HASH", Mask.HASH,
@@ -82,8 +78,7 @@ record RangerUser(
                 dataset.id(),
                 actions,
                 seen,
-                seen.size() == dataset.columns().size()
-                        && decision.readsAsTheyAre(speakers, decision.later(dataset)),
+                seen.size() == dataset.columns().size() && decision.readsAsTheyAre(speakers, decision.later(dataset)),
                 masks,
                 rows,
                 expires(dataset));

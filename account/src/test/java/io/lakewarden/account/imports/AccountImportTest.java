@@ -82,7 +82,8 @@ class AccountImportTest {
                     (known, more) ->
                             Stream.concat(known.stream(), more.stream()).toList());
             databases.put(table.zone(), tables);
-            Imported odd = AccountImport.of("222222222222", "eu-west-1", read.live(), new AccountTables(databases, new TreeMap<>()));
+            Imported odd = AccountImport.of(
+                    "222222222222", "eu-west-1", read.live(), new AccountTables(databases, new TreeMap<>()));
 
             assertThat(odd.datasets())
                     .extracting(Dataset::id)
@@ -170,8 +171,8 @@ class AccountImportTest {
             tables.put("twice", List.of(id, id));
             databases.put(table.zone(), tables);
             SortedMap<String, String> others = new TreeMap<>(Map.of(table.zone() + ".linked", "it is a link"));
-            Imported odd = AccountImport.of(
-                    "222222222222", "eu-west-1", read.live(), new AccountTables(databases, others));
+            Imported odd =
+                    AccountImport.of("222222222222", "eu-west-1", read.live(), new AccountTables(databases, others));
 
             assertThat(odd.datasets()).extracting(Dataset::id).contains(table);
             assertThat(odd.datasets())

@@ -37,6 +37,7 @@ class RangerBesideImportTest {
             Instant.parse("2026-01-31T12:00:00Z"),
             Instant.parse("2026-01-31T23:30:00Z"),
             Instant.parse("2026-01-31T00:30:00Z"));
+
     private static final List<String> PEOPLE = List.of("ann", "bob", "cat");
     /** The last of them is of nobody's policies by name, and in no definition. */
     private static final List<String> TABLES = List.of("t", "u", "later");

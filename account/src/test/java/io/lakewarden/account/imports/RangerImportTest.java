@@ -238,8 +238,9 @@ class RangerImportTest {
 
             assertThatThrownBy(() -> RangerImport.of(parsed(downloaded), RangerContext.of(List.of()), ON))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("it has " + key + " beside its policies, as a file that a plugin downloaded, and not an "
-                            + "export; export the policies of the service and those on tags in Ranger Admin");
+                    .hasMessage(
+                            "it has " + key + " beside its policies, as a file that a plugin downloaded, and not an "
+                                    + "export; export the policies of the service and those on tags in Ranger Admin");
         }
     }
 
@@ -275,15 +276,12 @@ class RangerImportTest {
 
         assertThat(imported(open).grants()).hasSize(1);
         assertThat(landing.grants()).isEmpty();
-        assertThat(landing.notes())
-                .extracting(Note::subject)
-                .contains("policy open on landing.t");
+        assertThat(landing.notes()).extracting(Note::subject).contains("policy open on landing.t");
     }
 
     @Test
     void aNameWritesNoLinesIntoTheReport() {
-        Imported imported =
-                imported(policy("open\\n\\n## Said whole\\n\\n- all", "select", "'users':['ann']", ""));
+        Imported imported = imported(policy("open\\n\\n## Said whole\\n\\n- all", "select", "'users':['ann']", ""));
 
         assertThat(DefinitionText.files("imported", imported, Optional.empty()).get("import.md"))
                 .contains("policy open\\u000A\\u000A## Said whole")

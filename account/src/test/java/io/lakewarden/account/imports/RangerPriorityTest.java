@@ -48,7 +48,8 @@ class RangerPriorityTest {
 
         assertThat(columns(tagged(tags, allowing("t", OVERRIDES), tagged))).containsExactly("name, price");
         assertThat(columns(tagged(tags, allowing("t", OVERRIDES), ofBob))).containsExactly("name, price");
-        assertThat(columns(tagged(tags, allowing("t", OVERRIDES), ofBob, tagged))).containsExactly("price");
+        assertThat(columns(tagged(tags, allowing("t", OVERRIDES), ofBob, tagged)))
+                .containsExactly("price");
     }
 
     @Test

@@ -106,7 +106,8 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     /** Another day of the pipeline begins, and works while somebody looks at what became of the last one. */
     Neighbours neighbours() {
         synchronized (aws) {
-            return Neighbours.moveIn(runs, machine(), pipeline.name(), site.environment().name(), now());
+            return Neighbours.moveIn(
+                    runs, machine(), pipeline.name(), site.environment().name(), now());
         }
     }
 
@@ -262,8 +263,9 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         synchronized (this) {
             alarms.ended(arn.substring(arn.lastIndexOf(':') + 1), events);
             if (arn.endsWith(":" + machine())) {
-                numbers(LocalDate.parse(
-                                Json.read(execution.path("input").asText()).path("date").asText()))
+                numbers(LocalDate.parse(Json.read(execution.path("input").asText())
+                                .path("date")
+                                .asText()))
                         .forEach(left -> metricsMachine.left(pipeline, left, stop, alarms));
             }
 

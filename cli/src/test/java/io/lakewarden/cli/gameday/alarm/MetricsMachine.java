@@ -29,9 +29,7 @@ public final class MetricsMachine {
     /** As an environment's synthesis wrote it into a folder, with a pipeline's rule. */
     public static MetricsMachine of(Site site, Path assembly, String pipeline) {
         return new MetricsMachine(
-                site,
-                Board.resources(assembly.resolve(site.prefix() + "-operations.template.json")),
-                pipeline);
+                site, Board.resources(assembly.resolve(site.prefix() + "-operations.template.json")), pipeline);
     }
 
     private MetricsMachine(Site site, JsonNode resources, String pipeline) {
