@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Facts of what runs, apart from the goldens. */
 class RunningTest {
     private static final Sample PROD = Sample.COMPREHENSIVE;
-    private static final Set<AlarmKind> CALLING =
-            Set.of(AlarmKind.BREAK_GLASS_USED, AlarmKind.POLICIES_NOT_INSTALLED);
+    private static final Set<AlarmKind> CALLING = Set.of(AlarmKind.BREAK_GLASS_USED, AlarmKind.POLICIES_NOT_INSTALLED);
 
     static Stream<Sample> samples() {
         return Stream.of(Sample.COMPREHENSIVE, Sample.GOV, Sample.CHINA);

@@ -67,7 +67,8 @@ public record ClusterStatus(
                 cluster,
                 cluster.age(now),
                 definition.filter(Cluster::servesSql).isPresent()
-                        ? Reading.unread("its SQL endpoint is one application that never ends, and its users' work is no step")
+                        ? Reading.unread(
+                                "its SQL endpoint is one application that never ends, and its users' work is no step")
                         : steps.map(all -> idle(cluster, all, now)),
                 nodes.map(all ->
                         Math.toIntExact(all.stream().filter(LiveNode::isUp).count())),

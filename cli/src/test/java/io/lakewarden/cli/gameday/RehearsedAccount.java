@@ -251,8 +251,9 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         synchronized (this) {
             alarms.ended(arn.substring(arn.lastIndexOf(':') + 1), events);
             if (arn.endsWith(":" + machine())) {
-                numbers(LocalDate.parse(
-                                Json.read(execution.path("input").asText()).path("date").asText()))
+                numbers(LocalDate.parse(Json.read(execution.path("input").asText())
+                                .path("date")
+                                .asText()))
                         .forEach(left -> alarms.left(pipeline, left, stop));
             }
 

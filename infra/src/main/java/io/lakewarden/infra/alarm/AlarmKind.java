@@ -31,10 +31,7 @@ public enum AlarmKind {
             Statistic.MAXIMUM,
             Comparison.AT_LEAST,
             "Somebody has used the role for emergencies"),
-    CLEANUP_FAILED(
-            "cleanup-failed",
-            Watch.unsuccessful(),
-            "The clusters that an execution left were not all ended"),
+    CLEANUP_FAILED("cleanup-failed", Watch.unsuccessful(), "The clusters that an execution left were not all ended"),
     CLEANUP_UNDELIVERED(
             "cleanup-undelivered",
             Source.QUEUES,
@@ -168,8 +165,7 @@ public enum AlarmKind {
             "New Ranger policies did not come onto a cluster: what they take away is still open there"),
     QUARANTINE_RATE_HIGH(
             "quarantine-rate-high",
-            Watch.percent(
-                    Source.RECORDS, RecordMetric.ROWS_QUARANTINED.metric(), RecordMetric.ROWS_IN.metric()),
+            Watch.percent(Source.RECORDS, RecordMetric.ROWS_QUARANTINED.metric(), RecordMetric.ROWS_IN.metric()),
             "A job set more of its rows aside than the environment allows"),
     RUN_TOO_DEAR(
             "run-too-dear",

@@ -73,9 +73,7 @@ public final class Alarms {
                 .treatMissingData(withoutData.written())
                 .actionsEnabled(true)
                 .alarmActions(
-                        kind.calls()
-                                ? List.of(site.topic("alarms"), site.topic(CALLS))
-                                : List.of(site.topic("alarms")))
+                        kind.calls() ? List.of(site.topic("alarms"), site.topic(CALLS)) : List.of(site.topic("alarms")))
                 .okActions(List.of(site.topic("alarms")));
     }
 
@@ -120,12 +118,13 @@ public final class Alarms {
     }
 
     private CfnAlarm.Builder computed(CfnAlarm.Builder building, Watch.Computed computed, Alarm alarm) {
-        List<CfnAlarm.MetricDataQueryProperty> queries = new ArrayList<>(List.of(CfnAlarm.MetricDataQueryProperty.builder()
-                .id("compared")
-                .label(computed.label())
-                .expression(computed.expression())
-                .returnData(true)
-                .build()));
+        List<CfnAlarm.MetricDataQueryProperty> queries =
+                new ArrayList<>(List.of(CfnAlarm.MetricDataQueryProperty.builder()
+                        .id("compared")
+                        .label(computed.label())
+                        .expression(computed.expression())
+                        .returnData(true)
+                        .build()));
         computed.operands()
                 .forEach(operand -> queries.add(queried(
                         operand.id(),

@@ -70,8 +70,7 @@ final class ClusterAlarms {
         }
 
         if (cluster.idle().isEmpty()) {
-            alarms.add(Alarm.lasting(
-                    AlarmKind.CLUSTER_SILENT, name, id, 1, QUARTER_OF_AN_HOUR, WithoutData.BAD));
+            alarms.add(Alarm.lasting(AlarmKind.CLUSTER_SILENT, name, id, 1, QUARTER_OF_AN_HOUR, WithoutData.BAD));
         }
 
         if (cluster.profile() == ClusterProfile.KERBEROS_RANGER) {
@@ -87,8 +86,7 @@ final class ClusterAlarms {
     private void policies(String cluster, String id) {
         String word = AlarmKind.POLICIES_NOT_INSTALLED.word() + "-" + cluster;
         String construct = ConstructId.of(cluster) + "PoliciesNotInstalled";
-        CfnQueue failures =
-                DeadLetters.of(scope, site, construct, site.prefix() + "-" + word, "events.amazonaws.com");
+        CfnQueue failures = DeadLetters.of(scope, site, construct, site.prefix() + "-" + word, "events.amazonaws.com");
         CfnRule.Builder.create(scope, construct + "Rule")
                 .name(site.prefix() + "-" + word)
                 .description("Steps that did not bring the policies onto " + cluster)

@@ -134,8 +134,10 @@ public final class PipelinesStack extends PlatformStack {
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_FAILED, name, machine));
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_TIMED_OUT, name, machine));
         alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
-        alarms.add(Alarm.above(AlarmKind.SLA_AT_RISK, name, machine, atRisk(pipeline).toSeconds()));
-        alarms.add(Alarm.above(AlarmKind.SLA_MISSED, name, machine, pipeline.sla().toSeconds()));
+        alarms.add(Alarm.above(
+                AlarmKind.SLA_AT_RISK, name, machine, atRisk(pipeline).toSeconds()));
+        alarms.add(
+                Alarm.above(AlarmKind.SLA_MISSED, name, machine, pipeline.sla().toSeconds()));
         props.limits().stream()
                 .filter(limit -> limit.pipeline().equals(name))
                 .forEach(limit -> watch(pipeline, limit, machine));

@@ -65,8 +65,7 @@ public final class MetricsCompiler {
     }
 
     private static ChoiceState.Branch given(String path, String state) {
-        return new ChoiceState.Branch(
-                new ChoiceRule.Compare(path, Comparison.IS_PRESENT, BooleanNode.TRUE), state);
+        return new ChoiceState.Branch(new ChoiceRule.Compare(path, Comparison.IS_PRESENT, BooleanNode.TRUE), state);
     }
 
     private static State read() {
