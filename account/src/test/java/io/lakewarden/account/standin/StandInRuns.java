@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 public final class StandInRuns {
     public static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
     static final int PAGE = 2;
+    private static final int FULL_PAGE = 50;
     private static final String REGION = "eu-west-1";
 
     private final Set<String> machines = new LinkedHashSet<>();
@@ -68,6 +69,11 @@ public final class StandInRuns {
     /** What happened in an execution, in the shape of the service's own events. */
     public void happened(ObjectNode execution, ArrayNode events) {
         histories.put(execution.path("executionArn").asText(), events);
+    }
+
+    /** Gives as many at a time as the services do at most where nothing is asked: fifty clusters. */
+    public void pages() {
+        page(FULL_PAGE);
     }
 
     /** The next execution is started, and nobody hears of it. */
@@ -177,7 +183,7 @@ public final class StandInRuns {
 
     private JsonNode start(JsonNode request) {
         String machine = deployed(request);
-        String name = request.path("name").asText();
+        String name = request.path("name").asText("unnamed-" + executions.size());
         String arn = arn("execution:" + machine + ":" + name);
         ObjectNode known = executions.get(arn);
         if (known == null) {

@@ -88,7 +88,7 @@ final class RehearsedAccount implements Interference, AutoCloseable {
         this.platform = new LocalPlatform(installation, state, checked, local, Silence.KEPT, this);
         runs.machine(machine());
         runs.machine(cleanup());
-        runs.page(1000);
+        runs.pages();
         runs.runner(this::started);
         aws.on("StopExecution", this::stop);
         aws.on("DescribeAlarms", this::describeAlarms);
@@ -97,6 +97,13 @@ final class RehearsedAccount implements Interference, AutoCloseable {
                 .put("State", "ENABLED")
                 .put("ScheduleExpression", pipeline.schedule().orElseThrow())
                 .put("ScheduleExpressionTimezone", pipeline.timeZone().getId()));
+    }
+
+    /** Another day of the pipeline begins, and works while somebody looks at what became of the last one. */
+    Neighbours neighbours() {
+        synchronized (aws) {
+            return Neighbours.moveIn(runs, machine(), pipeline.name(), site.environment().name(), now());
+        }
     }
 
     String endpoint() {

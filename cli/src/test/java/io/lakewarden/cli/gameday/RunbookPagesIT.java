@@ -8,6 +8,8 @@ import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.runbook.AwsCli;
 import io.lakewarden.cli.runbook.Names;
+import io.lakewarden.cli.runbook.OperatorShell;
+import io.lakewarden.cli.runbook.OperatorShell.Typed;
 import io.lakewarden.cli.runbook.PageText;
 import io.lakewarden.cli.runbook.Pages;
 import io.lakewarden.cli.sample.SampleFeed;
@@ -20,17 +22,13 @@ import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.stepfunctions.local.TaskOutcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five alarms, from the fault to the verified end: each time, every command of the alarm's page is typed into a shell, in
- * order and with nothing added. The commands are the AWS CLI's own and ours; the account is a stand-in in which the
- * pipeline really runs.
+ * order and with nothing added, while other executions and clusters are at work beside it. The commands are the AWS CLI's own
+ * and ours; the account is a stand-in in which the pipeline really runs.
  */
 class RunbookPagesIT {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
@@ -51,6 +49,7 @@ class RunbookPagesIT {
 
     private static RehearsedAccount account;
     private static Site site;
+    private static OperatorShell shell;
     private static LocalDate yesterday;
 
     @BeforeAll
@@ -73,7 +72,7 @@ class RunbookPagesIT {
                 AlarmDesk.of(site, assembly, "billing"),
                 Instant.now().minus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
         SampleFeed.of(5, day(DAYS), DAYS, LINES).write(account.landing().folder(), (day, written) -> {});
-        workFolder();
+        shell = OperatorShell.in(folder.resolve("work"), CHECKOUT, account.endpoint());
         account.runs(day(DAYS));
     }
 
@@ -158,59 +157,25 @@ class RunbookPagesIT {
         String name = site.prefix() + "-" + alarm + "-" + subject;
         assertThat(account.alarm(name)).isEqualTo("ALARM");
 
+        Neighbours neighbours = account.neighbours();
+
         Typed typed = typed(alarm, subject);
         account.settle();
 
         assertThat(typed.exitCode()).as(typed.said()).isZero();
         assertThat(account.clustersUp()).as(typed.said()).isEmpty();
+        assertThat(neighbours.states()).as(typed.said()).containsExactly("RUNNING", "RUNNING", "WAITING");
+        neighbours.moveOut();
         assertThat(account.alarm(name)).as(typed.said()).isEqualTo("OK");
         assertThat(account.gold("SELECT count(*) FROM gold.sales_by_day.refs WHERE name = 'run-" + published + "'"))
                 .as(typed.said())
                 .isEqualTo("[[1]]");
     }
 
-    private record Typed(int exitCode, String said) {}
-
-    /** All of a page's commands, in one shell that stops at the first that fails. */
+    /** All of a page's commands. */
     private static Typed typed(String page, String subject) throws IOException, InterruptedException {
-        Pages pages = Pages.in(CHECKOUT);
-        String text =
-                new Names(site, Optional.of(subject)).filled(pages.named(page).orElseThrow());
-        Path script = Files.writeString(
-                folder.resolve(page + ".sh"),
-                new PageText(text).blocks().stream().collect(Collectors.joining("", "set -eux -o pipefail\n", "")));
-        Path said = folder.resolve(page + ".txt");
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString())
-                .directory(folder.resolve("work").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().merge("PATH", folder.resolve("work").toString(), (path, first) -> first + ":" + path);
-        builder.environment().put("AWS_ENDPOINT_URL", account.endpoint());
-        builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "no secret");
-        Process shell = builder.start();
-        assertThat(shell.waitFor(3, TimeUnit.MINUTES))
-                .as(Files.readString(said))
-                .isTrue();
-        return new Typed(shell.exitValue(), Files.readString(said));
-    }
-
-    /** The checkout as operators have it, with the command that was just built. */
-    private static void workFolder() throws IOException {
-        Path work = Files.createDirectories(folder.resolve("work"));
-        Files.createSymbolicLink(work.resolve("platform"), CHECKOUT.resolve("platform"));
-        Installation installation = new Installation(CHECKOUT);
-        program(
-                work.resolve("lakewarden"),
-                "exec '" + installation.java() + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -D" + Installation.HOME
-                        + "='" + CHECKOUT + "' -cp '" + installation.commandClassPath()
-                        + "' io.lakewarden.cli.Main \"$@\"");
-        // For EMR and SQS the CLI looks at no variable.
-        program(work.resolve("aws"), "exec python3 -m awscli --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"");
-    }
-
-    private static void program(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(file, "#!/usr/bin/env bash\n" + text + "\n");
+        String text = new Names(site, Optional.of(subject))
+                .filled(Pages.in(CHECKOUT).named(page).orElseThrow());
+        return shell.type(page, new PageText(text).blocks());
     }
 }
