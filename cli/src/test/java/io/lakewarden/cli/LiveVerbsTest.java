@@ -459,7 +459,8 @@ class LiveVerbsTest {
 
         assertThat(execute("status", "--env", "prod")).as(err.toString()).isZero();
         assertThat(out.toString())
-                .containsPattern("endpoint +j-1 +WAITING +1 d 1 h +5 min")
+                .containsPattern("endpoint +j-1 +WAITING +1 d 1 h +unread")
+                .contains("  its SQL endpoint is one application that never ends, and its users' work is no step\n")
                 .containsPattern("endpoint +policies +2 h 0 min old")
                 .containsPattern("endpoint +certificates +unread")
                 .containsPattern("endpoint +secrets +unread")

@@ -29,6 +29,7 @@ record AwsCommand(List<String> words) {
     private static String filled(String word) {
         return word.replaceAll("\\$\\(date [^)]*%T[^)]*\\)", "2026-01-06T00:00:00Z")
                 .replaceAll("\\$\\(date [^)]*%F\\)", "2026-01-06")
+                .replaceAll("(?<=Capacity=)(\\$[a-z]+|\\$\\([^)]*\\))", "1")
                 .replaceAll("\\$\\([^)]*\\)", "value")
                 .replaceAll("\\$[a-z]+", "value");
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AwsCommandsIT {
     private static final Path SCRIPT =
             Path.of("src/test/resources/aws-commands.py").toAbsolutePath();
-    private static final Pattern FILE = Pattern.compile("file://(\\S+)");
+    private static final Pattern FILE = Pattern.compile("fileb?://(\\S+)");
 
     @TempDir
     private Path folder;

@@ -131,16 +131,14 @@ class TypedPagesIT {
                 .containsExactly(THIRD, SECOND, FIRST);
     }
 
-    /** Where it is, and then each block of a page that has a word in it. */
+    /** Where it is, in which region and in which folder of logs, and then each block of a page that has a word in it. */
     private Typed typed(String page, String word) throws IOException, InterruptedException {
         String text = new Names(stage, Optional.of("billing"))
                 .filled(Pages.in(CHECKOUT).named(page).orElseThrow());
+        Stream<String> blocks = new PageText(text).blocks().stream().filter(block -> block.contains(word));
         return shell.type(
                 page,
-                new PageText(text)
-                        .blocks().stream()
-                                .filter(block -> block.contains(word) || block.contains("AWS_DEFAULT_REGION="))
-                                .filter(block -> !word.equals("find logs") || block.contains(word))
-                                .toList());
+                Stream.concat(Stream.of("export AWS_DEFAULT_REGION=eu-west-1 place=logs/j-1/\n"), blocks)
+                        .toList());
     }
 }

@@ -23,6 +23,7 @@ class MetricMathTest {
         assertThat(value("100 * six / 4")).contains(150.0);
         assertThat(value("0.5 + six * 2")).contains(12.5);
         assertThat(value("(six + 2) / 4 * 3")).contains(6.0);
+        assertThat(value("six + 4 - 1 - FILL(nothing, 2)")).contains(7.0);
         assertThat(value("1 + MAX([six, 7])")).contains(8.0);
         assertThat(value("1 + MAX([six, 5])")).contains(7.0);
         assertThat(value("FILL(six, 0) + FILL(nothing, 3)")).contains(9.0);
@@ -40,7 +41,7 @@ class MetricMathTest {
             strings = {
                 "",
                 "seven",
-                "six - 1",
+                "six % 2",
                 "six six",
                 "SUM([six, 1])",
                 "MAX(six)",
