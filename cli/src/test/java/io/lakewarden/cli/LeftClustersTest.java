@@ -48,7 +48,9 @@ class LeftClustersTest {
         account.execution(MACHINE, "replay", "RUNNING", START, "{}");
         clusters();
 
-        assertThat(execute("stop", "--left", "--env", "stage")).as(err.toString()).isZero();
+        assertThat(execute("stop", "--left", "--env", "stage"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString())
                 .isEqualTo(
                         """
@@ -59,12 +61,14 @@ class LeftClustersTest {
                                 .formatted(ARN));
         assertThat(states()).containsExactly("RUNNING", "RUNNING", "WAITING", "WAITING", "WAITING");
 
-        assertThat(execute("stop", "--left", "--env", "stage", "--yes", "--json")).isZero();
+        assertThat(execute("stop", "--left", "--env", "stage", "--yes", "--json"))
+                .isZero();
         assertThat(states()).containsExactly("TERMINATED", "RUNNING", "WAITING", "WAITING", "WAITING");
         assertThat(Json.read(out.toString()).path("clusters"))
                 .isEqualTo(Json.read("[{\"id\":\"j-left\",\"name\":\"billing-stage-failed\",\"state\":\"RUNNING\","
                         + "\"execution\":\"" + ARN + "failed\",\"ended\":true,\"status\":\"FAILED\"},"
-                        + "{\"id\":\"j-old\",\"name\":\"billing-stage-old\",\"state\":\"WAITING\",\"execution\":\"" + ARN
+                        + "{\"id\":\"j-old\",\"name\":\"billing-stage-old\",\"state\":\"WAITING\",\"execution\":\""
+                        + ARN
                         + "old\",\"ended\":false}]"));
     }
 

@@ -31,7 +31,8 @@ record Neighbours(ObjectNode execution, List<ObjectNode> clusters) {
                 "lakewarden");
         for (int day = 1; day <= ENDED; day++) {
             String id = name + "-ended-" + day;
-            runs.cluster(id, pipeline + "-" + environment + "-" + id, "TERMINATED", now.minus(Duration.ofDays(day)), tags);
+            runs.cluster(
+                    id, pipeline + "-" + environment + "-" + id, "TERMINATED", now.minus(Duration.ofDays(day)), tags);
         }
 
         return new Neighbours(

@@ -99,7 +99,8 @@ final class RehearsedAccount implements Interference, AutoCloseable {
     /** Another day of the pipeline begins, and works while somebody looks at what became of the last one. */
     Neighbours neighbours() {
         synchronized (aws) {
-            return Neighbours.moveIn(runs, machine(), pipeline.name(), site.environment().name(), now());
+            return Neighbours.moveIn(
+                    runs, machine(), pipeline.name(), site.environment().name(), now());
         }
     }
 

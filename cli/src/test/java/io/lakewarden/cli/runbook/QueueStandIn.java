@@ -40,7 +40,10 @@ final class QueueStandIn {
         ArrayNode given = AwsStandIn.JSON.createArrayNode();
         for (String body : bodies) {
             if (given.size() < request.path("MaxNumberOfMessages").asInt(1) && !hidden.contains(body)) {
-                given.addObject().put("MessageId", body).put("ReceiptHandle", body).put("Body", body);
+                given.addObject()
+                        .put("MessageId", body)
+                        .put("ReceiptHandle", body)
+                        .put("Body", body);
                 if (request.path("VisibilityTimeout").asInt(30) > 0) {
                     hidden.add(body);
                 }

@@ -99,8 +99,7 @@ class TypedPagesIT {
                             .skip(before)
                             .map(name -> account.input(stage.prefix() + "." + machine, name)))
                     .containsExactly(THIRD, SECOND, FIRST);
-            queue = new QueueStandIn(
-                    aws, aws.connection().endpoint().orElseThrow() + "/queue");
+            queue = new QueueStandIn(aws, aws.connection().endpoint().orElseThrow() + "/queue");
         }
     }
 
@@ -108,9 +107,10 @@ class TypedPagesIT {
     void anInputThatItsMachineDoesNotTakeStaysInTheQueue() throws IOException, InterruptedException {
         assumeTrue(AwsCli.speaksJson(), "Skipped: no aws on the PATH that asks SQS in JSON; pip install awscli");
         account.machine(stage.prefix() + ".cleanup");
-        aws.gate((action, number) -> action.equals("StartExecution") && account.names().size() == 1
-                ? Optional.of(Refusal.because("InvalidExecutionInput", "Invalid State Machine Execution Input"))
-                : Optional.empty());
+        aws.gate((action, number) ->
+                action.equals("StartExecution") && account.names().size() == 1
+                        ? Optional.of(Refusal.because("InvalidExecutionInput", "Invalid State Machine Execution Input"))
+                        : Optional.empty());
 
         Typed typed = typed("cleanup-undelivered", "receive-message");
 
