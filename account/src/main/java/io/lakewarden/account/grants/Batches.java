@@ -103,11 +103,11 @@ final class Batches {
         for (BatchPermissionsFailureEntry failure : failures) {
             ErrorDetail error = Optional.ofNullable(failure.error())
                     .orElseGet(() -> error("Refused", "the service does not say why"));
-            String id = failure.requestEntry() == null
-                    ? null
-                    : failure.requestEntry().id();
-            if (id != null && entries.stream().anyMatch(entry -> id.equals(entry.id()))) {
-                byId.putIfAbsent(id, error);
+            Optional<String> id = Optional.ofNullable(failure.requestEntry())
+                    .flatMap(entry -> Optional.ofNullable(entry.id()))
+                    .filter(named -> entries.stream().anyMatch(entry -> named.equals(entry.id())));
+            if (id.isPresent()) {
+                byId.putIfAbsent(id.get(), error);
             } else {
                 ofAny = Optional.of(error(
                         "Refused",

@@ -82,10 +82,12 @@ public record Drift(
 
     /** Of columns and makers: whether their table is the definition's and there, which is told by itself. */
     private static boolean isComparable(Entry entry, DesiredState desired, LiveState live) {
-        TableName table = entry instanceof CatalogColumn column
-                ? column.table()
-                : entry instanceof Maker made ? made.table() : null;
-        return table == null || hasFiles(desired.entries(), table) && hasFiles(live.entries(), table);
+        if (entry instanceof CatalogColumn column) {
+            return hasFiles(desired.entries(), column.table()) && hasFiles(live.entries(), column.table());
+        }
+
+        return !(entry instanceof Maker made)
+                || hasFiles(desired.entries(), made.table()) && hasFiles(live.entries(), made.table());
     }
 
     private static boolean hasFiles(Set<Entry> entries, TableName table) {
