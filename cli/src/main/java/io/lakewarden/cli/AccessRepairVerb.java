@@ -1,6 +1,7 @@
 package io.lakewarden.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.grants.Change;
 import io.lakewarden.account.grants.DriftJson;
@@ -8,8 +9,8 @@ import io.lakewarden.account.grants.Repair;
 import io.lakewarden.account.grants.RepairPlan;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
-import io.lakewarden.cli.console.Json;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         description = {
             "Make an account's Lake Formation what the definition says: without --apply it only shows what it would do.",
             "It takes before it gives, and goes on where it was stopped. It asks for --confirm before it takes away or",
-            "changes more than a tenth of all grants. What it does is kept line by line in .lakewarden/repairs."
+            "changes more than a tenth of what there is of a kind, or any setting, administrator or registered location.",
+            "What it does is kept line by line in .lakewarden/repairs."
         })
 final class AccessRepairVerb implements Callable<Integer> {
     @Mixin
@@ -38,13 +40,13 @@ final class AccessRepairVerb implements Callable<Integer> {
             names = "--confirm",
             paramLabel = "N",
             description =
-                    "So many grants, tags, filters, registrations and settings may be taken away or changed, as the dry run says.")
+                    "So many grants, tags, filters, registrations and settings may be taken away or changed: what the dry run says.")
     private Optional<Integer> confirmed = Optional.empty();
 
     @Override
     public Integer call() {
         if (apply) {
-            lake.refusePast();
+            lake.refuseAnotherDay();
         }
 
         LiveLake.Said said = lake.said(console);
@@ -53,7 +55,7 @@ final class AccessRepairVerb implements Callable<Integer> {
 
     private int planned(LiveLake.Said said, AwsSession session) {
         RepairPlan plan = new Repair(session, said.desired()).plan();
-        ObjectNode result = result(said, session).put("applied", false);
+        ObjectNode result = lake.about(said, session).put("applied", false);
         for (Change change : plan.changes()) {
             console.line(change.what());
             result.withArray("changes").add(DriftJson.of(change));
@@ -65,37 +67,57 @@ final class AccessRepairVerb implements Callable<Integer> {
         }
 
         console.line("Dry run: " + plan.changes().size() + " changes would be made, which take away or change "
-                + plan.takenWords() + " where there are " + plan.judged()
-                + " grants; nothing was changed; --apply makes them");
-        console.result(result.put("taken", plan.taken()).put("grants", plan.judged()));
+                + plan.takenWords() + "; nothing was changed; --apply makes them");
+        console.result(result.put("taken", plan.taken()).put("grants", plan.grants()));
         return ExitCode.OK.code();
     }
 
     private int applied(LiveLake.Said said, AwsSession session) {
         Path file = Path.of(".lakewarden", "repairs", said.environment().name() + ".jsonl");
-        RepairJournal journal = new RepairJournal(console.dir().resolve(file), console);
-        journal.open(result(said, session));
-        Repair.Outcome outcome = new Repair(session, said.desired())
-                .apply(number -> confirmed.stream().anyMatch(most -> number <= most), journal);
-        ObjectNode result = result(said, session).put("applied", true);
-        outcome.done().forEach(done -> result.withArray("changes").add(DriftJson.of(done)));
+        ObjectNode about = lake.about(said, session);
+        confirmed.ifPresent(most -> about.put("confirm", most));
+        RepairJournal journal = new RepairJournal(console.dir().resolve(file), about, console);
+        try {
+            return told(
+                    said,
+                    file,
+                    about,
+                    new Repair(session, said.desired())
+                            .apply(number -> confirmed.stream().anyMatch(most -> number <= most), journal));
+        } catch (Repair.Refused | AccountTrouble stopped) {
+            if (journal.done().isEmpty()) {
+                throw stopped;
+            }
+
+            String why = stopped.getMessage() + "; what was done until then is kept in " + file;
+            console.result(result(about, file, journal.done()).put("error", why));
+            console.progress("lakewarden: " + why);
+            return ExitCode.FAILED.code();
+        }
+    }
+
+    private int told(LiveLake.Said said, Path file, ObjectNode about, Repair.Outcome outcome) {
+        ObjectNode result = result(about, file, outcome.done());
         outcome.left().forEach(left -> {
             console.line("left to you: " + left);
             result.withArray("left").add(left);
         });
-        console.line(outcome.done().size() + " changes made and kept in " + file);
+        long made =
+                outcome.done().stream().filter(one -> one.refusal().isEmpty()).count();
+        console.line(
+                outcome.done().isEmpty()
+                        ? "nothing was to be changed"
+                        : made + " changes made and " + (outcome.done().size() - made) + " refused, kept in " + file);
         console.line(
                 said.environment().name() + " as of " + said.on() + ": " + AccessVerifyVerb.summary(outcome.rest()));
-        console.result(result.put("record", file.toString()).set("rest", DriftJson.of(outcome.rest())));
+        result.set("rest", DriftJson.of(outcome.rest()));
+        console.result(result);
         return (outcome.rest().isNone() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private static ObjectNode result(LiveLake.Said said, AwsSession session) {
-        return Json.object()
-                .put("env", said.environment().name())
-                .put("account", session.account())
-                .put("region", session.region())
-                .put("caller", session.caller())
-                .put("on", said.on().toString());
+    private static ObjectNode result(ObjectNode about, Path file, List<Repair.Done> done) {
+        ObjectNode result = about.deepCopy().put("applied", true);
+        done.forEach(one -> result.withArray("changes").add(DriftJson.of(one)));
+        return done.isEmpty() ? result : result.put("record", file.toString());
     }
 }

@@ -8,7 +8,6 @@ import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.grants.DriftJson;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
-import io.lakewarden.cli.console.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +44,7 @@ final class AccessVerifyVerb implements Callable<Integer> {
                     AccountReader.read(session, said.desired().estate()));
             lines(drift).forEach(console::line);
             console.line(said.environment().name() + " as of " + said.on() + ": " + summary(drift));
-            ObjectNode result = Json.object()
-                    .put("env", said.environment().name())
-                    .put("account", session.account())
-                    .put("region", session.region())
-                    .put("caller", session.caller())
-                    .put("on", said.on().toString());
+            ObjectNode result = lake.about(said, session);
             result.setAll(DriftJson.of(drift));
             Optional<String> refusal = published.put(console, session, said.environment(), drift);
             refusal.ifPresent(why -> result.put("unpublished", why));
@@ -64,12 +58,17 @@ final class AccessVerifyVerb implements Callable<Integer> {
         List<String> lines =
                 drift.differences().stream().map(Difference::toString).collect(Collectors.toList());
         drift.unread().forEach((area, why) -> lines.add("unread: " + area + ": " + why));
+        drift.withoutGrant().forEach(right -> lines.add("without a grant: " + right));
         return lines;
     }
 
     static String summary(Drift drift) {
         if (drift.isNone()) {
-            return "the account has what the definition says, and nothing else";
+            int more = drift.withoutGrant().size();
+            return "the account has what the definition says, and "
+                    + (more == 0
+                            ? "nothing else"
+                            : more + " rights that come without a grant, by making, administering or deploying");
         }
 
         List<Difference> differences = drift.differences();

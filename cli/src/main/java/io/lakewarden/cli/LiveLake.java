@@ -1,5 +1,6 @@
 package io.lakewarden.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.aws.Connection;
@@ -8,11 +9,17 @@ import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Repair;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
+import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.evidence.Commit;
+import io.lakewarden.cli.evidence.History;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Grant;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.check.CheckedPlatform;
+import io.lakewarden.model.cluster.ClusterProfile;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,7 +63,12 @@ final class LiveLake {
 
     /** What the definition says, and by the last day of each grant that has ended what it said on that day. */
     record Said(
-            Environment environment, LocalDate on, DesiredState desired, SortedMap<LocalDate, DesiredState> earlier) {}
+            String platform,
+            Environment environment,
+            LocalDate on,
+            DesiredState desired,
+            SortedMap<LocalDate, DesiredState> earlier,
+            History history) {}
 
     Said said(Console console) {
         administrators.forEach(arn -> requireLasting("--administrator", arn));
@@ -69,7 +81,13 @@ final class LiveLake {
                 .filter(last -> last.isBefore(day))
                 .distinct()
                 .forEach(last -> earlier.put(last, desired(checked, environment, last)));
-        return new Said(environment, day, desired(checked, environment, day), earlier);
+        return new Said(
+                checked.platform().name(),
+                environment,
+                day,
+                desired(checked, environment, day),
+                earlier,
+                new GitHistory(console.dir()).ofDefinition());
     }
 
     /** Lake Formation knows roles and users by ARNs of IAM; a session passes, and does not tell its role's path. */
@@ -87,8 +105,30 @@ final class LiveLake {
         }
     }
 
-    /** Refuses a day on which something held that has ended since: it would be given again. */
-    void refusePast() {
+    /** What was asked of whom, when, by whom, and with which definition; all that a command line says besides it, too. */
+    ObjectNode about(Said said, AwsSession session) {
+        ObjectNode about = Json.object()
+                .put("env", said.environment().name())
+                .put("platform", said.platform())
+                .put("account", session.account())
+                .put("region", session.region())
+                .put("caller", session.caller())
+                .put("on", said.on().toString())
+                .put("lookedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("commit", said.history().head().map(Commit::id).orElse(""));
+        said.history().uncommitted().forEach(about.putArray("uncommitted")::add);
+        administrators.stream().sorted().distinct().forEach(about.putArray("administrators")::add);
+        readOnlyAdministrators.stream().sorted().distinct().forEach(about.putArray("readOnlyAdministrators")::add);
+        clusters.besidesPipelines().stream().map(ClusterProfile::word).sorted().forEach(about.putArray("with")::add);
+        return about;
+    }
+
+    /** Refuses a day but today: what has ended would be given again, and what has not would be taken. */
+    void refuseAnotherDay() {
+        on.filter(day -> day.isAfter(LocalDate.now())).ifPresent(day -> {
+            throw CommandFailed.usage("Invalid --on: got " + day + " with --apply, and what holds until then would be "
+                    + "revoked today; expected no day after today");
+        });
         on.filter(day -> day.isBefore(LocalDate.now())).ifPresent(day -> {
             throw CommandFailed.usage("Invalid --on: got " + day + " with --apply, and what has ended since would be "
                     + "given again; expected no day before today");

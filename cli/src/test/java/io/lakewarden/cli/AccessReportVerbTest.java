@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.Golden;
 import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.grants.DriftJson;
@@ -30,6 +31,7 @@ class AccessReportVerbTest {
     private static final Path COMPREHENSIVE =
             Path.of("..", "infra", "src", "test", "resources", "comprehensive", "platform");
     private static final String SHOP = "domains/shop.yaml";
+    private static final String PLATFORM = "small";
     private static final String CLEAN = "\"differences\":[],\"unread\":[],\"implicit\":[],\"others\":2";
 
     @TempDir
@@ -184,19 +186,16 @@ class AccessReportVerbTest {
     @Test
     void aCleanAccountIsCalledSoByWhatVerifyItselfWrites() throws IOException {
         Drift none = new Drift(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), 2, new TreeMap<>(), new TreeMap<>());
-        Path file = drift(Json.object()
-                .put("env", "dev")
-                .put("account", "111111111111")
-                .put("region", "eu-west-1")
-                .put("caller", "arn:aws:iam::111111111111:role/auditor")
-                .put("on", "2026-11-20")
-                .setAll(DriftJson.of(none))
-                .toString());
+        var json = (ObjectNode) Json.read(verified("dev", "2026-11-20", "\"none\":true"));
+        json.put("caller", "arn:aws:iam::111111111111:role/auditor").setAll(DriftJson.of(none));
+        Path file = drift(json.toString());
 
         assertThat(report("r", "--drift", file.toString())).as(err.toString()).isZero();
         assertThat(heard(page("r")))
                 .contains(
-                        "asked by arn:aws:iam::111111111111:role/auditor, with the grants of 2026-11-20.",
+                        "asked by arn:aws:iam::111111111111:role/auditor, read at 2026-11-21T05:17:00Z, with the grants "
+                                + "of 2026-11-20. Its definition was that of the same commit.",
+                        "administrator arn:aws:iam::111111111111:role/mallory",
                         "All of it was read, and nothing differs.",
                         "Entries that the definition does not speak for: 2.")
                 .doesNotContain("another day");
@@ -217,7 +216,8 @@ class AccessReportVerbTest {
                 .contains("This report looks at the grants of another day, 2026-11-20.")
                 .doesNotContain("nothing differs");
         assertThat(out.toString())
-                .contains("The account's Lake Formation was compared as of 2026-11-19: 1 difference, 1 part unread\n");
+                .contains("The account's Lake Formation was read at 2026-11-21T05:17:00Z and compared for the "
+                        + "grants of 2026-11-19: 1 difference, 1 part unread\n");
     }
 
     @Test
@@ -249,6 +249,20 @@ class AccessReportVerbTest {
         refusesDrift(
                 verified("dev", "2026-11-20", "\"none\":true," + CLEAN.replace("\"unread\":[],", "")),
                 "it does not say unread");
+        refusesDrift(
+                verified("dev", "2026-11-20", "\"none\":true," + CLEAN).replace(head(), "5cf9"),
+                "its commit is 5cf9, and the report is about " + head());
+        refusesDrift(
+                verified("dev", "2026-11-20", "\"none\":true," + CLEAN)
+                        .replace("\"uncommitted\":[]", "\"uncommitted\":[\"platform/x.yaml\"]"),
+                "the definition that it compared with was in no commit: platform/x.yaml had been changed");
+        refusesDrift(
+                verified("dev", "2026-11-20", "\"none\":true," + CLEAN)
+                        .replace("\"platform\":\"" + PLATFORM, "\"platform\":\"other"),
+                "its platform is other, and the report is about " + PLATFORM);
+        refusesDrift(
+                verified("dev", "2026-11-20", "\"none\":true," + CLEAN).replace("2026-11-21T05:17:00Z", "then"),
+                "its lookedAt is then, and expected is a time such as 2026-01-31T05:17:00Z");
         refusesDrift("{\"error\":\"Cannot ask: no\"}", "it says that nothing was compared: Cannot ask: no");
         assertThat(folder.resolve("r")).doesNotExist();
     }
@@ -449,8 +463,18 @@ class AccessReportVerbTest {
                         + "; save the output of ./lakewarden access verify --json, or leave out --drift\n");
     }
 
-    private static String verified(String env, String on, String rest) {
-        return "{\"env\":\"" + env + "\",\"account\":\"111111111111\",\"region\":\"eu-west-1\",\"caller\":\"somebody\","
+    private String head() {
+        return new GitHistory(checkout.folder())
+                .ofDefinition()
+                .head()
+                .orElseThrow()
+                .id();
+    }
+
+    private String verified(String env, String on, String rest) {
+        return "{\"env\":\"" + env + "\",\"platform\":\"" + PLATFORM + "\",\"lookedAt\":\"2026-11-21T05:17:00Z\","
+                + "\"commit\":\"" + head() + "\",\"uncommitted\":[],\"readOnlyAdministrators\":[],\"with\":[],"
+                + "\"administrators\":[\"arn:aws:iam::111111111111:role/mallory\"],\"account\":\"111111111111\",\"region\":\"eu-west-1\",\"caller\":\"somebody\","
                 + "\"on\":\"" + on + "\"," + rest + "}";
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.cli.console.Json;
-import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.yaml.DefinitionCopy;
@@ -115,12 +114,13 @@ class AccessVerifyMotoIT {
             tagged("Database", Json.object().put("Name", zone.name()));
         }
 
-        for (var id : Stream.concat(
-                        checked.platform().datasets().map(Dataset::id),
-                        compiled.maskedTables().stream().map(masked -> masked.id()))
-                .toList()) {
+        for (var id : DeployedLake.tables(checked, compiled).toList()) {
             ObjectNode request = Json.object().put("DatabaseName", id.zone());
-            request.putObject("TableInput").put("Name", id.name());
+            request.putObject("TableInput")
+                    .put("Name", id.name())
+                    .putObject("StorageDescriptor")
+                    .put("Location", DeployedLake.files(compiled, id))
+                    .set("Columns", DeployedLake.columns(checked, compiled, id));
             call("glue", "AWSGlue.CreateTable", request);
             tagged("Table", Json.object().put("DatabaseName", id.zone()).put("Name", id.name()));
         }

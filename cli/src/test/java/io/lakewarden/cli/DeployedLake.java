@@ -6,13 +6,17 @@ import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.model.Dataset;
+import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.security.iam.account.GovernedPath;
 import io.lakewarden.security.lakeformation.LakeFormation;
 import io.lakewarden.security.lakeformation.LakeFormationExport;
+import io.lakewarden.security.lakeformation.MaskedTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,16 +34,52 @@ final class DeployedLake {
                 IamPlane.compiled(checked, environment, day, Set.of()).path();
         LakeStandIn lake = new LakeStandIn(server);
         ((ArrayNode) lake.settings().get("DataLakeAdmins")).add(LakeStandIn.principal(OPERATOR));
-        Stream.concat(
-                        checked.platform().datasets().map(dataset -> dataset.id()),
-                        compiled.maskedTables().stream().map(masked -> masked.id()))
-                .forEach(
-                        id -> lake.table(id.zone(), id.name(), "", Json.object().arrayNode()));
+        tables(checked, compiled)
+                .forEach(id ->
+                        lake.table(id.zone(), id.name(), "", columns(checked, compiled, id), files(compiled, id)));
         JsonNode resources = Json.read(LakeFormationExport.files(compiled)
                 .get("resources.json")
                 .replace("${DeploymentRoleArn}", path.deployment().toString())
                 .replace("${RegistrationRoleArn}", path.registration().toString()));
         new TemplateDeployment(lake).deploy(resources);
         return lake;
+    }
+
+    /** The datasets, and the masked copies of them. */
+    static Stream<DatasetId> tables(CheckedPlatform checked, LakeFormation compiled) {
+        return Stream.concat(
+                checked.platform().datasets().map(Dataset::id),
+                compiled.maskedTables().stream().map(MaskedTable::id));
+    }
+
+    static String files(LakeFormation compiled, DatasetId id) {
+        return compiled.locations().stream()
+                .map(location -> location.arn())
+                .filter(arn -> arn.endsWith("/" + id.zone()))
+                .map(arn -> "s3://" + arn.substring(arn.indexOf(":::") + 3) + "/" + id.name())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static ArrayNode columns(CheckedPlatform checked, LakeFormation compiled, DatasetId id) {
+        ArrayNode columns = Json.object().arrayNode();
+        Optional<MaskedTable> copy = compiled.maskedTables().stream()
+                .filter(masked -> masked.id().equals(id))
+                .findFirst();
+        DatasetId dataset = copy.map(MaskedTable::dataset).orElse(id);
+        checked.platform()
+                .datasets()
+                .filter(one -> one.id().equals(dataset))
+                .flatMap(one -> one.columns().stream())
+                .filter(column ->
+                        copy.stream().allMatch(masked -> masked.expressions().containsKey(column.name())))
+                .forEach(column -> columns.addObject()
+                        .put("Name", column.name())
+                        .put(
+                                "Type",
+                                copy.map(masked -> masked.type(column))
+                                        .orElse(column.type())
+                                        .toString()));
+        return columns;
     }
 }

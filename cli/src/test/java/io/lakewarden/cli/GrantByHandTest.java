@@ -105,7 +105,7 @@ class GrantByHandTest {
                         "access verify 1: is there and should not be: grant arn:aws:iam::222222222222:role/mallory on "
                                 + "gold.orders: SELECT",
                         "access repair 0: revoke SELECT from arn:aws:iam::222222222222:role/mallory on gold.orders",
-                        "access repair 0: 1 changes made and kept in .lakewarden/repairs/prod.jsonl",
+                        "access repair 0: 1 changes made and 0 refused, kept in .lakewarden/repairs/prod.jsonl",
                         "access verify 0: prod as of " + LocalDate.now()
                                 + ": the account has what the definition says, and nothing else");
         after(Duration.ofMinutes(5));

@@ -75,7 +75,7 @@ class LiveLakeTest {
 
         assertThat(access("verify")).isEqualTo(1);
         assertThat(out)
-                .hasToString("is there and should not be: table gold.copy\n"
+                .hasToString("is there and should not be: table gold.copy: files in no place that is told\n"
                         + "prod as of 2026-01-31: 1 differences (1 that should not be, 0 other than they should be, 0 "
                         + "missing), 0 parts unread; access repair shows what would mend them\n");
 
@@ -85,8 +85,9 @@ class LiveLakeTest {
         assertThat(json.path("none").asBoolean()).isFalse();
         assertThat(json.path("account").asText()).isEqualTo("222222222222");
         assertThat(json.at("/differences/0").toString())
-                .isEqualTo("{\"side\":\"extra\",\"kind\":\"table\",\"about\":\"gold.copy\",\"found\":[\"there\"],"
-                        + "\"expected\":[],\"text\":\"is there and should not be: table gold.copy\"}");
+                .isEqualTo(
+                        "{\"side\":\"extra\",\"kind\":\"table\",\"about\":\"gold.copy\",\"found\":[\"files in no place that is told\"],"
+                                + "\"expected\":[],\"text\":\"is there and should not be: table gold.copy: files in no place that is told\"}");
     }
 
     @Test
@@ -111,23 +112,25 @@ class LiveLakeTest {
         assertThat(out)
                 .hasToString("register again arn:aws:s3:::estate-prod-bronze-222222222222/bronze as "
                         + "arn:aws:iam::222222222222:role/estate-prod.registration\n"
-                        + "Dry run: 1 changes would be made, which take away or change 1 grants, tags, filters, registrations and settings "
-                        + "where there are 15 grants; nothing was changed; --apply makes them\n");
+                        + "Dry run: 1 changes would be made, which take away or change 1 (registered "
+                        + "location: 1 of 3); nothing was changed; --apply makes them\n");
         assertThat(lake.snapshot()).isEqualTo(before);
 
         out = new StringWriter();
-        assertThat(today("repair", "--apply")).isZero();
+        assertThat(today("repair", "--apply", "--confirm", "1")).isZero();
         assertThat(out)
-                .hasToString("1 changes made and kept in .lakewarden/repairs/prod.jsonl\n"
+                .hasToString("1 changes made and 0 refused, kept in .lakewarden/repairs/prod.jsonl\n"
                         + "prod as of " + LocalDate.now()
                         + ": the account has what the definition says, and nothing else\n");
         String change = "{\"phase\":\"locations\",\"what\":\"register again arn:aws:s3:::estate-prod-bronze-"
                 + "222222222222/bronze as arn:aws:iam::222222222222:role/estate-prod.registration\",";
         try (Stream<String> lines = Files.lines(folder.resolve(".lakewarden/repairs/prod.jsonl"))) {
-            assertThat(lines)
+            assertThat(lines.map(LiveLakeTest::withoutTimes))
                     .containsExactly(
-                            "{\"env\":\"prod\",\"account\":\"222222222222\",\"region\":\"eu-west-1\",\"caller\":\""
-                                    + AwsStandIn.CALLER + "\",\"on\":\"" + LocalDate.now() + "\"}",
+                            "{\"env\":\"prod\",\"platform\":\"estate\",\"account\":\"222222222222\",\"region\":"
+                                    + "\"eu-west-1\",\"caller\":\"" + AwsStandIn.CALLER + "\",\"on\":\""
+                                    + LocalDate.now() + "\",\"commit\":\"\",\"uncommitted\":[],\"administrators\":[\""
+                                    + OPERATOR + "\"],\"readOnlyAdministrators\":[],\"with\":[],\"confirm\":1}",
                             change + "\"begins\":true}",
                             change + "\"done\":true}");
         }
@@ -143,9 +146,10 @@ class LiveLakeTest {
         assertThat(today("repair", "--apply")).isEqualTo(1);
         assertThat(err)
                 .hasToString(
-                        "lakewarden: Cannot repair: it would take away or change 3 grants, tags, filters, registrations and settings, and "
-                                + "more than a tenth of the 18 grants there are not taken without asking; look at the dry run, "
-                                + "and confirm it with --confirm 3\n");
+                        "lakewarden: Cannot repair: it would take away or change 3 (grant: 3 of 18); more than a tenth "
+                                + "of what there is of a kind, and any setting, administrator or registered location, is "
+                                + "not taken without asking; look at the dry run, and confirm it with --confirm 3\n");
+        assertThat(folder.resolve(".lakewarden/repairs/prod.jsonl")).doesNotExist();
         assertThat(today("repair", "--apply", "--confirm", "2")).isEqualTo(1);
         assertThat(today("repair", "--apply", "--confirm", "5")).isZero();
     }
@@ -162,13 +166,95 @@ class LiveLakeTest {
     }
 
     @Test
+    void aRepairIsNotMadeAsOfADayToCome() {
+        LocalDate tomorrow = LocalDate.now().plusDays(1);
+
+        assertThat(run(
+                        "access",
+                        "repair",
+                        "--env",
+                        "prod",
+                        "--administrator",
+                        OPERATOR,
+                        "--on",
+                        tomorrow.toString(),
+                        "--apply"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("lakewarden: Invalid --on: got " + tomorrow + " with --apply, and what holds until then "
+                        + "would be revoked today; expected no day after today\n");
+    }
+
+    @Test
+    void aRepairThatStopsHalfWaySaysWhatItDidAndWhereThatIsKept() {
+        endWhatHasEnded();
+        grantOrders("one");
+        lake.filters().clear();
+        server.gate((action, number) -> action.equals("BatchRevokePermissions")
+                ? Optional.of(Refusal.because("InvalidInputException", "No"))
+                : Optional.empty());
+
+        assertThat(today("repair", "--apply", "--json")).isEqualTo(1);
+        JsonNode json = Json.read(out.toString());
+        assertThat(json.at("/changes/0/done").asBoolean(true)).isFalse();
+        assertThat(json.path("record").asText()).isEqualTo(".lakewarden/repairs/prod.jsonl");
+        assertThat(json.path("error").asText())
+                .startsWith("Cannot go on: it did not come to pass that the repair did revoke SELECT from ")
+                .endsWith("nothing was given; what was done until then is kept in .lakewarden/repairs/prod.jsonl");
+        assertThat(err.toString()).contains("lakewarden: Cannot go on: ");
+    }
+
+    @Test
+    void halfALineOfARepairThatDiedIsNotJoinedToTheNext() throws IOException {
+        endWhatHasEnded();
+        grantOrders("one");
+        Files.createDirectories(folder.resolve(".lakewarden/repairs"));
+        Path record = Files.writeString(folder.resolve(".lakewarden/repairs/prod.jsonl"), "{\"phase\":");
+
+        assertThat(today("repair", "--apply")).isZero();
+
+        List<String> lines = Files.readAllLines(record);
+        assertThat(lines).hasSize(4).first().isEqualTo("{\"phase\":");
+        assertThat(lines.subList(1, 4))
+                .allSatisfy(
+                        line -> assertThat(Json.read(line).path("run").asText()).isNotEmpty())
+                .allSatisfy(
+                        line -> assertThat(Json.read(line).path("at").asText()).endsWith("Z"));
+    }
+
+    @Test
+    void rightsWithoutAGrantAreToldAndWhoWasNamedOnTheCommandLineToo() {
+        String deployment = "arn:aws:iam::222222222222:role/cdk-hnb659fds-cfn-exec-role-222222222222-eu-west-1";
+        grantOrders("cdk-hnb659fds-cfn-exec-role-222222222222-eu-west-1");
+
+        assertThat(access("verify")).isZero();
+        assertThat(out)
+                .hasToString("without a grant: " + deployment + " on gold.orders: SELECT\n"
+                        + "prod as of 2026-01-31: the account has what the definition says, and 1 rights that come "
+                        + "without a grant, by making, administering or deploying\n");
+
+        out = new StringWriter();
+        assertThat(access("verify", "--json")).isZero();
+        JsonNode json = Json.read(out.toString());
+        assertThat(json.path("administrators").toString()).isEqualTo("[\"" + OPERATOR + "\"]");
+        assertThat(json.path("platform").asText()).isEqualTo("estate");
+        assertThat(json.path("commit").asText()).isEmpty();
+        assertThat(json.path("lookedAt").asText()).endsWith("Z");
+    }
+
+    private static String withoutTimes(String line) {
+        return line.replaceFirst("\"at\":\"[^\"]+Z\",\"run\":\"[^\"]+\",", "")
+                .replaceFirst("\"lookedAt\":\"[^\"]+Z\",", "");
+    }
+
+    @Test
     void aRepairThatCannotBeRecordedIsNotMade() throws IOException {
         endWhatHasEnded();
         lake.locations().get(lake.locations().firstKey()).put("HybridAccessEnabled", true);
         Files.createDirectories(folder.resolve(".lakewarden"));
         Path inTheWay = Files.writeString(folder.resolve(".lakewarden/repairs"), "a file");
 
-        assertThat(today("repair", "--apply")).isEqualTo(1);
+        assertThat(today("repair", "--apply", "--confirm", "1")).isEqualTo(1);
         assertThat(err)
                 .hasToString("lakewarden: Cannot keep a record of the repair: " + inTheWay
                         + ": a file is where a folder should be; nothing more was done; mend that and repair again\n");

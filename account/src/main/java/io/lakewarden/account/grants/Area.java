@@ -33,7 +33,11 @@ public record Area(String name) implements Comparable<Area> {
             case ADMINISTRATOR, READ_ONLY_ADMINISTRATOR, DATABASE_DEFAULT, TABLE_DEFAULT, SETTING -> List.of(SETTINGS);
             case LOCATION -> List.of(LOCATIONS);
             case DATABASE, DATABASE_TABLE_DEFAULT -> List.of(DATABASES);
-            case TABLE -> List.of(tablesOf(((Entry.CatalogTable) entry).table().database()));
+            case TABLE ->
+                List.of(tablesOf(((CatalogEntry.CatalogTable) entry).table().database()));
+            case COLUMN ->
+                List.of(tablesOf(((CatalogEntry.CatalogColumn) entry).table().database()));
+            case MAKER -> List.of(tablesOf(((CatalogEntry.Maker) entry).table().database()));
             case TAG -> List.of(TAGS);
             case TAGGED -> ofTagsOn(((Entry.Tagged) entry).place());
             case FILTER -> {

@@ -6,10 +6,10 @@ import io.lakewarden.account.grants.Change.Phase;
 import io.lakewarden.account.grants.Repair.Done;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.BatchPermissionsFailureEntry;
@@ -82,28 +82,48 @@ final class Batches {
                         .entry().toBuilder().id(String.valueOf(index)).build())
                 .toList();
         try {
-            TreeMap<String, ErrorDetail> failures =
-                    session.call(phase == Phase.GRANT ? "grant" : "revoke", () -> failures(phase, entries)).stream()
-                            .collect(Collectors.toMap(
-                                    failure -> failure.requestEntry().id(),
-                                    BatchPermissionsFailureEntry::error,
-                                    (one, next) -> one,
-                                    TreeMap::new));
-            return entries.stream()
-                    .map(entry -> Optional.ofNullable(failures.get(entry.id())))
-                    .toList();
+            return answers(
+                    entries, session.call(phase == Phase.GRANT ? "grant" : "revoke", () -> failures(phase, entries)));
         } catch (AccountTrouble trouble) {
             if (Repair.isOfAll(trouble)) {
                 changes.forEach(change -> journal.ends(new Done(change, Optional.of(trouble.getMessage()))));
                 throw trouble;
             }
 
-            ErrorDetail all = ErrorDetail.builder()
-                    .errorCode("Refused")
-                    .errorMessage(trouble.getMessage())
-                    .build();
+            ErrorDetail all = error("Refused", trouble.getMessage());
             return entries.stream().map(entry -> Optional.of(all)).toList();
         }
+    }
+
+    /** A failure that does not say of which entry it is may be of any of them. */
+    private static List<Optional<ErrorDetail>> answers(
+            List<BatchPermissionsRequestEntry> entries, List<BatchPermissionsFailureEntry> failures) {
+        Map<String, ErrorDetail> byId = new TreeMap<>();
+        Optional<ErrorDetail> ofAny = Optional.empty();
+        for (BatchPermissionsFailureEntry failure : failures) {
+            ErrorDetail error = Optional.ofNullable(failure.error())
+                    .orElseGet(() -> error("Refused", "the service does not say why"));
+            Optional<String> id = Optional.ofNullable(failure.requestEntry())
+                    .flatMap(entry -> Optional.ofNullable(entry.id()))
+                    .filter(named -> entries.stream().anyMatch(entry -> named.equals(entry.id())));
+            if (id.isPresent()) {
+                byId.putIfAbsent(id.get(), error);
+            } else {
+                ofAny = Optional.of(error(
+                        "Refused",
+                        "the service refused some of them and does not say which: " + error.errorCode() + ": "
+                                + error.errorMessage()));
+            }
+        }
+
+        Optional<ErrorDetail> unnamed = ofAny;
+        return entries.stream()
+                .map(entry -> Optional.ofNullable(byId.get(entry.id())).or(() -> unnamed))
+                .toList();
+    }
+
+    private static ErrorDetail error(String code, String why) {
+        return ErrorDetail.builder().errorCode(code).errorMessage(why).build();
     }
 
     private List<BatchPermissionsFailureEntry> failures(Phase phase, List<BatchPermissionsRequestEntry> entries) {

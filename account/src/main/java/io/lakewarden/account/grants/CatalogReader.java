@@ -1,13 +1,20 @@
 package io.lakewarden.account.grants;
 
-import io.lakewarden.account.grants.Entry.CatalogDatabase;
-import io.lakewarden.account.grants.Entry.CatalogTable;
+import io.lakewarden.account.grants.CatalogEntry.CatalogColumn;
+import io.lakewarden.account.grants.CatalogEntry.CatalogDatabase;
+import io.lakewarden.account.grants.CatalogEntry.CatalogTable;
+import io.lakewarden.account.grants.CatalogEntry.Maker;
 import io.lakewarden.account.grants.Entry.CellsFilter;
 import io.lakewarden.account.grants.Setting.DatabaseDefault;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.DataLakePrincipal;
 import software.amazon.awssdk.services.glue.model.Database;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.DataCellsFilter;
@@ -21,10 +28,22 @@ record CatalogReader(Reading reading, LakeFormationClient lake, GlueClient glue,
     }
 
     private void database(Database database) {
-        reading.add(new CatalogDatabase(database.name()));
+        reading.add(new CatalogDatabase(
+                database.name(),
+                Optional.ofNullable(database.targetDatabase())
+                        .map(to -> "a link to " + to.catalogId() + ":" + to.databaseName())
+                        .orElse(CatalogEntry.DATABASE)));
         database.createTableDefaultPermissions().forEach(one -> one.permissionsAsStrings()
-                .forEach(permission -> reading.add(new DatabaseDefault(
-                        database.name(), one.principal().dataLakePrincipalIdentifier(), permission))));
+                .forEach(permission ->
+                        reading.add(new DatabaseDefault(database.name(), who(one.principal()), permission))));
+    }
+
+    private static String who(@Nullable DataLakePrincipal principal) {
+        if (principal == null || principal.dataLakePrincipalIdentifier() == null) {
+            throw new Reading.Nameless();
+        }
+
+        return principal.dataLakePrincipalIdentifier();
     }
 
     void tables(String database) {
@@ -39,11 +58,52 @@ record CatalogReader(Reading reading, LakeFormationClient lake, GlueClient glue,
 
         for (Table table : tables) {
             TableName name = new TableName(database, table.name());
-            reading.add(new CatalogTable(name));
-            Optional.ofNullable(table.createdBy()).ifPresent(creator -> reading.made(name, creator));
+            table(name, table);
             reading.part(Area.filtersOf(name), () -> filters(name));
             reading.part(Area.tagsOn(Target.table(name)), () -> tags.ofTable(name));
         }
+    }
+
+    private void table(TableName name, Table table) {
+        CatalogTable one = form(name, table);
+        reading.add(one);
+        Optional.ofNullable(table.createdBy())
+                .filter(creator -> !creator.isEmpty())
+                .ifPresent(creator -> reading.add(new Maker(name, creator)));
+        if (one.hasFiles()) {
+            Stream.concat(stored(table).columns().stream(), table.partitionKeys().stream())
+                    .filter(CatalogReader::isCurrent)
+                    .forEach(column ->
+                            reading.add(new CatalogColumn(name, column.name(), String.valueOf(column.type()))));
+        }
+    }
+
+    private static CatalogTable form(TableName name, Table table) {
+        if (table.targetTable() != null) {
+            return new CatalogTable(
+                    name,
+                    "a link to " + table.targetTable().catalogId() + ":"
+                            + table.targetTable().databaseName() + "."
+                            + table.targetTable().name());
+        }
+
+        return String.valueOf(table.tableType()).contains("VIEW")
+                ? new CatalogTable(name, "a view")
+                : CatalogTable.of(
+                        name,
+                        Optional.ofNullable(stored(table).location())
+                                .filter(place -> !place.isBlank())
+                                .orElse("no place that is told"));
+    }
+
+    private static StorageDescriptor stored(Table table) {
+        return Optional.ofNullable(table.storageDescriptor())
+                .orElseGet(() -> StorageDescriptor.builder().build());
+    }
+
+    /** Iceberg leaves former columns in the catalog, and says so of each. */
+    private static boolean isCurrent(Column column) {
+        return !"false".equals(column.parameters().get("iceberg.field.current"));
     }
 
     private void filters(TableName table) {

@@ -17,7 +17,7 @@ public record Change(Phase phase, String what, Way way) {
     public enum Stage {
         /** Less. */
         TAKE,
-        /** Less here and more there, by who has which tag, filter or place. */
+        /** Less here and more there, by who has which tag, filter or place; the next is not begun after one that is refused. */
         TURN,
         /** More. */
         GIVE
@@ -28,7 +28,6 @@ public record Change(Phase phase, String what, Way way) {
         TAKE_SETTINGS(Stage.TAKE),
         REVOKE(Stage.TAKE),
         DELETE_FILTERS(Stage.TAKE),
-        TAKE_LOCATIONS(Stage.TAKE),
         /** Tags must have their values before they are assigned. */
         ADD_TAG_VALUES(Stage.TURN),
         /** A value of its own hides a column from who has its table's. */
@@ -36,9 +35,12 @@ public record Change(Phase phase, String what, Way way) {
         CHANGE_FILTERS(Stage.TURN),
         REMOVE_TAGS(Stage.TURN),
         DELETE_TAG_VALUES(Stage.TURN),
+        /** Without a registration IAM alone decides: that is no taking. */
+        TAKE_LOCATIONS(Stage.TURN),
         LOCATIONS(Stage.TURN),
+        /** Before any grant: one on files that are not registered is held to nothing. */
+        REGISTER(Stage.TURN),
         SETTINGS(Stage.GIVE),
-        REGISTER(Stage.GIVE),
         CREATE_FILTERS(Stage.GIVE),
         GRANT(Stage.GIVE);
 

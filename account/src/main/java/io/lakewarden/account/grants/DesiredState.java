@@ -1,8 +1,7 @@
 package io.lakewarden.account.grants;
 
+import io.lakewarden.account.grants.CatalogEntry.CatalogDatabase;
 import io.lakewarden.account.grants.Entry.Administrator;
-import io.lakewarden.account.grants.Entry.CatalogDatabase;
-import io.lakewarden.account.grants.Entry.CatalogTable;
 import io.lakewarden.account.grants.Entry.CellsFilter;
 import io.lakewarden.account.grants.Entry.Grant;
 import io.lakewarden.account.grants.Entry.Location;
@@ -81,11 +80,8 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate, String deplo
             compiled.locations()
                     .forEach(one -> entries.add(new Location(
                             name(one.arn()), name(path.registration().toString()), one.hybrid(), false, false)));
-            platform.zones().forEach(zone -> entries.add(new CatalogDatabase(zone.name())));
-            Stream.concat(
-                            platform.datasets().map(dataset -> dataset.id()),
-                            compiled.maskedTables().stream().map(masked -> masked.id()))
-                    .forEach(id -> entries.add(new CatalogTable(table(id))));
+            platform.zones().forEach(zone -> entries.add(new CatalogDatabase(zone.name(), CatalogEntry.DATABASE)));
+            new DesiredTables(platform, compiled, partition).entries().forEach(entries::add);
             compiled.tags().forEach(tag -> tag.values().forEach(value -> entries.add(new TagValue(tag.key(), value))));
             compiled.associations().forEach(one -> places(one.resource())
                     .forEach(place -> entries.add(new Tagged(place, one.key(), one.value()))));
@@ -112,7 +108,7 @@ public record DesiredState(SortedSet<Entry> entries, Estate estate, String deplo
                     compiled.locations().stream()
                             .map(location -> name(location.arn()))
                             .collect(Collectors.toCollection(TreeSet::new)),
-                    compiled.environment() + ":");
+                    LakeFormation.tagKey(compiled.environment()));
         }
 
         private Stream<Entry> settings(Settings settings) {

@@ -1,5 +1,8 @@
 package io.lakewarden.account.grants;
 
+import io.lakewarden.account.grants.CatalogEntry.CatalogColumn;
+import io.lakewarden.account.grants.CatalogEntry.CatalogTable;
+import io.lakewarden.account.grants.CatalogEntry.Maker;
 import io.lakewarden.account.grants.Difference.Side;
 import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Entry.Grant;
@@ -46,10 +49,12 @@ public record Drift(
         SortedSet<Entry> extra = live.entries().stream()
                 .filter(desired.estate()::judges)
                 .filter(entry -> !isSaid(entry, desired, wanted, live.caller()))
+                .filter(entry -> isComparable(entry, desired, live))
                 .filter(entry -> !(entry instanceof Grant grant && implicit.contains(grant)))
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedSet<Entry> missing = desired.entries().stream()
                 .filter(entry -> !isFound(entry, live, given))
+                .filter(entry -> isComparable(entry, desired, live))
                 .filter(entry -> !live.isUnknown(entry))
                 .collect(Collectors.toCollection(TreeSet::new));
         implicit.removeIf(grant -> !desired.estate().judges(grant) || wanted.contains(grant));
@@ -65,10 +70,30 @@ public record Drift(
             return wanted.contains(grant);
         }
 
+        if (entry instanceof Maker made) {
+            return Implicit.mayMake(made, desired);
+        }
+
         return entry instanceof Administrator administrator
                 ? administrator.isIn(desired.entries())
                         || administrator.readOnly() && Identity.same(administrator.principal(), caller)
                 : desired.entries().contains(entry);
+    }
+
+    /** Of columns and makers: whether their table is the definition's and there, which is told by itself. */
+    private static boolean isComparable(Entry entry, DesiredState desired, LiveState live) {
+        if (entry instanceof CatalogColumn column) {
+            return hasFiles(desired.entries(), column.table()) && hasFiles(live.entries(), column.table());
+        }
+
+        return !(entry instanceof Maker made)
+                || hasFiles(desired.entries(), made.table()) && hasFiles(live.entries(), made.table());
+    }
+
+    private static boolean hasFiles(Set<Entry> entries, TableName table) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry instanceof CatalogTable one && one.table().equals(table) && one.hasFiles());
     }
 
     private static boolean isFound(Entry entry, LiveState live, Set<Grant> given) {
@@ -134,6 +159,13 @@ public record Drift(
 
     private static List<String> values(List<Entry> entries) {
         return entries.stream().map(Entry::value).toList();
+    }
+
+    /** The implicit rights, one for each principal and what it is on. */
+    public List<String> withoutGrant() {
+        return ofGrants(new TreeSet<Entry>(implicit), Side.EXTRA)
+                .map(one -> one.about() + ": " + String.join(", ", one.found()))
+                .toList();
     }
 
     private List<Difference> ofGrants() {

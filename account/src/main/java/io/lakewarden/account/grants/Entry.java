@@ -12,8 +12,7 @@ public sealed interface Entry extends Comparable<Entry>
                 Entry.Tagged,
                 Entry.Location,
                 Entry.Administrator,
-                Entry.CatalogTable,
-                Entry.CatalogDatabase,
+                CatalogEntry,
                 Setting {
     /**
      * One permission of one principal.
@@ -181,42 +180,6 @@ public sealed interface Entry extends Comparable<Entry>
         @Override
         public String value() {
             return principal;
-        }
-    }
-
-    /** That a table exists. */
-    record CatalogTable(TableName table) implements Entry {
-        @Override
-        public Kind kind() {
-            return Kind.TABLE;
-        }
-
-        @Override
-        public String about() {
-            return table.toString();
-        }
-
-        @Override
-        public String value() {
-            return "there";
-        }
-    }
-
-    /** That a database exists. */
-    record CatalogDatabase(String name) implements Entry {
-        @Override
-        public Kind kind() {
-            return Kind.DATABASE;
-        }
-
-        @Override
-        public String about() {
-            return name;
-        }
-
-        @Override
-        public String value() {
-            return "there";
         }
     }
 

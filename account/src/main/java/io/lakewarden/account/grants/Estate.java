@@ -1,7 +1,9 @@
 package io.lakewarden.account.grants;
 
-import io.lakewarden.account.grants.Entry.CatalogDatabase;
-import io.lakewarden.account.grants.Entry.CatalogTable;
+import io.lakewarden.account.grants.CatalogEntry.CatalogColumn;
+import io.lakewarden.account.grants.CatalogEntry.CatalogDatabase;
+import io.lakewarden.account.grants.CatalogEntry.CatalogTable;
+import io.lakewarden.account.grants.CatalogEntry.Maker;
 import io.lakewarden.account.grants.Entry.CellsFilter;
 import io.lakewarden.account.grants.Entry.Grant;
 import io.lakewarden.account.grants.Entry.Location;
@@ -22,14 +24,15 @@ import java.util.TreeSet;
  * @param databases names
  * @param principals ARNs
  * @param locations ARNs of the registered places
- * @param tagPrefix what keys of its tags begin with
+ * @param tagKey the key of its tags; a key of another name is another's, also of another platform that has an environment
+ *     called the same
  */
 public record Estate(
         String account,
         SortedSet<String> databases,
         SortedSet<String> principals,
         SortedSet<String> locations,
-        String tagPrefix) {
+        String tagKey) {
     /** Rights of others that concern nothing but what they make themselves. */
     static final Set<String> TO_MAKE =
             Set.of("CREATE_DATABASE", "CREATE_CATALOG", "CREATE_LF_TAG", "CREATE_LF_TAG_EXPRESSION");
@@ -48,6 +51,8 @@ public record Estate(
             case DATABASE_TABLE_DEFAULT -> databases.contains(((DatabaseDefault) entry).database());
             case DATABASE -> databases.contains(((CatalogDatabase) entry).name());
             case TABLE -> databases.contains(((CatalogTable) entry).table().database());
+            case COLUMN -> databases.contains(((CatalogColumn) entry).table().database());
+            case MAKER -> databases.contains(((Maker) entry).table().database());
             case TAG -> isTag(((TagValue) entry).key());
             case TAGGED -> judges((Tagged) entry);
             case FILTER -> databases.contains(((CellsFilter) entry).table().database());
@@ -77,9 +82,9 @@ public record Estate(
         return !on.isForeign() && on.inDatabase().filter(databases::contains).isPresent();
     }
 
-    /** Whether a tag of that key is one of its own. */
+    /** Whether a tag of that key is its own. */
     boolean isTag(String key) {
-        return key.startsWith(tagPrefix);
+        return key.equals(tagKey);
     }
 
     /** Above one of its places or below it, or its place itself: each is about the same files. */

@@ -36,11 +36,11 @@ record Gap(Drift drift, DesiredState desired, LiveState live) {
     /** What a place is in and is not there: nothing can be put on it. */
     List<String> absent(Target place) {
         List<String> tables = place.table().stream()
-                .filter(table -> !isThere(new Entry.CatalogTable(table)))
+                .filter(table -> !isThere(new CatalogEntry.CatalogTable(table, "")))
                 .map(table -> "table " + table)
                 .toList();
         List<String> databases = place.inDatabase().stream()
-                .filter(database -> !isThere(new Entry.CatalogDatabase(database)))
+                .filter(database -> !isThere(new CatalogEntry.CatalogDatabase(database, "")))
                 .map(database -> "database " + database)
                 .toList();
         return tables.isEmpty() ? databases : tables;

@@ -33,7 +33,7 @@ final class GrantReader {
     }
 
     private void grant(PrincipalResourcePermissions one) {
-        String principal = one.principal().dataLakePrincipalIdentifier();
+        String principal = Reading.who(one.principal());
         Target on = Target.of(one.resource(), saved(one.resource()), reading.account());
         Optional<String> condition = Optional.ofNullable(one.condition())
                 .map(Condition::expression)

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lakeformation.model.BatchPermissionsRequestEntry;
@@ -42,9 +44,9 @@ record GrantRepair(Gap gap) {
                 .toList();
     }
 
-    /** How many it takes back, whole or in part. */
-    int revoked() {
-        return byPrincipal(gap.extra(Grant.class)).size();
+    /** Which it takes back, whole or in part. */
+    SortedSet<String> revoked() {
+        return new TreeSet<>(byPrincipal(gap.extra(Grant.class)).keySet());
     }
 
     /** How many there are that are the definition's to judge. */

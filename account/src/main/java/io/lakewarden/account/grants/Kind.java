@@ -11,6 +11,8 @@ public enum Kind {
     LOCATION("registered location"),
     DATABASE("database"),
     TABLE("table"),
+    COLUMN("column"),
+    MAKER("maker of a table"),
     TAG("tag"),
     TAGGED("tag on a resource"),
     FILTER("data cells filter"),

@@ -11,18 +11,12 @@ import java.util.TreeSet;
  * What an account was found to have.
  *
  * @param entries all of it, the estate's and others'
- * @param creators who created a table, as far as its catalog entry says so
  * @param unread why a part could not be read, by part
  * @param caller who read it, an ARN
  */
-public record LiveState(
-        SortedSet<Entry> entries,
-        SortedMap<TableName, String> creators,
-        SortedMap<Area, String> unread,
-        String caller) {
+public record LiveState(SortedSet<Entry> entries, SortedMap<Area, String> unread, String caller) {
     public LiveState {
         entries = Collections.unmodifiableSortedSet(new TreeSet<>(entries));
-        creators = Collections.unmodifiableSortedMap(new TreeMap<>(creators));
         unread = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(unread)));
     }
 

@@ -6,14 +6,17 @@ import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 
 /** Registered locations. Privileged access is said only when a place is registered, and cannot be taken from it otherwise. */
 record LocationRepair(Gap gap) {
+    private static final String OPEN = "; until it is, its files are open to whom IAM lets";
+
     RepairPart part() {
         RepairPart part = new RepairPart();
         for (Location one : gap.missing(Location.class)) {
             if (isPrivileged(one)) {
                 part.add(
                         Phase.LOCATIONS,
-                        "register anew, without privileged access, " + one.arn() + " " + one.value(),
+                        "register anew, without privileged access, " + one.arn() + " " + one.value() + OPEN,
                         client -> {
+                            update(client, one);
                             client.deregisterResource(request -> request.resourceArn(one.arn()));
                             register(client, one);
                         });
@@ -21,10 +24,7 @@ record LocationRepair(Gap gap) {
                 part.add(
                         Phase.LOCATIONS,
                         "register again " + one.arn() + " " + one.value(),
-                        client -> client.updateResource(request -> request.resourceArn(one.arn())
-                                .roleArn(one.role())
-                                .hybridAccessEnabled(one.hybrid())
-                                .withFederation(one.federated())));
+                        client -> update(client, one));
             } else {
                 part.add(Phase.REGISTER, "register " + one.arn() + " " + one.value(), client -> register(client, one));
             }
@@ -33,13 +33,21 @@ record LocationRepair(Gap gap) {
         gap.gone(Location.class)
                 .forEach(one -> part.add(
                         Phase.TAKE_LOCATIONS,
-                        "take back the registration of " + one.arn(),
+                        "take back the registration of " + one.arn() + "; IAM alone decides there then",
                         client -> client.deregisterResource(request -> request.resourceArn(one.arn()))));
         return part;
     }
 
     private boolean isPrivileged(Location one) {
         return gap.live(Location.class).stream().anyMatch(live -> live.arn().equals(one.arn()) && live.privileged());
+    }
+
+    /** Refused for a role that cannot be used, too: then a place is still registered as it was. */
+    private static void update(LakeFormationClient client, Location one) {
+        client.updateResource(request -> request.resourceArn(one.arn())
+                .roleArn(one.role())
+                .hybridAccessEnabled(one.hybrid())
+                .withFederation(one.federated()));
     }
 
     private static void register(LakeFormationClient client, Location one) {

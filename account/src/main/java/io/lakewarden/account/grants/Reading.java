@@ -7,12 +7,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lakeformation.model.DataLakePrincipal;
 
 /** What was found of an account so far, and why a part of it was not read. */
 final class Reading {
     private final AwsSession session;
     private final SortedSet<Entry> entries = new TreeSet<>();
-    private final SortedMap<TableName, String> creators = new TreeMap<>();
     private final SortedMap<Area, String> unread = new TreeMap<>();
 
     Reading(AwsSession session) {
@@ -27,9 +28,20 @@ final class Reading {
         entries.add(entry);
     }
 
-    /** Who made a table, an ARN. */
-    void made(TableName table, String creator) {
-        creators.put(table, creator);
+    /** Who something names, which the API lets a service leave out: then nothing is known of that part. */
+    static String who(@Nullable DataLakePrincipal principal) {
+        if (principal == null || principal.dataLakePrincipalIdentifier() == null) {
+            throw new Nameless();
+        }
+
+        return principal.dataLakePrincipalIdentifier();
+    }
+
+    /** The service listed somebody without a name. */
+    static final class Nameless extends RuntimeException {
+        Nameless() {
+            super("the service lists a permission and does not say whose");
+        }
     }
 
     <T extends Entry> List<T> found(Class<T> kind) {
@@ -54,6 +66,8 @@ final class Reading {
             }
 
             unread.put(area, trouble.getMessage());
+        } catch (Nameless nameless) {
+            unread.put(area, "Cannot read " + area + ": " + nameless.getMessage());
         }
     }
 
@@ -68,6 +82,6 @@ final class Reading {
     }
 
     LiveState state() {
-        return new LiveState(entries, creators, unread, session.caller());
+        return new LiveState(entries, unread, session.caller());
     }
 }

@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
  * was, and done twice it does nothing.
  */
 public final class Repair {
-    private static final int MOST_TAKEN = 10;
-
     private final AwsSession session;
     private final DesiredState desired;
     private final List<Done> done = new ArrayList<>();
@@ -80,15 +78,18 @@ public final class Repair {
      *
      * @param confirmed whether somebody has said that so much may be taken away
      * @param journal told of each change
-     * @throws Refused as {@link #plan()} does; and if more is taken away or changed than a tenth of all grants and that number was not
-     *     confirmed; and if something that takes did not come to pass, so that nothing is given after it
+     * @throws Refused as {@link #plan()} does; and if more is taken away or changed than {@link Guard} lets pass unconfirmed, by
+     *     what was planned at first or what is to be done on the way; and if something that takes did not come to pass, so that nothing is given after it
      * @throws AccountTrouble if there is no way to the account any more: what is done is done, and the same call goes on
      */
     public Outcome apply(IntPredicate confirmed, Journal journal) {
+        Guard guard = new Guard(confirmed);
         RepairPlan first = plan();
-        guard(first, confirmed);
+        guard.pass(first);
         run(first, Stage.TAKE, journal);
-        run(isAllDone() ? first : planAfter(Stage.TAKE), Stage.TURN, journal);
+        RepairPlan second = isAllDone() ? first : planAfter(Stage.TAKE);
+        guard.pass(second);
+        run(second, Stage.TURN, journal);
         RepairPlan last = planAfter(Stage.TURN);
         run(last, Stage.GIVE, journal);
         LiveState live = AccountReader.read(session, desired.estate());
@@ -102,33 +103,34 @@ public final class Repair {
                 .filter(change -> change.phase().stage().compareTo(stage) <= 0)
                 .findFirst()
                 .ifPresent(change -> {
-                    throw new Refused("Cannot go on: it did not come to pass that the repair did " + change.what()
-                            + refusal(change) + "; mend that and repair again");
+                    throw new Refused(
+                            "Cannot go on: " + why(change) + "; what was taken stays taken, and nothing was given");
                 });
         return now;
     }
 
-    private boolean isAllDone() {
-        return done.stream().allMatch(one -> one.refusal().isEmpty());
+    /** One that was never tried is new: somebody changed the account on the way. */
+    private String why(Change change) {
+        Optional<Done> tried = done.stream()
+                .filter(one -> one.change().what().equals(change.what()))
+                .reduce((one, next) -> next);
+        return tried.map(one -> "it did not come to pass that the repair did " + change.what()
+                        + one.refusal().map(why -> " (" + why + ")").orElse("") + "; mend that and repair again")
+                .orElseGet(() -> "what is to be done now is to " + change.what()
+                        + ", which was not tried: it is so since the repair began, or something before it was refused"
+                        + refused() + "; look at it and repair again");
     }
 
-    private String refusal(Change change) {
+    private String refused() {
         return done.stream()
-                .filter(one -> one.change().what().equals(change.what()))
-                .flatMap(one -> one.refusal().stream())
+                .filter(one -> one.refusal().isPresent())
+                .map(one -> " (" + one.change().what() + ": " + one.refusal().orElseThrow() + ")")
                 .findFirst()
-                .map(why -> " (" + why + ")")
                 .orElse("");
     }
 
-    private static void guard(RepairPlan plan, IntPredicate confirmed) {
-        boolean many = plan.taken() * MOST_TAKEN > plan.judged();
-        if (many && !confirmed.test(plan.taken())) {
-            throw new Refused("Cannot repair: it would take away or change " + plan.takenWords()
-                    + ", and more than a tenth of the "
-                    + plan.judged() + " grants there are not taken without asking; look at the dry run, and confirm it "
-                    + "with --confirm " + plan.taken());
-        }
+    private boolean isAllDone() {
+        return done.stream().allMatch(one -> one.refusal().isEmpty());
     }
 
     private void run(RepairPlan plan, Stage stage, Journal journal) {
@@ -167,9 +169,12 @@ public final class Repair {
         }
     }
 
-    /** Whether it is no refusal of one change, but ends the repair. */
+    /** Whether it is no refusal of one change, but ends the repair. Who may not make one may be let make the next. */
     static boolean isOfAll(AccountTrouble trouble) {
-        return trouble.kind() != AccountTrouble.Kind.REFUSED;
+        return switch (trouble.kind()) {
+            case REFUSED, DENIED -> false;
+            case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT, UNREACHABLE, THROTTLED, CONFLICT -> true;
+        };
     }
 
     /** Keeps what was done for the outcome, too. */

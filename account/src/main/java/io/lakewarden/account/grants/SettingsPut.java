@@ -5,68 +5,92 @@ import io.lakewarden.account.grants.Setting.Default;
 import io.lakewarden.account.grants.Setting.Listed;
 import io.lakewarden.account.grants.Setting.Switch;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.DataLakePrincipal;
 import software.amazon.awssdk.services.lakeformation.model.DataLakeSettings;
+import software.amazon.awssdk.services.lakeformation.model.ErrorDetail;
 import software.amazon.awssdk.services.lakeformation.model.PrincipalPermissions;
 
 /**
- * Puts the settings of an account and region, all at once; those that no definition speaks of as they are.
+ * Puts the settings of an account and region, all at once: as they are then, without what a repair takes and with what it
+ * gives. What somebody else put there since the repair looked is neither taken nor kept unseen: nothing is put then.
  *
- * @param meant what they are to be
- * @param caller who puts them, and stays an administrator
+ * @param seen what the account had when the repair looked
+ * @param taken of that
+ * @param given besides
  */
-record SettingsPut(Set<Entry> meant, String caller) {
-    void make(LakeFormationClient client) {
+record SettingsPut(SortedSet<Entry> seen, List<Entry> taken, List<Entry> given) {
+    Optional<ErrorDetail> make(LakeFormationClient client) {
         DataLakeSettings now = client.getDataLakeSettings(request -> {}).dataLakeSettings();
-        DataLakeSettings put = now.toBuilder()
-                .dataLakeAdmins(principals(administrators(false, now.dataLakeAdmins())))
-                .readOnlyAdmins(principals(administrators(true, now.readOnlyAdmins())))
-                .allowExternalDataFiltering(isOn(Switch.Name.AllowExternalDataFiltering))
-                .allowFullTableExternalDataAccess(isOn(Switch.Name.AllowFullTableExternalDataAccess))
-                .externalDataFilteringAllowList(principals(listed(Listed.Name.ExternalDataFilteringAllowList)))
-                .authorizedSessionTagValueList(
-                        listed(Listed.Name.AuthorizedSessionTagValueList).toList())
-                .trustedResourceOwners(listed(Listed.Name.TrustedResourceOwners).toList())
-                .createDatabaseDefaultPermissions(defaults(Default.OnNew.DATABASE))
-                .createTableDefaultPermissions(defaults(Default.OnNew.TABLE))
-                .build();
-        client.putDataLakeSettings(request -> request.dataLakeSettings(put));
+        SortedSet<Entry> meant;
+        try {
+            meant = new TreeSet<>(SettingsReader.entries(now));
+        } catch (Reading.Nameless nameless) {
+            return refusal(nameless.getMessage());
+        }
+
+        Optional<Entry> unseen = meant.stream()
+                .filter(entry -> !seen.contains(entry) && !given.contains(entry))
+                .findFirst();
+        if (unseen.isPresent()) {
+            return refusal(unseen.get().kind().word() + " " + unseen.get().about()
+                    + " was put there by somebody else since the repair looked");
+        }
+
+        meant.removeAll(taken);
+        meant.addAll(given);
+        client.putDataLakeSettings(request -> request.dataLakeSettings(settings(now, meant)));
+        return Optional.empty();
     }
 
-    /** Who is meant to be one, as the account names them if it does, and who repairs if it is one. */
-    private Stream<String> administrators(boolean readOnly, List<DataLakePrincipal> now) {
-        List<String> names =
-                now.stream().map(DataLakePrincipal::dataLakePrincipalIdentifier).toList();
-        Stream<String> meant = of(Administrator.class)
+    private static Optional<ErrorDetail> refusal(String why) {
+        return Optional.of(
+                ErrorDetail.builder().errorCode("Not put").errorMessage(why).build());
+    }
+
+    private static DataLakeSettings settings(DataLakeSettings now, SortedSet<Entry> meant) {
+        return now.toBuilder()
+                .dataLakeAdmins(principals(administrators(meant, false)))
+                .readOnlyAdmins(principals(administrators(meant, true)))
+                .allowExternalDataFiltering(isOn(meant, Switch.Name.AllowExternalDataFiltering))
+                .allowFullTableExternalDataAccess(isOn(meant, Switch.Name.AllowFullTableExternalDataAccess))
+                .externalDataFilteringAllowList(principals(listed(meant, Listed.Name.ExternalDataFilteringAllowList)))
+                .authorizedSessionTagValueList(
+                        listed(meant, Listed.Name.AuthorizedSessionTagValueList).toList())
+                .trustedResourceOwners(
+                        listed(meant, Listed.Name.TrustedResourceOwners).toList())
+                .createDatabaseDefaultPermissions(defaults(meant, Default.OnNew.DATABASE))
+                .createTableDefaultPermissions(defaults(meant, Default.OnNew.TABLE))
+                .build();
+    }
+
+    private static Stream<String> administrators(SortedSet<Entry> meant, boolean readOnly) {
+        return of(meant, Administrator.class)
                 .filter(one -> one.readOnly() == readOnly)
-                .map(one -> names.stream()
-                        .filter(name -> Identity.same(name, one.principal()))
-                        .findFirst()
-                        .orElse(one.principal()));
-        return Stream.concat(meant, names.stream().filter(name -> Identity.same(name, caller)));
+                .map(Administrator::principal);
     }
 
     private static List<DataLakePrincipal> principals(Stream<String> names) {
-        return names.distinct()
-                .map(name -> DataLakePrincipal.builder()
+        return names.map(name -> DataLakePrincipal.builder()
                         .dataLakePrincipalIdentifier(name)
                         .build())
                 .toList();
     }
 
-    private boolean isOn(Switch.Name name) {
+    private static boolean isOn(SortedSet<Entry> meant, Switch.Name name) {
         return meant.contains(new Switch(name, true));
     }
 
-    private Stream<String> listed(Listed.Name name) {
-        return of(Listed.class).filter(one -> one.name() == name).map(Listed::text);
+    private static Stream<String> listed(SortedSet<Entry> meant, Listed.Name name) {
+        return of(meant, Listed.class).filter(one -> one.name() == name).map(Listed::text);
     }
 
-    private List<PrincipalPermissions> defaults(Default.OnNew on) {
-        return of(Default.class)
+    private static List<PrincipalPermissions> defaults(SortedSet<Entry> meant, Default.OnNew on) {
+        return of(meant, Default.class)
                 .filter(one -> one.on() == on)
                 .map(one -> PrincipalPermissions.builder()
                         .principal(to -> to.dataLakePrincipalIdentifier(one.principal()))
@@ -75,7 +99,7 @@ record SettingsPut(Set<Entry> meant, String caller) {
                 .toList();
     }
 
-    private <T extends Entry> Stream<T> of(Class<T> kind) {
-        return meant.stream().filter(kind::isInstance).map(kind::cast).sorted();
+    private static <T extends Entry> Stream<T> of(SortedSet<Entry> entries, Class<T> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

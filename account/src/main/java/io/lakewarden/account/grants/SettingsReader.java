@@ -16,33 +16,49 @@ import software.amazon.awssdk.services.lakeformation.model.PrincipalPermissions;
 /** The settings of the account and region, and the registered locations. */
 record SettingsReader(Reading reading, LakeFormationClient lake) {
     void settings() {
-        DataLakeSettings settings = lake.getDataLakeSettings(request -> {}).dataLakeSettings();
-        names(settings.dataLakeAdmins()).forEach(name -> reading.add(new Administrator(name, false)));
-        names(settings.readOnlyAdmins()).forEach(name -> reading.add(new Administrator(name, true)));
-        reading.add(new Switch(
-                Switch.Name.AllowExternalDataFiltering, Boolean.TRUE.equals(settings.allowExternalDataFiltering())));
-        reading.add(new Switch(
-                Switch.Name.AllowFullTableExternalDataAccess,
-                Boolean.TRUE.equals(settings.allowFullTableExternalDataAccess())));
-        listed(Listed.Name.ExternalDataFilteringAllowList, names(settings.externalDataFilteringAllowList()));
-        listed(Listed.Name.AuthorizedSessionTagValueList, settings.authorizedSessionTagValueList().stream());
-        listed(Listed.Name.TrustedResourceOwners, settings.trustedResourceOwners().stream());
-        defaults(Default.OnNew.DATABASE, settings.createDatabaseDefaultPermissions());
-        defaults(Default.OnNew.TABLE, settings.createTableDefaultPermissions());
+        entries(lake.getDataLakeSettings(request -> {}).dataLakeSettings()).forEach(reading::add);
+    }
+
+    /**
+     * What settings say, one by one.
+     *
+     * @throws Reading.Nameless if they do not say of whom
+     */
+    static List<Entry> entries(DataLakeSettings settings) {
+        return Stream.of(
+                        names(settings.dataLakeAdmins()).map(name -> new Administrator(name, false)),
+                        names(settings.readOnlyAdmins()).map(name -> new Administrator(name, true)),
+                        Stream.of(
+                                new Switch(
+                                        Switch.Name.AllowExternalDataFiltering,
+                                        Boolean.TRUE.equals(settings.allowExternalDataFiltering())),
+                                new Switch(
+                                        Switch.Name.AllowFullTableExternalDataAccess,
+                                        Boolean.TRUE.equals(settings.allowFullTableExternalDataAccess()))),
+                        listed(
+                                Listed.Name.ExternalDataFilteringAllowList,
+                                names(settings.externalDataFilteringAllowList())),
+                        listed(
+                                Listed.Name.AuthorizedSessionTagValueList,
+                                settings.authorizedSessionTagValueList().stream()),
+                        listed(Listed.Name.TrustedResourceOwners, settings.trustedResourceOwners().stream()),
+                        defaults(Default.OnNew.DATABASE, settings.createDatabaseDefaultPermissions()),
+                        defaults(Default.OnNew.TABLE, settings.createTableDefaultPermissions()))
+                .<Entry>flatMap(some -> some)
+                .toList();
     }
 
     private static Stream<String> names(List<DataLakePrincipal> principals) {
-        return principals.stream().map(DataLakePrincipal::dataLakePrincipalIdentifier);
+        return principals.stream().map(Reading::who);
     }
 
-    private void listed(Listed.Name name, Stream<String> values) {
-        values.forEach(value -> reading.add(new Listed(name, value)));
+    private static Stream<Entry> listed(Listed.Name name, Stream<String> values) {
+        return values.map(value -> new Listed(name, value));
     }
 
-    private void defaults(Default.OnNew on, List<PrincipalPermissions> defaults) {
-        defaults.forEach(one -> one.permissionsAsStrings()
-                .forEach(permission ->
-                        reading.add(new Default(on, one.principal().dataLakePrincipalIdentifier(), permission))));
+    private static Stream<Entry> defaults(Default.OnNew on, List<PrincipalPermissions> defaults) {
+        return defaults.stream().flatMap(one -> one.permissionsAsStrings().stream()
+                .map(permission -> new Default(on, Reading.who(one.principal()), permission)));
     }
 
     void locations() {

@@ -3,9 +3,8 @@ package io.lakewarden.account.grants;
 import io.lakewarden.account.grants.Change.Phase;
 import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Setting.Switch;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,12 +12,8 @@ import java.util.stream.Collectors;
 record SettingsRepair(Gap gap) {
     RepairPart part() {
         RepairPart part = new RepairPart();
-        Set<Entry> all = gap.desired().entries();
-        Set<Entry> stays = new HashSet<>(all);
-        stays.removeAll(gap.drift().missing());
-        String caller = gap.live().caller();
-        put(part, Phase.TAKE_SETTINGS, extra(), SettingsRepair::without, new SettingsPut(stays, caller));
-        put(part, Phase.SETTINGS, missing(), SettingsRepair::with, new SettingsPut(all, caller));
+        put(part, Phase.TAKE_SETTINGS, extra(), SettingsRepair::without, new SettingsPut(seen(), extra(), List.of()));
+        put(part, Phase.SETTINGS, missing(), SettingsRepair::with, new SettingsPut(seen(), List.of(), missing()));
         gap.drift().extra().stream().filter(this::isOwn).forEach(entry -> part.left()
                 .add("administrator " + entry.about()
                         + ": it is who repairs; let another administrator take it back, or name it with "
@@ -29,17 +24,20 @@ record SettingsRepair(Gap gap) {
     private static void put(
             RepairPart part, Phase phase, List<Entry> entries, Function<Entry, String> words, SettingsPut put) {
         if (!entries.isEmpty()) {
-            part.add(
-                    phase, "put settings: " + entries.stream().map(words).collect(Collectors.joining(", ")), put::make);
+            part.changes()
+                    .add(Change.alone(
+                            phase,
+                            "put settings: " + entries.stream().map(words).collect(Collectors.joining(", ")),
+                            put::make));
         }
     }
 
-    /** How many settings it takes away. */
-    int taken() {
-        return extra().size();
+    private SortedSet<Entry> seen() {
+        return gap.live().entries();
     }
 
-    private List<Entry> extra() {
+    /** What it takes away. */
+    List<Entry> extra() {
         return gap.drift().extra().stream()
                 .filter(SettingsRepair::isSetting)
                 .filter(entry -> !isOwn(entry) && !isOff(entry))

@@ -180,13 +180,18 @@ public final class LakeStandIn {
                         .put("LastModified", 1.7e9));
     }
 
-    /** A table as its creator left it. */
+    /** A table whose files are in no place that the catalog tells. */
     public void table(String database, String name, String creator, JsonNode columns) {
+        table(database, name, creator, columns, "");
+    }
+
+    /** A table as its creator left it, with where its files are. */
+    public void table(String database, String name, String creator, JsonNode columns, String files) {
         ObjectNode table = object().put("Name", name)
                 .put("DatabaseName", database)
                 .put("CreatedBy", creator)
                 .put("TableType", "EXTERNAL_TABLE");
-        table.putObject("StorageDescriptor").set("Columns", columns);
+        table.putObject("StorageDescriptor").put("Location", files).set("Columns", columns);
         tables.computeIfAbsent(database, key -> new TreeMap<>()).put(name, table);
     }
 

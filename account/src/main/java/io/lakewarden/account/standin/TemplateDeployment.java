@@ -111,7 +111,13 @@ public final class TemplateDeployment {
                 properties.path("DatabaseName").asText(),
                 properties.path("Name").asText(),
                 creator,
-                columns);
+                columns,
+                properties
+                        .path("OpenTableFormatInput")
+                        .path("IcebergInput")
+                        .path("IcebergTableInput")
+                        .path("Location")
+                        .asText());
     }
 
     private void associate(JsonNode properties) {

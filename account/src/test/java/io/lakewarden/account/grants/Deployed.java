@@ -7,6 +7,7 @@ import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
+import io.lakewarden.model.BucketName;
 import io.lakewarden.model.Dataset;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.check.Checked;
@@ -92,8 +93,8 @@ public final class Deployed implements AutoCloseable {
         deployed.checked
                 .platform()
                 .datasets()
-                .forEach(dataset ->
-                        deployed.lake.table(dataset.id().zone(), dataset.id().name(), "", columns(dataset)));
+                .forEach(dataset -> deployed.lake.table(
+                        dataset.id().zone(), dataset.id().name(), "", columns(dataset), deployed.files(dataset)));
         GovernedPath path = deployed.defined.path();
         String resources = LakeFormationExport.files(deployed.defined.compiled())
                 .get("resources.json")
@@ -101,6 +102,13 @@ public final class Deployed implements AutoCloseable {
                 .replace("${RegistrationRoleArn}", path.registration().toString());
         new TemplateDeployment(deployed.lake).deploy(parsed(resources));
         return deployed;
+    }
+
+    private String files(Dataset dataset) {
+        return "s3://"
+                + BucketName.of(checked.platform(), environment, dataset.id().zone())
+                        .orElseThrow() + "/" + dataset.id().zone() + "/"
+                + dataset.id().name();
     }
 
     private static ArrayNode columns(Dataset dataset) {

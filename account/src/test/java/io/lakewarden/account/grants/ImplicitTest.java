@@ -69,19 +69,51 @@ class ImplicitTest {
     }
 
     @Test
-    void whoOfTheDefinitionMadeATableHasAllOnItAndSeesItsDatabase() {
+    void whoMadeATableThatTheyMayManageHasAllOnItAndWhoMayNotIsADifference() {
         try (Deployed deployed = Deployed.comprehensive()) {
+            ObjectNode raw = Seeds.table("bronze", "invoices_raw");
+            made(deployed, "bronze", "invoices_raw", "estate-prod-runner");
+            Seeds.grant(deployed.lake, RUNNER, raw, "ALL");
+
+            assertThat(deployed.drift().differences()).isEmpty();
+            assertThat(deployed.drift().withoutGrant()).containsExactly(RUNNER + " on bronze.invoices_raw: ALL");
+
             made(deployed, "estate-prod-ana");
             Seeds.grant(deployed.lake, ANA, Seeds.regions(), "ALL");
             Seeds.grant(deployed.lake, ANA, Seeds.database("gold"), "DESCRIBE");
 
-            assertThat(deployed.drift().differences()).isEmpty();
-
-            made(deployed, "somebody");
-
             assertThat(deployed.drift().differences())
                     .extracting(Difference::toString)
-                    .contains("is there and should not be: grant " + ANA + " on gold.regions: ALL");
+                    .containsExactly(
+                            "is there and should not be: maker of a table gold.regions, arn:aws:sts::222222222222:"
+                                    + "assumed-role/estate-prod-ana/a-session",
+                            "is there and should not be: grant " + ANA + " on gold.regions: ALL");
+        }
+    }
+
+    @Test
+    void whoReadsThroughAFilterHasNotTheWholeTableForHavingMadeIt() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            made(deployed, "gold", "orders", "estate-prod-ana");
+            Seeds.grant(deployed.lake, ANA, Seeds.table("gold", "orders"), "SELECT");
+
+            assertThat(deployed.drift().implicit()).isEmpty();
+            assertThat(deployed.drift().differences())
+                    .extracting(Difference::toString)
+                    .contains("is there and should not be: grant " + ANA + " on gold.orders: SELECT");
+        }
+    }
+
+    @Test
+    void theDeploymentMadeTheTablesAndItsRightsOnThemAreToldAsImplicit() {
+        try (Deployed deployed = Deployed.comprehensive()) {
+            String deployment = deployed.desired(Deployed.ON).deployment();
+            Seeds.grant(deployed.lake, deployment, Seeds.regions(), "SELECT");
+
+            assertThat(deployed.drift().differences()).isEmpty();
+            assertThat(deployed.drift().implicit())
+                    .extracting(Entry.Grant::about)
+                    .containsExactly(deployment + " on gold.regions: SELECT");
         }
     }
 
@@ -93,7 +125,10 @@ class ImplicitTest {
             Seeds.grant(deployed.lake, mallory, Seeds.regions(), "ALL");
 
             assertThat(deployed.drift().differences())
-                    .hasToString("[is there and should not be: grant " + mallory + " on gold.regions: ALL]");
+                    .hasToString(
+                            "[is there and should not be: maker of a table gold.regions, arn:aws:sts::222222222222:"
+                                    + "assumed-role/mallory/a-session, is there and should not be: grant " + mallory
+                                    + " on gold.regions: ALL]");
         }
     }
 
@@ -127,10 +162,14 @@ class ImplicitTest {
     }
 
     private static void made(Deployed deployed, String role) {
+        made(deployed, "gold", "regions", role);
+    }
+
+    private static void made(Deployed deployed, String database, String table, String role) {
         deployed.lake
                 .tables()
-                .get("gold")
-                .get("regions")
+                .get(database)
+                .get(table)
                 .put("CreatedBy", "arn:aws:sts::222222222222:assumed-role/" + role + "/a-session");
     }
 

@@ -51,10 +51,8 @@ class RepairCareTest {
 
             assertThatThrownBy(() -> repair.apply(number -> number < 3, new Kept()))
                     .isInstanceOf(Repair.Refused.class)
-                    .hasMessage(
-                            "Cannot repair: it would take away or change 3 grants, tags, filters, registrations and settings, and more "
-                                    + "than a tenth of the 19 grants there are not taken without asking; look at the dry run, "
-                                    + "and confirm it with --confirm 3");
+                    .hasMessage("Cannot repair: it would take away or change 3 (registered location: 1 of 4; tag on a "
+                            + "resource: 1 of 1; data cells filter: 1 of 2)" + RepairTest.ASKED + "3");
             assertThat(repair.apply(number -> number == 3, new Kept()).rest().isNone())
                     .isTrue();
         }
@@ -227,7 +225,7 @@ class RepairCareTest {
             assertThat(outcome.done())
                     .extracting(done -> done.change().what())
                     .containsExactly("register anew, without privileged access, " + place + " as " + Seeds.ROLE
-                            + "estate-prod.registration");
+                            + "estate-prod.registration; until it is, its files are open to whom IAM lets");
             assertThat(outcome.rest().isNone()).isTrue();
         }
     }

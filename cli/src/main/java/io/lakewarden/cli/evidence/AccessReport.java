@@ -29,7 +29,7 @@ public final class AccessReport {
      * @param name of the file, for messages
      */
     public static AccessReport of(Asked asked, String text, String name) {
-        return new AccessReport(Gathering.of(asked, DriftFile.read(text, name, asked.environment())));
+        return new AccessReport(Gathering.of(asked, DriftFile.read(text, name, asked)));
     }
 
     /**

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.evidence.Evidence.Drift;
-import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what {@code access verify --json} printed; what is anything else, or of another environment, is refused. */
 final class DriftFile {
@@ -22,7 +23,7 @@ final class DriftFile {
         this.name = name;
     }
 
-    static Drift read(String text, String name, Environment environment) {
+    static Drift read(String text, String name, Asked asked) {
         DriftFile file = new DriftFile(name);
         JsonNode json = file.json(text);
         if (json.has("error")) {
@@ -30,15 +31,25 @@ final class DriftFile {
                     "it says that nothing was compared: " + json.get("error").asText());
         }
 
-        Aws home = (Aws) environment.home();
-        file.require(json, "env", environment.name());
+        Aws home = (Aws) asked.environment().home();
+        file.require(json, "env", asked.environment().name());
+        file.require(json, "platform", asked.definition().platform().name());
         file.require(json, "account", home.account());
         file.require(json, "region", home.region());
+        asked.history().head().ifPresent(commit -> file.require(json, "commit", commit.id()));
+        List<String> uncommitted = file.list(json, "uncommitted", file::text);
+        if (!uncommitted.isEmpty()) {
+            throw file.refused("the definition that it compared with was in no commit: "
+                    + String.join(", ", uncommitted) + " had been changed");
+        }
+
         Drift drift = new Drift(
                 true,
                 Fingerprint.of(text),
                 file.day(json, "on"),
+                file.instant(json, "lookedAt"),
                 file.text(json, "caller"),
+                file.meant(json),
                 file.list(json, "differences", one -> file.text(one, "text")),
                 file.list(json, "unread", one -> file.text(one, "area") + ": " + file.text(one, "why")),
                 file.list(json, "implicit", file::text),
@@ -112,6 +123,25 @@ final class DriftFile {
         } catch (DateTimeException e) {
             throw refused("its " + field + " is " + day + ", and expected is a day such as 2026-01-31");
         }
+    }
+
+    private String instant(JsonNode json, String field) {
+        String instant = text(json, field);
+        try {
+            return Instant.parse(instant).toString();
+        } catch (DateTimeException e) {
+            throw refused("its " + field + " is " + instant + ", and expected is a time such as 2026-01-31T05:17:00Z");
+        }
+    }
+
+    /** What a command line said besides the definition. */
+    private List<String> meant(JsonNode json) {
+        return Stream.of(
+                        list(json, "administrators", one -> "administrator " + text(one)),
+                        list(json, "readOnlyAdministrators", one -> "read-only administrator " + text(one)),
+                        list(json, "with", one -> "what clusters of the kind " + text(one) + " need"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private boolean truth(JsonNode json, String field) {

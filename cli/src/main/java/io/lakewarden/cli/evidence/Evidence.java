@@ -128,7 +128,9 @@ record Evidence(
      * @param compared whether it was asked at all; if not, the rest is empty
      * @param fingerprint SHA-256 of the file
      * @param on the day that its grants were looked at
+     * @param lookedAt when the account was read, in UTC
      * @param caller who asked the account
+     * @param meant what the caller said besides the definition: administrators and kinds of cluster
      * @param differences a sentence each
      * @param unread parts of the account that could not be read, each with its reason
      * @param implicit rights that come with having made a table, administering or deploying
@@ -138,19 +140,22 @@ record Evidence(
             boolean compared,
             String fingerprint,
             String on,
+            String lookedAt,
             String caller,
+            List<String> meant,
             List<String> differences,
             List<String> unread,
             List<String> implicit,
             int others) {
         Drift {
+            meant = List.copyOf(meant);
             differences = List.copyOf(differences);
             unread = List.copyOf(unread);
             implicit = List.copyOf(implicit);
         }
 
         static Drift notCompared() {
-            return new Drift(false, "", "", "", List.of(), List.of(), List.of(), 0);
+            return new Drift(false, "", "", "", "", List.of(), List.of(), List.of(), List.of(), 0);
         }
     }
 

@@ -75,13 +75,19 @@ final class InShort {
             return "The account was not compared with the definition";
         }
 
-        if (drift.differences().isEmpty() && drift.unread().isEmpty()) {
-            return "The account's Lake Formation was compared as of " + drift.on() + ": nothing differs";
-        }
+        String found = drift.differences().isEmpty() && drift.unread().isEmpty()
+                ? "nothing differs"
+                : count(drift.differences().size(), "difference") + ", "
+                        + count(drift.unread().size(), "part") + " unread";
+        return "The account's Lake Formation was read at " + drift.lookedAt() + " and compared for the grants of "
+                + drift.on() + ": " + found
+                + (isOfThisDefinition(evidence) ? "" : "; with a definition that is not known to be this one");
+    }
 
-        return "The account's Lake Formation was compared as of " + drift.on() + ": "
-                + count(drift.differences().size(), "difference") + ", "
-                + count(drift.unread().size(), "part") + " unread";
+    /** What is in no commit cannot be told from another definition. */
+    static boolean isOfThisDefinition(Evidence evidence) {
+        return evidence.commit().isPresent()
+                && evidence.checkout().uncommitted().isEmpty();
     }
 
     static String tests(Evidence evidence) {

@@ -98,8 +98,11 @@ final class RecordSections {
         boolean clean = drift.differences().isEmpty() && drift.unread().isEmpty();
         return each(
                 p("By a saved ./lakewarden access verify --json, asked by " + drift.caller()
-                        + ", with the grants of " + drift.on()
-                        + ". That file does not say of which commit its definition was."),
+                        + ", read at " + drift.lookedAt() + ", with the grants of " + drift.on()
+                        + (InShort.isOfThisDefinition(evidence)
+                                ? ". Its definition was that of the same commit."
+                                : ". Whether its definition was this one is not known.")),
+                list("Said by who asked, besides the definition, and so no difference", drift.meant()),
                 p(each(text("SHA-256 of the file: "), code(drift.fingerprint())))
                         .withClass("soft"),
                 iff(

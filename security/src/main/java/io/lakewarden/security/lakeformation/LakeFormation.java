@@ -47,6 +47,11 @@ public record LakeFormation(
         gaps = sorted(gaps.stream());
     }
 
+    /** The key of the one LF-tag that an environment of that name has. */
+    public static String tagKey(String environment) {
+        return environment + ":part";
+    }
+
     private static <T extends Comparable<T>> List<T> sorted(Stream<T> items) {
         return items.distinct().sorted().toList();
     }

@@ -70,7 +70,7 @@ public final class LakeFormationCompiler {
                 .toList();
         zones.forEach(gaps::creation);
         LakeLocations locations = new LakeLocations(platform, environment);
-        Packing packing = new Packing(environment.name() + ":part", zones, distinguishing(), locations);
+        Packing packing = new Packing(LakeFormation.tagKey(environment.name()), zones, distinguishing(), locations);
         packing.maskedTables()
                 .forEach(table -> writer(table.pipeline()).ifPresent(role -> packing.writes(role, table.id())));
         return new LakeFormation(
