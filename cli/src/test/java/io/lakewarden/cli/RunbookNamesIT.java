@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.runbook.AlarmName;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.Page;
+import io.lakewarden.cli.runbook.PageKind;
 import io.lakewarden.cli.runbook.PageText;
 import io.lakewarden.cli.runbook.Pages;
 import io.lakewarden.cli.runbook.TemplateNames;
@@ -43,8 +44,14 @@ class RunbookNamesIT {
     private static final Path JARS = CHECKOUT.resolve("infra/src/test/resources/artifacts");
 
     /** Codes of EMR and of SQS, by their guides. */
-    private static final Set<String> CODES_OF_AWS =
-            Set.of("BOOTSTRAP_FAILURE", "ERROR_CODE", "INTERNAL_ERROR", "VALIDATION_ERROR");
+    private static final Set<String> CODES_OF_AWS = Set.of(
+            "BOOTSTRAP_FAILURE",
+            "ERROR_CODE",
+            "INSTANCE_FAILURE",
+            "INTERNAL_ERROR",
+            "STEP_FAILURE",
+            "USER_REQUEST",
+            "VALIDATION_ERROR");
 
     @TempDir
     private static Path folder;
@@ -148,8 +155,17 @@ class RunbookNamesIT {
                         .allSatisfy(named -> assertThat(known).contains(named)));
     }
 
-    /** Every pipeline, every cluster that stays, or both. */
+    /** Every pipeline, every cluster that stays, or both; of an alarm about clusters, those that have it. */
     private static List<String> subjects(Page page) {
+        if (page.kind() == PageKind.ALARM && page.text().contains("${cluster}")) {
+            return names.alarms().stream()
+                    .flatMap(alarm ->
+                            AlarmName.find(platform, alarm.path("AlarmName").asText()).stream())
+                    .filter(alarm -> alarm.kind().equals(page.name()))
+                    .map(AlarmName::subject)
+                    .toList();
+        }
+
         return page.text().contains("${cluster}")
                 ? List.of("analysts", "endpoint")
                 : page.text().contains("${subject}") ? List.of("analysts", "billing", "endpoint") : List.of("billing");

@@ -71,16 +71,14 @@ sealed interface Watch {
                 comparison);
     }
 
-    /** Units or nodes that managed scaling has asked for and that are not there; a cluster of fleets counts units. */
+    /** Units that managed scaling has asked for and that are not there; a cluster of groups is told of in nodes, and has none. */
     static Watch unfilled() {
         return new Computed(
-                "Asked for and not there",
-                "FILL(units, 0) + FILL(nodes, 0) - FILL(running_units, 0) - FILL(running_nodes, 0)",
+                "Units asked for and not there",
+                "wanted - running",
                 List.of(
-                        new Operand("units", Source.CLUSTERS, "TotalUnitsRequested", Statistic.MINIMUM),
-                        new Operand("nodes", Source.CLUSTERS, "TotalNodesRequested", Statistic.MINIMUM),
-                        new Operand("running_units", Source.CLUSTERS, "TotalUnitsRunning", Statistic.MAXIMUM),
-                        new Operand("running_nodes", Source.CLUSTERS, "TotalNodesRunning", Statistic.MAXIMUM)),
+                        new Operand("wanted", Source.CLUSTERS, "TotalUnitsRequested", Statistic.MINIMUM),
+                        new Operand("running", Source.CLUSTERS, "TotalUnitsRunning", Statistic.MAXIMUM)),
                 Comparison.AT_LEAST);
     }
 

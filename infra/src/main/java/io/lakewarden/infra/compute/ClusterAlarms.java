@@ -7,6 +7,7 @@ import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.DeadLetters;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Amount;
@@ -59,7 +60,8 @@ final class ClusterAlarms {
         lasting(AlarmKind.CLUSTER_BLOCKS_UNDER_REPLICATED, name, id, 1, HOUR);
         lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, longer);
         lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, longer);
-        if (cluster.capacity().scaling().isPresent()) {
+        if (cluster.capacity().scaling().isPresent()
+                && cluster.capacity().provisioning() == Capacity.Provisioning.FLEETS) {
             lasting(AlarmKind.CLUSTER_CAPACITY_SHORT, name, id, 1, HALF_AN_HOUR);
         }
 
