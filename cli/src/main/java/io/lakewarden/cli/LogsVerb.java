@@ -87,7 +87,10 @@ final class LogsVerb implements Callable<Integer> {
                         executions
                                 .newest(pipeline)
                                 .orElseThrow(() -> executions.cannot(
-                                        word, "it has not run", "./lakewarden run " + word + " starts it"))))
+                                        word,
+                                        "it has not run",
+                                        "./lakewarden run " + word + " --env "
+                                                + deployed.environment().name() + " starts it"))))
                 .orElseGet(() -> executions.required(word));
         Execution execution = found.execution();
         String group = deployed.logGroup(found.pipeline());

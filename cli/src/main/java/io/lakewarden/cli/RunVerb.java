@@ -102,6 +102,7 @@ final class RunVerb implements Callable<Integer> {
         return LiveEnvironment.with(console, environment, (deployed, session) -> {
             Pipeline pipeline = new LiveExecutions("run", deployed, session).requiredPipeline(name);
             List<LocalDate> days = days(pipeline);
+            requireOver(pipeline, days.get(days.size() - 1));
             return run(pipeline, days, new LiveRun(console, deployed, session, follow));
         });
     }
@@ -128,6 +129,15 @@ final class RunVerb implements Callable<Integer> {
 
         console.result(result);
         return (well ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    /** Of a day that is not over there are no files yet; a cluster would start, wait for nothing and fail. */
+    private static void requireOver(Pipeline pipeline, LocalDate last) {
+        LocalDate newest = RunDay.before(Instant.now(), pipeline.timeZone());
+        if (last.isAfter(newest)) {
+            throw CommandFailed.usage("Invalid day: got " + last + ", expected no later than " + newest
+                    + ", the last day that is over in " + pipeline.timeZone());
+        }
     }
 
     /** The days that are asked for, in order. */

@@ -12,6 +12,8 @@ public final class AccountTrouble extends RuntimeException {
         /** Something else is changing the same thing, and went on doing so. */
         CONFLICT,
         UNREACHABLE,
+        /** What answered was broken itself, and stayed so. */
+        FAILING,
         /** The service answered that it cannot. */
         REFUSED
     }

@@ -27,6 +27,9 @@ final class Diagnosis {
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
 
+    /** From this status on, HTTP has the fault with who answers. */
+    private static final int BROKEN = 500;
+
     private final String doing;
     private final Session session;
 
@@ -80,6 +83,15 @@ final class Diagnosis {
                     Kind.CONFLICT,
                     "something else kept changing the same, " + session.attempts() + " times",
                     "wait until it is done, a deployment perhaps, and try again",
+                    e);
+        }
+
+        if (e.statusCode() >= BROKEN) {
+            return trouble(
+                    Kind.FAILING,
+                    "what answered in " + session.region() + " is broken itself, " + session.attempts() + " times (status "
+                            + e.statusCode() + (code.isEmpty() ? "" : ", " + code) + ")",
+                    "see https://health.aws.amazon.com and any proxy between, and try again later",
                     e);
         }
 

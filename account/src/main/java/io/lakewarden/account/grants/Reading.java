@@ -59,7 +59,7 @@ final class Reading {
             boolean lost =
                     switch (trouble.kind()) {
                         case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT, UNREACHABLE -> true;
-                        case DENIED, THROTTLED, CONFLICT, REFUSED -> false;
+                        case DENIED, THROTTLED, CONFLICT, FAILING, REFUSED -> false;
                     };
             if (lost) {
                 throw trouble;

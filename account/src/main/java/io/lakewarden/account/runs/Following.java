@@ -87,7 +87,7 @@ public record Following(Executions executions, Clock clock, Pause pause) {
 
     private static boolean passes(AccountTrouble trouble) {
         return switch (trouble.kind()) {
-            case THROTTLED, CONFLICT, UNREACHABLE -> true;
+            case THROTTLED, CONFLICT, UNREACHABLE, FAILING -> true;
             case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT, DENIED, REFUSED -> false;
         };
     }

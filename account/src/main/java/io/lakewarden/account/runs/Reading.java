@@ -41,7 +41,7 @@ public sealed interface Reading<T> {
         } catch (AccountTrouble trouble) {
             return switch (trouble.kind()) {
                 case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT -> throw trouble;
-                case DENIED, THROTTLED, CONFLICT, UNREACHABLE, REFUSED -> unread(trouble.getMessage());
+                case DENIED, THROTTLED, CONFLICT, UNREACHABLE, FAILING, REFUSED -> unread(trouble.getMessage());
             };
         }
     }

@@ -156,6 +156,18 @@ class AwsSessionTest {
     }
 
     @Test
+    void aServiceThatIsBrokenItselfRefusesNothing() {
+        aws.gate((action, number) ->
+                number == 1 ? Optional.empty() : Optional.of(new Refusal(500, "InternalFailure", "try later")));
+
+        assertTrouble(
+                AccountTrouble.Kind.FAILING,
+                "Cannot list grants: what answered in eu-west-1 is broken itself, 6 times (status 500, InternalFailure); see "
+                        + "https://health.aws.amazon.com and any proxy between, and try again later",
+                this::list);
+    }
+
+    @Test
     void saysThatWhatAnsweredIsNotAws() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
