@@ -118,8 +118,8 @@ final class Parameters {
     }
 
     private static Optional<String> bounds(JsonNode declared, String type, String value) {
-        Optional<BigDecimal> least = Resource.number(declared.path("MinValue"));
-        Optional<BigDecimal> most = Resource.number(declared.path("MaxValue"));
+        Optional<BigDecimal> least = Resource.signed(declared.path("MinValue"));
+        Optional<BigDecimal> most = Resource.signed(declared.path("MaxValue"));
         boolean isTooLittle = number(value)
                 .flatMap(number -> least.filter(limit -> number.compareTo(limit) < 0))
                 .isPresent();
@@ -140,7 +140,7 @@ final class Parameters {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        return Resource.number(TextNode.valueOf(text));
+        return Resource.signed(TextNode.valueOf(text));
     }
 
     private static boolean isList(JsonNode declared) {

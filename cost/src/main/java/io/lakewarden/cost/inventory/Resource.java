@@ -42,7 +42,10 @@ public record Resource(String stack, String logicalId, String path, String type,
         return text(keys).filter(text -> !text.contains("${"));
     }
 
-    /** A number, also where it is written as text; empty where it is none or not known before a deployment. */
+    /**
+     * A number from 0, also where it is written as text; empty where it is none, below 0 or not known before a deployment. No
+     * resource has less than nothing of anything that is billed.
+     */
     public Optional<BigDecimal> number(String... keys) {
         return number(at(keys));
     }
@@ -76,6 +79,11 @@ public record Resource(String stack, String logicalId, String path, String type,
 
     /** A number within a resource, as {@link #number(String...)} reads it. */
     public static Optional<BigDecimal> number(JsonNode node) {
+        return signed(node).filter(number -> number.signum() >= 0);
+    }
+
+    /** A number, also below 0 and where it is written as text. */
+    static Optional<BigDecimal> signed(JsonNode node) {
         return scalar(node)
                 .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
                 .map(BigDecimal::new);

@@ -45,7 +45,7 @@ final class ReviewJson {
             number(bill, "usdPerRun", lines.parts().total().value());
             bill.set("parts", parts(lines.parts()));
         });
-        if (!decision.defined().why().isEmpty()) {
+        if (decision.defined().choice().isEmpty()) {
             defined.put("unknownBecause", decision.defined().why());
         }
 

@@ -115,7 +115,7 @@ public final class Compute {
         }
 
         return runs.isEmpty() || !machine.isRead()
-                ? Optional.of("how often it runs in a month: no schedule starts it")
+                ? Optional.of("how often it runs in a month: no schedule tells, and events may start it")
                 : machine.iterated().map(map -> "how many items the Map '" + map + "' has");
     }
 

@@ -10,6 +10,7 @@ import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.Principal;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Switch;
 import io.lakewarden.security.access.Access;
@@ -119,6 +120,7 @@ public final class IamProof {
         proof.stepRunners();
         proof.own();
         proof.lines();
+        proof.logReader();
         return proof;
     }
 
@@ -431,6 +433,7 @@ public final class IamProof {
         Request add = Request.of(caller, "elasticmapreduce:AddJobFlowSteps", cluster)
                 .with("elasticmapreduce:ResourceTag/lakewarden:profile", "governed-sql");
         boolean runsOwn = consumer && any && settings.profiles().contains(ClusterProfile.GOVERNED_SQL);
+        history(caller, principal.name(), runsOwn || runsWhereHistoryIsKept(principal.name()));
         expect(add, false);
         expect(add.with("elasticmapreduce:ExecutionRoleArn", role.get().toString()), runsOwn);
         expect(
@@ -449,6 +452,47 @@ public final class IamProof {
                             .with("elasticmapreduce:ResourceTag/lakewarden:profile", "governed-sql"),
                     runsOwn);
         }
+    }
+
+    private boolean runsWhereHistoryIsKept(String account) {
+        return environment.placements().stream()
+                .filter(placement ->
+                        platform.pipeline(placement.pipeline()).orElseThrow().runAs().equals(account))
+                .anyMatch(placement -> placement
+                        .compute()
+                        .match(machine -> ClusterProfile.PIPELINE, Cluster::profile)
+                        .equals(ClusterProfile.GOVERNED_SQL));
+    }
+
+    /** Event logs hold the texts of queries: each opens its own, and nobody's else. */
+    private void history(Caller caller, String name, boolean keeps) {
+        Arn logs = Arn.bucket(bucket("logs"));
+        for (Principal owner : platform.principals()) {
+            boolean own = keeps && owner.name().equals(name);
+            String folder = "events/" + owner.name();
+            for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject")) {
+                expect(Request.of(caller, action, logs.below(folder + "/application_1")), own);
+            }
+
+            expect(Request.of(caller, "s3:ListBucket", logs).with("s3:prefix", folder), own);
+        }
+    }
+
+    /** Reads all logs, and changes none. */
+    private void logReader() {
+        Caller reader = Caller.Session.of(arn(".log-reader"));
+        Arn logs = Arn.bucket(bucket("logs"));
+        for (String file : List.of("emr/j-1/a.gz", "records/p/p/2026-01-06/a.json", "events/x/application_1")) {
+            expect(Request.of(reader, "s3:GetObject", logs.below(file)), true);
+            expect(Request.of(reader, "s3:PutObject", logs.below(file)), false);
+            expect(Request.of(reader, "s3:DeleteObject", logs.below(file)), false);
+        }
+
+        expect(Request.of(reader, "s3:ListBucket", logs), true);
+        expect(Request.of(reader, "s3:GetObject", Arn.bucket(bucket("artifacts")).below("a.jar")), false);
+        Arn lines = new Arn("logs", home.region(), home.account(), "log-group:/" + prefix + "/machines");
+        expect(Request.of(reader, "logs:GetLogEvents", lines), true);
+        expect(Request.of(reader, "logs:PutLogEvents", lines), false);
     }
 
     private void glue(Caller caller, String action, DatasetId id, boolean expected) {
