@@ -11,6 +11,7 @@ import io.lakewarden.cli.gameday.Gameday;
 import io.lakewarden.cli.gameday.GamedayPage;
 import io.lakewarden.cli.gameday.Ground;
 import io.lakewarden.cli.gameday.Scenario;
+import io.lakewarden.cli.gameday.Span;
 import io.lakewarden.cli.gameday.Templates;
 import io.lakewarden.cli.gameday.Tool;
 import io.lakewarden.cli.gameday.Verdict;
@@ -60,7 +61,7 @@ final class GamedayVerb implements Callable<Integer> {
     @Option(names = "--all", description = "Rehearse all of them, one after the other.")
     private boolean all;
 
-    @Option(names = "--markdown", description = "Print the page docs/gameday.md, without seconds.")
+    @Option(names = "--markdown", description = "Print the page docs/gameday.md, without the wall clock's seconds.")
     private boolean markdown;
 
     @Override
@@ -205,8 +206,7 @@ final class GamedayVerb implements Callable<Integer> {
 
     private static String times(Verdict verdict) {
         return verdict.timings().isEmpty()
-                ? "detected in " + seconds(verdict.detectSeconds()) + ", recovered in "
-                        + seconds(verdict.recoverSeconds())
+                ? "time to detect: " + words(verdict.detect()) + ", to recover: " + words(verdict.recover())
                 : verdict.timings().stream()
                         .map(timing -> timing.what() + " " + seconds(timing.seconds()))
                         .collect(Collectors.joining(", "));
@@ -229,11 +229,22 @@ final class GamedayVerb implements Callable<Integer> {
                                 verdict.scenario().word(),
                                 verdict.passed() ? "held" : "failed",
                                 verdict.alarm().map(AlarmKind::word).orElse(""),
-                                seconds(verdict.detectSeconds()),
-                                seconds(verdict.recoverSeconds()),
+                                words(verdict.detect()),
+                                words(verdict.recover()),
                                 verdict.scenario().page()))
                         .toList()));
         console.result(json(verdicts));
+    }
+
+    private static String words(Optional<Span> span) {
+        return span.map(Span::words).orElse("none");
+    }
+
+    private static ObjectNode span(Optional<Span> span) {
+        ObjectNode node = Json.object()
+                .put("clock", span.map(Span::clock).map(Span.Clock::word).orElse("none"));
+        span.ifPresent(took -> node.put("seconds", took.time().toMillis() / 1e3));
+        return node;
     }
 
     private static String seconds(double seconds) {
@@ -249,9 +260,9 @@ final class GamedayVerb implements Callable<Integer> {
                     .put("scenario", verdict.scenario().word())
                     .put("passed", verdict.passed())
                     .put("alarm", verdict.alarm().map(AlarmKind::word).orElse(""))
-                    .put("runbook", verdict.scenario().page())
-                    .put("detectSeconds", verdict.detectSeconds())
-                    .put("recoverSeconds", verdict.recoverSeconds());
+                    .put("runbook", verdict.scenario().page());
+            scenario.set("detect", span(verdict.detect()));
+            scenario.set("recover", span(verdict.recover()));
             scenario.set("timings", Json.tree(verdict.timings()));
             scenario.set("checks", Json.tree(verdict.checks()));
         });

@@ -27,11 +27,17 @@ class GamedayIT {
             assertThat(scenario.get("checks")).hasSizeGreaterThan(3).allSatisfy(check -> assertThat(
                             check.get("holds").asBoolean())
                     .isTrue());
-            assertThat(scenario.get("recoverSeconds").asDouble()).isPositive();
+            assertThat(scenario.at("/recover/seconds").asDouble()).isPositive();
         });
+        assertThat(scenarios)
+                .extracting(scenario -> scenario.at("/detect/clock").asText())
+                .containsExactly("none", "wall", "virtual");
         assertThat(scenarios.get(0).get("checks"))
                 .extracting(check -> check.get("what").asText())
-                .contains("No alarm rings for the last run", "CloudWatch is told the rows of its record");
+                .contains(
+                        "The driver was killed before the catalog knew of what it had written",
+                        "No alarm rings for the last run",
+                        "CloudWatch is told the rows of its record");
         assertThat(scenarios.get(2).get("alarm").asText()).isEqualTo("access-drift");
     }
 }

@@ -17,9 +17,9 @@ final class ClockDrills {
                 rehearsal.ground().installation(), rehearsal.state().path().resolve("kdc"))) {
             holdsTaken(rehearsal, "Where clocks agree, a service takes a user's ticket", kdc, Duration.ZERO);
             holdsTaken(rehearsal, "Where the service's clock is four minutes fast, too", kdc, WITHIN);
-            rehearsal.injected();
+            rehearsal.watch().injected();
             String refusal = kdc.taken(kdc.asked(Duration.ZERO), BEYOND);
-            rehearsal.detected();
+            rehearsal.watch().noticed();
             rehearsal.holds(
                     "Where it is six minutes fast it does not, and the line says \"Clock skew too great\"",
                     refusal.startsWith("Cannot take as ") && refusal.contains("Clock skew too great"),
@@ -30,7 +30,7 @@ final class ClockDrills {
                     none.startsWith("Cannot get a ticket for "),
                     none);
             holdsTaken(rehearsal, "After the mitigation the ticket is taken", kdc, Duration.ZERO);
-            rehearsal.recovered();
+            rehearsal.watch().recovered();
         }
     }
 

@@ -40,24 +40,25 @@ final class DriftDrills {
             String deployed = lake.snapshot();
 
             String granted = grant(rehearsal, lake);
+            rehearsal.watch().reaches(lake.now());
+            rehearsal.watch().injected();
             lake.passes(Duration.ofDays(1));
-            rehearsal.injected();
             Typed found = operator.types(look);
-            rehearsal.detected();
             rehearsal.holds(
                     "The look of the next day finds the grant and nothing else",
                     found.exitCode() == 1
                             && found.said().startsWith("is there and should not be: " + granted + "\n")
                             && found.said().contains("{AccessDrift=1, AccessUnread=0}"),
                     found.said());
-            rehearsal.rings(ALARM, lake.state(alarm));
+            rehearsal.rings(ALARM, lake.state(alarm), lake.endOfPeriod(alarm));
 
             follow(rehearsal, lake, operator, page);
             rehearsal.holds(
                     "The account has again what was deployed", lake.snapshot().equals(deployed), lake.snapshot());
             lake.passes(Duration.ofMinutes(5));
             holdsState(rehearsal, "The alarm is silent again", lake.state(alarm), "OK");
-            rehearsal.recovered();
+            rehearsal.watch().reaches(lake.endOfPeriod(alarm));
+            rehearsal.watch().recovered();
         }
     }
 

@@ -4,9 +4,11 @@ import io.lakewarden.cli.gameday.Verdict.Check;
 import io.lakewarden.cli.runbook.Pages;
 import io.lakewarden.infra.alarm.AlarmKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What was rehearsed, as the page of the documentation: without seconds, so that the same results are the same bytes.
+ * What was rehearsed, as the page of the documentation: without seconds of this machine, so that the same results are the
+ * same bytes.
  *
  * @param verdicts in the order of the page
  * @param pages the runbooks
@@ -52,10 +54,17 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 An S3 that does not answer is the lake's own server with something before it that answers in its place;
                 the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two
                 executors are processes of Spark's own small cluster. `--all` leaves out what the machine has no program
-                for (`unshare`, `faketime`), and says so. Seconds are on the terminal and in `--json`.
+                for (`unshare`, `faketime`), and says so.
 
-                | scenario | what is broken | alarm | runbook | what is done | result |
-                |---|---|---|---|---|---|
+                Time to detect is from the fault to the end of the first period in which the deployed alarm rings, time to
+                recover from there to the verified end, with the operator at work at once. Both are virtual: a step takes one
+                minute there and a cluster none, whatever they take here, and pauses, polling, time-outs and the alarm's
+                periods are the deployed ones. "none" is where nothing detects the fault: time to recover is then from the
+                fault. What is noticed outside of an execution is timed by the wall clock, whose seconds are on the terminal
+                and in `--json` only.
+
+                | scenario | what is broken | alarm | runbook | what is done | detect | recover | result |
+                |---|---|---|---|---|---|---|---|
                 """);
         verdicts.forEach(verdict -> page.append(row(verdict)));
         page.append("\n## What held\n");
@@ -77,8 +86,14 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                         "[" + scenario.page() + "](../"
                                 + pages.named(scenario.page()).orElseThrow().file() + ")",
                         scenario.mitigation(),
+                        words(verdict.detect()),
+                        words(verdict.recover()),
                         verdict.passed() ? "held" : "**failed**")
                 + " |\n";
+    }
+
+    private static String words(Optional<Span> span) {
+        return span.map(Span::stableWords).orElse("none");
     }
 
     private static String line(Check check) {

@@ -45,6 +45,9 @@ public record Ground(
     static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
     static final LocalDate DAY = PUBLISHED.plusDays(1);
 
+    /** When executions begin, in virtual time: always the same, so that an alarm's periods fall as they did before. */
+    static final Instant START = Instant.parse("2026-01-07T02:30:00Z");
+
     private static final int LINES = 300;
     private static final SampleFeed FEED = SampleFeed.of(11, PUBLISHED, 2, LINES);
 
@@ -77,7 +80,7 @@ public record Ground(
     }
 
     private void undisturbed(LocalPlatform platform, LocalDate date) {
-        RunOutcome outcome = run(platform, new Landing(files()), date);
+        RunOutcome outcome = run(platform, new Landing(files()), date, START);
         if (!outcome.succeeded()) {
             throw new IllegalStateException("Cannot rehearse: the undisturbed run failed: " + outcome.cause());
         }
@@ -96,9 +99,9 @@ public record Ground(
         return new LocalPlatform(from, state, checked, local, Silence.KEPT, interference);
     }
 
-    /** One execution for a day. */
-    RunOutcome run(LocalPlatform platform, Landing landing, LocalDate date) {
-        return platform.run(pipeline, landing, Json.object().put("date", date.toString()), Instant.now());
+    /** One execution for a day, from a moment of virtual time on. */
+    RunOutcome run(LocalPlatform platform, Landing landing, LocalDate date, Instant start) {
+        return platform.run(pipeline, landing, Json.object().put("date", date.toString()), start);
     }
 
     /** The rows of a query; one that fails is a lake that nobody can read. */

@@ -15,7 +15,7 @@ final class InputDrills {
         rehearsal.deliver();
         Path folder = Files.createDirectory(rehearsal.landing().folder().resolve(Ground.DAY.toString()));
         Path second = Files.copy(rehearsal.file(), folder.resolve("part-1.csv"));
-        rehearsal.injected();
+        rehearsal.watch().injected();
         rehearsal.failsFor(rehearsal.run(), "have arrived, expected one of them");
         rehearsal.holdsTerminated();
         Files.delete(second);
@@ -27,7 +27,7 @@ final class InputDrills {
 
     /** The clock starts the run before the file is there. */
     static void lateFile(Rehearsal rehearsal) throws IOException {
-        rehearsal.injected();
+        rehearsal.watch().injected();
         rehearsal.failsFor(rehearsal.run(), "has arrived");
         rehearsal.holdsTerminated();
         rehearsal.deliver();
@@ -40,7 +40,7 @@ final class InputDrills {
         byte[] bytes = Files.readAllBytes(rehearsal.file());
         bytes[bytes.length / 2] = NO_UTF_8;
         Files.write(rehearsal.file(), bytes);
-        rehearsal.injected();
+        rehearsal.watch().injected();
         rehearsal.failsFor(rehearsal.run(), "UTF-8");
         rehearsal.holdsTerminated();
         rehearsal.deliver();

@@ -29,9 +29,9 @@ final class PlatformDrills {
         AtomicReference<String> refusal = new AtomicReference<>("");
         rehearsal.breaks(call -> {
             if (call.runs(BundledJob.CONFORM_INVOICES)) {
-                rehearsal.injected();
+                rehearsal.watch().injected();
                 refusal.set(refusal(() -> WriteLock.holding(rehearsal.state(), "run", rehearsal::run)));
-                rehearsal.detected();
+                rehearsal.watch().noticed();
             }
 
             return call.proceed();
@@ -51,9 +51,9 @@ final class PlatformDrills {
         rehearsal.deliver();
         Installation whole = rehearsal.ground().installation();
         rehearsal.reopen(withoutEngine(whole, rehearsal.ground().folder().resolve("without-engine")));
-        rehearsal.injected();
+        rehearsal.watch().injected();
         String refusal = refusal(rehearsal::run);
-        rehearsal.detected();
+        rehearsal.watch().noticed();
         rehearsal.holds(
                 "No worker starts, so nothing is read or written",
                 refusal.startsWith("Cannot start the Spark worker: "),

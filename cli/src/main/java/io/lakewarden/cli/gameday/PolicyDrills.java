@@ -31,6 +31,8 @@ final class PolicyDrills {
     /** The authorizer looks every two seconds, and asks an Admin every second here. */
     private static final long LOOK_MILLIS = 2_500;
 
+    private static final long LOG_MILLIS = 100;
+
     private static final int MOST_LOOKS = 8;
 
     private PolicyDrills() {}
@@ -44,10 +46,10 @@ final class PolicyDrills {
             rehearsal.startsWith(admin::before);
             holdsDecisions(rehearsal, "The Admin's policies decide");
             admin.goes();
-            rehearsal.injected();
-            Thread.sleep(LOOK_MILLIS);
+            rehearsal.watch().injected();
+            awaitsLog(rehearsal, "those of before stay");
+            rehearsal.watch().noticed();
             holdsDecisions(rehearsal, "A session that was there decides by the policies that it has");
-            rehearsal.detected();
             holdsLogged(rehearsal, "that those of before stay", "those of before stay");
             RunOutcome without = rehearsal.run();
             rehearsal.holds("A run succeeds without the Admin", without.succeeded(), without.cause());
@@ -92,15 +94,15 @@ final class PolicyDrills {
             Files.writeString(file, Files.readString(file).replace("\"" + operator + "\"", "\"" + SUCCESSOR + "\""));
         }
 
-        rehearsal.injected();
-        Thread.sleep(LOOK_MILLIS);
+        rehearsal.watch().injected();
+        awaitsLog(rehearsal, "the old ones stay, which are ");
+        rehearsal.watch().noticed();
         holdsSight(
                 rehearsal,
                 "New policies that come in part are not taken: who lost a grant still reads, who got it does not yet",
                 operator,
                 SUCCESSOR);
         holdsLogged(rehearsal, "that the old ones stay, and how old they are", "the old ones stay, which are ");
-        rehearsal.detected();
         Files.writeString(policies.resolve(SUMS), sums(policies));
         for (int look = 0; look < MOST_LOOKS && !isDenied(rehearsal, operator); look++) {
             Thread.sleep(LOOK_MILLIS);
@@ -126,6 +128,17 @@ final class PolicyDrills {
                 what,
                 read.ok() && denied.code().equals(WorkerProtocol.ACCESS_DENIED),
                 Ground.answer(read) + ", and " + Ground.answer(denied));
+    }
+
+    /** Until the log has it, or as long as a look may take; whether it has is a check of its own. */
+    private static void awaitsLog(Rehearsal rehearsal, String text) throws IOException, InterruptedException {
+        for (int look = 0; look < MOST_LOOKS * LOOK_MILLIS / LOG_MILLIS; look++) {
+            if (Files.readString(rehearsal.workerLog()).contains(text)) {
+                return;
+            }
+
+            Thread.sleep(LOG_MILLIS);
+        }
     }
 
     private static void holdsLogged(Rehearsal rehearsal, String what, String text) throws IOException {

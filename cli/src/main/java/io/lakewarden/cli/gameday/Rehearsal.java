@@ -20,6 +20,7 @@ import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.jobs.catalogue.RunRecord;
+import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.TaskPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     private final Scenario scenario;
     private final StateFolder state;
     private final Landing landing;
+    private final Stopwatch watch = new Stopwatch(Ground.START, System::nanoTime);
     private final List<Check> checks = new ArrayList<>();
     private final List<Timing> timings = new ArrayList<>();
     private LocalPlatform platform;
@@ -52,9 +55,6 @@ final class Rehearsal implements Interference, AutoCloseable {
     private UnaryOperator<Hello> hello = UnaryOperator.identity();
     private SortedMap<Path, FileTime> earlier = new TreeMap<>();
     private int terminated;
-    private long injected;
-    private long detected;
-    private long recovered;
 
     /** The day's file is not delivered yet. */
     Rehearsal(Ground ground, Scenario scenario) throws IOException {
@@ -64,7 +64,6 @@ final class Rehearsal implements Interference, AutoCloseable {
         this.landing = new Landing(state.landing());
         Files.createDirectories(landing.folder());
         this.platform = ground.platform(ground.installation(), state, this);
-        this.injected = System.nanoTime();
     }
 
     Ground ground() {
@@ -105,11 +104,14 @@ final class Rehearsal implements Interference, AutoCloseable {
         platform = ground.platform(from, state, this);
     }
 
-    /** Executes the day once. */
+    /** Executes the day once, from where virtual time is. */
     RunOutcome run() {
         terminated = 0;
         earlier = records();
-        return ground.run(platform, landing, Ground.DAY);
+        Instant start = watch.now();
+        RunOutcome outcome = ground.run(platform, landing, Ground.DAY, start);
+        watch.reaches(start.plusSeconds(outcome.emrSeconds()));
+        return outcome;
     }
 
     /** Whether a run of the day would be a new one. */
@@ -131,16 +133,9 @@ final class Rehearsal implements Interference, AutoCloseable {
         return state.logs().resolve(ground.pipeline().runAs() + ".log");
     }
 
-    void injected() {
-        injected = System.nanoTime();
-    }
-
-    void detected() {
-        detected = System.nanoTime();
-    }
-
-    void recovered() {
-        recovered = System.nanoTime();
+    /** What times the fault. */
+    Stopwatch watch() {
+        return watch;
     }
 
     void took(String what, long nanos) {
@@ -153,20 +148,22 @@ final class Rehearsal implements Interference, AutoCloseable {
 
     /** The execution ends failed for that reason; its alarm rings, and readers see what they saw. */
     void failsFor(RunOutcome outcome, String cause) {
-        detected();
         holds(
                 "The execution fails and names the cause",
                 !outcome.succeeded() && outcome.cause().contains(cause),
                 outcome.succeeded() ? "it succeeded" : outcome.cause());
         Heard heard = heard();
-        alarm = heard.rung().stream().filter(AlarmKind.EXECUTION_FAILED::equals).findFirst();
+        Optional<Instant> rung = heard.since(AlarmKind.EXECUTION_FAILED);
+        rung.ifPresent(watch::rings);
+        alarm = rung.map(since -> AlarmKind.EXECUTION_FAILED);
         holds("The alarm execution-failed rings", alarm.isPresent(), heard.words());
         holdsGold();
     }
 
-    /** An alarm is in that state, which must be that it rings. */
-    void rings(AlarmKind kind, String state) {
+    /** An alarm is in that state at the end of a period, which must be that it rings. */
+    void rings(AlarmKind kind, String state, Instant end) {
         alarm = Optional.of(kind).filter(rung -> state.equals("ALARM"));
+        alarm.ifPresent(rung -> watch.rings(end));
         holds("The alarm " + kind.word() + " rings", alarm.isPresent(), state);
     }
 
@@ -211,7 +208,7 @@ final class Rehearsal implements Interference, AutoCloseable {
                 heard.rows().toString());
         String lake = Ground.answer(query("", Contents.of(ground.checked()).all()));
         holds("All tables and tags are those of an undisturbed day", lake.equals(ground.after()), lake);
-        recovered();
+        watch.recovered();
     }
 
     private static Map<String, Double> rows(RunRecord record) {
@@ -255,22 +252,29 @@ final class Rehearsal implements Interference, AutoCloseable {
     }
 
     Verdict verdict() {
-        return new Verdict(scenario, checks, alarm, seconds(injected, detected), seconds(detected, recovered), timings);
-    }
-
-    private static double seconds(long from, long to) {
-        return Math.max(0, to - from) / 1e9;
+        return new Verdict(scenario, checks, alarm, watch.detect(), watch.recover(), timings);
     }
 
     @Override
     public TaskPort around(TaskPort emr) {
         return (resource, parameters) -> {
-            ServiceCall call = new ServiceCall(emr, resource, parameters);
+            ServiceCall call = new ServiceCall(ServiceCall.timed(emr), resource, parameters);
             if (call.terminatesCluster()) {
                 terminated++;
             }
 
             return fault.answer(call);
+        };
+    }
+
+    /** A call is made at the time at which its state was entered. */
+    @Override
+    public ExecutionListener listener() {
+        return new ExecutionListener() {
+            @Override
+            public void entered(String state, Instant at) {
+                watch.reaches(at);
+            }
         };
     }
 

@@ -77,6 +77,15 @@ final class RehearsedLake implements AutoCloseable {
         metrics.clock(metrics.clock().plus(time));
     }
 
+    Instant now() {
+        return metrics.clock();
+    }
+
+    /** When the period ends of which {@link #state} tells. */
+    Instant endOfPeriod(String alarm) {
+        return templates.alarms().endOfPeriod(alarm, now());
+    }
+
     /** What CloudWatch says now of an alarm, over all that was put. */
     String state(String alarm) {
         AlarmDesk alarms = templates.alarms();

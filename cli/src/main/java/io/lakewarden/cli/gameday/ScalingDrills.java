@@ -46,7 +46,7 @@ final class ScalingDrills {
             Optional<RunOutcome> failed = Optional.empty();
             long began = System.nanoTime();
             for (LocalDate day = Ground.DAY; day.isBefore(Ground.DAY.plusDays(DAYS)); day = day.plusDays(1)) {
-                RunOutcome outcome = ground.run(platform, rehearsal.landing(), day);
+                RunOutcome outcome = ground.run(platform, rehearsal.landing(), day, Ground.START);
                 failed = failed.or(() -> Optional.of(outcome).filter(run -> !run.succeeded()));
             }
 

@@ -16,6 +16,24 @@ import java.util.stream.StreamSupport;
  * @param parameters its effective input
  */
 record ServiceCall(TaskPort emr, String resource, JsonNode parameters) {
+    private static final String ADD_STEP = ":addStep.sync";
+
+    /** A step's time on the virtual clock. */
+    static final Duration STEP = Duration.ofMinutes(1);
+
+    /** The same, but that steps take as long as {@link #STEP} says, whatever this machine takes: the same in each rehearsal. */
+    static TaskPort timed(TaskPort emr) {
+        return (resource, parameters) -> {
+            TaskOutcome outcome = emr.call(resource, parameters);
+            return resource.endsWith(ADD_STEP)
+                    ? outcome.match(
+                            done -> new TaskOutcome.Succeeded(done.output(), STEP),
+                            failed -> new TaskOutcome.Failed(failed.error(), failed.cause(), STEP),
+                            refused -> refused)
+                    : outcome;
+        };
+    }
+
     /** The undisturbed answer. */
     TaskOutcome proceed() throws InterruptedException {
         return emr.call(resource, parameters);
@@ -33,7 +51,7 @@ record ServiceCall(TaskPort emr, String resource, JsonNode parameters) {
 
     /** Whether it is a step that runs that job. */
     boolean runs(BundledJob job) {
-        return resource.endsWith(":addStep.sync")
+        return resource.endsWith(ADD_STEP)
                 && SparkSubmission.of(StreamSupport.stream(
                                         parameters
                                                 .at("/Step/HadoopJarStep/Args")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 /** What a state machine meets: steps and clusters that fail. */
 final class StepDrills {
     private static final Duration BEYOND_EVERY_TIMEOUT = Duration.ofHours(1);
+
+    private static final String GOLD = "gold.sales_by_day";
 
     private static final long LOOK_NANOS = 500_000;
 
@@ -28,22 +31,30 @@ final class StepDrills {
     static void driverKilledMidCommit(Rehearsal rehearsal) throws IOException, InterruptedException {
         rehearsal.deliver();
         AtomicBoolean killed = new AtomicBoolean();
+        AtomicReference<KilledCommit> commit = new AtomicReference<>(KilledCommit.none(""));
         rehearsal.breaks(call -> {
             if (!call.runs(BundledJob.PUBLISH_SALES_BY_DAY) || killed.get()) {
                 return call.proceed();
             }
 
+            commit.set(KilledCommit.none(known(rehearsal)));
             Worker driver = rehearsal.worker().orElseThrow();
             Thread killer = killer(rehearsal, driver, killed);
             killer.start();
             TaskOutcome outcome = call.proceed();
-            rehearsal.detected();
             killer.interrupt();
             killer.join();
+            if (killed.get()) {
+                commit.set(commit.get().dead(known(rehearsal)));
+            }
+
             return outcome;
         });
         RunOutcome outcome = rehearsal.run();
-        rehearsal.holds("The driver was killed before it had committed", killed.get(), "it ended first");
+        rehearsal.holds(
+                "The driver was killed before the catalog knew of what it had written",
+                commit.get().isBeforeCommit(),
+                commit.get().saw());
         rehearsal.holds("The state machine's retry makes the run succeed", outcome.succeeded(), outcome.cause());
         rehearsal.holds(
                 "The step ran twice",
@@ -52,14 +63,19 @@ final class StepDrills {
         rehearsal.holdsDay();
     }
 
+    /** Which snapshots of gold the catalog knows now: no worker runs a step while it is asked. */
+    private static String known(Rehearsal rehearsal) {
+        return KilledCommit.snapshots(rehearsal.query("", KilledCommit.query(GOLD)));
+    }
+
     /** Kills as soon as the first file of the new snapshot's metadata is there: the catalog does not know of it yet. */
     private static Thread killer(Rehearsal rehearsal, Worker driver, AtomicBoolean killed) {
-        Path metadata = rehearsal.state().lake().resolve("gold/sales_by_day/metadata");
+        Path metadata = rehearsal.state().lake().resolve(GOLD.replace('.', '/')).resolve("metadata");
         Set<Path> before = manifests(metadata);
         return new Thread(() -> {
             while (!Thread.interrupted()) {
                 if (!before.containsAll(manifests(metadata))) {
-                    rehearsal.injected();
+                    rehearsal.watch().injected();
                     driver.handle().destroyForcibly();
                     killed.set(true);
                     return;
@@ -88,8 +104,7 @@ final class StepDrills {
                 return outcome;
             }
 
-            rehearsal.injected();
-            rehearsal.detected();
+            rehearsal.watch().injected();
             return ServiceCall.failed("The step's container was lost after its last write", Duration.ofMinutes(1));
         });
         RunOutcome outcome = rehearsal.run();
@@ -104,9 +119,9 @@ final class StepDrills {
     /** Each attempt of a step in the middle fails: its driver is killed before it begins. */
     static void stepAlwaysFails(Rehearsal rehearsal) throws IOException {
         rehearsal.deliver();
-        rehearsal.injected();
         rehearsal.breaks(call -> {
             if (call.runs(BundledJob.CONFORM_INVOICES)) {
+                rehearsal.watch().injected();
                 rehearsal.worker().ifPresent(driver -> driver.handle().destroyForcibly());
                 rehearsal.worker().ifPresent(StepDrills::awaitEnd);
                 return ServiceCall.failed("The driver exited with code 137", Duration.ofMinutes(1));
@@ -127,15 +142,17 @@ final class StepDrills {
     /** A step is seen to end long after its time-out; what it wrote stays, and is written once. */
     static void stepTimesOut(Rehearsal rehearsal) throws IOException {
         rehearsal.deliver();
-        rehearsal.injected();
         rehearsal.breaks(call -> {
-            TaskOutcome outcome = call.proceed();
-            return call.runs(BundledJob.CONFORM_INVOICES)
-                    ? outcome.match(
+            if (!call.runs(BundledJob.CONFORM_INVOICES)) {
+                return call.proceed();
+            }
+
+            rehearsal.watch().injected();
+            return call.proceed()
+                    .match(
                             done -> new TaskOutcome.Succeeded(done.output(), BEYOND_EVERY_TIMEOUT),
                             failed -> failed,
-                            refused -> refused)
-                    : outcome;
+                            refused -> refused);
         });
         rehearsal.failsFor(rehearsal.run(), "Not seen to end within");
         rehearsal.holdsTerminated();
@@ -146,10 +163,14 @@ final class StepDrills {
     /** No capacity: EMR gives up on the cluster, again and again. */
     static void clusterDoesNotStart(Rehearsal rehearsal) throws IOException {
         rehearsal.deliver();
-        rehearsal.injected();
-        rehearsal.breaks(call -> call.createsCluster()
-                ? ServiceCall.failed("Instance fleet CORE: not enough capacity", Duration.ofMinutes(10))
-                : call.proceed());
+        rehearsal.breaks(call -> {
+            if (!call.createsCluster()) {
+                return call.proceed();
+            }
+
+            rehearsal.watch().injected();
+            return ServiceCall.failed("Instance fleet CORE: not enough capacity", Duration.ofMinutes(10));
+        });
         rehearsal.failsFor(rehearsal.run(), "not enough capacity");
         rehearsal.breaks(Fault.NONE);
         rehearsal.mends(rehearsal.run());

@@ -22,7 +22,7 @@ final class StorageDrills {
             AtomicBoolean slowed = new AtomicBoolean();
             rehearsal.breaks(call -> {
                 if (call.runs(STEP) && !slowed.getAndSet(true)) {
-                    rehearsal.injected();
+                    rehearsal.watch().injected();
                     front.refusesNext(
                             Refusal.SLOW_DOWN, Refusal.SLOW_DOWN, Refusal.SLOW_DOWN, Refusal.SILENCE, Refusal.SILENCE);
                 }
@@ -30,7 +30,6 @@ final class StorageDrills {
                 return call.proceed();
             });
             RunOutcome outcome = rehearsal.run();
-            rehearsal.detected();
             rehearsal.holds("Five requests were refused", front.refused() == 5, front.refused() + " were");
             rehearsal.holds("The run succeeds", outcome.succeeded(), outcome.cause());
             rehearsal.holds(
@@ -48,7 +47,7 @@ final class StorageDrills {
             rehearsal.startsWith(front::before);
             rehearsal.breaks(call -> {
                 if (call.runs(STEP)) {
-                    rehearsal.injected();
+                    rehearsal.watch().injected();
                     front.refusesWrites();
                 }
 
@@ -74,7 +73,7 @@ final class StorageDrills {
                 .of(
                         rehearsal.ground().installation(),
                         rehearsal.ground().folder().resolve("java-on-a-small-disk")));
-        rehearsal.injected();
+        rehearsal.watch().injected();
         RunOutcome outcome = rehearsal.run();
         rehearsal.reopen(rehearsal.ground().installation());
         rehearsal.failsFor(outcome, "no space left where it writes");

@@ -10,16 +10,17 @@ import java.util.Optional;
  * @param scenario what was rehearsed
  * @param checks what had to hold, in order
  * @param alarm that rang
- * @param detectSeconds from the fault until the platform said so
- * @param recoverSeconds from there until the lake was verified to be right
+ * @param detect from the fault to the end of the first period in which the deployed alarm rings, or until something else said
+ *     so; empty where nothing detects it
+ * @param recover from there, or from the fault where nothing detects it, to the verified end; empty where nothing was broken
  * @param timings what else took how long
  */
 public record Verdict(
         Scenario scenario,
         List<Check> checks,
         Optional<AlarmKind> alarm,
-        double detectSeconds,
-        double recoverSeconds,
+        Optional<Span> detect,
+        Optional<Span> recover,
         List<Timing> timings) {
     public Verdict {
         checks = List.copyOf(checks);

@@ -1,6 +1,7 @@
 package io.lakewarden.cli.local;
 
 import io.lakewarden.cli.worker.WorkerProtocol.Hello;
+import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.TaskPort;
 
 /** What stands between the local platform and what it starts and calls: nothing, unless faults are rehearsed. */
@@ -11,6 +12,11 @@ public interface Interference {
     /** What the state machine calls in place of EMR. */
     default TaskPort around(TaskPort emr) {
         return emr;
+    }
+
+    /** Follows executions. */
+    default ExecutionListener listener() {
+        return ExecutionListener.NONE;
     }
 
     /** With what a worker starts. */

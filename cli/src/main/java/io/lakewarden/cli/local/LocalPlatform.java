@@ -24,7 +24,6 @@ import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.compile.Placeholder;
 import io.lakewarden.stepfunctions.local.Execution;
-import io.lakewarden.stepfunctions.local.ExecutionListener;
 import io.lakewarden.stepfunctions.local.ExecutionName;
 import io.lakewarden.stepfunctions.local.Interpreter;
 import io.lakewarden.stepfunctions.local.Substitutions;
@@ -142,7 +141,7 @@ public final class LocalPlatform implements AutoCloseable {
         LocalEmr emr = new LocalEmr(() -> worker(pipeline), pipeline.name(), date.toString(), folder, progress);
         ledger.begin(pipeline.name(), date);
         long began = System.nanoTime();
-        Execution execution = new Interpreter(interference.around(emr), ExecutionListener.NONE)
+        Execution execution = new Interpreter(interference.around(emr), interference.listener())
                 .run(machine, input, new ExecutionName(pipeline.name(), date.toString()), start);
         double seconds = (System.nanoTime() - began) / 1e9;
         StateFolder.write(folder.resolve("history.json"), execution.historyJson());

@@ -2,6 +2,7 @@ package io.lakewarden.cli.gameday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.cli.gameday.Span.Clock;
 import io.lakewarden.cli.gameday.Verdict.Check;
 import io.lakewarden.cli.runbook.Page;
 import io.lakewarden.cli.runbook.Pages;
@@ -9,6 +10,7 @@ import io.lakewarden.infra.alarm.AlarmKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,9 +59,10 @@ class ScenarioTest {
                 .text();
 
         assertThat(page)
-                .contains("| late-file | The clock starts the run before the file is there | execution-failed |"
-                        + " [input-late-or-double](../runbooks/failures/input-late-or-double.md) |"
-                        + " The same day is run again when the file is there | **failed** |\n")
+                .contains(
+                        "| late-file | The clock starts the run before the file is there | execution-failed |"
+                                + " [input-late-or-double](../runbooks/failures/input-late-or-double.md) |"
+                                + " The same day is run again when the file is there | 5 min | by the wall clock | **failed** |\n")
                 .endsWith("\n**late-file**\n\n- The cluster is terminated\n- Gold is as it was, tags too: **no**\n");
     }
 
@@ -69,6 +72,11 @@ class ScenarioTest {
 
     private static Verdict verdict(Check... checks) {
         return new Verdict(
-                Scenario.LATE_FILE, List.of(checks), Optional.of(AlarmKind.EXECUTION_FAILED), 1.5, 2, List.of());
+                Scenario.LATE_FILE,
+                List.of(checks),
+                Optional.of(AlarmKind.EXECUTION_FAILED),
+                Optional.of(new Span(Duration.ofMinutes(5), Clock.VIRTUAL)),
+                Optional.of(new Span(Duration.ofMillis(1500), Clock.WALL)),
+                List.of());
     }
 }

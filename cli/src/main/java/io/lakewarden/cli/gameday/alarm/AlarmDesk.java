@@ -66,10 +66,19 @@ public final class AlarmDesk {
 
     /** What CloudWatch says of an alarm at a moment, by the alarm's name, which a template must have. */
     public String state(String name, Instant now) {
+        MetricAlarm alarm = required(name);
+        return alarm.at(alarm.endOf(now), metrics).name();
+    }
+
+    /** When the period ends of which {@link #state} tells. */
+    public Instant endOfPeriod(String name, Instant now) {
+        return required(name).endOf(now);
+    }
+
+    private MetricAlarm required(String name) {
         return alarms.stream()
                 .filter(alarm -> alarm.name().equals(name))
                 .findFirst()
-                .map(alarm -> alarm.at(alarm.endOf(now), metrics).name())
                 .orElseThrow(() -> new IllegalArgumentException("No template has the alarm " + name));
     }
 }

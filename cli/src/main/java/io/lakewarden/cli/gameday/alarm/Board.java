@@ -13,11 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -80,19 +81,16 @@ public final class Board {
                 record.getFileName().toString());
     }
 
-    private SortedSet<AlarmKind> kinds(Metrics metrics) {
-        SortedSet<String> ringing = new TreeSet<>();
-        alarms.stream()
-                .filter(alarm -> alarm.rings(metrics))
-                .map(MetricAlarm::name)
-                .forEach(ringing::add);
-        composites.forEach((name, parts) -> {
-            if (parts.stream().anyMatch(ringing::contains)) {
-                ringing.add(name);
-            }
-        });
-        SortedSet<AlarmKind> kinds = new TreeSet<>();
-        ringing.stream().map(this::kind).forEach(kinds::add);
+    private SortedMap<AlarmKind, Instant> kinds(Metrics metrics) {
+        SortedMap<String, Instant> ringing = new TreeMap<>();
+        alarms.forEach(alarm -> alarm.rings(metrics).ifPresent(since -> ringing.put(alarm.name(), since)));
+        composites.forEach((name, parts) -> parts.stream()
+                .flatMap(part -> Optional.ofNullable(ringing.get(part)).stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(since -> ringing.put(name, since)));
+        SortedMap<AlarmKind, Instant> kinds = new TreeMap<>();
+        ringing.forEach(
+                (name, since) -> kinds.merge(kind(name), since, (one, other) -> one.isBefore(other) ? one : other));
         return kinds;
     }
 

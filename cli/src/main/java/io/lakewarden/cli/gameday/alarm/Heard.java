@@ -1,24 +1,35 @@
 package io.lakewarden.cli.gameday.alarm;
 
 import io.lakewarden.infra.alarm.AlarmKind;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * What CloudWatch makes of an execution.
  *
- * @param rung the alarms that ring
+ * @param rang the alarms that ring, and the end of the first period in which each does
  * @param rows what it is told of the jobs' records: by job, the numbers by the metrics' names
  */
-public record Heard(SortedSet<AlarmKind> rung, SortedMap<String, SortedMap<String, Double>> rows) {
+public record Heard(SortedMap<AlarmKind, Instant> rang, SortedMap<String, SortedMap<String, Double>> rows) {
     public Heard {
-        rung = Collections.unmodifiableSortedSet(new TreeSet<>(rung));
+        rang = Collections.unmodifiableSortedMap(new TreeMap<>(rang));
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+    }
+
+    /** The alarms that ring. */
+    public Set<AlarmKind> rung() {
+        return rang.keySet();
+    }
+
+    /** The end of the first period in which that one rings; empty if it does in none. */
+    public Optional<Instant> since(AlarmKind kind) {
+        return Optional.ofNullable(rang.get(kind));
     }
 
     /** What it is told of a job; nothing where the job left no record. */
@@ -28,6 +39,6 @@ public record Heard(SortedSet<AlarmKind> rung, SortedMap<String, SortedMap<Strin
 
     /** The alarms by their words, for people. */
     public String words() {
-        return rung.isEmpty() ? "none" : rung.stream().map(AlarmKind::word).collect(Collectors.joining(", "));
+        return rang.isEmpty() ? "none" : rung().stream().map(AlarmKind::word).collect(Collectors.joining(", "));
     }
 }

@@ -52,20 +52,20 @@ record MetricAlarm(
         return AlarmState.after(before, breaches, periods, enough, missing);
     }
 
-    /** Whether it rings at the end of any period in which something was told. */
-    boolean rings(Metrics metrics) {
+    /** The end of the first period at which it rings, of those in which something was told; empty if it does at none. */
+    Optional<Instant> rings(Metrics metrics) {
         if (metrics.first().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
 
         Instant last = endOf(metrics.last().orElseThrow());
         for (Instant end = endOf(metrics.first().orElseThrow()); !end.isAfter(last); end = end.plus(period)) {
             if (at(end, metrics) == AlarmState.ALARM) {
-                return true;
+                return Optional.of(end);
             }
         }
 
-        return false;
+        return Optional.empty();
     }
 
     /** The end of the period that a moment is in; periods begin on the clock's multiples of them. */

@@ -50,6 +50,15 @@ class BoardTest {
     }
 
     @Test
+    void anAlarmRingsFromTheEndOfThePeriodInWhichTheExecutionEndedAndAnotherNever() {
+        Heard heard = heard("ExecutionFailed", 42);
+
+        assertThat(heard.since(AlarmKind.EXECUTION_FAILED)).contains(Instant.parse("2026-01-07T03:15:00Z"));
+        assertThat(heard.since(AlarmKind.PIPELINE_DOWN)).contains(Instant.parse("2026-01-07T03:15:00Z"));
+        assertThat(heard.since(AlarmKind.EXECUTION_TIMED_OUT)).isEmpty();
+    }
+
+    @Test
     void oneThatTimesOutRingsItsOwnAlarm() {
         assertThat(rung("ExecutionTimedOut", 40))
                 .containsExactly(AlarmKind.EXECUTION_TIMED_OUT, AlarmKind.PIPELINE_DOWN);
@@ -116,12 +125,16 @@ class BoardTest {
     }
 
     private static Iterable<AlarmKind> rung(String end, int minutes, Path... records) {
+        return heard(end, minutes, records).rung();
+    }
+
+    private static Heard heard(String end, int minutes, Path... records) {
         ArrayNode history = Json.object().putArray("events");
         history.addObject().put("type", "ExecutionStarted").put("timestamp", START.toString());
         history.addObject()
                 .put("type", end)
                 .put("timestamp", START.plus(Duration.ofMinutes(minutes)).toString());
-        return BOARD.hear(SHOP, new Ended(history, List.of(records))).rung();
+        return BOARD.hear(SHOP, new Ended(history, List.of(records)));
     }
 
     private Path record(long in, long quarantined) throws IOException {
