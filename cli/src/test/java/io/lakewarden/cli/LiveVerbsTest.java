@@ -204,8 +204,9 @@ class LiveVerbsTest {
         assertThat(execute("run", "billing", "--env", "stage", "--date", "2999-01-01", "--detach"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .matches("(?s).*lakewarden: Invalid day: got 2999-01-01, expected no later than \\d{4}-\\d{2}-\\d{2}, the last"
-                        + " day that is over in [A-Za-z/]+\n");
+                .matches(
+                        "(?s).*lakewarden: Invalid day: got 2999-01-01, expected no later than \\d{4}-\\d{2}-\\d{2}, the last"
+                                + " day that is over in [A-Za-z/]+\n");
         assertThat(account.names()).isEmpty();
 
         assertThat(execute("run", "billing", "--env", "stage", "--date", DAY, "--detach"))

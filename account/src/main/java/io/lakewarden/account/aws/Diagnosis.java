@@ -89,8 +89,8 @@ final class Diagnosis {
         if (e.statusCode() >= BROKEN) {
             return trouble(
                     Kind.FAILING,
-                    "what answered in " + session.region() + " is broken itself, " + session.attempts() + " times (status "
-                            + e.statusCode() + (code.isEmpty() ? "" : ", " + code) + ")",
+                    "what answered in " + session.region() + " is broken itself, " + session.attempts()
+                            + " times (status " + e.statusCode() + (code.isEmpty() ? "" : ", " + code) + ")",
                     "see https://health.aws.amazon.com and any proxy between, and try again later",
                     e);
         }

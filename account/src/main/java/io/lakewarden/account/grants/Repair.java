@@ -173,7 +173,8 @@ public final class Repair {
     static boolean isOfAll(AccountTrouble trouble) {
         return switch (trouble.kind()) {
             case REFUSED, DENIED -> false;
-            case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT, UNREACHABLE, FAILING, THROTTLED, CONFLICT -> true;
+            case CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, WRONG_ACCOUNT, UNREACHABLE, FAILING, THROTTLED, CONFLICT ->
+                true;
         };
     }
 

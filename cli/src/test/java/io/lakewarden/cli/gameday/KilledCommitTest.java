@@ -21,8 +21,7 @@ class KilledCommitTest {
 
         assertThat(late.isBeforeCommit()).isFalse();
         assertThat(late.saw())
-                .isEqualTo(
-                        "the kill came too late: the catalog had gone from [[\"1\"]] to [[\"1\"],[\"2\"]]");
+                .isEqualTo("the kill came too late: the catalog had gone from [[\"1\"]] to [[\"1\"],[\"2\"]]");
     }
 
     @Test

@@ -86,7 +86,8 @@ class DroppedPropertyTest {
 
     @Test
     void lessThanNothingIsNoSize() {
-        assertThat(lines("AWS::EC2::Volume", "VolumeType: gp3, Size: 5")).containsExactly("volume: 5 (as the template says)");
+        assertThat(lines("AWS::EC2::Volume", "VolumeType: gp3, Size: 5"))
+                .containsExactly("volume: 5 (as the template says)");
         assertThat(lines("AWS::EC2::Volume", "VolumeType: gp3, Size: -5")).isEmpty();
         assertThat(verdict("AWS::EC2::Volume", "VolumeType: gp3, Size: -5")).startsWith("NEEDS_USAGE: volume");
     }

@@ -456,8 +456,10 @@ public final class IamProof {
 
     private boolean runsWhereHistoryIsKept(String account) {
         return environment.placements().stream()
-                .filter(placement ->
-                        platform.pipeline(placement.pipeline()).orElseThrow().runAs().equals(account))
+                .filter(placement -> platform.pipeline(placement.pipeline())
+                        .orElseThrow()
+                        .runAs()
+                        .equals(account))
                 .anyMatch(placement -> placement
                         .compute()
                         .match(machine -> ClusterProfile.PIPELINE, Cluster::profile)
@@ -489,7 +491,10 @@ public final class IamProof {
         }
 
         expect(Request.of(reader, "s3:ListBucket", logs), true);
-        expect(Request.of(reader, "s3:GetObject", Arn.bucket(bucket("artifacts")).below("a.jar")), false);
+        expect(
+                Request.of(
+                        reader, "s3:GetObject", Arn.bucket(bucket("artifacts")).below("a.jar")),
+                false);
         Arn lines = new Arn("logs", home.region(), home.account(), "log-group:/" + prefix + "/machines");
         expect(Request.of(reader, "logs:GetLogEvents", lines), true);
         expect(Request.of(reader, "logs:PutLogEvents", lines), false);
