@@ -42,7 +42,6 @@ class RunbooksTest {
             "grep",
             "jq",
             "kinit",
-            "kvno",
             "klist",
             "kvno",
             "npm",
