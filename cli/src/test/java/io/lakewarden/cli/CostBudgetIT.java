@@ -71,9 +71,9 @@ class CostBudgetIT {
                 .extracting(change ->
                         change.path("kind").asText() + " " + change.path("path").asText())
                 .containsExactly(
-                        "added lakewarden-dev-pipelines/ClusterTooOldBillingAlarm",
-                        "added lakewarden-dev-pipelines/RunTooDearBillingAlarm");
-        assertThat(dev.path("change").asText()).isEqualTo("0.2");
+                        "added lakewarden-dev-pipelines/RunTooDearBillingAlarm",
+                        "added lakewarden-dev-pipelines/ClusterTooOldBillingAlarm");
+        assertThat(dev.path("change").asText()).isEqualTo("0.7");
     }
 
     private int run(String... arguments) {
