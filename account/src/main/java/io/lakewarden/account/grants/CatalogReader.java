@@ -8,13 +8,10 @@ import io.lakewarden.account.grants.Entry.CellsFilter;
 import io.lakewarden.account.grants.Setting.DatabaseDefault;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.DataLakePrincipal;
 import software.amazon.awssdk.services.glue.model.Database;
-import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.lakeformation.model.DataCellsFilter;
@@ -71,15 +68,16 @@ record CatalogReader(Reading reading, LakeFormationClient lake, GlueClient glue,
                 .filter(creator -> !creator.isEmpty())
                 .ifPresent(creator -> reading.add(new Maker(name, creator)));
         if (one.hasFiles()) {
-            Stream.concat(stored(table).columns().stream(), table.partitionKeys().stream())
-                    .filter(CatalogReader::isCurrent)
+            new GlueTable(table)
+                    .columns()
                     .forEach(column ->
                             reading.add(new CatalogColumn(name, column.name(), String.valueOf(column.type()))));
         }
     }
 
     private static CatalogTable form(TableName name, Table table) {
-        if (table.targetTable() != null) {
+        GlueTable entry = new GlueTable(table);
+        if (entry.isLink()) {
             return new CatalogTable(
                     name,
                     "a link to " + table.targetTable().catalogId() + ":"
@@ -87,23 +85,9 @@ record CatalogReader(Reading reading, LakeFormationClient lake, GlueClient glue,
                             + table.targetTable().name());
         }
 
-        return String.valueOf(table.tableType()).contains("VIEW")
+        return entry.isView()
                 ? new CatalogTable(name, "a view")
-                : CatalogTable.of(
-                        name,
-                        Optional.ofNullable(stored(table).location())
-                                .filter(place -> !place.isBlank())
-                                .orElse("no place that is told"));
-    }
-
-    private static StorageDescriptor stored(Table table) {
-        return Optional.ofNullable(table.storageDescriptor())
-                .orElseGet(() -> StorageDescriptor.builder().build());
-    }
-
-    /** Iceberg leaves former columns in the catalog, and says so of each. */
-    private static boolean isCurrent(Column column) {
-        return !"false".equals(column.parameters().get("iceberg.field.current"));
+                : CatalogTable.of(name, entry.place().orElse("no place that is told"));
     }
 
     private void filters(TableName table) {

@@ -1,14 +1,12 @@
 package io.lakewarden.account.imports;
 
 import io.lakewarden.account.aws.AwsSession;
+import io.lakewarden.account.grants.GlueTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.Column;
-import software.amazon.awssdk.services.glue.model.Table;
 
 /**
  * The catalog of an account.
@@ -37,28 +35,22 @@ public record AccountTables(
         databases.put(database, tables);
         glue.getTablesPaginator(request -> request.databaseName(database)).stream()
                 .flatMap(page -> page.tableList().stream())
-                .forEach(table -> other(table)
+                .forEach(table -> other(new GlueTable(table))
                         .ifPresentOrElse(
                                 why -> others.put(database + "." + table.name(), why),
-                                () -> tables.put(table.name(), columns(table))));
+                                () -> tables.put(table.name(), columns(new GlueTable(table)))));
     }
 
-    private static Optional<String> other(Table table) {
-        if (table.targetTable() != null) {
+    private static Optional<String> other(GlueTable table) {
+        if (table.isLink()) {
             return Optional.of("it is a link to a table elsewhere; import that where it is");
         }
 
-        return "VIRTUAL_VIEW".equals(table.tableType())
-                ? Optional.of("it is a view, and a definition has tables")
-                : Optional.empty();
+        return table.isView() ? Optional.of("it is a view, and a definition has tables") : Optional.empty();
     }
 
-    /** Without those that an Iceberg table has no more, which its catalog keeps with a mark. */
-    private static List<NamedType> columns(Table table) {
-        Stream<Column> stored =
-                table.storageDescriptor() == null ? Stream.empty() : table.storageDescriptor().columns().stream();
-        return Stream.concat(stored, table.partitionKeys().stream())
-                .filter(column -> !"false".equals(column.parameters().get("iceberg.field.current")))
+    private static List<NamedType> columns(GlueTable table) {
+        return table.columns().stream()
                 .map(column -> new NamedType(column.name(), String.valueOf(column.type())))
                 .toList();
     }
