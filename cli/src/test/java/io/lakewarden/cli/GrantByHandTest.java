@@ -3,7 +3,6 @@ package io.lakewarden.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.MetricsStandIn;
@@ -181,14 +180,7 @@ class GrantByHandTest {
     }
 
     private void grant(String principal, String database, String table) {
-        ObjectNode entry = Json.object();
-        entry.set("Principal", LakeStandIn.principal(principal));
-        entry.putObject("Resource")
-                .putObject("Table")
-                .put("DatabaseName", database)
-                .put("Name", table);
-        entry.putArray("Permissions").add("SELECT");
-        lake.grant(entry);
+        lake.grantSelect(principal, database, table);
     }
 
     private void after(Duration time) {

@@ -286,14 +286,7 @@ class LiveLakeTest {
     }
 
     private void grantOrders(String name) {
-        var entry = Json.object();
-        entry.set("Principal", LakeStandIn.principal("arn:aws:iam::222222222222:role/" + name));
-        entry.putObject("Resource")
-                .putObject("Table")
-                .put("DatabaseName", "gold")
-                .put("Name", "orders");
-        entry.putArray("Permissions").add("SELECT");
-        lake.grant(entry);
+        lake.grantSelect("arn:aws:iam::222222222222:role/" + name, "gold", "orders");
     }
 
     @Test

@@ -200,6 +200,18 @@ public final class LakeStandIn {
         granting.grant(entry);
     }
 
+    /** Lets somebody select from a table by name, as the console does. */
+    public void grantSelect(String principal, String database, String table) {
+        ObjectNode entry = AwsStandIn.JSON.createObjectNode();
+        entry.set("Principal", principal(principal));
+        entry.putObject("Resource")
+                .putObject("Table")
+                .put("DatabaseName", database)
+                .put("Name", table);
+        entry.putArray("Permissions").add("SELECT");
+        grant(entry);
+    }
+
     void assign(String place, JsonNode tag) {
         tagging.assign(place, tag);
     }

@@ -1,12 +1,10 @@
 package io.lakewarden.cli.gameday;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.MetricsStandIn;
 import io.lakewarden.account.standin.TemplateDeployment;
-import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.alarm.AlarmDesk;
 import io.lakewarden.infra.frame.Site;
 import java.io.IOException;
@@ -58,14 +56,7 @@ final class RehearsedLake implements AutoCloseable {
 
     /** Somebody lets a role select from a table, as the console does. */
     void grant(String role, String database, String table) {
-        ObjectNode entry = Json.object();
-        entry.set("Principal", LakeStandIn.principal(role));
-        entry.putObject("Resource")
-                .putObject("Table")
-                .put("DatabaseName", database)
-                .put("Name", table);
-        entry.putArray("Permissions").add("SELECT");
-        lake.grant(entry);
+        lake.grantSelect(role, database, table);
     }
 
     /** All that the account keeps, to compare. */
