@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,14 @@ class DatadogAgentIT {
         }
 
         aws("printf 'the agent' > \"${@: -1}\"", "echo " + KEY);
+    }
+
+    /** The checks are written in the background; what still writes would write into a folder that is being deleted. */
+    @AfterEach
+    void nothingWritesAnyMore() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(here.toString()))
+                .forEach(process -> process.onExit().join());
     }
 
     /** What it does when a file is asked for, and when the secret is. */
