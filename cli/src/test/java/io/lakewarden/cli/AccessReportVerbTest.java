@@ -357,6 +357,19 @@ class AccessReportVerbTest {
     }
 
     @Test
+    void whoLookedAtTheAccountAndForWhichDayIsADifferenceBesideWhatTheyFound() throws IOException {
+        String found = "\"none\":true,\"differences\":[],\"unread\":[],\"implicit\":[],\"others\":0";
+        report("last", "--drift", drift(verified("dev", "2026-11-20", found)).toString());
+        report("now", "--drift", drift(verified("dev", "2026-11-21", found)).toString(), "--since",
+                folder.resolve("last").toString());
+
+        assertThat(data("now").at("/since/changes")).extracting(JsonNode::toString).singleElement().asString()
+                .startsWith("{\"part\":\"The account\",\"about\":\"The account beside the definition\","
+                        + "\"before\":\"as of 2026-11-20, asked by ")
+                .contains("\"after\":\"as of 2026-11-21, asked by ");
+    }
+
+    @Test
     void aReportOfAnotherEnvironmentOrNoneIsNotComparedWith() throws IOException {
         report("last");
         err = new StringWriter();
