@@ -307,7 +307,7 @@ class AccessReportVerbTest {
                                 + " country = 'Spain' |  | reads nothing of it",
                         "Gaps | ranger-emrfs FILES_SHOW_EVERYTHING: carl, gold.orders, asked read a part of it |"
                                 + " no files of it | ",
-                        "Policy tests | carl cannot read gold.orders.customer | holds | ");
+                        "Policy tests | carl cannot read gold.orders.customer, in platform/domains/shop.yaml | holds | ");
     }
 
     @Test
@@ -360,10 +360,17 @@ class AccessReportVerbTest {
     void whoLookedAtTheAccountAndForWhichDayIsADifferenceBesideWhatTheyFound() throws IOException {
         String found = "\"none\":true,\"differences\":[],\"unread\":[],\"implicit\":[],\"others\":0";
         report("last", "--drift", drift(verified("dev", "2026-11-20", found)).toString());
-        report("now", "--drift", drift(verified("dev", "2026-11-21", found)).toString(), "--since",
+        report(
+                "now",
+                "--drift",
+                drift(verified("dev", "2026-11-21", found)).toString(),
+                "--since",
                 folder.resolve("last").toString());
 
-        assertThat(data("now").at("/since/changes")).extracting(JsonNode::toString).singleElement().asString()
+        assertThat(data("now").at("/since/changes"))
+                .extracting(JsonNode::toString)
+                .singleElement()
+                .asString()
                 .startsWith("{\"part\":\"The account\",\"about\":\"The account beside the definition\","
                         + "\"before\":\"as of 2026-11-20, asked by ")
                 .contains("\"after\":\"as of 2026-11-21, asked by ");
