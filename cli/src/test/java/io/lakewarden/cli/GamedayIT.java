@@ -15,8 +15,7 @@ class GamedayIT {
 
     @Test
     void aKilledDriverLosesNothingAndAGrantByHandIsFoundAndTakenBack() {
-        Result result = CommandProcess.in(folder)
-                .run("gameday", "driver-killed-mid-commit", "grant-by-hand", "--json");
+        Result result = CommandProcess.in(folder).run("gameday", "driver-killed-mid-commit", "grant-by-hand", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode scenarios = result.json().get("scenarios");

@@ -48,7 +48,6 @@ class UpIT {
     /** Of gold, after the first run. */
     private static JsonNode snapshots;
 
-
     @BeforeAll
     static void writeTheFeed() {
         command = CommandProcess.in(folder.resolve("work place"));

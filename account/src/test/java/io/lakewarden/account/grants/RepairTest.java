@@ -128,7 +128,9 @@ class RepairTest {
                 if (!deployed.lake.snapshot().equals(start)) {
                     deployed.server.gate((action, number) -> Optional.empty());
                     repair(deployed);
-                    assertThat(deployed.lake.snapshot()).as("died at call " + call).isEqualTo(end);
+                    assertThat(deployed.lake.snapshot())
+                            .as("died at call " + call)
+                            .isEqualTo(end);
                 }
             }
         }
