@@ -10,7 +10,8 @@ import static io.lakewarden.infra.signals.Metric.SLA_SECONDS;
 enum Alert {
     DENIALS(
             "LakewardenDenials",
-            // One refusal is the authorizer at work. A counter's growth is extrapolated to the whole hour, so it is rounded.
+            // One refusal is the authorizer at work. A counter's growth is extrapolated to the whole hour, so it is
+            // rounded.
             "round(sum by (environment, user) (increase(" + ACCESS_DECISIONS_TOTAL.series()
                     + "{result=\"denied\"}[1h]))) > 10",
             "0m",
