@@ -156,8 +156,8 @@ class AccountDashboardsTest {
             assertThat(shown.pictures()).as(alarm).anySatisfy(panel -> {
                 assertThat(asked(panel)).containsAll(metrics);
                 assertThat(panel.path("description").asText())
-                        .contains(kind.word() + " rings ")
-                        .contains("runbooks/" + kind.word() + ".md");
+                        .containsPattern(kind.word() + " rings .*" + (isAtOnce(shown, alarm) ? "" : " for .*")
+                                + ": runbooks/" + kind.word() + "\\.md");
                 if (!WITHOUT_A_LINE.containsKey(kind)) {
                     assertThat(elements(panel.at("/fieldConfig/defaults/thresholds/steps"))
                                     .map(step -> step.path("value").asDouble()))
@@ -380,6 +380,11 @@ class AccountDashboardsTest {
                 .filter(kind -> name.endsWith("/" + kind.word() + ".md"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether it rings with the first period, so that no picture has to say for how long. */
+    private static boolean isAtOnce(Shown shown, String alarm) {
+        return properties(shown, alarm).path("EvaluationPeriods").asInt() == 1;
     }
 
     private static double threshold(Shown shown, String alarm) {

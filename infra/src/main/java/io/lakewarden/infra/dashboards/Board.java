@@ -48,8 +48,12 @@ record Board(String title, String since, boolean byCluster, List<Panel> panels) 
                 .addObject()
                 .put("type", "dashboards")
                 .put("title", site.prefix())
+                .put("tooltip", "The others of this environment")
+                .put("icon", "dashboard")
                 .put("asDropdown", false)
+                .put("includeVars", false)
                 .put("keepTime", false)
+                .put("targetBlank", false)
                 .putArray("tags")
                 .add(site.prefix());
         board.putObject("time").put("from", since).put("to", "now");

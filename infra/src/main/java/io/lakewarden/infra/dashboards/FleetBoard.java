@@ -11,7 +11,6 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelineAlarms;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -123,10 +122,7 @@ final class FleetBoard {
                         "Of clusters of fleets that scale. What is asked for and not there is missing capacity."),
                 List.of(emr("TotalUnitsRequested", Statistic.MINIMUM), emr("TotalUnitsRunning", Statistic.MAXIMUM)));
         return alarm(AlarmKind.CLUSTER_CAPACITY_SHORT)
-                .map(alarm -> panel.mentioning(
-                        alarm.kind(),
-                        "when units are missing for "
-                                + alarm.periods() * alarm.period().toMinutes() + " minutes"))
+                .map(alarm -> panel.mentioning(alarm.kind(), "when units are missing for " + Panel.lasting(alarm)))
                 .findFirst()
                 .orElse(panel);
     }
@@ -166,10 +162,8 @@ final class FleetBoard {
             drawn = drawn.with(metric.name() + ITS_ID, metric);
         }
 
-        List<Alarm> rings = new ArrayList<>();
-        Stream.of(kinds).flatMap(this::alarm).forEach(rings::add);
-        for (Alarm alarm : rings) {
-            drawn = drawn.marked(alarm.kind(), alarm.threshold());
+        for (Alarm alarm : Stream.of(kinds).flatMap(this::alarm).toList()) {
+            drawn = drawn.marked(alarm);
         }
 
         return drawn;

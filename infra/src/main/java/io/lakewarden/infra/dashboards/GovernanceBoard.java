@@ -91,20 +91,14 @@ final class GovernanceBoard {
                         "short",
                         "How often somebody looked within an hour. Between two looks nothing is told.")
                 .with("looks", access(AccessMetric.DRIFT, Statistic.COUNT, Duration.ofHours(1)));
-        return AccessAlarms.of(site).stream()
-                .filter(alarm -> alarm.kind() == AlarmKind.ACCESS_UNVERIFIED)
-                .findFirst()
-                .map(alarm ->
-                        panel.mentioning(alarm.kind(), "when for " + alarm.periods() + " hours nobody has looked"))
-                .map(mentioning -> marked(mentioning, AlarmKind.ACCESS_UNVERIFIED))
-                .orElse(panel);
+        return marked(panel, AlarmKind.ACCESS_UNVERIFIED);
     }
 
     private Panel marked(Panel panel, AlarmKind kind) {
         return AccessAlarms.of(site).stream()
                 .filter(alarm -> alarm.kind() == kind)
                 .findFirst()
-                .map(alarm -> panel.marked(kind, alarm.threshold()))
+                .map(panel::marked)
                 .orElse(panel);
     }
 

@@ -8,6 +8,7 @@ import io.lakewarden.infra.alarm.Query;
 import io.lakewarden.infra.frame.Site;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,29 +103,44 @@ record Panel(Kind kind, String title, String unit, String description, List<Quer
         return asking(alarm.queries(site).stream()
                         .map(query -> query.answer() ? query.labelled(label) : query)
                         .toList())
-                .marked(alarm.kind(), alarm.threshold());
+                .marked(alarm);
     }
 
     /** With the line of an alarm whose metric is there already. */
-    Panel marked(AlarmKind alarm, double threshold) {
-        List<Line> all = Stream.concat(lines.stream(), Stream.of(new Line(threshold, alarm.ringsBelow())))
-                .distinct()
-                .sorted((one, other) -> Double.compare(one.at(), other.at()))
-                .toList();
-        return new Panel(kind, title, unit, description, queries, all)
-                .mentioning(alarm, alarm.rings(number(threshold)));
+    Panel marked(Alarm alarm) {
+        return marked(alarm.kind(), alarm.threshold(), alarm.periods() == 1 ? "" : " for " + lasting(alarm));
     }
 
-    /** With a word about an alarm that is not of one line here. */
+    /** With the line of an alarm that rings as soon as it is reached. */
+    Panel marked(AlarmKind alarm, double threshold) {
+        return marked(alarm, threshold, "");
+    }
+
+    private Panel marked(AlarmKind alarm, double threshold, String lasting) {
+        List<Line> all = Stream.concat(lines.stream(), Stream.of(new Line(threshold, alarm.ringsBelow())))
+                .distinct()
+                .sorted(Comparator.comparingDouble(Line::at))
+                .toList();
+        String number = BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString();
+        return new Panel(kind, title, unit, description, queries, all).mentioning(alarm, alarm.rings(number) + lasting);
+    }
+
+    /** For how long it must be so until an alarm rings, say {@code 26 hours}. */
+    static String lasting(Alarm alarm) {
+        long minutes = alarm.period().multipliedBy(alarm.periods()).toMinutes();
+        if (minutes % 60 != 0) {
+            return minutes + " minutes";
+        }
+
+        return minutes == 60 ? "an hour" : minutes / 60 + " hours";
+    }
+
+    /** With a word about when an alarm rings, unless there is one; of several clusters it is the same but for how long. */
     Panel mentioning(AlarmKind alarm, String when) {
         String told = description + "\n\n" + alarm.word() + " rings " + when + ": runbooks/" + alarm.word() + ".md";
         return description.contains("\n\n" + alarm.word() + " rings ")
                 ? this
                 : new Panel(kind, title, unit, told, queries, lines);
-    }
-
-    static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** As Grafana has it, without its number and place. */

@@ -121,7 +121,7 @@ final class PipelineBoard {
         return alarms.silence()
                 .map(alarm -> panel.mentioning(
                                 alarm.kind(),
-                                "when for " + alarm.periods() + " hours no day was told of that is below the line")
+                                "when for " + Panel.lasting(alarm) + " no day was told of that is below the line")
                         .ringing(site, alarm, alarms.lastJob()))
                 .orElseGet(() -> panel.with(alarms.lastJob(), ofJob(RecordMetric.FRESHNESS_SECONDS, alarms.lastJob())));
     }
