@@ -12,6 +12,7 @@ import io.lakewarden.infra.pipelines.PipelineAlarms;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class CostBoard {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final int CENTS = 2;
 
     private final Site site;
     private final Budgets budgets;
@@ -159,7 +160,9 @@ final class CostBoard {
                 .collect(Collectors.joining(" | ", "| from | ", " |\n"));
         String rows = from.stream()
                 .map(month -> budgets.months().stream()
-                        .map(budget -> budget.dollars(month).toPlainString())
+                        .map(budget -> budget.dollars(month)
+                                .setScale(CENTS, RoundingMode.HALF_UP)
+                                .toPlainString())
                         .collect(Collectors.joining(
                                 " | ", "| " + (month.getYear() == 1 ? "always" : month) + " | ", " |\n")))
                 .collect(Collectors.joining());
