@@ -116,8 +116,8 @@ final class AccessImportVerb implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static Imported ofAccount(Environment environment) {
-        return LiveLake.asking(environment, session -> {
+    private Imported ofAccount(Environment environment) {
+        return LiveLake.asking(console, environment, session -> {
             AccountTables tables = AccountTables.read(session);
             Estate all = new Estate(
                     session.account(),

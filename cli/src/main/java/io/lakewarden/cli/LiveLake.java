@@ -3,7 +3,6 @@ package io.lakewarden.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
-import io.lakewarden.account.aws.Connection;
 import io.lakewarden.account.grants.DesiredState;
 import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Repair;
@@ -162,8 +161,8 @@ final class LiveLake {
     }
 
     /** Asks the account; what goes wrong there is told in one line. */
-    static <T> T asking(Environment environment, Function<AwsSession, T> question) {
-        try (AwsSession session = AwsSession.open(environment, Connection.standard())) {
+    static <T> T asking(Console console, Environment environment, Function<AwsSession, T> question) {
+        try (AwsSession session = LiveEnvironment.session(console, environment)) {
             return question.apply(session);
         } catch (AccountTrouble | Repair.Refused e) {
             throw CommandFailed.because(e.getMessage());
