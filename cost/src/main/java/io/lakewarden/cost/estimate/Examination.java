@@ -138,9 +138,16 @@ record Examination(List<Draft> drafts, Coverage coverage) {
                     : verdict(resource, Verdict.UNSUPPORTED, "its cluster is not in the templates");
         }
 
-        return FreeTypes.has(resource)
-                ? verdict(resource, Verdict.FREE, "")
-                : verdict(resource, Verdict.UNSUPPORTED, why(resource));
+        if (FreeTypes.has(resource)) {
+            return verdict(resource, Verdict.FREE, "");
+        }
+
+        return BilledTypes.billedByUse(resource)
+                .map(use -> verdict(
+                        resource,
+                        Verdict.NEEDS_USAGE,
+                        "it is billed by its use alone, by " + use + ", and the price book has no price of it"))
+                .orElseGet(() -> verdict(resource, Verdict.UNSUPPORTED, why(resource)));
     }
 
     /** Why a type is not priced. */

@@ -157,32 +157,28 @@ final class DecisionSection {
     private PageTable alternatives() {
         PageTable table = new PageTable("The alternatives", HEAD, 2);
         defined().ifPresent(choice -> table.withCells(row(Cell.of("as defined: " + told(choice)), choice)));
-        estimated((name, choice) ->
-                table.withCells(row(name, choice, Cell.of(""), Cell.of(""))));
+        estimated((name, choice) -> table.withCells(row(name, choice, Cell.of(""), Cell.of(""))));
         lettered((name, choice) -> table.withCells(row(name, choice)));
         return table;
     }
 
     /** The cluster as defined, unless it is one of the alternatives, where it has its row. */
     private Optional<Choice> defined() {
-        return decision.defined()
-                .choice()
-                .filter(choice -> !decision.alternatives().contains(choice));
+        return decision.defined().choice().filter(choice -> !decision.alternatives()
+                .contains(choice));
     }
 
     /** The same as the estimate prices it, with every type of its fleets; it leads to its lines of the bill. */
     private void estimated(BiConsumer<Cell, Choice> row) {
-        decision.defined()
-                .choice()
-                .ifPresent(choice -> decision.defined()
-                        .estimated()
-                        .ifPresent(lines -> row.accept(
-                                Cell.rows(
-                                        "as defined, by its lines of the bill",
-                                        Words.id(environment, "bill"),
-                                        "path",
-                                        lines.path()),
-                                choice.costing(lines.parts()))));
+        decision.defined().choice().ifPresent(choice -> decision.defined()
+                .estimated()
+                .ifPresent(lines -> row.accept(
+                        Cell.rows(
+                                "as defined, by its lines of the bill",
+                                Words.id(environment, "bill"),
+                                "path",
+                                lines.path()),
+                        choice.costing(lines.parts()))));
     }
 
     private void lettered(BiConsumer<Cell, Choice> row) {
