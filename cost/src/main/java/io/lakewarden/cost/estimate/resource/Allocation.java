@@ -21,6 +21,18 @@ import java.util.Optional;
  * @param mayBeSpot whether there can be any spot
  */
 record Allocation(NodeGroup group, Amount onDemand, Amount spot, boolean mayBeOnDemand, boolean mayBeSpot) {
+    /**
+     * How much of some capacity is bought on demand at most.
+     *
+     * @param mayBeOnDemand whether any may be
+     * @param mayBeSpot whether there may be more than that
+     */
+    private record Cap(Amount units, boolean mayBeOnDemand, boolean mayBeSpot) {
+        Cap part(BigDecimal part, BigDecimal whole) {
+            return new Cap(units.times(part).dividedBy(whole), mayBeOnDemand, mayBeSpot);
+        }
+    }
+
     /** Units of capacity that the nodes but the primary ones start with. */
     static BigDecimal start(Cluster cluster) {
         return sum(of(cluster, Role.CORE)).add(sum(of(cluster, Role.TASK)));
@@ -35,24 +47,28 @@ record Allocation(NodeGroup group, Amount onDemand, Amount spot, boolean mayBeOn
     static List<Allocation> of(Cluster cluster, Cluster.Scaling limits, Amount units) {
         List<NodeGroup> core = of(cluster, Role.CORE);
         List<NodeGroup> task = of(cluster, Role.TASK);
+        Optional<BigDecimal> most = limits.onDemand();
         if (limits.core().isEmpty()) {
             List<NodeGroup> all = new ArrayList<>(core);
             all.addAll(task);
-            return shared(all, units, limits.onDemand().map(Amount::of));
+            return shared(all, units, most.map(cap -> new Cap(Amount.of(cap), cap.signum() > 0, true)));
         }
 
-        List<NodeGroup> beyond =
-                task.isEmpty() ? core.stream().map(NodeGroup::asTasks).toList() : task;
-        Amount asCore = units.atMost(Amount.of(limits.core().get()));
-        List<Allocation> allocations =
-                new ArrayList<>(shared(core, asCore, limits.onDemand().map(Amount::of)));
-        allocations.addAll(shared(beyond, units.minus(asCore), limits.onDemand().map(cap -> Amount.of(cap)
-                .minus(asCore.atMost(Amount.of(cap))))));
+        BigDecimal mostCore = limits.core().get();
+        Amount asCore = units.atMost(Amount.of(mostCore));
+        Amount beyond = units.minus(asCore);
+        List<Allocation> allocations = new ArrayList<>(shared(
+                core, asCore, most.map(cap -> new Cap(Amount.of(cap), cap.signum() > 0, cap.compareTo(mostCore) < 0))));
+        allocations.addAll(shared(
+                task.isEmpty() ? core.stream().map(NodeGroup::asTasks).toList() : task,
+                beyond,
+                most.map(cap -> new Cap(
+                        Amount.of(cap).minus(asCore.atMost(Amount.of(cap))), cap.compareTo(mostCore) > 0, true))));
         return allocations;
     }
 
     /** Among groups, by what they start with; alike where they start with nothing. */
-    private static List<Allocation> shared(List<NodeGroup> groups, Amount units, Optional<Amount> cap) {
+    private static List<Allocation> shared(List<NodeGroup> groups, Amount units, Optional<Cap> cap) {
         BigDecimal start = sum(groups);
         boolean isNothing = start.signum() == 0;
         BigDecimal whole = isNothing ? BigDecimal.valueOf(groups.size()) : start;
@@ -60,8 +76,8 @@ record Allocation(NodeGroup group, Amount onDemand, Amount spot, boolean mayBeOn
         for (NodeGroup group : groups) {
             BigDecimal part = isNothing ? BigDecimal.ONE : group.units();
             if (part.signum() > 0) {
-                allocations.add(of(group, units.times(part).dividedBy(whole), cap.map(amount -> amount.times(part)
-                        .dividedBy(whole))));
+                allocations.add(
+                        of(group, units.times(part).dividedBy(whole), cap.map(limit -> limit.part(part, whole))));
             }
         }
 
@@ -69,10 +85,15 @@ record Allocation(NodeGroup group, Amount onDemand, Amount spot, boolean mayBeOn
     }
 
     /** Without a limit of what is on demand, as much of it is as at the start. */
-    private static Allocation of(NodeGroup group, Amount units, Optional<Amount> cap) {
+    private static Allocation of(NodeGroup group, Amount units, Optional<Cap> cap) {
         if (cap.isPresent()) {
-            Amount onDemand = units.atMost(cap.get());
-            return new Allocation(group, onDemand, units.minus(onDemand), true, true);
+            Amount onDemand = units.atMost(cap.get().units());
+            return new Allocation(
+                    group,
+                    onDemand,
+                    units.minus(onDemand),
+                    cap.get().mayBeOnDemand(),
+                    cap.get().mayBeSpot());
         }
 
         if (group.units().signum() == 0) {
