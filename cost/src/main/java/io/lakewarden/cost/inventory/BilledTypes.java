@@ -11,6 +11,7 @@ public final class BilledTypes {
             ACMPCA::Certificate|the certificate, by how many its authority made in the month
             APS::Scraper|the hour, and the samples that it takes in
             AmazonMQ::Broker|the hour, and the gigabyte stored
+            AppSync::ApiCache|the hour
             Athena::CapacityReservation|the hour of each of its processing units
             AutoScaling::WarmPool|the volumes of the instances that it keeps, and their hours while they run
             Batch::ComputeEnvironment|the hours of the instances that it starts, from its least number of vCPU on
@@ -44,6 +45,8 @@ public final class BilledTypes {
             EC2::VPNConcentrator|the hour, and the hour of each connection to it
             EC2::VPNConnection|the hour, and the gigabyte that leaves by it
             EC2::VerifiedAccessEndpoint|the hour and the gigabyte
+            ECS::ExpressGatewayService|the vCPU-hour and GB-hour of its tasks, and its load balancer
+            EKS::Nodegroup|the hours of its instances and the gigabytes of their volumes
             ElastiCache::CacheCluster|the hour of each node
             ElastiCache::ReplicationGroup|the hour of each node
             ElastiCache::ServerlessCache|the gigabyte-hour, from its least on, and the processing unit
@@ -57,6 +60,7 @@ public final class BilledTypes {
             Kinesis::StreamConsumer|the hour of each shard, and the gigabyte
             Kinesis::Stream|the hour of each shard, or of the stream, and the gigabyte
             KinesisAnalyticsV2::Application|the hour of each of its processing units
+            Lambda::CapacityProvider|the hours of its instances
             Logs::Integration|the hour of the search collection that it fills
             MSK::Replicator|the hour and the gigabyte
             MSK::ServerlessCluster|the hour, the partition-hour and the gigabyte
@@ -91,6 +95,7 @@ public final class BilledTypes {
             ApiGatewayV2::Api|the call or message, and the minute of connections
             AppConfig::Deployment|the request for a configuration, and each that is received
             AppRunner::Service|the vCPU-hour and GB-hour while it serves, and the GB-hour while it waits
+            AppSync::GraphQLApi|the query, the update that is sent, and the minute of connections
             Backup::BackupPlan|the gigabyte that its backups keep
             Backup::BackupVault|the gigabyte kept and restored
             Backup::LogicallyAirGappedBackupVault|the gigabyte kept and restored

@@ -14,9 +14,10 @@ final class FreeServices {
     private static final Set<String> TYPES = read(
             """
             AccessAnalyzer|ArchiveRule Analyzer|iam/access-analyzer/pricing
-            ApiGateway|ApiKey BasePathMapping ClientCertificate DocumentationPart DocumentationVersion DomainName GatewayResponse Stage|api-gateway/pricing
             ApiGatewayV2|ApiMapping Authorizer Deployment DomainName Integration IntegrationResponse Model Route RouteResponse Stage VpcLink|api-gateway/pricing
+            ApiGateway|ApiKey BasePathMapping ClientCertificate DocumentationPart DocumentationVersion DomainName GatewayResponse Stage|api-gateway/pricing
             AppConfig|Application ConfigurationProfile DeploymentStrategy Environment Extension ExtensionAssociation HostedConfigurationVersion|systems-manager/pricing
+            AppSync|ApiKey DataSource FunctionConfiguration GraphQLSchema Resolver|appsync/pricing
             ApplicationAutoScaling|ScalableTarget|autoscaling/pricing
             AutoScaling|ScheduledAction|autoscaling/pricing
             BCMDataExports|Export|aws-cost-management/pricing
@@ -34,9 +35,10 @@ final class FreeServices {
             Cognito|IdentityPool IdentityPoolPrincipalTag IdentityPoolRoleAttachment UserPoolClient UserPoolGroup UserPoolIdentityProvider UserPoolResourceServer UserPoolUICustomizationAttachment UserPoolUser UserPoolUserToGroupAttachment|cognito/pricing
             Config|AggregationAuthorization ConfigurationAggregator DeliveryChannel StoredQuery|config/pricing
             DMS|Certificate Endpoint EventSubscription ReplicationSubnetGroup ReplicationTask|dms/pricing
+            DocDB|DBClusterParameterGroup DBSubnetGroup|documentdb/pricing
             ECR|RegistryPolicy RegistryScanningConfiguration RepositoryCreationTemplate|ecr/pricing
             ECS|CapacityProvider PrimaryTaskSet|ecs/pricing
-            EKS|AccessEntry IdentityProviderConfig PodIdentityAssociation|eks/pricing
+            EKS|AccessEntry Addon IdentityProviderConfig PodIdentityAssociation|eks/pricing
             ElastiCache|ParameterGroup SecurityGroup SecurityGroupIngress SubnetGroup User UserGroup|elasticache/pricing
             EventSchemas|Registry RegistryPolicy Schema|eventbridge/pricing
             GuardDuty|Filter IPSet Master Member PublishingDestination ThreatIntelSet|guardduty/pricing
@@ -44,18 +46,23 @@ final class FreeServices {
             ImageBuilder|Component ContainerRecipe DistributionConfiguration ImageRecipe InfrastructureConfiguration LifecyclePolicy Workflow|image-builder/faqs
             Kinesis|ResourcePolicy|kinesis/data-streams/pricing
             Lambda|Alias CodeSigningConfig EventInvokeConfig|lambda/pricing
+            MemoryDB|ACL ParameterGroup SubnetGroup User|memorydb/pricing
+            Neptune|DBClusterParameterGroup DBParameterGroup DBSubnetGroup EventSubscription|neptune/pricing
+            NetworkFirewall|FirewallPolicy LoggingConfiguration RuleGroup|network-firewall/pricing
             OpenSearchServerless|AccessPolicy LifecyclePolicy SecurityConfig SecurityPolicy|opensearch-service/pricing
             Organizations|Account Organization OrganizationalUnit Policy ResourcePolicy|organizations/faqs
             RAM|Permission ResourceShare|ram/faqs
             Redshift|ClusterParameterGroup ClusterSecurityGroup ClusterSecurityGroupIngress ClusterSubnetGroup EventSubscription ScheduledAction SnapshotSchedule UsageLimit|redshift/pricing
-            Route53|DNSSEC KeySigningKey|route53/pricing
             Route53Resolver|ResolverDNSSECConfig ResolverQueryLoggingConfig ResolverQueryLoggingConfigAssociation ResolverRule ResolverRuleAssociation|route53/pricing
+            Route53|DNSSEC KeySigningKey|route53/pricing
             S3ObjectLambda|AccessPointPolicy|s3/pricing
             S3Vectors|VectorBucketPolicy|s3/pricing
+            SES|ConfigurationSet ConfigurationSetEventDestination ContactList EmailIdentity Template|ses/pricing
             SSM|Document MaintenanceWindow MaintenanceWindowTarget PatchBaseline ResourceDataSync ResourcePolicy|systems-manager/pricing
             SSO|Application ApplicationAssignment Assignment Instance InstanceAccessControlAttributeConfiguration PermissionSet|iam/identity-center/faqs
             ServiceDiscovery|HttpNamespace Service|cloud-map/pricing
             Synthetics|Group|cloudwatch/pricing
+            Transfer|User|aws-transfer-family/pricing
             WAFv2|IPSet LoggingConfiguration RegexPatternSet WebACLAssociation|waf/pricing
             WellArchitected|Lens Profile ReviewTemplate Workload|well-architected-tool/pricing
             XRay|Group ResourcePolicy SamplingRule|xray/pricing

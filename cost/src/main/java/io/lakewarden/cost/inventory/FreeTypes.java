@@ -280,6 +280,9 @@ public final class FreeTypes {
             case "AWS::Cognito::UserPoolClient" ->
                 Optional.of("as a client without a user it is billed by the month and by the token")
                         .filter(billed -> mayHave(resource, "AllowedOAuthFlows", "client_credentials"));
+            case "AWS::EKS::Addon" ->
+                Optional.of("a vendor's add-on is billed by the vendor")
+                        .filter(billed -> mayHave(resource, "AddonName", "_"));
             case "AWS::ECR::RegistryScanningConfiguration" ->
                 Optional.of("enhanced scanning is billed by the image")
                         .filter(billed -> mayHave(resource, "ScanType", "ENHANCED"));

@@ -2,7 +2,13 @@ package io.lakewarden.cost.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakewarden.cost.estimate.resource.Pricers;
+import io.lakewarden.cost.inventory.BilledTypes;
+import io.lakewarden.cost.inventory.FreeTypes;
+import io.lakewarden.cost.inventory.Resource;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +115,9 @@ class NotFreeTest {
                 .isEqualTo("FREE");
         assertThat(verdict("AWS::Cognito::UserPoolClient", "AllowedOAuthFlows: [client_credentials]"))
                 .isEqualTo("UNSUPPORTED: as a client without a user it is billed by the month and by the token");
+        assertThat(verdict("AWS::EKS::Addon", "AddonName: vpc-cni")).isEqualTo("FREE");
+        assertThat(verdict("AWS::EKS::Addon", "AddonName: vendor_product"))
+                .isEqualTo("UNSUPPORTED: a vendor's add-on is billed by the vendor");
         assertThat(verdict("AWS::ApiGateway::Stage", "CacheClusterEnabled: false"))
                 .isEqualTo("FREE");
         assertThat(verdict("AWS::ApiGateway::Stage", "CacheClusterEnabled: true"))
@@ -127,6 +136,16 @@ class NotFreeTest {
         assertThat(verdict("AWS::ServiceDiscovery::PrivateDnsNamespace", "Name: a"))
                 .isEqualTo("PRICED");
         assertThat(verdict("AWS::ServiceDiscovery::HttpNamespace", "Name: a")).isEqualTo("FREE");
+    }
+
+    @Test
+    void aTypeThatIsPricedIsInNoListOfWhatIsNot() {
+        assertThat(Pricers.types()).hasSizeGreaterThan(50).allSatisfy(type -> {
+            Resource resource =
+                    new Resource("it", "It", "it/It", type, JsonNodeFactory.instance.objectNode(), Optional.empty());
+            assertThat(FreeTypes.has(resource)).as(type).isFalse();
+            assertThat(BilledTypes.billedBy(resource)).as(type).isEmpty();
+        });
     }
 
     @Test
