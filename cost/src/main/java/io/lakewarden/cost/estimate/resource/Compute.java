@@ -74,7 +74,11 @@ public final class Compute {
                 : Nodes.atMost(context, cluster, Amount.of(Context.HOURS_PER_MONTH), "if nothing ends it");
     }
 
-    /** @param uncounted why it is not known how often it runs, where it is not */
+    /**
+     * A cluster that each run has to itself.
+     *
+     * @param uncounted why it is not known how often it runs, where it is not
+     */
     private static List<Draft> transientCluster(Context context, Cluster cluster, OptionalInt runs, String uncounted) {
         Optional<Load> load = context.load(cluster);
         Optional<String> why = Nodes.unknown(context, cluster);
