@@ -3,7 +3,6 @@ package io.lakewarden.cli.cost;
 import static io.lakewarden.cost.report.Words.cents;
 import static io.lakewarden.cost.report.Words.few;
 import static io.lakewarden.cost.report.Words.lower;
-import static io.lakewarden.cost.report.Words.percent;
 
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cost.estimate.Assumption;
@@ -61,7 +60,6 @@ public final class CostTables {
     }
 
     private static String headline(EnvironmentEstimate estimate) {
-        Coverage coverage = estimate.coverage();
         String sentences = Stream.concat(
                         Stream.of(estimate.environment() + " (" + estimate.region() + "): " + Sentence.month(estimate)),
                         estimate.pipelines().stream().map(Sentence::pipeline))
@@ -69,10 +67,7 @@ public final class CostTables {
         String warnings = Sentence.warnings(estimate).stream()
                 .map(warning -> "\n" + warning)
                 .collect(Collectors.joining());
-        return sentences + warnings + "\n" + coverage.resources().size() + " resources: "
-                + coverage.count(Verdict.PRICED) + " priced, " + coverage.count(Verdict.FREE) + " free, "
-                + coverage.count(Verdict.NEEDS_USAGE) + " need usage, " + coverage.count(Verdict.UNSUPPORTED)
-                + " unsupported; " + percent(estimate.unverifiedShare()) + " priced by rates that nobody verified";
+        return sentences + warnings + "\n" + Sentence.coverage(estimate);
     }
 
     private static String parts(String what, List<Part> parts) {
@@ -95,7 +90,16 @@ public final class CostTables {
 
     private static String assumptions(List<Assumption> assumptions) {
         return TextTable.whole(
-                List.of("what moves it most", "P10", "P50", "P90", "unit", "month at P10", "at P90", "basis"),
+                List.of(
+                        "what moves it most",
+                        "P10",
+                        "P50",
+                        "P90",
+                        "unit",
+                        "holds for",
+                        "month at P10",
+                        "at P90",
+                        "basis"),
                 assumptions.stream()
                         .limit(FEW)
                         .map(input -> List.of(
@@ -104,6 +108,7 @@ public final class CostTables {
                                 few(input.p50()),
                                 few(input.p90()),
                                 input.unit(),
+                                input.span().label(),
                                 cents(input.monthAtP10()),
                                 cents(input.monthAtP90()),
                                 input.basis()))

@@ -155,7 +155,7 @@ public record EnvironmentDiff(
                 List.of(),
                 List.of(),
                 new Coverage(List.of()),
-                BigDecimal.ZERO,
+                Usd.ZERO,
                 List.of());
     }
 

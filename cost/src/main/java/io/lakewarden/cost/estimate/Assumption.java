@@ -1,5 +1,6 @@
 package io.lakewarden.cost.estimate;
 
+import io.lakewarden.cost.estimate.draw.Input.Span;
 import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 
@@ -13,8 +14,9 @@ import java.math.BigDecimal;
  * @param p50 usual
  * @param p90 one time in ten it is above
  * @param basis where they come from
- * @param monthAtP10 the month's cost with it alone at its P10
- * @param monthAtP90 the month's cost with it alone at its P90
+ * @param span whether a value of it lasts or is that of one run
+ * @param monthAtP10 the month's cost with it alone at its P10, in all runs
+ * @param monthAtP90 the month's cost with it alone at its P90, in all runs
  */
 public record Assumption(
         String name,
@@ -24,6 +26,7 @@ public record Assumption(
         BigDecimal p50,
         BigDecimal p90,
         String basis,
+        Span span,
         Usd monthAtP10,
         Usd monthAtP90) {
     /** How far the month's cost moves with it. */

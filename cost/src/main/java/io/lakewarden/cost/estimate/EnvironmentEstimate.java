@@ -1,6 +1,8 @@
 package io.lakewarden.cost.estimate;
 
+import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -21,7 +23,7 @@ import java.util.List;
  * @param ramp twelve months from an empty lake on, with growth and retention
  * @param assumptions the inputs, the one that moves most first
  * @param coverage what became of every resource
- * @param unverifiedShare share of the month priced by rates that nobody looked up, 0 to 1
+ * @param unverified part of the usual month that is priced by rates that nobody looked up
  * @param notes what had to be assumed about the templates
  */
 public record EnvironmentEstimate(
@@ -39,7 +41,7 @@ public record EnvironmentEstimate(
         List<MonthCost> ramp,
         List<Assumption> assumptions,
         Coverage coverage,
-        BigDecimal unverifiedShare,
+        Usd unverified,
         List<String> notes) {
     public EnvironmentEstimate {
         lines = List.copyOf(lines);
@@ -50,5 +52,21 @@ public record EnvironmentEstimate(
         ramp = List.copyOf(ramp);
         assumptions = List.copyOf(assumptions);
         notes = List.copyOf(notes);
+    }
+
+    /** Share of the usual month that is priced by rates that nobody looked up, 0 to 1. */
+    public BigDecimal unverifiedShare() {
+        return total.usual().value().signum() == 0
+                ? BigDecimal.ZERO
+                : unverified.value().divide(total.usual().value(), new MathContext(4));
+    }
+
+    /**
+     * The usual month if all rates that nobody looked up were off alike: what they price grows as they do.
+     *
+     * @param by how much more they are, as a share of themselves
+     */
+    public Usd ifUnverifiedAreOff(BigDecimal by) {
+        return total.usual().plus(unverified.times(by));
     }
 }

@@ -14,8 +14,6 @@ import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.recalibration.Recalibration;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,6 +114,7 @@ public final class Estimator {
         Context context = last.apply(draws);
         Examination examination = Examination.of(context, recalibration);
         List<Item> items = Bill.of(context, examination.drafts());
+        List<Item> alike = count == 0 ? items : items(context.with(draws.alike()));
         Sum total = sum(draws, items);
         return new EnvironmentEstimate(
                 environment,
@@ -126,7 +125,7 @@ public final class Estimator {
                 sum(draws, having(items, Basis.RUNS, Basis.STORED)).range(count),
                 items.stream().map(item -> line(environment, item)).toList(),
                 loads.stream()
-                        .flatMap(load -> new PipelineBill(context, load, items).cost().stream())
+                        .flatMap(load -> new PipelineBill(context, load, items, alike).cost().stream())
                         .toList(),
                 parts(draws, items, item -> item.draft().pipeline()),
                 parts(draws, items, item -> item.draft().zone()),
@@ -134,7 +133,7 @@ public final class Estimator {
                 ramp(context),
                 assumptions(draws, inputs, total),
                 examination.coverage(),
-                unverified(items, total.usual()),
+                unverified(items),
                 Stream.of(
                                 inventory.notes().stream(),
                                 LifecycleRules.notes(inventory.resources(), loads),
@@ -273,6 +272,7 @@ public final class Estimator {
                     input.p50(),
                     input.p90(),
                     input.basis(),
+                    input.span(),
                     CostRange.usd(total.draws()[at]),
                     CostRange.usd(total.draws()[at + 1])));
         }
@@ -282,14 +282,11 @@ public final class Estimator {
                 .toList();
     }
 
-    private static BigDecimal unverified(List<Item> items, Usd total) {
-        Usd unverified = items.stream()
+    private static Usd unverified(List<Item> items) {
+        return items.stream()
                 .filter(item -> item.price().tiers().stream()
                         .anyMatch(tier -> !tier.source().trust().isVerified()))
                 .map(Item::usual)
                 .reduce(Usd.ZERO, Usd::plus);
-        return total.value().signum() == 0
-                ? BigDecimal.ZERO
-                : unverified.value().divide(total.value(), new MathContext(4));
     }
 }

@@ -40,7 +40,7 @@ final class Grid {
         figures.add(figure("the month", context, items));
         figures.add(figure("fixed part of it", context, having(items, true)));
         figures.add(figure("variable part of it", context, having(items, false)));
-        context.loads().forEach(load -> figures.addAll(new PipelineBill(context, load, items).figures()));
+        context.loads().forEach(load -> figures.addAll(new PipelineBill(context, load, items, items).figures()));
         return new WhatIf(dials, figures);
     }
 

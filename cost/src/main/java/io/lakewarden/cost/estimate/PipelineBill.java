@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One pipeline's part of a month's bill. */
 final class PipelineBill {
@@ -32,14 +33,27 @@ final class PipelineBill {
 
     private final Context context;
     private final Load load;
-    private final List<Item> items;
+    private final Sum month;
+    private final Sum ofRuns;
 
-    PipelineBill(Context context, Load load, List<Item> items) {
+    /**
+     * A pipeline's part.
+     *
+     * @param items of the month
+     * @param alike the same if all runs of a draw were alike, so that a run's spread is seen
+     */
+    PipelineBill(Context context, Load load, List<Item> items, List<Item> alike) {
         this.context = context;
         this.load = load;
-        this.items = items.stream()
-                .filter(item -> item.draft().pipeline().equals(Optional.of(load.pipeline())))
-                .toList();
+        this.month = sum(items.stream());
+        this.ofRuns = sum(alike.stream().filter(item -> item.draft().basis() == Basis.RUNS));
+    }
+
+    private Sum sum(Stream<Item> items) {
+        return Sum.of(
+                items.filter(item -> item.draft().pipeline().equals(Optional.of(load.pipeline())))
+                        .toList(),
+                context.draws().width());
     }
 
     /** Empty where no cluster runs it or nothing can be said about its time. */
@@ -61,16 +75,12 @@ final class PipelineBill {
     }
 
     private List<WhatIf.Figure> figures(Cluster cluster) {
-        Sum month = Sum.of(items, context.draws().width());
-        BigDecimal runs = BigDecimal.valueOf(context.runs(load));
         Amount hours = ClusterTime.ofRun(context, load, cluster);
         return List.of(
                 new WhatIf.Figure(load.pipeline() + ": the month", WhatIf.Unit.USD, month.each()),
-                new WhatIf.Figure(load.pipeline() + ": a run", WhatIf.Unit.USD, ofRuns().each(Amount.of(runs))),
                 new WhatIf.Figure(
-                        load.pipeline() + ": a TB",
-                        WhatIf.Unit.USD,
-                        month.each(context.volume(load).times(runs).dividedBy(GIBIBYTES_PER_TERABYTE))),
+                        load.pipeline() + ": a run", WhatIf.Unit.USD, ofRuns.each(Amount.of(context.runs(load)))),
+                new WhatIf.Figure(load.pipeline() + ": a TB", WhatIf.Unit.USD, month.each(terabytes())),
                 new WhatIf.Figure(
                         load.pipeline() + ": minutes of a run",
                         WhatIf.Unit.MINUTES,
@@ -81,22 +91,17 @@ final class PipelineBill {
 
     private PipelineCost cost(Cluster cluster) {
         int count = context.draws().count();
-        int width = context.draws().width();
         int runs = context.runs(load);
         RunTimes times = new RunTimes(load.overhead());
         RunForecast forecast = ClusterTime.run(context, load, cluster);
-        BigDecimal terabytes = context.volume(load)
-                .usual()
-                .multiply(BigDecimal.valueOf(runs))
-                .divide(GIBIBYTES_PER_TERABYTE, MathContext.DECIMAL64);
-        Sum month = Sum.of(items, width);
+        Amount terabytes = terabytes();
         return new PipelineCost(
                 load.pipeline(),
                 runs,
-                terabytes,
+                terabytes.usual(),
                 month.range(count),
-                ofRuns().range(count, BigDecimal.valueOf(runs)),
-                runAtMost(ofRuns(), runs),
+                ofRuns.range(count, Amount.of(runs)),
+                runAtMost(runs),
                 month.range(count, terabytes),
                 minutes(times.at(forecast, 0)),
                 minutes(times.quantile(forecast, AT_MOST)),
@@ -107,18 +112,14 @@ final class PipelineBill {
                 perDay(cluster));
     }
 
-    private Sum ofRuns() {
-        return Sum.of(
-                items.stream()
-                        .filter(item -> item.draft().basis() == Basis.RUNS)
-                        .toList(),
-                context.draws().width());
+    private Amount terabytes() {
+        return context.volumeOfMonth(load).dividedBy(GIBIBYTES_PER_TERABYTE);
     }
 
-    private Usd runAtMost(Sum ofRuns, int runs) {
+    private Usd runAtMost(int runs) {
         int count = context.draws().count();
         if (runs == 0 || count == 0) {
-            return ofRuns.range(0, BigDecimal.valueOf(runs)).usual();
+            return ofRuns.range(0, Amount.of(runs)).usual();
         }
 
         return CostRange.usd(atMost(index -> ofRuns.draws()[index], count) / runs);

@@ -5,6 +5,7 @@ import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,19 +33,15 @@ record Sum(Usd usual, double[] draws) {
         return CostRange.of(usual, draws, count);
     }
 
-    /** The range of each of so many equal parts. */
-    CostRange range(int count, BigDecimal parts) {
-        if (parts.signum() == 0) {
+    /** The range of each of so many equal parts; nothing where there are none. */
+    CostRange range(int count, Amount parts) {
+        if (parts.usual().signum() == 0) {
             return CostRange.sure(Usd.ZERO);
         }
 
-        double by = parts.doubleValue();
         double[] divided = new double[draws.length];
-        for (int index = 0; index < divided.length; index++) {
-            divided[index] = draws[index] / by;
-        }
-
-        return CostRange.of(new Usd(usual.value().divide(parts, MathContext.DECIMAL64)), divided, count);
+        Arrays.setAll(divided, index -> draws[index] / parts.draw(index));
+        return CostRange.of(new Usd(usual.value().divide(parts.usual(), MathContext.DECIMAL64)), divided, count);
     }
 
     /** Its value at each that the inputs are given. */

@@ -60,8 +60,7 @@ final class BillSections {
                 Cell.cents(sources.getOrDefault(source, Usd.ZERO)))));
         return below(
                 "Prices",
-                p(Words.percent(estimate.unverifiedShare())
-                        + " of the month is priced by rates that nobody verified: derived or from memory."),
+                p(Sentence.unverified(estimate) + ". Such rates are derived or from memory."),
                 table.named(Words.id(estimate.environment(), "sources")).html());
     }
 

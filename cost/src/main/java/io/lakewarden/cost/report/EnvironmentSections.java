@@ -113,9 +113,11 @@ final class EnvironmentSections {
         }
 
         PageTable table = new PageTable(
-                "The month with one input alone at its P10 and P90, USD", List.of("input", "at P10", "at P90"), 1);
-        inputs.forEach(
-                input -> table.with(List.of(input.name(), cents(input.monthAtP10()), cents(input.monthAtP90()))));
+                "The month with one input alone at its P10 and P90, USD",
+                List.of("input", "holds for", "at P10", "at P90"),
+                2);
+        inputs.forEach(input -> table.with(
+                List.of(input.name(), input.span().label(), cents(input.monthAtP10()), cents(input.monthAtP90()))));
         return below(
                 "What moves it most",
                 figure(rawHtml(Chart.tornado(
@@ -123,6 +125,9 @@ final class EnvironmentSections {
                         "How far the month moves with each input alone, the strongest first",
                         inputs.stream().map(EnvironmentSections::swing).toList(),
                         estimate.total().usual().value().doubleValue()))),
+                p("What holds for one run is another in the next, and a month's range averages it over its runs; here all"
+                                + " runs are at its P10 or its P90.")
+                        .withClass("soft"),
                 table.folded());
     }
 
@@ -133,12 +138,14 @@ final class EnvironmentSections {
     }
 
     private DomContent assumptions() {
-        PageTable table = new PageTable("All inputs", List.of("input", "what", "from", "unit", "P10", "P50", "P90"), 4);
+        PageTable table = new PageTable(
+                "All inputs", List.of("input", "what", "from", "holds for", "unit", "P10", "P50", "P90"), 5);
         estimate.assumptions()
                 .forEach(input -> table.with(List.of(
                         input.name(),
                         input.description(),
                         input.basis(),
+                        input.span().label(),
                         input.unit(),
                         Words.few(input.p10()),
                         Words.few(input.p50()),

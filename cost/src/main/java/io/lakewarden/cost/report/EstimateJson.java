@@ -65,6 +65,7 @@ public final class EstimateJson {
         node.set("fixed", range(estimate.fixed()));
         node.set("variable", range(estimate.variable()));
         number(node, "unverifiedShare", estimate.unverifiedShare());
+        node.set("unverified", unverified(estimate));
         ArrayNode warnings = node.putArray("warnings");
         Sentence.warnings(estimate).forEach(warnings::add);
         node.set("pipelines", list(estimate.pipelines(), EstimateJson::pipeline));
@@ -86,6 +87,18 @@ public final class EstimateJson {
         number(node, "p10", range.p10().value());
         number(node, "p50", range.p50().value());
         number(node, "p90", range.p90().value());
+        return node;
+    }
+
+    private static ObjectNode unverified(EnvironmentEstimate estimate) {
+        ObjectNode node = NODES.objectNode();
+        number(node, "usd", estimate.unverified().value());
+        number(node, "offBy", Sentence.OFF);
+        number(
+                node,
+                "monthIfLess",
+                estimate.ifUnverifiedAreOff(Sentence.OFF.negate()).value());
+        number(node, "monthIfMore", estimate.ifUnverifiedAreOff(Sentence.OFF).value());
         return node;
     }
 
@@ -128,7 +141,7 @@ public final class EstimateJson {
         number(node, "p10", assumption.p10());
         number(node, "p50", assumption.p50());
         number(node, "p90", assumption.p90());
-        node.put("basis", assumption.basis());
+        node.put("basis", assumption.basis()).put("holdsFor", assumption.span().label());
         number(node, "monthAtP10", assumption.monthAtP10().value());
         number(node, "monthAtP90", assumption.monthAtP90().value());
         return node;

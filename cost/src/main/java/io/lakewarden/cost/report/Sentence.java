@@ -9,6 +9,7 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ public final class Sentence {
     public static final String NOT_IN_IT =
             "tax, support plans, private discounts, Savings Plans, traffic between zones, to the internet and, but for"
                     + " S3's, through NAT gateways";
+
+    /** How far rates that nobody verified are taken to be off, to say what follows from it: no measurement says how far. */
+    static final BigDecimal OFF = new BigDecimal("0.1");
 
     private static final String AT_USUAL = ", at usual values";
 
@@ -84,11 +88,23 @@ public final class Sentence {
     }
 
     /** What is in it, and how far its prices are known. */
-    static String coverage(EnvironmentEstimate estimate) {
+    public static String coverage(EnvironmentEstimate estimate) {
         Coverage coverage = estimate.coverage();
         return coverage.resources().size() + " resources: " + coverage.count(Verdict.PRICED) + " priced, "
                 + coverage.count(Verdict.FREE) + " free, " + coverage.count(Verdict.NEEDS_USAGE) + " need usage, "
-                + coverage.count(Verdict.UNSUPPORTED) + " unsupported; " + percent(estimate.unverifiedShare())
-                + " priced by rates that nobody verified";
+                + coverage.count(Verdict.UNSUPPORTED) + " unsupported; " + unverified(estimate);
+    }
+
+    /** How much is priced by rates that nobody verified, and what the month is if these are wrong. */
+    static String unverified(EnvironmentEstimate estimate) {
+        String share = percent(estimate.unverifiedShare()) + " priced by rates that nobody verified";
+        return estimate.unverified().equals(Usd.ZERO)
+                ? share
+                : share + "; if all of these are off by "
+                        + OFF.movePointRight(2).toPlainString()
+                        + " %, the usual month is "
+                        + Words.cents(estimate.ifUnverifiedAreOff(OFF.negate())) + " or "
+                        + Words.cents(estimate.ifUnverifiedAreOff(OFF))
+                        + " USD (an assumption, which no range has in it)";
     }
 }

@@ -63,8 +63,12 @@ public final class Ours {
     }
 
     public static Workload gibibytes(double usual) {
+        return carrying(Volume.about(new Gibibytes(usual)));
+    }
+
+    static Workload carrying(Volume volume) {
         return new Workload(
-                Volume.about(new Gibibytes(usual)),
+                volume,
                 BigDecimal.ZERO,
                 new Mebibytes(128),
                 new TreeMap<>(Map.of("silver", new BigDecimal("0.5"), "gold", new BigDecimal("0.125"))),

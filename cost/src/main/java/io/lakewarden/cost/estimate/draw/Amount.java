@@ -15,10 +15,12 @@ public final class Amount {
 
     private final BigDecimal usual;
     private final double[] draws;
+    private final double sure;
 
     Amount(BigDecimal usual, double[] draws) {
         this.usual = usual;
         this.draws = draws;
+        this.sure = draws.length == 0 ? usual.doubleValue() : 0;
     }
 
     /** One that is known for sure. */
@@ -38,7 +40,7 @@ public final class Amount {
 
     /** Its value in a draw. */
     public double draw(int index) {
-        return draws.length == 0 ? usual.doubleValue() : draws[index];
+        return draws.length == 0 ? sure : draws[index];
     }
 
     public Amount plus(Amount other) {

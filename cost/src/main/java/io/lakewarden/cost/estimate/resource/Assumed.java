@@ -13,12 +13,13 @@ final class Assumed {
 
     /** Until a cluster takes its first step. It is paid, and eats the SLA. */
     static final Input START_MINUTES = of(
-            "cluster start",
-            "Until a cluster takes its first step: machines, bootstrap, Kerberos and TLS",
-            "minutes",
-            minutes(ClusterStart.ASSUMED.little()),
-            minutes(ClusterStart.ASSUMED.usual()),
-            minutes(ClusterStart.ASSUMED.much()));
+                    "cluster start",
+                    "Until a cluster takes its first step: machines, bootstrap, Kerberos and TLS",
+                    "minutes",
+                    minutes(ClusterStart.ASSUMED.little()),
+                    minutes(ClusterStart.ASSUMED.usual()),
+                    minutes(ClusterStart.ASSUMED.much()))
+            .ofEachRun();
 
     /** Of steps that are tried again. */
     static final Input FAILED_SHARE = of(

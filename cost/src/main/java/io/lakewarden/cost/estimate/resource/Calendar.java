@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The months of an estimate, up to one of them.
@@ -28,42 +30,42 @@ public record Calendar(YearMonth first, int index) {
     }
 
     /**
-     * What is stored on average over the month, of the age from {@code fromDays} on and below {@code toDays}, when each
-     * month had so much more each day than nothing before the first. In the unit of what came.
-     *
-     * @param perMonth what came in each month from the first to this one, spread evenly over its days
+     * Of what came in each month from the first to this one, spread evenly over its days: the share that is there on average
+     * over this month, of the age from {@code fromDays} on and below {@code toDays}.
      */
-    public BigDecimal stored(List<BigDecimal> perMonth, int fromDays, int toDays) {
-        int before = (int) ChronoUnit.DAYS.between(first.atDay(1), month().atDay(1));
-        double[] until = until(perMonth, before + month().lengthOfMonth());
-        double sum = 0;
-        for (int day = before; day < before + month().lengthOfMonth(); day++) {
-            sum += until[Math.max(0, day + 1 - fromDays)] - until[Math.max(0, day + 1 - toDays)];
-        }
-
-        return BigDecimal.valueOf(sum / month().lengthOfMonth()).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    public List<BigDecimal> stored(int fromDays, int toDays) {
+        return shares(came -> IntStream.rangeClosed(1, month().lengthOfMonth())
+                .mapToDouble(day -> came.until(day - fromDays) - came.until(day - toDays))
+                .average()
+                .orElseThrow());
     }
 
-    /** What came in the month of the age of so many days, summed over its days. */
-    public BigDecimal passing(List<BigDecimal> perMonth, int days) {
-        int before = (int) ChronoUnit.DAYS.between(first.atDay(1), month().atDay(1));
-        double[] until = until(perMonth, before + month().lengthOfMonth());
-        double came = until[Math.max(0, before + month().lengthOfMonth() - days)] - until[Math.max(0, before - days)];
-        return BigDecimal.valueOf(came).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    /** Of the same the share that comes to the age of so many days in this month. */
+    public List<BigDecimal> passing(int days) {
+        return shares(came -> came.until(month().lengthOfMonth() - days) - came.until(-days));
     }
 
-    /** What came until the start of each day, counted from the first day of all. */
-    private double[] until(List<BigDecimal> perMonth, int days) {
-        double[] until = new double[days + 1];
-        int day = 0;
-        for (int month = 0; month < perMonth.size(); month++) {
-            int length = first.plusMonths(month).lengthOfMonth();
-            double perDay = perMonth.get(month).doubleValue() / length;
-            for (int index = 0; index < length && day < days; index++, day++) {
-                until[day + 1] = until[day] + perDay;
-            }
-        }
+    private List<BigDecimal> shares(ToDoubleFunction<Came> share) {
+        return IntStream.rangeClosed(0, index)
+                .mapToObj(month -> share.applyAsDouble(came(first.plusMonths(month))))
+                .map(value -> BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN))
+                .toList();
+    }
 
-        return until;
+    private Came came(YearMonth in) {
+        return new Came(ChronoUnit.DAYS.between(month().atDay(1), in.atDay(1)), in.lengthOfMonth());
+    }
+
+    /**
+     * How a month's volume came.
+     *
+     * @param start its first day, counted from that of the priced month
+     * @param days that it has
+     */
+    private record Came(long start, int days) {
+        /** The share that was there so many days after the start of the priced month. */
+        double until(int day) {
+            return Math.max(0, Math.min(1, (day - start) / (double) days));
+        }
     }
 }

@@ -32,13 +32,17 @@ public final class ClusterTime {
 
     /** Of a run that nothing disturbs, in hours; never more than the pipeline's time-out. */
     public static Amount ofRun(Context context, Load load, Cluster cluster) {
-        return hours(context, load, cluster, Amount.of(1));
+        return hours(context, load, cluster, Amount.of(1)).apply(context);
     }
 
     /** What is paid for a run, in hours: with what befalls spot nodes and what is tried again, on average. */
     static Amount paid(Context context, Load load, Cluster cluster) {
-        Amount attempts = attempts(context, load, cluster);
-        return hours(context, load, cluster, attempts);
+        return hours(context, load, cluster, attempts(context, load, cluster)).apply(context);
+    }
+
+    /** The same for so many runs together. */
+    static Amount paid(Context context, Load load, Cluster cluster, int runs) {
+        return context.together(load, runs, hours(context, load, cluster, attempts(context, load, cluster)));
     }
 
     /** How many times as long the jobs take with what disturbs some of them. */
@@ -53,11 +57,33 @@ public final class ClusterTime {
                 .mapped(share -> longer + Overhead.REDONE * (share - Overhead.FAILED_SHARE));
     }
 
-    private static Amount hours(Context context, Load load, Cluster cluster, Amount longer) {
+    /** Of a run, whose volume and start those of the context are. */
+    private static Function<Context, Amount> hours(Context context, Load load, Cluster cluster, Amount longer) {
         Workers workers = workers(context, load, cluster);
         CoreNodes nodes = workers.nodes();
+        Overhead overhead = load.overhead();
+        RunTimes times = new RunTimes(overhead);
+        double reclaimed = reclaimed(context, workers);
+        DoubleUnaryOperator jobs = hoursOf(load, nodes);
+        Amount slower = overForecast(context, load, nodes).times(longer);
+        return run -> {
+            Amount steps = run.volume(load)
+                    .mapped(jobs)
+                    .mapped(took -> took
+                            * times.spot(duration(took), workers, reclaimed).longer())
+                    .times(slower);
+            Amount start = run.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
+            return start.mapped(took -> hours(overhead.started(duration(took))))
+                    .plus(steps.mapped(took -> hours(overhead.published(duration(took)))))
+                    .atLeast(hours(LEAST_BILLED_SECONDS))
+                    .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
+        };
+    }
+
+    /** How far the forecast is off, in all runs alike: what a fit or a prior does not know of a job stays so. */
+    private static Amount overForecast(Context context, Load load, CoreNodes nodes) {
         Forecast usual = load.runtime().forecast(nodes, load.workload().volume().usual());
-        Amount factor = context.draws()
+        return context.draws()
                 .of(Input.factor(
                         new About(
                                 "run time of " + load.pipeline(),
@@ -65,20 +91,6 @@ public final class ClusterTime {
                                 "factor",
                                 load.runtime().basis()),
                         probability -> seconds(usual, probability) / usual.medianSeconds()));
-        Overhead overhead = load.overhead();
-        Amount steps = context.volume(load)
-                .mapped(hoursOf(load, nodes))
-                .mapped(took -> took
-                        * new RunTimes(overhead)
-                                .spot(duration(took), workers, reclaimed(context, workers))
-                                .longer())
-                .times(factor)
-                .times(longer);
-        Amount start = context.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
-        return start.mapped(took -> hours(overhead.started(duration(took))))
-                .plus(steps.mapped(took -> hours(overhead.published(duration(took)))))
-                .atLeast(hours(LEAST_BILLED_SECONDS))
-                .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
     }
 
     /** How long a run takes, as plans see it. */

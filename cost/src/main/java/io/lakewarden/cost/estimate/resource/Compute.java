@@ -100,13 +100,14 @@ public final class Compute {
             return List.of(needed(context, cluster, why.get()));
         }
 
-        Amount hours = ClusterTime.paid(context, load.orElseThrow(), cluster);
+        BigDecimal ofRun =
+                ClusterTime.paid(context, load.orElseThrow(), cluster).usual();
         return Nodes.of(
                 context,
                 cluster,
-                hours.times(runs.orElseThrow()),
-                new Extent(hours.usual(), BigDecimal.valueOf(runs.orElseThrow())),
-                runs.orElseThrow() + " runs x " + hours.usual().setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
+                ClusterTime.paid(context, load.orElseThrow(), cluster, runs.orElseThrow()),
+                new Extent(ofRun, BigDecimal.valueOf(runs.orElseThrow())),
+                runs.orElseThrow() + " runs x " + ofRun.setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
     private static Draft needed(Context context, Cluster cluster, String why) {

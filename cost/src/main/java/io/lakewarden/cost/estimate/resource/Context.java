@@ -12,10 +12,11 @@ import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * All that a resource's use in a month follows from.
@@ -51,6 +52,40 @@ public record Context(
         return new Context(book, region, inventory, loads, runs, new Calendar(calendar.first(), month), draws);
     }
 
+    /** The same with other draws. */
+    public Context with(Draws others) {
+        return new Context(book, region, inventory, loads, runs, calendar, others);
+    }
+
+    /**
+     * What so many runs of a load make in the priced month.
+     *
+     * @param one what one of them makes
+     */
+    Amount together(Load load, int runs, Function<Context, Amount> one) {
+        return draws.together(runsOf(load, calendar.index()), runs, drawn -> one.apply(with(drawn)));
+    }
+
+    /** The same for as many as there are. */
+    Amount together(Load load, Function<Context, Amount> one) {
+        return together(load, runs(load), one);
+    }
+
+    private String runsOf(Load load, int month) {
+        return "runs of " + load.pipeline() + " in " + calendar.first().plusMonths(month);
+    }
+
+    /** What comes in in the priced month, in GiB. */
+    public Amount volumeOfMonth(Load load) {
+        return volumeOfMonth(load, calendar.index());
+    }
+
+    private Amount volumeOfMonth(Load load, int month) {
+        return draws.together(runsOf(load, month), runs(load, month), drawn -> with(drawn)
+                        .firstVolume(load))
+                .times(growth(load, month));
+    }
+
     /** Volume of a run in GiB in the priced month. */
     public Amount volume(Load load) {
         return firstVolume(load).times(growth(load, calendar.index()));
@@ -59,14 +94,15 @@ public record Context(
     /** Volume of a run in GiB in the first month. */
     Amount firstVolume(Load load) {
         return draws.of(Input.positive(
-                new About(
-                        "volume of " + load.pipeline(),
-                        "Uncompressed volume of one run of " + load.pipeline() + " at first",
-                        "GiB a run",
-                        "the definition's workload"),
-                decimal(load.workload().volume().little()),
-                decimal(load.workload().volume().usual()),
-                decimal(load.workload().volume().much())));
+                        new About(
+                                "volume of " + load.pipeline(),
+                                "Uncompressed volume of one run of " + load.pipeline() + " at first",
+                                "GiB a run",
+                                "the definition's workload"),
+                        decimal(load.workload().volume().little()),
+                        decimal(load.workload().volume().usual()),
+                        decimal(load.workload().volume().much()))
+                .ofEachRun());
     }
 
     private static BigDecimal decimal(Gibibytes size) {
@@ -139,13 +175,17 @@ public record Context(
     }
 
     /** What came in each month until the priced one, in volumes of the first run. */
-    List<BigDecimal> volumesPerMonth(Load load) {
-        List<BigDecimal> volumes = new ArrayList<>();
-        for (int month = 0; month <= calendar.index(); month++) {
-            volumes.add(growth(load, month).multiply(BigDecimal.valueOf(runs(load, month))));
-        }
+    List<BigDecimal> firstVolumesOfMonths(Load load) {
+        return IntStream.rangeClosed(0, calendar.index())
+                .mapToObj(month -> growth(load, month).multiply(BigDecimal.valueOf(runs(load, month))))
+                .toList();
+    }
 
-        return volumes;
+    /** The same in GiB. */
+    List<Amount> volumesOfMonths(Load load) {
+        return IntStream.rangeClosed(0, calendar.index())
+                .mapToObj(month -> volumeOfMonth(load, month))
+                .toList();
     }
 
     /** Files that a run writes into a zone; one at least. */

@@ -93,13 +93,13 @@ final class Network {
                                 resource,
                                 key,
                                 "data between clusters and S3",
-                                throughS3(context, load).times(context.runs(load)),
+                                throughS3(context, load),
                                 context.runs(load) + " runs; " + because)
                         .of(load.pipeline())
                         .growing(Basis.RUNS)));
     }
 
-    /** What a run reads from and writes to S3, in GiB. */
+    /** What the month's runs read from and write to S3, in GiB. */
     private static Amount throughS3(Context context, Load load) {
         Amount perVolume = Amount.of(BigDecimal.ONE);
         for (Load.Flow flow : load.zones()) {
@@ -108,7 +108,7 @@ final class Network {
                     Amount.of(load.workload().expansion(flow.zone())).times(times));
         }
 
-        return context.volume(load).times(perVolume);
+        return context.volumeOfMonth(load).times(perVolume);
     }
 
     /** The endpoints of S3 that clusters can take: a gateway counts only where the clusters' route tables lead to it. */

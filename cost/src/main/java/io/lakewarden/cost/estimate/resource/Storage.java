@@ -79,30 +79,28 @@ final class Storage {
     }
 
     private void addStored(Load load, String zone, StorageLife life, BigDecimal expansion) {
-        List<BigDecimal> volumes = context.volumesPerMonth(load);
-        Amount volume = context.firstVolume(load).times(expansion);
-        life.oldVersions(bucket).ifPresent(old -> addOldVersions(load, zone, old, volume));
+        life.oldVersions(bucket).ifPresent(old -> addOldVersions(load, zone, old, expansion));
         for (StorageLife.Stage stage : life.stages()) {
-            BigDecimal stored = context.calendar().stored(volumes, stage.fromDays(), stage.toDays());
+            List<BigDecimal> stored = context.calendar().stored(stage.fromDays(), stage.toDays());
             add(
                     load,
                     zone,
                     stage.key(),
                     "storage, " + stage.name(),
-                    volume.times(stored),
+                    gibibytes(load, expansion, stored),
                     Basis.STORED,
-                    stored(load, expansion, stored) + " runs of the last " + stage.toDays() + " days"
+                    runs(load, expansion, stored) + " runs of the last " + stage.toDays() + " days"
                             + (stage.fromDays() == 0 ? "" : " that are older than " + stage.fromDays()) + GROWN);
-            BigDecimal passing = context.calendar().passing(volumes, stage.fromDays());
+            List<BigDecimal> passing = context.calendar().passing(stage.fromDays());
             stage.transition()
                     .ifPresent(key -> add(
                             load,
                             zone,
                             key,
                             "transition to " + stage.name(),
-                            volume.times(passing).times(filesPerGibibyte(load)),
+                            gibibytes(load, expansion, passing).times(filesPerGibibyte(load)),
                             Basis.STORED,
-                            stored(load, expansion, passing) + " runs that become " + stage.fromDays() + " days old"
+                            runs(load, expansion, passing) + " runs that become " + stage.fromDays() + " days old"
                                     + GROWN + ", in files of " + file(load)));
             if (stage.isMonitored()) {
                 add(
@@ -110,29 +108,46 @@ final class Storage {
                         zone,
                         PriceKeys.S3_INTELLIGENT_MONITORING,
                         "monitoring of files",
-                        volume.times(stored).times(filesPerGibibyte(load)),
+                        gibibytes(load, expansion, stored).times(filesPerGibibyte(load)),
                         Basis.STORED,
-                        stored(load, expansion, stored) + " runs" + GROWN + ", in files of " + file(load));
+                        runs(load, expansion, stored) + " runs" + GROWN + ", in files of " + file(load));
             }
         }
     }
 
     /** Deleting, or a rule that ends objects, leaves their old versions. Files are written once: none is overwritten. */
-    private void addOldVersions(Load load, String zone, StorageLife.Stage old, Amount volume) {
+    private void addOldVersions(Load load, String zone, StorageLife.Stage old, BigDecimal expansion) {
         add(
                 load,
                 zone,
                 old.key(),
                 "storage, " + old.name(),
-                volume.times(context.calendar().stored(context.volumesPerMonth(load), old.fromDays(), old.toDays())),
+                gibibytes(load, expansion, context.calendar().stored(old.fromDays(), old.toDays())),
                 Basis.STORED,
                 "ended at " + old.fromDays() + " days, kept as old versions until " + old.toDays());
     }
 
-    /** What is stored, in volumes of the first run. */
-    private String stored(Load load, BigDecimal expansion, BigDecimal runs) {
+    /** What is there of each month's volumes, of which those shares are. */
+    private Amount gibibytes(Load load, BigDecimal expansion, List<BigDecimal> shares) {
+        List<Amount> volumes = context.volumesOfMonths(load);
+        Amount sum = Amount.ZERO;
+        for (int month = 0; month < shares.size(); month++) {
+            sum = sum.plus(volumes.get(month).times(shares.get(month)));
+        }
+
+        return sum.times(expansion);
+    }
+
+    /** The same in volumes of the first run. */
+    private String runs(Load load, BigDecimal expansion, List<BigDecimal> shares) {
+        List<BigDecimal> volumes = context.firstVolumesOfMonths(load);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int month = 0; month < shares.size(); month++) {
+            sum = sum.add(volumes.get(month).multiply(shares.get(month)));
+        }
+
         return plain(context.firstVolume(load).usual()) + " GiB"
-                + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " x " + plain(runs);
+                + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " x " + plain(sum);
     }
 
     private static String file(Load load) {
@@ -148,7 +163,7 @@ final class Storage {
     }
 
     private void addRequests(Load load, Load.Flow flow) {
-        Amount files = context.files(load, flow).times(context.runs(load));
+        Amount files = context.together(load, run -> run.files(load, flow));
         Amount puts = flow.isWritten() ? files : Amount.ZERO;
         Amount gets = files.times(flow.reads()).times(context.draws().of(Assumed.GETS_PER_FILE));
         BigDecimal expansion = load.workload().expansion(flow.zone());
