@@ -92,28 +92,30 @@ final class CostDiffVerb implements Callable<Integer> {
             })
     private List<String> policies = List.of();
 
-    @Option(names = "--lines", description = "Print every line that changed, not the largest changes alone.")
-    private boolean lines;
-
-    @Option(names = "--markdown", description = "Print it as a comment for a pull request.")
-    private boolean markdown;
+    @ArgGroup(multiplicity = "0..1")
+    private PrintedAs printed = new PrintedAs();
 
     @Override
     public Integer call() {
+        printed.refuseBesideJson(console);
         List<Policy> parsed = policies.stream().map(CostDiffVerb::parsed).toList();
         if (base.place.isEmpty() && base.environment.isEmpty() && baseBook.isEmpty()) {
             throw CommandFailed.usage(
                     "Invalid options: got nothing to compare with, expected --base, --against or --base-book");
         }
 
+        base.environment.filter(environments::contains).ifPresent(same -> {
+            throw CommandFailed.usage(
+                    "Invalid --against: got " + same + ", which --env names too; expected another environment");
+        });
         CostDiff diff = Told.of(this::diff);
         List<String> broken = diff.environments().stream()
                 .flatMap(environment -> parsed.stream().flatMap(policy -> policy.holdsIn(environment).stream()))
                 .toList();
         console.line(
-                markdown
+                printed.markdown()
                         ? CostDiffMarkdown.of(diff, broken).strip()
-                        : DiffTables.of(diff, lines ? ALL : DiffTable.USUAL_LINES, broken));
+                        : DiffTables.of(diff, printed.lines() ? ALL : DiffTable.USUAL_LINES, broken));
         return Told.result(
                 console,
                 CostDiffJson.of(diff, broken),

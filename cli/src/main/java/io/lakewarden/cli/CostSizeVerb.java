@@ -63,7 +63,7 @@ final class CostSizeVerb implements Callable<Integer> {
     @Option(
             names = "--measured-on",
             paramLabel = "TYPE",
-            description = "Instance type of the core nodes that --runs were measured on (default: the definition's).")
+            description = "Instance type of the core nodes that --runs were measured on.")
     private Optional<String> measuredOn = Optional.empty();
 
     @Option(
@@ -119,7 +119,10 @@ final class CostSizeVerb implements Callable<Integer> {
         @Option(
                 names = "--runs",
                 paramLabel = "FILE",
-                description = "CSV of measured runs: nodes, gigabytes or gibibytes, seconds.")
+                description = {
+                    "CSV of measured runs: nodes, gigabytes or gibibytes, and seconds of the jobs alone;",
+                    "goes with --measured-on."
+                })
         private Optional<Path> runs = Optional.empty();
 
         @Option(
@@ -144,6 +147,8 @@ final class CostSizeVerb implements Callable<Integer> {
         if (afterMonths < 0 || afterMonths > 60) {
             throw CommandFailed.usage("Invalid --after-months: got " + afterMonths + ", expected 0 to 60");
         }
+
+        requireAllCount();
 
         CheckedPlatform checked = DefinitionCheck.required(console);
         Platform platform = checked.platform();
@@ -177,7 +182,7 @@ final class CostSizeVerb implements Callable<Integer> {
                 placement,
                 cluster,
                 requirement,
-                calibration(placement, cluster, book),
+                calibration(placement, book),
                 book,
                 afterMonths));
         SizeReport.lines(sizing, all).forEach(console::line);
@@ -185,11 +190,29 @@ final class CostSizeVerb implements Callable<Integer> {
         return (sizing.plan().front().isEmpty() ? ExitCode.FAILED : ExitCode.OK).code();
     }
 
+    /** What would be passed over is not taken, and what is needed is asked for. */
+    private void requireAllCount() {
+        console.refuseBesideJson("--all", all);
+        if (measured.runs.isPresent() != measuredOn.isPresent()) {
+            throw CommandFailed.usage(
+                    measuredOn.isPresent()
+                            ? "Invalid --measured-on: got it without --runs; name the table of the runs, or leave it out"
+                            : "Invalid --runs: got it without --measured-on; name the instance type of the core nodes"
+                                    + " that were measured");
+        }
+
+        if (measuredGibibytes.isPresent() && measured.eventLogs.isEmpty()) {
+            throw CommandFailed.usage(
+                    "Invalid --measured-gibibytes: got it without --event-log; name the run's event log,"
+                            + " or leave it out");
+        }
+    }
+
     private Pipeline pipeline(Platform platform, Environment environment) {
         List<String> there =
                 environment.placements().stream().map(Placement::pipeline).toList();
         if (!there.contains(name)) {
-            throw CommandFailed.usage("Cannot size " + name + ": no such pipeline in " + environment.name()
+            throw CommandFailed.because("Cannot size " + name + ": no such pipeline in " + environment.name()
                     + "; there is " + String.join(", ", there));
         }
 
@@ -210,14 +233,13 @@ final class CostSizeVerb implements Callable<Integer> {
                 .or(() -> rule.margin.map(percent -> new SlaRule.Margin(percent / 100)));
     }
 
-    private Calibration calibration(Placement placement, Cluster cluster, PriceBook book) {
+    private Calibration calibration(Placement placement, PriceBook book) {
         if (!measured.eventLogs.isEmpty()) {
             return Calibration.ofEventLogs(measured.eventLogs, measuredVolume(), placement.workload());
         }
 
         return measured.runs
-                .map(table -> Calibration.ofTable(
-                        table, measuredOn.orElse(cluster.core().instanceType()), placement.workload(), book))
+                .map(table -> Calibration.ofTable(table, measuredOn.orElseThrow(), placement.workload(), book))
                 .orElseGet(() -> Calibration.ofDefinition(placement.workload(), book));
     }
 

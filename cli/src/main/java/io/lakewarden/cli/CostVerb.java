@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,17 +63,23 @@ final class CostVerb implements Callable<Integer> {
     @Mixin
     private WithDraws draws;
 
-    @Option(
-            names = "--env",
-            paramLabel = "ENV",
-            description = "Environment in an account; may be given several times (default: all).")
-    private List<String> environments = List.of();
+    @ArgGroup(multiplicity = "0..1")
+    private Place place = new Place();
 
-    @Option(
-            names = "--template",
-            paramLabel = "DIR",
-            description = "Price the templates in this folder, or this template, of whatever project.")
-    private Optional<Path> template = Optional.empty();
+    /** At most one of these. */
+    private static final class Place {
+        @Option(
+                names = "--env",
+                paramLabel = "ENV",
+                description = "Environment in an account; may be given several times (default: all).")
+        private List<String> environments = List.of();
+
+        @Option(
+                names = "--template",
+                paramLabel = "DIR",
+                description = "Price the templates in this folder, or this template, of whatever project.")
+        private Optional<Path> template = Optional.empty();
+    }
 
     @Option(
             names = "--parameter",
@@ -83,7 +90,7 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "Where the templates are deployed, if they do not say (default: us-east-1).")
+            description = "Where the templates of --template are deployed, if they do not say (default: us-east-1).")
     private Optional<String> region = Optional.empty();
 
     @Option(
@@ -104,11 +111,8 @@ final class CostVerb implements Callable<Integer> {
     @Option(names = "--require-sla", description = "Fail if a pipeline ends in time less often than it shall.")
     private boolean slaRequired;
 
-    @Option(names = "--lines", description = "Print every line of the bill with its quantity, price and source.")
-    private boolean lines;
-
-    @Option(names = "--markdown", description = "Print it as a comment for a pull request.")
-    private boolean markdown;
+    @ArgGroup(multiplicity = "0..1")
+    private PrintedAs printed = new PrintedAs();
 
     @Option(
             names = "--html",
@@ -134,11 +138,13 @@ final class CostVerb implements Callable<Integer> {
     public Integer call() {
         requireLimits();
         requireReview();
+        requireAllCount();
         LocalDate on = onDay.day(console);
         PriceBook prices = book.prices();
         CostedPlaces places = new CostedPlaces(spec, console, on, prices, parameters, estimator(prices, on), base);
-        List<CostedPlaces.Costed> costed = Told.of(() -> template.map(place -> List.of(places.template(place, region)))
-                .orElseGet(() -> places.environments(environments)));
+        List<CostedPlaces.Costed> costed = Told.of(() -> place.template
+                .map(folder -> List.of(places.template(folder, region)))
+                .orElseGet(() -> places.environments(place.environments)));
         Estimate estimate = new Estimate(
                 prices.lock(),
                 draws.count(),
@@ -150,7 +156,7 @@ final class CostVerb implements Callable<Integer> {
 
     /** Says it in all forms that were asked for, and what of it cannot stand. */
     private int report(Estimate estimate, Map<String, Review> reviews, List<String> unmet) {
-        console.line(markdown ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
+        console.line(printed.markdown() ? EstimateMarkdown.of(estimate).strip() : tables(estimate));
         html.ifPresent(file -> write(file, EstimatePage.of(estimate, reviews)));
         focus.ifPresent(file -> bill(file, estimate));
         return Told.result(console, EstimateJson.of(estimate, reviews), unmet);
@@ -176,15 +182,29 @@ final class CostVerb implements Callable<Integer> {
     }
 
     private void requireReview() {
-        if (base.isPresent() && (!isReviewed() || template.isPresent() || !parameters.isEmpty())) {
+        if (base.isPresent() && (!isReviewed() || place.template.isPresent() || !parameters.isEmpty())) {
             throw CommandFailed.usage("Invalid --base: got it without --html and --json, or with --template or"
                     + " --parameter; take cost diff, or name --html or --json alone");
         }
     }
 
+    /** What would be passed over is not taken. */
+    private void requireAllCount() {
+        printed.refuseBesideJson(console);
+        if (region.isPresent() && place.template.isEmpty()) {
+            throw CommandFailed.usage(
+                    "Invalid --region: got it without --template; an environment's region is in the" + " definition");
+        }
+
+        if (slaRequired && place.template.isPresent()) {
+            throw CommandFailed.usage("Invalid --require-sla: got it with --template; templates alone have no SLA,"
+                    + " pipelines of the definition do");
+        }
+    }
+
     private String tables(Estimate estimate) {
         String environmentTables = estimate.environments().stream()
-                .map(environment -> CostTables.of(environment, lines))
+                .map(environment -> CostTables.of(environment, printed.lines()))
                 .collect(Collectors.joining("\n"));
         return environmentTables + "\nPrices: book of " + estimate.book() + "; not in it: " + Sentence.NOT_IN_IT;
     }

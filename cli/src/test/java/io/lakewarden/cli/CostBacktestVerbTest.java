@@ -37,6 +37,18 @@ class CostBacktestVerbTest {
     }
 
     @Test
+    void allLinesAreForAPersonSinceJsonHasThem() {
+        assertThat(backtest("--cur", "a.csv", "--json", "--all")).isEqualTo(2);
+        assertThat(backtest("--cur", folder.resolve("none.csv").toString(), "--all"))
+                .as("that there is no such bill is no matter of the command line")
+                .isEqualTo(1);
+
+        assertThat(err.toString())
+                .startsWith("lakewarden: Invalid --all: got it with --json, which prints all as JSON and nothing else;"
+                        + " name one of the two\n");
+    }
+
+    @Test
     void saysInALineWhatItCannotDo() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
 

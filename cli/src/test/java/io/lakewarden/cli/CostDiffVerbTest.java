@@ -132,6 +132,26 @@ class CostDiffVerbTest {
                         + "one of dev, prod, stage\n");
     }
 
+    @Test
+    void isPrintedInOneFormAndComparedWithAnother() {
+        String base = folder.resolve("before").toString();
+
+        assertThat(diff("--base", base, "--json", "--markdown")).isEqualTo(2);
+        assertThat(diff("--base", base, "--json", "--lines")).isEqualTo(2);
+        assertThat(diff("--base", base, "--markdown", "--lines")).isEqualTo(2);
+        assertThat(diff("--against", "prod")).isEqualTo(2);
+        assertThat(diff("--base", base, "--lines", "--draws", "0")).isZero();
+
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try '")))
+                .containsExactly(
+                        "lakewarden: Invalid --markdown: got it with --json, which prints all as JSON and nothing else;"
+                                + " name one of the two",
+                        "lakewarden: Invalid --lines: got it with --json, which prints all as JSON and nothing else; name"
+                                + " one of the two",
+                        "lakewarden: --lines, --markdown are mutually exclusive (specify only one)",
+                        "lakewarden: Invalid --against: got prod, which --env names too; expected another environment");
+    }
+
     /** As synth leaves it: newer than the definition. */
     private static void synthesized(Path folder, boolean withBucket) throws IOException {
         Files.createDirectories(folder);

@@ -1,6 +1,7 @@
 package io.lakewarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
@@ -90,7 +91,7 @@ class CostSizeVerbTest {
     @Test
     void aPipelineThatIsNotThereIsNamed() {
         assertThat(run("cost", "size", "biling", "--env", "prod", "--dir", SAMPLE.toString()))
-                .isEqualTo(2);
+                .isEqualTo(1);
 
         assertThat(err.toString())
                 .isEqualTo("lakewarden: Cannot size biling: no such pipeline in prod; there is billing\n");
@@ -100,7 +101,8 @@ class CostSizeVerbTest {
     void runsThatCannotBeReadAreRefusedWithTheLine() throws IOException {
         Path runs = Files.writeString(folder.resolve("runs.csv"), "nodes,gibibytes,seconds\n4,512,soon\n");
 
-        assertThat(size("--runs", runs.toString())).isEqualTo(1);
+        assertThat(size("--runs", runs.toString(), "--measured-on", "r6g.8xlarge"))
+                .isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo("lakewarden: Cannot calibrate with " + runs
                         + ": line 2: seconds: got 'soon', expected a number above zero\n");
@@ -110,9 +112,77 @@ class CostSizeVerbTest {
     void aTableThatIsNotThereIsRefused() {
         Path runs = folder.resolve("none.csv");
 
-        assertThat(size("--runs", runs.toString())).isEqualTo(1);
+        assertThat(size("--runs", runs.toString(), "--measured-on", "r6g.8xlarge"))
+                .isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo("lakewarden: Cannot read or write here: " + runs + ": no such file or folder\n");
+    }
+
+    @Test
+    void runsAreOfAnInstanceTypeThatIsNamedAndATypeIsOfRuns() {
+        assertThat(size("--runs", "runs.csv")).isEqualTo(2);
+        assertThat(size("--measured-on", "r6g.8xlarge")).isEqualTo(2);
+        assertThat(size("--event-log", "log", "--measured-on", "r6g.8xlarge")).isEqualTo(2);
+        assertThat(size("--measured-gibibytes", "512")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo(
+                        "lakewarden: Invalid --runs: got it without --measured-on; name the instance type of the core"
+                                + " nodes that were measured\n"
+                                + ("lakewarden: Invalid --measured-on: got it without --runs; name the table of the runs, or leave"
+                                                + " it out\n")
+                                        .repeat(2)
+                                + "lakewarden: Invalid --measured-gibibytes: got it without --event-log; name the run's event log,"
+                                + " or leave it out\n");
+    }
+
+    @Test
+    void theHelpSaysThatTimesAreSecondsAndWhatGoesWithThem() {
+        assertThat(size("--help")).isZero();
+
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains(
+                        "CSV of measured runs: nodes, gigabytes or gibibytes, and seconds of the jobs alone; goes with"
+                                + " --measured-on.");
+    }
+
+    @Test
+    void whatIsTellingAllToAPersonIsNotTakenWithJson() {
+        assertThat(size("--json", "--all")).isEqualTo(2);
+        assertThat(size("--all", "--most-nodes", "2", "--env", "dev")).isZero();
+
+        assertThat(err.toString())
+                .isEqualTo(
+                        "lakewarden: Invalid --all: got it with --json, which prints all as JSON and nothing else; name"
+                                + " one of the two\n");
+        assertThat(out.toString()).contains("not taken ");
+    }
+
+    @Test
+    void aMonthHasTheRunsThatTheEstimateCounts() throws IOException {
+        assertThat(size("--env", "prod", "--json", "--most-nodes", "1", "--on", "2026-11-26", "--target", "50"))
+                .isEqualTo(1);
+        JsonNode december = Json.read(out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(size(
+                        "--env",
+                        "prod",
+                        "--json",
+                        "--most-nodes",
+                        "1",
+                        "--on",
+                        "2026-11-26",
+                        "--target",
+                        "50",
+                        "--after-months",
+                        "11"))
+                .isEqualTo(1);
+        JsonNode november = Json.read(out.toString());
+
+        assertThat(december.path("runsPerMonth").asInt()).isEqualTo(31);
+        assertThat(november.path("runsPerMonth").asInt()).isEqualTo(30);
+        assertThat(november.at("/defined/usdPerMonth").asDouble())
+                .isCloseTo(30 * november.at("/defined/usdPerRun").asDouble(), offset(0.5));
     }
 
     @Test

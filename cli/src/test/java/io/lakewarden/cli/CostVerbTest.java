@@ -43,7 +43,8 @@ class CostVerbTest {
         assertThat(out.toString())
                 .startsWith("etl (us-east-1): at least $280 a month in 2027-11\n"
                         + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
-                        + "1.3 % priced by rates that nobody verified\n")
+                        + "1.3 % priced by rates that nobody verified; if all of these are off by 10 %, the usual month is "
+                        + "281.20 or 281.93 USD (an assumption, which no range has in it)\n")
                 .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
                 .contains("Prices: book of 2026-07-20 (sha256 ");
     }
@@ -296,6 +297,46 @@ class CostVerbTest {
 
         assertThat(parsed.matchedOption("--html").<Optional<Path>>getValue()).contains(Path.of("cost.html"));
         assertThat(parsed.matchedOption("--env").<List<String>>getValue()).containsExactly("prod");
+    }
+
+    @Test
+    void optionsOfWhichOneWouldBePassedOverAreRefused() {
+        String etl = TEMPLATES.resolve("etl").toString();
+
+        assertThat(List.of(
+                        cost("--template", etl, "--env", "prod"),
+                        cost("--template", etl, "--lines", "--markdown"),
+                        cost("--template", etl, "--lines", "--json"),
+                        cost("--template", etl, "--markdown", "--json"),
+                        cost("--template", etl, "--require-sla"),
+                        cost("--env", "prod", "--region", "eu-west-1")))
+                .containsOnly(2);
+        assertThat(List.of(
+                        cost("--template", etl, "--draws", "0", "--region", "us-east-1"),
+                        cost("--template", etl, "--draws", "0", "--lines")))
+                .containsOnly(0);
+
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("Try '")))
+                .containsExactly(
+                        "lakewarden: --env=ENV, --template=DIR are mutually exclusive (specify only one)",
+                        "lakewarden: --lines, --markdown are mutually exclusive (specify only one)",
+                        "lakewarden: Invalid --lines: got it with --json, which prints all as JSON and nothing else; name"
+                                + " one of the two",
+                        "lakewarden: Invalid --markdown: got it with --json, which prints all as JSON and nothing else;"
+                                + " name one of the two",
+                        "lakewarden: Invalid --require-sla: got it with --template; templates alone have no SLA, pipelines"
+                                + " of the definition do",
+                        "lakewarden: Invalid --region: got it without --template; an environment's region is in the"
+                                + " definition");
+    }
+
+    @Test
+    void anEnvironmentMayBeNamedSeveralTimes() {
+        CommandLine.ParseResult parsed = Lakewarden.commandLine()
+                .parseArgs("cost", "--env", "dev", "--env", "prod")
+                .subcommand();
+
+        assertThat(parsed.matchedOption("--env").<List<String>>getValue()).containsExactly("dev", "prod");
     }
 
     @Test

@@ -43,6 +43,18 @@ public final class Console {
         return json;
     }
 
+    /**
+     * Refuses an option that is about what a person reads, where that is not printed.
+     *
+     * @param isNamed whether it is on the command line
+     */
+    public void refuseBesideJson(String option, boolean isNamed) {
+        if (json && isNamed) {
+            throw CommandFailed.usage("Invalid " + option
+                    + ": got it with --json, which prints all as JSON and nothing else; name one of the two");
+        }
+    }
+
     /** The folder that holds {@code platform/}. */
     public Path dir() {
         return dir.toAbsolutePath().normalize();

@@ -115,7 +115,7 @@ public final class Decisions {
                 load.pipeline(),
                 requirement.sla(),
                 target,
-                runs(load).orElse(requirement.runsPerMonth()),
+                requirement.runsPerMonth(),
                 requirement.limits(),
                 sizing.plan(),
                 new Decision.Defined(
@@ -132,14 +132,6 @@ public final class Decisions {
 
     private String region() {
         return environment.home() instanceof Aws aws ? aws.region() : "";
-    }
-
-    /** Of the month that is estimated; empty where no clock starts it. */
-    private Optional<Double> runs(Load load) {
-        return estimate.pipelines().stream()
-                .filter(cost -> cost.pipeline().equals(load.pipeline()) && cost.runs() > 0)
-                .map(cost -> (double) cost.runs())
-                .findFirst();
     }
 
     private List<String> notes(Cluster cluster, Plan plan) {

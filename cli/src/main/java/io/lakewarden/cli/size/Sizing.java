@@ -41,7 +41,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +52,6 @@ import java.util.stream.Stream;
  * @param refusal why nothing can be said about the definition's own cluster
  */
 public record Sizing(Question question, Plan plan, Optional<Choice> defined, Optional<Refusal> refusal) {
-    private static final int MONTHS = 12;
     private static final String SERVERLESS = "EMR Serverless";
 
     /**
@@ -80,7 +78,7 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
             PriceBook book,
             int afterMonths) {}
 
-    /** The requirement that the definition states, with the volume of so many months later. */
+    /** The requirement that the definition states, in the month that comes so many after the first of an estimate. */
     public static Requirement requirement(
             Environment environment,
             Pipeline pipeline,
@@ -100,7 +98,7 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
                 volume.little(),
                 volume.usual(),
                 volume.much(),
-                runsPerMonth(pipeline, on.plusMonths(afterMonths)),
+                runs(pipeline, YearMonth.from(on).plusMonths(1 + afterMonths)),
                 limits,
                 inadmissible(environment, book));
     }
@@ -189,16 +187,12 @@ public record Sizing(Question question, Plan plan, Optional<Choice> defined, Opt
                         "gp3", BigDecimal.valueOf(disk.sizeGibibytes()), Optional.empty(), Optional.empty()));
     }
 
-    /** The mean of a year's months; one a day where it is started by hand. */
-    private static double runsPerMonth(Pipeline pipeline, LocalDate on) {
-        Times times = Times.of(pipeline.schedule().orElse("rate(1 day)"), pipeline.timeZone());
-        YearMonth first = YearMonth.from(on);
+    /** In that month, as the estimate counts them; one at least, and one a day where it is started by hand. */
+    private static int runs(Pipeline pipeline, YearMonth month) {
         return Math.max(
                 1,
-                IntStream.range(0, MONTHS)
-                        .map(month -> times.in(first.plusMonths(month)))
-                        .average()
-                        .orElse(1));
+                Times.of(pipeline.schedule().orElse("rate(1 day)"), pipeline.timeZone())
+                        .in(month));
     }
 
     /** What governance and tuning exclude. */

@@ -65,6 +65,8 @@ class OneFigureTest {
         Choice planned = planned(checked, prod, load);
 
         assertThat(planned.cluster()).isEqualTo("40 x m6g.16xlarge, 26 of them spot");
+        assertThat(BigDecimal.valueOf(requirement(prod, load, pipeline).runsPerMonth()))
+                .isEqualByComparingTo(BigDecimal.valueOf(estimated.runs()));
         assertThat(estimated.withinSla()).isEqualByComparingTo(rounded(1 - planned.risk(), 4));
         assertThat(estimated.minutes()).isEqualByComparingTo(minutes(planned.median()));
         assertThat(estimated.minutesAtMost()).isEqualByComparingTo(minutes(planned.p95()));
@@ -118,16 +120,7 @@ class OneFigureTest {
                 .compute()
                 .match(machine -> Optional.<Cluster>empty(), Optional::of)
                 .orElseThrow();
-        Requirement requirement = Sizing.requirement(
-                environment,
-                pipeline,
-                load,
-                Optional.empty(),
-                Duration.ofMinutes(12),
-                LAST_MONTH,
-                new Requirement.Limits(1, 4000),
-                BOOK,
-                DAY);
+        Requirement requirement = requirement(environment, load, pipeline);
         return Sizing.of(new Sizing.Question(
                         environment,
                         REGION,
@@ -140,6 +133,19 @@ class OneFigureTest {
                         LAST_MONTH))
                 .defined()
                 .orElseThrow();
+    }
+
+    private static Requirement requirement(Environment environment, Load load, Pipeline pipeline) {
+        return Sizing.requirement(
+                environment,
+                pipeline,
+                load,
+                Optional.empty(),
+                Duration.ofMinutes(12),
+                LAST_MONTH,
+                new Requirement.Limits(1, 4000),
+                BOOK,
+                DAY);
     }
 
     private static BigDecimal minutes(Duration time) {

@@ -51,6 +51,10 @@ public final class RunsFile {
         double bytes = each.findField("gibibytes").isPresent()
                 ? number(each, "gibibytes") * BYTES_OF_A_GIBIBYTE
                 : number(each, "gigabytes") * BYTES_OF_A_GIGABYTE;
+        if (each.findField("seconds").isEmpty() && each.findField("minutes").isPresent()) {
+            throw at(each, "minutes, and no column seconds; give the times as seconds, 60 for each minute");
+        }
+
         double seconds = number(each, "seconds");
         if (seconds > MOST_SECONDS) {
             throw at(each, "seconds: got " + seconds + ", expected at most " + MOST_SECONDS);

@@ -35,6 +35,16 @@ class RunsFileTest {
     }
 
     @Test
+    void minutesAreRefusedWithTheRemedy() throws IOException {
+        Path file = file("nodes,gibibytes,minutes\n2,10,1\n");
+
+        assertThatThrownBy(() -> RunsFile.read(file))
+                .hasMessage("line 2: minutes, and no column seconds; give the times as seconds, 60 for each minute");
+        assertThat(RunsFile.read(file("nodes,gibibytes,minutes,seconds\n2,10,1,60\n")))
+                .containsExactly(run(2, 10, 60));
+    }
+
+    @Test
     void whatIsNoNumberAboveZeroIsRefusedWithItsLine() throws IOException {
         Path file = file("nodes,gibibytes,seconds\n2,10,60\n4,10,-3\n");
         Path half = file("nodes,gibibytes,seconds\n2.5,10,60\n");
