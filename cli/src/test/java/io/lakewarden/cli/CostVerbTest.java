@@ -43,8 +43,8 @@ class CostVerbTest {
         assertThat(out.toString())
                 .startsWith("etl (us-east-1): at least $280 a month in 2027-11\n"
                         + "21 resources: 8 priced, 9 free, 3 need usage, 1 unsupported; "
-                        + "1.3 % priced by rates that nobody verified; if all of these are off by 10 %, the usual month is "
-                        + "281.20 or 281.93 USD (an assumption, which no range has in it)\n")
+                        + "1.3 % priced by rates that nobody verified; if all of these are off by 10 % either way, the usual month is "
+                        + "281.20 or 281.93 USD: an assumption, not a range\n")
                 .contains("unsupported  Etl/Quantum            AWS::Braket::Device               the type is not known")
                 .contains("Prices: book of 2026-07-20 (sha256 ");
     }

@@ -97,7 +97,7 @@ public final class CostTables {
                         "P90",
                         "unit",
                         "holds for",
-                        "month at P10",
+                        "month if always at P10",
                         "at P90",
                         "basis"),
                 assumptions.stream()

@@ -125,10 +125,10 @@ final class EnvironmentSections {
                         "How far the month moves with each input alone, the strongest first",
                         inputs.stream().map(EnvironmentSections::swing).toList(),
                         estimate.total().usual().value().doubleValue()))),
-                p("What holds for one run is another in the next, and a month's range averages it over its runs; here all"
-                                + " runs are at its P10 or its P90.")
-                        .withClass("soft"),
-                table.folded());
+                table.folded(),
+                p("An input that holds for one run is another in the next, and a month's range averages it over its runs; here"
+                                + " all runs are at its P10 or its P90 together.")
+                        .withClass("soft"));
     }
 
     private static Chart.Swing swing(Assumption input) {

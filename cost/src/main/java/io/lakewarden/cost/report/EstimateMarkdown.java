@@ -66,7 +66,7 @@ public final class EstimateMarkdown {
                 : Stream.of(folded(
                         "What moves it most",
                         Markdown.table(
-                                List.of("input", "P10", "P90", "unit", "month at P10", "month at P90"),
+                                List.of("input", "P10", "P90", "unit", "month if always at P10", "if always at P90"),
                                 few.stream()
                                         .map(input -> List.of(
                                                 input.name(),

@@ -102,9 +102,9 @@ public final class Sentence {
                 ? share
                 : share + "; if all of these are off by "
                         + OFF.movePointRight(2).toPlainString()
-                        + " %, the usual month is "
+                        + " % either way, the usual month is "
                         + Words.cents(estimate.ifUnverifiedAreOff(OFF.negate())) + " or "
                         + Words.cents(estimate.ifUnverifiedAreOff(OFF))
-                        + " USD (an assumption, which no range has in it)";
+                        + " USD: an assumption, not a range";
     }
 }

@@ -3,6 +3,7 @@ package io.lakewarden.cost.estimate.draw;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -31,6 +32,24 @@ public final class Amount {
     /** One that is known for sure. */
     public static Amount of(long value) {
         return of(BigDecimal.valueOf(value));
+    }
+
+    /** So much of each together. */
+    public static Amount sum(List<Amount> amounts, List<BigDecimal> weights) {
+        int width =
+                amounts.stream().mapToInt(amount -> amount.draws.length).max().orElse(0);
+        BigDecimal usual = BigDecimal.ZERO;
+        double[] draws = new double[width];
+        for (int of = 0; of < amounts.size(); of++) {
+            Amount amount = amounts.get(of);
+            double weight = weights.get(of).doubleValue();
+            usual = usual.add(amount.usual.multiply(weights.get(of)));
+            for (int index = 0; weight != 0 && index < width; index++) {
+                draws[index] += weight * amount.draw(index);
+            }
+        }
+
+        return new Amount(usual, draws);
     }
 
     /** Its value where every input is as usual. */

@@ -22,8 +22,8 @@ import java.util.stream.DoubleStream;
  * the average run is the usual one. An input that lasts is the same in all of them.
  */
 public final class Draws {
-    /** The runs of a month are of so many kinds, each as likely as the others. */
-    private static final int KINDS = 50;
+    /** The runs of a month are of so many kinds, each as likely as the others: they keep 97 % of a run's spread. */
+    private static final int KINDS = 25;
 
     /** Of more runs so many are drawn; the average of these is wider than that of all by too little to be seen. */
     private static final int MOST_RUNS = 1000;
@@ -35,6 +35,7 @@ public final class Draws {
     private final SortedMap<String, double[]> given;
     private final SortedMap<String, Input> asked;
     private final SortedMap<String, Amount> amounts;
+    private final SortedMap<String, Amount> sums;
     private final SortedMap<String, List<Amount>> kinds;
     private final SortedMap<String, short[][]> months;
     private final boolean areAlike;
@@ -57,6 +58,7 @@ public final class Draws {
         this.given = given;
         this.asked = new TreeMap<>();
         this.amounts = new TreeMap<>();
+        this.sums = new TreeMap<>();
         this.kinds = new TreeMap<>();
         this.months = new TreeMap<>();
         this.areAlike = count == 0;
@@ -72,6 +74,7 @@ public final class Draws {
         this.given = same.given;
         this.asked = same.asked;
         this.amounts = same.amounts;
+        this.sums = same.sums;
         this.kinds = same.kinds;
         this.months = same.months;
         this.areAlike = true;
@@ -127,6 +130,14 @@ public final class Draws {
         return new Amount(alike.usual(), values);
     }
 
+    /** The same of the values of an input; worked out once. */
+    public Amount together(String month, int runs, Input input) {
+        return areAlike
+                ? of(input).times(runs)
+                : sums.computeIfAbsent(
+                        input.name() + ", " + month, absent -> together(month, runs, one -> one.of(input)));
+    }
+
     /** All inputs that were asked for, by name. */
     public List<Input> asked() {
         return List.copyOf(asked.values());
@@ -177,9 +188,11 @@ public final class Draws {
         return kinds.computeIfAbsent(input.name(), absent -> kinds(input)).get(of);
     }
 
-    /** One for each kind; on average they are the usual value. */
+    /** One for each kind, from the middle of its part of the distribution; on average they are the usual value. */
     private List<Amount> kinds(Input input) {
-        double[] values = DoubleStream.of(probabilities(input.name(), KINDS))
+        double[] order = probabilities(input.name(), KINDS);
+        double[] values = DoubleStream.of(order)
+                .map(probability -> (Math.floor(probability * KINDS) + 0.5) / KINDS)
                 .map(input.quantile())
                 .toArray();
         double scale =

@@ -11,11 +11,13 @@ import io.lakewarden.cost.inventory.Schedule;
 import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
+import io.lakewarden.model.Workload;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -77,13 +79,12 @@ public record Context(
 
     /** What comes in in the priced month, in GiB. */
     public Amount volumeOfMonth(Load load) {
-        return volumeOfMonth(load, calendar.index());
+        return ungrownVolume(load, calendar.index()).times(growth(load, calendar.index()));
     }
 
-    private Amount volumeOfMonth(Load load, int month) {
-        return draws.together(runsOf(load, month), runs(load, month), drawn -> with(drawn)
-                        .firstVolume(load))
-                .times(growth(load, month));
+    /** What a month's runs would bring in GiB if they were of the size of the first month's. */
+    private Amount ungrownVolume(Load load, int month) {
+        return draws.together(runsOf(load, month), runs(load, month), firstRun(load));
     }
 
     /** Volume of a run in GiB in the priced month. */
@@ -93,16 +94,21 @@ public record Context(
 
     /** Volume of a run in GiB in the first month. */
     Amount firstVolume(Load load) {
-        return draws.of(Input.positive(
+        return draws.of(firstRun(load));
+    }
+
+    private static Input firstRun(Load load) {
+        Workload.Volume volume = load.workload().volume();
+        return Input.positive(
                         new About(
                                 "volume of " + load.pipeline(),
                                 "Uncompressed volume of one run of " + load.pipeline() + " at first",
                                 "GiB a run",
                                 "the definition's workload"),
-                        decimal(load.workload().volume().little()),
-                        decimal(load.workload().volume().usual()),
-                        decimal(load.workload().volume().much()))
-                .ofEachRun());
+                        decimal(volume.little()),
+                        decimal(volume.usual()),
+                        decimal(volume.much()))
+                .ofEachRun();
     }
 
     private static BigDecimal decimal(Gibibytes size) {
@@ -174,18 +180,27 @@ public record Context(
         return machine(load).map(machine -> runs.of(machine, month).orElse(0)).orElse(0);
     }
 
-    /** What came in each month until the priced one, in volumes of the first run. */
-    List<BigDecimal> firstVolumesOfMonths(Load load) {
-        return IntStream.rangeClosed(0, calendar.index())
-                .mapToObj(month -> growth(load, month).multiply(BigDecimal.valueOf(runs(load, month))))
-                .toList();
+    /**
+     * What is there of all that came until the priced month, in GiB.
+     *
+     * @param shares of what came in each month
+     */
+    Amount volume(Load load, List<BigDecimal> shares) {
+        return Amount.sum(ofMonths(month -> ungrownVolume(load, month)), grown(load, shares));
     }
 
-    /** The same in GiB. */
-    List<Amount> volumesOfMonths(Load load) {
-        return IntStream.rangeClosed(0, calendar.index())
-                .mapToObj(month -> volumeOfMonth(load, month))
-                .toList();
+    /** The same in runs of the first month's size. */
+    BigDecimal runs(Load load, List<BigDecimal> shares) {
+        return Amount.sum(ofMonths(month -> Amount.of(runs(load, month))), grown(load, shares))
+                .usual();
+    }
+
+    private List<BigDecimal> grown(Load load, List<BigDecimal> shares) {
+        return ofMonths(month -> growth(load, month).multiply(shares.get(month)));
+    }
+
+    private <T> List<T> ofMonths(IntFunction<T> of) {
+        return IntStream.rangeClosed(0, calendar.index()).mapToObj(of).toList();
     }
 
     /** Files that a run writes into a zone; one at least. */

@@ -127,27 +127,15 @@ final class Storage {
                 "ended at " + old.fromDays() + " days, kept as old versions until " + old.toDays());
     }
 
-    /** What is there of each month's volumes, of which those shares are. */
     private Amount gibibytes(Load load, BigDecimal expansion, List<BigDecimal> shares) {
-        List<Amount> volumes = context.volumesOfMonths(load);
-        Amount sum = Amount.ZERO;
-        for (int month = 0; month < shares.size(); month++) {
-            sum = sum.plus(volumes.get(month).times(shares.get(month)));
-        }
-
-        return sum.times(expansion);
+        return context.volume(load, shares).times(expansion);
     }
 
     /** The same in volumes of the first run. */
     private String runs(Load load, BigDecimal expansion, List<BigDecimal> shares) {
-        List<BigDecimal> volumes = context.firstVolumesOfMonths(load);
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int month = 0; month < shares.size(); month++) {
-            sum = sum.add(volumes.get(month).multiply(shares.get(month)));
-        }
-
         return plain(context.firstVolume(load).usual()) + " GiB"
-                + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " x " + plain(sum);
+                + (expansion.compareTo(BigDecimal.ONE) == 0 ? "" : " x " + plain(expansion)) + " x "
+                + plain(context.runs(load, shares));
     }
 
     private static String file(Load load) {
