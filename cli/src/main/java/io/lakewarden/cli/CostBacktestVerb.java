@@ -130,7 +130,7 @@ final class CostBacktestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.refuseBesideJson("--all", all);
+        console.refuseBesideJson("--all");
         Path file = bill.file();
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = where.of(checked.platform());

@@ -97,7 +97,7 @@ final class CostDiffVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        printed.refuseBesideJson(console);
+        console.refuseBesideJson("--lines", "--markdown");
         List<Policy> parsed = policies.stream().map(CostDiffVerb::parsed).toList();
         if (base.place.isEmpty() && base.environment.isEmpty() && baseBook.isEmpty()) {
             throw CommandFailed.usage(

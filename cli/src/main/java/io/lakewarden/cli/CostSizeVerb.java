@@ -82,7 +82,7 @@ final class CostSizeVerb implements Callable<Integer> {
             names = "--after-months",
             paramLabel = "N",
             description = {
-                "Take the volume that the workload's growth gives after so many months, 0 to 60 (default: 0).",
+                "Take the volume and the runs of the month that comes so many after the first, 0 to 60 (default: 0).",
                 "The month that cost prices comes after 11."
             })
     private int afterMonths;
@@ -192,7 +192,7 @@ final class CostSizeVerb implements Callable<Integer> {
 
     /** What would be passed over is not taken, and what is needed is asked for. */
     private void requireAllCount() {
-        console.refuseBesideJson("--all", all);
+        console.refuseBesideJson("--all");
         if (measured.runs.isPresent() != measuredOn.isPresent()) {
             throw CommandFailed.usage(
                     measuredOn.isPresent()

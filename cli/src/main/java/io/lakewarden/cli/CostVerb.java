@@ -190,7 +190,7 @@ final class CostVerb implements Callable<Integer> {
 
     /** What would be passed over is not taken. */
     private void requireAllCount() {
-        printed.refuseBesideJson(console);
+        console.refuseBesideJson("--lines", "--markdown");
         if (region.isPresent() && place.template.isEmpty()) {
             throw CommandFailed.usage(
                     "Invalid --region: got it without --template; an environment's region is in the" + " definition");

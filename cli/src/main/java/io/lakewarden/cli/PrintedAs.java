@@ -1,6 +1,5 @@
 package io.lakewarden.cli;
 
-import io.lakewarden.cli.console.Console;
 import picocli.CommandLine.Option;
 
 /** The options for how an estimate or a difference is printed, of which at most one can be carried out. */
@@ -17,11 +16,5 @@ final class PrintedAs {
 
     boolean markdown() {
         return markdown;
-    }
-
-    /** JSON has all lines and no Markdown. */
-    void refuseBesideJson(Console console) {
-        console.refuseBesideJson("--lines", lines);
-        console.refuseBesideJson("--markdown", markdown);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,16 +44,16 @@ public final class Console {
         return json;
     }
 
-    /**
-     * Refuses an option that is about what a person reads, where that is not printed.
-     *
-     * @param isNamed whether it is on the command line
-     */
-    public void refuseBesideJson(String option, boolean isNamed) {
-        if (json && isNamed) {
-            throw CommandFailed.usage("Invalid " + option
-                    + ": got it with --json, which prints all as JSON and nothing else; name one of the two");
-        }
+    /** Refuses options about what a person reads where JSON is printed; the first that is named is told. */
+    public void refuseBesideJson(String... options) {
+        ParseResult parsed = verb.commandLine().getParseResult();
+        Stream.of(options)
+                .filter(option -> json && parsed.hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw CommandFailed.usage("Invalid " + option
+                            + ": got it with --json, which prints all as JSON and nothing else; name one of the two");
+                });
     }
 
     /** The folder that holds {@code platform/}. */
