@@ -21,11 +21,12 @@ class EnvShowVerbTest {
         assertThat(show("prod", "--json")).as(err.toString()).isZero();
 
         JsonNode values = Json.read(out.toString()).get("values");
-        assertThat(lines(values, "posture", "settings.logRetentionDays", "clusters.analysts.tls"))
+        assertThat(lines(values, "posture", "settings.logRetentionDays", "clusters.analysts.tls", "tell.calls"))
                 .containsExactly(
                         "posture=regulated from platform/environments/prod.yaml:7",
                         "clusters.analysts.tls=emr from default",
-                        "settings.logRetentionDays=400 from posture regulated");
+                        "settings.logRetentionDays=400 from posture regulated",
+                        "tell.calls=oncall@example.com from platform/environments/prod.yaml:13");
         assertThat(values)
                 .allSatisfy(value -> assertThat(value.get("meaning").asText()).isNotBlank());
     }

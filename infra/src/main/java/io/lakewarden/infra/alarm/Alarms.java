@@ -4,6 +4,7 @@ import io.lakewarden.infra.alarm.AlarmKind.Comparison;
 import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import software.constructs.Construct;
  * watch: a cluster that another stack had imported for its alarms could not be replaced any more.
  */
 public final class Alarms {
-    /** The topic for whoever is called out of bed. It is told when something begins; that it is over calls nobody. */
-    public static final String CALLS = "calls";
-
     private final Construct scope;
     private final Site site;
     private final List<Made> made = new ArrayList<>();
@@ -73,8 +71,10 @@ public final class Alarms {
                 .treatMissingData(withoutData.written())
                 .actionsEnabled(true)
                 .alarmActions(
-                        kind.calls() ? List.of(site.topic("alarms"), site.topic(CALLS)) : List.of(site.topic("alarms")))
-                .okActions(List.of(site.topic("alarms")));
+                        kind.calls()
+                                ? List.of(site.topic(Topic.ALARMS), site.topic(Topic.CALLS))
+                                : List.of(site.topic(Topic.ALARMS)))
+                .okActions(List.of(site.topic(Topic.ALARMS)));
     }
 
     private static CfnAlarm.Builder notOfOne(AlarmKind kind) {
@@ -95,7 +95,7 @@ public final class Alarms {
                         .map(part -> "ALARM(\"" + name(site, part.kind(), subject) + "\")")
                         .collect(Collectors.joining(" OR ")))
                 .actionsEnabled(true)
-                .alarmActions(List.of(site.topic(CALLS)))
+                .alarmActions(List.of(site.topic(Topic.CALLS)))
                 .build();
         parts.forEach(part -> any.addResourceDependency(part.alarm()));
     }

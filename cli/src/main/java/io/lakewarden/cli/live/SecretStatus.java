@@ -1,0 +1,59 @@
+package io.lakewarden.cli.live;
+
+import io.lakewarden.account.runs.LiveCluster;
+import io.lakewarden.account.runs.LiveSecret;
+import io.lakewarden.account.runs.Reading;
+import io.lakewarden.account.runs.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A secret that a cluster was made with.
+ *
+ * @param name in Secrets Manager
+ * @param reading what is known of it
+ */
+public record SecretStatus(String name, Reading<State> reading) {
+    /**
+     * What is known of it.
+     *
+     * @param secret as it is
+     * @param isOld whether nothing rotates it and it was changed longer ago than keys are kept
+     * @param isNewer whether it was changed since the cluster was asked for, which read it then and never again
+     */
+    public record State(LiveSecret secret, boolean isOld, boolean isNewer) {
+        private static State of(LiveSecret secret, LiveCluster cluster, Duration longest, Instant now) {
+            boolean isOld =
+                    secret.rotates().isEmpty() && secret.changed().plus(longest).isBefore(now);
+            return new State(secret, isOld, secret.changed().isAfter(cluster.created()));
+        }
+
+        /** For a person. */
+        String words(Instant now) {
+            if (secret.deleted().isPresent()) {
+                return "deleted " + Words.moment(secret.deleted().get());
+            }
+
+            List<String> words =
+                    new ArrayList<>(List.of("changed " + Words.time(Duration.between(secret.changed(), now)) + " ago"));
+            words.add(secret.rotates()
+                    .map(next -> next.isAfter(now)
+                            ? "rotates in " + Words.time(Duration.between(now, next))
+                            : "should have been rotated " + Words.moment(next))
+                    .orElse(isOld ? "too long, since nothing rotates it" : "nothing rotates it"));
+            if (isNewer) {
+                words.add("the cluster is older and may have another value");
+            }
+
+            return String.join("; ", words);
+        }
+    }
+
+    /** Reads it. */
+    static SecretStatus of(String name, Secrets secrets, LiveCluster cluster, Duration longest, Instant now) {
+        return new SecretStatus(
+                name, Reading.of(() -> secrets.secret(name)).map(secret -> State.of(secret, cluster, longest, now)));
+    }
+}
