@@ -24,9 +24,9 @@ class EnvShowVerbTest {
         assertThat(lines(values, "posture", "settings.logRetentionDays", "clusters.analysts.tls", "tell.calls"))
                 .containsExactly(
                         "posture=regulated from platform/environments/prod.yaml:7",
+                        "tell.calls=oncall@example.com from platform/environments/prod.yaml:13",
                         "clusters.analysts.tls=emr from default",
-                        "settings.logRetentionDays=400 from posture regulated",
-                        "tell.calls=oncall@example.com from platform/environments/prod.yaml:13");
+                        "settings.logRetentionDays=400 from posture regulated");
         assertThat(values)
                 .allSatisfy(value -> assertThat(value.get("meaning").asText()).isNotBlank());
     }

@@ -1,7 +1,5 @@
 package io.lakewarden.model;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,14 +28,10 @@ public record Subscriber(Protocol protocol, String written) {
         }
     }
 
-    /** From its text; an address that begins with {@code https://} and has no host is an {@link IllegalArgumentException}. */
+    /** From its text. */
     public static Subscriber of(String written) {
         if (written.startsWith(ARN)) {
             return new Subscriber(Protocol.valueOf(written.split(":")[2].toUpperCase(Locale.ROOT)), written);
-        }
-
-        if (written.startsWith(HTTPS)) {
-            address(written);
         }
 
         return new Subscriber(
@@ -52,26 +46,12 @@ public record Subscriber(Protocol protocol, String written) {
     }
 
     /** The address that everybody reads, if it is one of the web. */
-    public Optional<URI> inClear() {
-        return written.startsWith(HTTPS) ? Optional.of(address(written)) : Optional.empty();
+    public Optional<String> inClear() {
+        return written.startsWith(HTTPS) ? Optional.of(written) : Optional.empty();
     }
 
     /** The word of the partition that it is in, if it is of AWS. */
     public Optional<String> partition() {
         return written.startsWith(ARN) ? Optional.of(written.split(":")[1]) : Optional.empty();
-    }
-
-    private static URI address(String written) {
-        try {
-            URI address = new URI(written);
-            if (address.getHost() != null) {
-                return address;
-            }
-        } catch (URISyntaxException ignored) {
-            // Told below as any other that is none.
-        }
-
-        throw new IllegalArgumentException(
-                "Invalid address: got one that begins with https:// and names no host, expected a host and a path");
     }
 }

@@ -6,8 +6,6 @@ import io.lakewarden.account.runs.Reading;
 import io.lakewarden.account.runs.Secrets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A secret that a cluster was made with.
@@ -30,24 +28,27 @@ public record SecretStatus(String name, Reading<State> reading) {
             return new State(secret, isOld, secret.changed().isAfter(cluster.created()));
         }
 
-        /** For a person. */
+        /** For a person: what is worst of it. */
         String words(Instant now) {
             if (secret.deleted().isPresent()) {
                 return "deleted " + Words.moment(secret.deleted().get());
             }
 
-            List<String> words =
-                    new ArrayList<>(List.of("changed " + Words.time(Duration.between(secret.changed(), now)) + " ago"));
-            words.add(secret.rotates()
-                    .map(next -> next.isAfter(now)
-                            ? "rotates in " + Words.time(Duration.between(now, next))
-                            : "should have been rotated " + Words.moment(next))
-                    .orElse(isOld ? "too long, since nothing rotates it" : "nothing rotates it"));
+            String changed = "changed " + Words.time(Duration.between(secret.changed(), now)) + " ago";
             if (isNewer) {
-                words.add("the cluster is older and may have another value");
+                return changed + ", after the cluster had read it";
             }
 
-            return String.join("; ", words);
+            return changed
+                    + secret.rotates()
+                            .map(next -> rotation(now, next))
+                            .orElse(isOld ? ": too long, nothing rotates it" : ", nothing rotates it");
+        }
+
+        private static String rotation(Instant now, Instant next) {
+            return next.isAfter(now)
+                    ? ", rotates in " + Words.time(Duration.between(now, next))
+                    : ", rotation " + Words.time(Duration.between(next, now)) + " late";
         }
     }
 

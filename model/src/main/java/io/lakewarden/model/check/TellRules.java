@@ -7,7 +7,6 @@ import io.lakewarden.model.Partition;
 import io.lakewarden.model.Subscriber;
 import io.lakewarden.model.Topic;
 import io.lakewarden.model.settings.Posture;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,8 +16,11 @@ import java.util.stream.Stream;
 
 /** What must hold of who is told. */
 final class TellRules {
-    /** A part of a path that nobody would call a page: long, and with a digit. */
-    private static final Pattern KEY = Pattern.compile("(?=[^/]*[0-9])[^/]{16,}");
+    /** A host, and a path whose parts are words: none is long and has a digit, as keys do. */
+    private static final Pattern PLAIN =
+            Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/(?!(?=[^/]*[0-9])[^/]{16})[A-Za-z0-9._~%-]*)*");
+
+    private static final Pattern BESIDE_HOST = Pattern.compile("https://([^/?#]*@)?|[:/?#].*");
 
     /** An environment in an account. */
     private record Case(Environment environment, Partition partition) {
@@ -56,15 +58,13 @@ final class TellRules {
     }
 
     private static Violation nobody(Case its, List<Topic> silent) {
-        String example = silent.stream()
-                .map(topic -> topic.word() + ": [oncall@example.com]")
-                .collect(Collectors.joining(", "));
         return new Violation(
                 its.tell(),
                 "Cannot reach anybody with the "
                         + silent.stream().map(Topic::word).collect(Collectors.joining(", ")) + " of "
                         + its.environment().name() + ": nobody is named",
-                "write for example tell: {" + example + "}, with [] where nobody shall be told");
+                "write for example " + silent.get(0).word()
+                        + ": [oncall@example.com] under tell, and [] where nobody shall be told");
     }
 
     static Stream<Violation> costsUnwatched(Index index) {
@@ -97,20 +97,13 @@ final class TellRules {
         return cases(index)
                 .flatMap(its -> its.each((subscriber, at) -> subscriber
                         .inClear()
-                        .filter(TellRules::holdsKey)
+                        .filter(address -> !PLAIN.matcher(address).matches())
                         .map(address -> new Violation(
                                 at,
-                                "Cannot write an address of " + address.getHost()
-                                        + " in clear: it has a user, a query, a fragment or a part that looks like a key",
+                                "Cannot write an address of "
+                                        + BESIDE_HOST.matcher(address).replaceAll("")
+                                        + " in clear: it has more than a host and a path of words, which may be a key",
                                 "put it into a secret of Secrets Manager and write secret: and the secret's name, say"
                                         + " secret:oncall/address"))));
-    }
-
-    private static boolean holdsKey(URI address) {
-        return address.getRawUserInfo() != null
-                || address.getRawQuery() != null
-                || address.getRawFragment() != null
-                || Stream.of(address.getRawPath().split("/"))
-                        .anyMatch(part -> KEY.matcher(part).matches());
     }
 }

@@ -14,7 +14,7 @@ final class TellShape {
     private static final String EMAIL =
             "[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.])+[A-Za-z]{2,63}";
     /** Anything printable: what does not belong there is told with its remedy, and is not repeated. */
-    private static final String WEB = "https://[!-z|~]+";
+    private static final String WEB = "https://[A-Za-z0-9][!-z|~]*";
 
     private static final String HOME = "[a-z0-9-]+:[0-9]{12}:";
     /** Not a queue that keeps an order: only topics that do tell those. */
