@@ -62,13 +62,13 @@ final class AccessImportVerb implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "DATE",
-            description = "Day on which periods of policies are looked at (default: today).")
+            description = "Day on which periods of policies are looked at (default: today, in UTC).")
     private Optional<LocalDate> on = Optional.empty();
 
     @Override
     public Integer call() {
         refuseWhatCannotBe();
-        LocalDate day = on.orElseGet(LocalDate::now);
+        LocalDate day = on.orElseGet(Today::inUtc);
         Imported imported;
         String name;
         Optional<Environment> environment = Optional.empty();
@@ -116,8 +116,8 @@ final class AccessImportVerb implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static Imported ofAccount(Environment environment) {
-        return LiveLake.asking(environment, session -> {
+    private Imported ofAccount(Environment environment) {
+        return LiveLake.asking(console, environment, session -> {
             AccountTables tables = AccountTables.read(session);
             Estate all = new Estate(
                     session.account(),

@@ -50,7 +50,8 @@ final class AccessRepairVerb implements Callable<Integer> {
         }
 
         LiveLake.Said said = lake.said(console);
-        return LiveLake.asking(said.environment(), session -> apply ? applied(said, session) : planned(said, session));
+        return LiveLake.asking(
+                console, said.environment(), session -> apply ? applied(said, session) : planned(said, session));
     }
 
     private int planned(LiveLake.Said said, AwsSession session) {

@@ -37,7 +37,7 @@ final class AccessVerifyVerb implements Callable<Integer> {
     public Integer call() {
         LiveLake.Said said = lake.said(console);
         published.refuseAnotherDay(said.on());
-        return LiveLake.asking(said.environment(), session -> {
+        return LiveLake.asking(console, said.environment(), session -> {
             Drift drift = Drift.between(
                     said.desired(),
                     said.earlier(),

@@ -54,8 +54,7 @@ record CostedPlaces(
      * @param named where they are deployed, if they do not say
      */
     Costed template(Path place, Optional<String> named) {
-        Inventory inventory = Inventory.read(
-                place.toAbsolutePath().normalize(), parameters, named.or(() -> Optional.of(USUAL_REGION)));
+        Inventory inventory = Inventory.read(place, parameters, named.or(() -> Optional.of(USUAL_REGION)));
         if (inventory.region().isEmpty() && named.isEmpty()) {
             console.progress("The templates do not say where they are deployed: priced in " + USUAL_REGION
                     + "; say it with --region");

@@ -174,7 +174,7 @@ final class GamedayVerb implements Callable<Integer> {
                         + ": no environment in an account has it, and so it has no alarms; add one to"
                         + " platform/environments"));
         NodeProgram.required();
-        LocalDate on = LocalDate.now();
+        LocalDate on = Today.inUtc();
         FirstSchemas tables = PlatformApp.defined(checked, on);
         SynthVerb.synthesized(SynthVerb.blueprint(console.dir(), checked, environment.name(), on, tables), folder);
         return Templates.of(Site.of(checked.platform(), environment), console.dir(), folder);

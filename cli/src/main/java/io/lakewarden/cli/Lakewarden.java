@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             EnvVerb.class,
             HistoryVerb.class,
             MetricsVerb.class,
+            DashboardsVerb.class,
             RunbookVerb.class,
             GamedayVerb.class,
             SampleVerb.class,

@@ -4,8 +4,10 @@ import io.lakewarden.account.aws.AwsSession;
 import io.lakewarden.account.aws.Connection;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.live.Deployed;
+import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The option for the deployed environment that a verb reads or changes. */
@@ -22,8 +24,16 @@ final class LiveEnvironment {
     static <R> R with(Console console, String name, BiFunction<Deployed, AwsSession, R> work) {
         Platform platform = DefinitionCheck.required(console).platform();
         Deployed deployed = new Deployed(platform, AwsEnvironment.named(platform, name));
-        try (AwsSession session = AwsSession.open(deployed.environment(), Connection.standard())) {
+        try (AwsSession session = session(console, deployed.environment())) {
             return work.apply(deployed, session);
         }
+    }
+
+    /** A way into its account; without one, AWS's SDK tries for most of a minute, and a person is told that it waits. */
+    static AwsSession session(Console console, Environment environment) {
+        Supplier<AwsSession> session = () -> AwsSession.open(environment, Connection.standard());
+        return console.interactive()
+                ? console.waiting("Waiting for AWS to say who is calling", session)
+                : session.get();
     }
 }

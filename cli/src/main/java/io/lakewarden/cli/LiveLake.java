@@ -3,7 +3,6 @@ package io.lakewarden.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.aws.AccountTrouble;
 import io.lakewarden.account.aws.AwsSession;
-import io.lakewarden.account.aws.Connection;
 import io.lakewarden.account.grants.DesiredState;
 import io.lakewarden.account.grants.Entry.Administrator;
 import io.lakewarden.account.grants.Repair;
@@ -42,7 +41,7 @@ final class LiveLake {
     @Option(
             names = "--on",
             paramLabel = "DATE",
-            description = "Day on which grants are looked at, since some expire (default: today).")
+            description = "Day on which grants are looked at, since some expire (default: today, in UTC).")
     private Optional<LocalDate> on = Optional.empty();
 
     @Option(
@@ -75,7 +74,7 @@ final class LiveLake {
         readOnlyAdministrators.forEach(arn -> requireLasting("--read-only-administrator", arn));
         CheckedPlatform checked = DefinitionCheck.required(console);
         Environment environment = AwsEnvironment.named(checked.platform(), name);
-        LocalDate day = on.orElseGet(LocalDate::now);
+        LocalDate day = on.orElseGet(Today::inUtc);
         SortedMap<LocalDate, DesiredState> earlier = new TreeMap<>();
         lastDays(checked)
                 .filter(last -> last.isBefore(day))
@@ -125,11 +124,11 @@ final class LiveLake {
 
     /** Refuses a day but today: what has ended would be given again, and what has not would be taken. */
     void refuseAnotherDay() {
-        on.filter(day -> day.isAfter(LocalDate.now())).ifPresent(day -> {
+        on.filter(day -> day.isAfter(Today.inUtc())).ifPresent(day -> {
             throw CommandFailed.usage("Invalid --on: got " + day + " with --apply, and what holds until then would be "
                     + "revoked today; expected no day after today");
         });
-        on.filter(day -> day.isBefore(LocalDate.now())).ifPresent(day -> {
+        on.filter(day -> day.isBefore(Today.inUtc())).ifPresent(day -> {
             throw CommandFailed.usage("Invalid --on: got " + day + " with --apply, and what has ended since would be "
                     + "given again; expected no day before today");
         });
@@ -162,8 +161,8 @@ final class LiveLake {
     }
 
     /** Asks the account; what goes wrong there is told in one line. */
-    static <T> T asking(Environment environment, Function<AwsSession, T> question) {
-        try (AwsSession session = AwsSession.open(environment, Connection.standard())) {
+    static <T> T asking(Console console, Environment environment, Function<AwsSession, T> question) {
+        try (AwsSession session = LiveEnvironment.session(console, environment)) {
             return question.apply(session);
         } catch (AccountTrouble | Repair.Refused e) {
             throw CommandFailed.because(e.getMessage());

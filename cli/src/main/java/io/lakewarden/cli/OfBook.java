@@ -1,8 +1,10 @@
 package io.lakewarden.cli;
 
 import io.lakewarden.cli.console.CommandFailed;
+import io.lakewarden.cli.console.FileTrouble;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceBookFiles;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -25,7 +27,14 @@ final class OfBook {
         try {
             return PriceBookFiles.read(folder);
         } catch (IllegalArgumentException e) {
-            throw CommandFailed.because(e.getMessage());
+            throw unusable(folder, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw unusable(folder, FileTrouble.of(e));
         }
+    }
+
+    private static CommandFailed unusable(Path folder, String why) {
+        return CommandFailed.because("Cannot use the price book " + folder + ": " + why
+                + "; name a folder that ./lakewarden cost refresh wrote, or leave the option out");
     }
 }

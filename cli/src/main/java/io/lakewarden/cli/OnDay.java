@@ -20,6 +20,6 @@ final class OnDay {
 
     /** The day of the checked-out commit, so that the same checkout gives the same answer; without one, today. */
     static LocalDate byDefault(Console console) {
-        return new Git(console.dir()).commitDay().orElseGet(LocalDate::now);
+        return new Git(console.dir()).commitDay().orElseGet(Today::inUtc);
     }
 }

@@ -21,7 +21,7 @@ final class PublishedDrift {
 
     /** An alarm tells of now, whatever day was looked at. */
     void refuseAnotherDay(LocalDate on) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = Today.inUtc();
         if (publish && !on.equals(today)) {
             throw CommandFailed.usage(
                     "Invalid --on: got " + on + ", expected today, " + today + ", with --publish: alarms tell of now");

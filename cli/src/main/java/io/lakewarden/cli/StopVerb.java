@@ -86,7 +86,7 @@ final class StopVerb implements Callable<Integer> {
                 .executions()
                 .stop(execution.arn(), "By " + session.caller())
                 .orElse(execution);
-        console.line(execution.name() + ": " + stopped.status()
+        console.line(execution.name() + ": " + (stopped.isOver() ? stopped.status() : "asked to stop")
                 + "; its cluster goes within minutes, as ./lakewarden status --env "
                 + deployed.environment().name() + " shows");
         console.result(RunJson.of(stopped, Instant.now()));

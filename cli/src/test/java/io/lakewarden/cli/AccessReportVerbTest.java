@@ -307,7 +307,7 @@ class AccessReportVerbTest {
                                 + " country = 'Spain' |  | reads nothing of it",
                         "Gaps | ranger-emrfs FILES_SHOW_EVERYTHING: carl, gold.orders, asked read a part of it |"
                                 + " no files of it | ",
-                        "Policy tests | carl cannot read gold.orders.customer | holds | ");
+                        "Policy tests | carl cannot read gold.orders.customer, in platform/domains/shop.yaml | holds | ");
     }
 
     @Test
@@ -354,6 +354,26 @@ class AccessReportVerbTest {
         assertThat(data("now").at("/since/changes/0").toString())
                 .isEqualTo("{\"part\":\"The account\",\"about\":\"The account beside the definition\","
                         + "\"before\":\"compared\",\"after\":\"not compared\"}");
+    }
+
+    @Test
+    void whoLookedAtTheAccountAndForWhichDayIsADifferenceBesideWhatTheyFound() throws IOException {
+        String found = "\"none\":true,\"differences\":[],\"unread\":[],\"implicit\":[],\"others\":0";
+        report("last", "--drift", drift(verified("dev", "2026-11-20", found)).toString());
+        report(
+                "now",
+                "--drift",
+                drift(verified("dev", "2026-11-21", found)).toString(),
+                "--since",
+                folder.resolve("last").toString());
+
+        assertThat(data("now").at("/since/changes"))
+                .extracting(JsonNode::toString)
+                .singleElement()
+                .asString()
+                .startsWith("{\"part\":\"The account\",\"about\":\"The account beside the definition\","
+                        + "\"before\":\"as of 2026-11-20, asked by ")
+                .contains("\"after\":\"as of 2026-11-21, asked by ");
     }
 
     @Test

@@ -100,6 +100,12 @@ class CostVerbTest {
         String etl = TEMPLATES.resolve("etl").toString();
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"Resources\":\n{]}");
+        Path edited = Files.createDirectories(folder.resolve("edited"));
+        for (String file : List.of("sources", "prices", "instances", "spot", "interruptions")) {
+            Files.writeString(edited.resolve(file + ".csv"), "");
+        }
+
+        Files.writeString(edited.resolve("prices.lock"), "date 2026\n");
         Path torn = Files.createDirectories(folder.resolve("torn"));
         Files.writeString(
                 torn.resolve("manifest.json"),
@@ -115,6 +121,7 @@ class CostVerbTest {
                         cost("--template", etl, "--parameter", "Stag=prod"),
                         cost("--env", "nowhere", "--dir", ".."),
                         cost("--template", etl, "--book", empty.toString()),
+                        cost("--template", etl, "--book", edited.toString()),
                         cost("--template", TEMPLATES.resolve("shop").toString(), "--region", "mars-1")))
                 .containsOnly(1);
         assertThat(List.of(
@@ -127,18 +134,27 @@ class CostVerbTest {
 
         assertThat(err.toString().lines().filter(line -> !line.startsWith("Try '")))
                 .containsExactly(
-                        "lakewarden: Cannot read none: there is no such file or folder; name a cdk.out folder or a template",
-                        "lakewarden: Cannot read empty: no template is in it; name a folder that cdk synth wrote, or one"
+                        "lakewarden: Cannot read " + folder.resolve("none")
+                                + ": there is no such file or folder; name a cdk.out folder or a template",
+                        "lakewarden: Cannot read " + empty
+                                + ": no template is in it; name a folder that cdk synth wrote, or one"
                                 + " with templates",
-                        "lakewarden: Cannot read broken.json: it begins like JSON and is not, at line 2; let cdk synth"
+                        "lakewarden: Cannot read " + broken
+                                + ": it begins like JSON and is not, at line 2; let cdk synth"
                                 + " write it again, or mend it there",
-                        "lakewarden: Cannot read all.json: it is named and not there; let cdk synth write the folder again",
+                        "lakewarden: Cannot read " + torn.resolve("all.json")
+                                + ": it is named and not there; let cdk synth write the folder again",
                         "lakewarden: Cannot give the parameter Stag a value: no template declares it; name one of"
                                 + " BootstrapVersion",
                         "lakewarden: Cannot price nowhere: there is no environment of that name in an account; name one"
                                 + " of dev, prod, stage",
-                        "lakewarden: Cannot read or write here: " + empty.resolve("sources.csv")
-                                + ": no such file or folder",
+                        "lakewarden: Cannot use the price book " + empty + ": " + empty.resolve("sources.csv")
+                                + ": no such file or folder; name a folder that ./lakewarden cost refresh wrote, or leave"
+                                + " the option out",
+                        "lakewarden: Cannot use the price book " + edited
+                                + ": its prices.lock has date 2026, expected a"
+                                + " line with date and one with sha256; name a folder that ./lakewarden cost refresh"
+                                + " wrote, or leave the option out",
                         "lakewarden: Cannot price shop in mars-1: the price book has no such region; it has eu-south-2,"
                                 + " eu-west-1, sa-east-1, us-east-1, and --book takes a book of your own",
                         "lakewarden: Invalid --draws: got -1, expected 0 to 100000",

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at many moments: what is there after the next run is what an undisturbed run would have left. */
+/**
+ * SIGKILL at moments drawn by lot: what is there after the next run is what an undisturbed run would have left.
+ * {@code -Dkill.times=N} kills N times, {@code -Dkill.seed=N} at the moments of a run before.
+ */
 class KillIT {
     private static final List<String> TABLES = List.of(
             "bronze.invoices_raw",
@@ -25,7 +28,7 @@ class KillIT {
             "silver.dim_country",
             "silver.invoice_lines",
             "silver.invoice_lines_quarantine");
-    private static final int KILLS = 8;
+    private static final int TIMES = Integer.getInteger("kill.times", 3);
 
     @TempDir
     Path folder;
@@ -44,7 +47,7 @@ class KillIT {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("kill.seed=" + seed);
         Random random = new Random(seed);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < TIMES; kill++) {
             Process process = killed.start(folder.resolve("killed.log"), up);
             long moment = whole / 4 + (long) (random.nextDouble() * whole / 3);
             boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);

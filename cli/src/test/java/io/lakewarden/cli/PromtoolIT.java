@@ -17,12 +17,12 @@ class PromtoolIT {
 
     @Test
     void takesTheConfigurationAndItsRules() throws Exception {
-        assertThat(promtool("check", "config", "prometheus.yml")).contains("SUCCESS: 6 rules found");
+        assertThat(promtool("check", "config", "prometheus.yml")).contains("SUCCESS: 7 rules found");
     }
 
     @Test
     void findsNoFaultInTheRules() throws Exception {
-        assertThat(promtool("check", "rules", "--lint-fatal", "rules.json")).contains("SUCCESS: 6 rules found");
+        assertThat(promtool("check", "rules", "--lint-fatal", "rules.json")).contains("SUCCESS: 7 rules found");
     }
 
     @Test

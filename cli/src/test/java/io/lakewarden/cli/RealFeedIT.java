@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two months of the real feed in one go, or all of it with {@code -Dlakewarden.days=all}; what comes out is what a count
- * of the same files without Spark says. The two are those which have, together, every kind of line that the jobs treat in
- * a way of its own.
+ * Seventeen days of the real feed in one go, or all of it with {@code -Dlakewarden.days=all}; what comes out is what a
+ * count of the same files without Spark says. The days are some which have, together, every kind of line that the jobs
+ * treat in a way of its own.
  */
 class RealFeedIT {
-    private static final String TWO_MONTHS = "2011-0[14]-.*";
+    private static final String SOME = "2011-01-(0.|1[0-2])|2011-04-1.";
     private static final Path FEED =
             CommandProcess.HOME.resolve("../shared/data/online-retail").normalize();
 
@@ -57,9 +57,9 @@ class RealFeedIT {
     }
 
     private static List<Path> files() throws IOException {
-        String wanted = "all".equals(System.getProperty("lakewarden.days")) ? ".*" : TWO_MONTHS;
+        String wanted = "all".equals(System.getProperty("lakewarden.days")) ? ".*" : SOME;
         try (Stream<Path> files = Files.list(FEED)) {
-            return files.filter(file -> file.getFileName().toString().matches(wanted + "\\.csv"))
+            return files.filter(file -> file.getFileName().toString().matches("(" + wanted + ")\\.csv"))
                     .sorted()
                     .toList();
         }
@@ -67,10 +67,10 @@ class RealFeedIT {
 
     @Test
     void theFeedHasEveryKindOfLine() {
-        assertThat(days).isGreaterThanOrEqualTo(45);
+        assertThat(days).isGreaterThanOrEqualTo(17);
         assertThat(count.reasons()).containsOnlyKeys("NEGATIVE_WITHOUT_CANCELLATION", "PRICE_NOT_POSITIVE");
         assertThat(count.duplicates()).isPositive();
-        assertThat(count.perCustomer()).containsKey("null").hasSizeGreaterThan(1_000);
+        assertThat(count.perCustomer()).containsKey("null").hasSizeGreaterThan(700);
         assertThat(count.perCustomer().values())
                 .as("cancellations, and prices below a penny")
                 .anyMatch(money -> money.returns().signum() < 0)

@@ -1,10 +1,14 @@
 package io.lakewarden.cli.console;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -83,5 +87,16 @@ public final class Console {
         PrintWriter err = verb.commandLine().getErr();
         err.println(text);
         err.flush();
+    }
+
+    /** What may take long; that it does is told after two seconds. */
+    public <T> T waiting(String text, Supplier<T> work) {
+        CompletableFuture<Void> told =
+                CompletableFuture.runAsync(() -> progress(text), CompletableFuture.delayedExecutor(2, SECONDS));
+        try {
+            return work.get();
+        } finally {
+            told.cancel(false);
+        }
     }
 }

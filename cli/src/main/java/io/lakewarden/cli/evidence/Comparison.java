@@ -4,6 +4,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.evidence.Evidence.Change;
 import io.lakewarden.cli.evidence.Evidence.Drift;
 import io.lakewarden.cli.evidence.Evidence.Since;
+import io.lakewarden.cli.evidence.Evidence.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -107,6 +108,7 @@ final class Comparison {
 
     private static SortedMap<String, String> drift(Drift drift) {
         SortedMap<String, String> facts = facts(drift.differences(), (one, all) -> all.put(one, "differs"));
+        facts.put("The account beside the definition", "as of " + drift.on() + ", asked by " + drift.caller());
         drift.unread().forEach(one -> facts.put(one, "unread"));
         drift.implicit().forEach(one -> facts.put(one, "not judged"));
         return facts;
@@ -200,7 +202,14 @@ final class Comparison {
     }
 
     private static SortedMap<String, String> tests(Evidence evidence) {
-        return facts(evidence.tests(), (one, facts) -> facts.put(one.text(), one.holds() ? "holds" : one.why()));
+        return facts(
+                evidence.tests(),
+                (one, facts) -> facts.put(one.text() + ", in " + file(one), one.holds() ? "holds" : one.why()));
+    }
+
+    /** Lines move with what stands above them. */
+    private static String file(Test test) {
+        return test.place().replaceFirst(":\\d+$", "");
     }
 
     private static <T> SortedMap<String, String> facts(List<T> items, BiConsumer<T, SortedMap<String, String>> fact) {

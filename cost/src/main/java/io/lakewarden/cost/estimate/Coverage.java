@@ -29,7 +29,7 @@ public record Coverage(List<Resource> resources) {
      * @param verdict what became of it
      * @param reason what use is to be told, or what is not known; empty where it is priced or free
      * @param isPriceMissing whether only a price is missing
-     * @param hidesNodes whether instances of it are not in the estimate
+     * @param hidesNodes whether instances of it are not in the estimate, or it may be there with all that it costs
      */
     public record Resource(
             String path,

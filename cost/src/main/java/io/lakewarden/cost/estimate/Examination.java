@@ -7,6 +7,7 @@ import io.lakewarden.cost.estimate.resource.Pricers;
 import io.lakewarden.cost.inventory.BilledTypes;
 import io.lakewarden.cost.inventory.FreeTypes;
 import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.recalibration.Recalibration;
@@ -31,7 +32,11 @@ record Examination(List<Draft> drafts, Coverage coverage) {
     static Examination of(Context context, Optional<Recalibration> recalibration) {
         List<Draft> drafts = new ArrayList<>();
         List<Coverage.Resource> verdicts = new ArrayList<>();
-        context.inventory().resources().forEach(resource -> verdicts.add(examine(resource, context, drafts)));
+        context.inventory()
+                .resources()
+                .forEach(resource -> verdicts.add(resource.doubt()
+                        .map(doubt -> doubted(resource, doubt, context))
+                        .orElseGet(() -> examine(resource, context, drafts))));
         return new Examination(
                 recalibration
                         .map(by -> drafts.stream()
@@ -45,6 +50,27 @@ record Examination(List<Draft> drafts, Coverage coverage) {
         return by.factor(draft.key(), draft.resource().id(), draft.pipeline())
                 .map(draft::times)
                 .orElse(draft);
+    }
+
+    /** What may not be there is in no sum; what it costs if it is there is said, as far as it is known. */
+    private static Coverage.Resource doubted(Resource resource, String doubt, Context context) {
+        List<Draft> priced = new ArrayList<>();
+        Coverage.Resource ifThere = examine(resource, context, priced);
+        if (ifThere.verdict() == Verdict.FREE || ifThere.verdict() == Verdict.UNSUPPORTED) {
+            return ifThere;
+        }
+
+        Usd month = Bill.of(context, priced).stream().map(Bill.Item::usual).reduce(Usd.ZERO, Usd::plus);
+        String cost = month.equals(Usd.ZERO) ? "" : ", and then about " + month.rounded(2) + " USD a month";
+        return new Coverage.Resource(
+                resource.path(),
+                resource.id(),
+                resource.type(),
+                Verdict.NEEDS_USAGE,
+                "whether it is there" + cost + ": " + doubt
+                        + (ifThere.reason().isEmpty() ? "" : "; " + ifThere.reason()),
+                false,
+                true);
     }
 
     private static Coverage.Resource examine(Resource resource, Context context, List<Draft> priced) {
@@ -112,9 +138,16 @@ record Examination(List<Draft> drafts, Coverage coverage) {
                     : verdict(resource, Verdict.UNSUPPORTED, "its cluster is not in the templates");
         }
 
-        return FreeTypes.has(resource)
-                ? verdict(resource, Verdict.FREE, "")
-                : verdict(resource, Verdict.UNSUPPORTED, why(resource));
+        if (FreeTypes.has(resource)) {
+            return verdict(resource, Verdict.FREE, "");
+        }
+
+        return BilledTypes.billedByUse(resource)
+                .map(use -> verdict(
+                        resource,
+                        Verdict.NEEDS_USAGE,
+                        "it is billed by its use alone, by " + use + ", and the price book has no price of it"))
+                .orElseGet(() -> verdict(resource, Verdict.UNSUPPORTED, why(resource)));
     }
 
     /** Why a type is not priced. */

@@ -40,14 +40,14 @@ final class Assembly {
         }
 
         if (!Files.isDirectory(place)) {
-            throw new Unreadable("Cannot read " + place.getFileName()
-                    + ": there is no such file or folder; name a cdk.out folder or a template");
+            throw new Unreadable(
+                    "Cannot read " + place + ": there is no such file or folder; name a cdk.out folder or a template");
         }
 
         List<Entry> entries =
                 Files.isRegularFile(place.resolve("manifest.json")) ? fromManifest(place) : fromFolder(place);
         if (entries.isEmpty()) {
-            throw new Unreadable("Cannot read " + place.getFileName()
+            throw new Unreadable("Cannot read " + place
                     + ": no template is in it; name a folder that cdk synth wrote, or one with templates");
         }
 
@@ -60,19 +60,19 @@ final class Assembly {
             String text = Files.readString(file);
             return text.stripLeading().startsWith("{") ? JSON.readTree(text) : TemplateYaml.read(text);
         } catch (JsonProcessingException e) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": it begins like JSON and is not, at line "
+            throw new Unreadable("Cannot read " + file + ": it begins like JSON and is not, at line "
                     + e.getLocation().getLineNr() + "; let cdk synth write it again, or mend it there");
         } catch (InvalidYaml e) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": it is neither JSON nor YAML, "
-                    + e.getMessage() + "; name a template, or a folder of templates");
+            throw new Unreadable("Cannot read " + file + ": it is neither JSON nor YAML, " + e.getMessage()
+                    + "; name a template, or a folder of templates");
         } catch (MalformedInputException e) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": it is not text; name a template");
+            throw new Unreadable("Cannot read " + file + ": it is not text; name a template");
         } catch (NoSuchFileException e) {
-            throw new Unreadable("Cannot read " + file.getFileName()
-                    + ": it is named and not there; let cdk synth write the folder again");
+            throw new Unreadable(
+                    "Cannot read " + file + ": it is named and not there; let cdk synth write the folder again");
         } catch (IOException e) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": " + reason(e)
-                    + "; give the right to read it, or name another place");
+            throw new Unreadable(
+                    "Cannot read " + file + ": " + reason(e) + "; give the right to read it, or name another place");
         }
     }
 
@@ -142,7 +142,7 @@ final class Assembly {
     private static JsonNode template(Path file) {
         JsonNode template = read(file);
         if (!template.path("Resources").isObject()) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": it has no Resources; name a template");
+            throw new Unreadable("Cannot read " + file + ": it has no Resources; name a template");
         }
 
         return template;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param scaling between which sizes EMR scales it
  * @param idle how long it may idle until EMR ends it
  * @param root the root volume of each node
+ * @param subnets in one of which it stands
  * @param tags its own
  * @param unknown what is not known before a run, as a reader is told; empty where all is known
  */
@@ -30,12 +33,12 @@ public record Cluster(
         Optional<Scaling> scaling,
         Optional<Duration> idle,
         NodeGroup.Volume root,
+        List<String> subnets,
         List<Tag> tags,
         Optional<String> unknown) {
     static final String TYPE = "AWS::EMR::Cluster";
 
-    /** What EMR gives a root volume where nothing is said. */
-    private static final BigDecimal DEFAULT_ROOT_GIBIBYTES = BigDecimal.valueOf(15);
+    private static final Pattern RELEASE = Pattern.compile("emr-(\\d{1,4})\\.(\\d{1,4})\\..*");
 
     private static final List<String> NUMBERS =
             List.of("EbsRootVolumeIops", "EbsRootVolumeSize", "EbsRootVolumeThroughput");
@@ -46,12 +49,13 @@ public record Cluster(
      * @param least never less
      * @param most never more
      * @param onDemand the most that is bought on demand, where that is less: what is beyond it is spot
+     * @param core the most that is core nodes, where that is less: what is beyond it is task nodes
      */
-    public record Scaling(BigDecimal least, BigDecimal most, Optional<BigDecimal> onDemand) {
+    public record Scaling(BigDecimal least, BigDecimal most, Optional<BigDecimal> onDemand, Optional<BigDecimal> core) {
         /** From two properties, if both are numbers. */
         static Optional<Scaling> of(JsonNode limits, String least, String most) {
             return Resource.number(limits.path(least)).flatMap(from -> Resource.number(limits.path(most))
-                    .map(to -> new Scaling(from, to, Optional.empty())));
+                    .map(to -> new Scaling(from, to, Optional.empty(), Optional.empty())));
         }
 
         /** https://docs.aws.amazon.com/emr/latest/APIReference/API_ComputeLimits.html. */
@@ -61,8 +65,12 @@ public record Cluster(
                     .map(scaling -> new Scaling(
                             scaling.least(),
                             scaling.most(),
-                            Resource.number(limits.path("MaximumOnDemandCapacityUnits"))
-                                    .filter(cap -> cap.compareTo(scaling.most()) < 0)));
+                            below(scaling.most(), limits.path("MaximumOnDemandCapacityUnits")),
+                            below(scaling.most(), limits.path("MaximumCoreCapacityUnits"))));
+        }
+
+        private static Optional<BigDecimal> below(BigDecimal most, JsonNode limit) {
+            return Resource.number(limit).filter(cap -> cap.compareTo(most) < 0);
         }
     }
 
@@ -71,6 +79,7 @@ public record Cluster(
 
     public Cluster {
         groups = List.copyOf(groups);
+        subnets = List.copyOf(subnets);
         tags = List.copyOf(tags);
     }
 
@@ -84,6 +93,7 @@ public record Cluster(
                 scaling,
                 idle,
                 root,
+                subnets,
                 tags,
                 unknown.or(() -> Optional.of("how many items the Map '" + map + "' has, each with a cluster")));
     }
@@ -139,8 +149,9 @@ public record Cluster(
         instances.path("TaskInstanceGroups").forEach(group -> groups.add(NodeGroup.group(NodeGroup.Role.TASK, group)));
         instances.path("TaskInstanceFleets").forEach(fleet -> groups.add(NodeGroup.fleet(NodeGroup.Role.TASK, fleet)));
         for (Resource other : all) {
-            if (resource.isNamedIn(
-                    other.text("ClusterId").or(() -> other.text("JobFlowId")).orElse(""))) {
+            boolean isOfIt = resource.isNamedIn(
+                    other.text("ClusterId").or(() -> other.text("JobFlowId")).orElse(""));
+            if (isOfIt && other.doubt().isEmpty()) {
                 if (other.type().equals("AWS::EMR::InstanceFleetConfig")) {
                     groups.add(NodeGroup.fleet(NodeGroup.Role.TASK, other.properties()));
                 } else if (other.type().equals("AWS::EMR::InstanceGroupConfig")) {
@@ -173,6 +184,11 @@ public record Cluster(
                 Resource.number(body.path("AutoTerminationPolicy").path("IdleTimeout"))
                         .map(seconds -> Duration.ofSeconds(seconds.longValue())),
                 root(body, release),
+                Stream.concat(
+                                Stream.of(body.path("Instances").path("Ec2SubnetId")),
+                                Resource.items(body.path("Instances").path("Ec2SubnetIds")).stream())
+                        .flatMap(subnet -> Resource.scalar(subnet).stream())
+                        .toList(),
                 Resource.items(body.path("Tags")).stream()
                         .map(tag -> new Tag(
                                 tag.path("Key").asText(), tag.path("Value").asText()))
@@ -180,15 +196,28 @@ public record Cluster(
                 unknown(body, groups));
     }
 
-    /** gp3 from emr-7.0.0 on, and wherever more is asked of it than gp2 can; gp2 before. */
+    /**
+     * Where nothing is said, gp3 from emr-6.15.0 on and gp2 before, and 15 GiB from emr-6.10.0 on and 10 before
+     * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-custom-ami-root-volume-size.html).
+     */
     private static NodeGroup.Volume root(JsonNode body, Optional<String> release) {
-        boolean isNew =
-                release.filter(label -> label.matches("emr-(spark-)?[7-9].*")).isPresent();
         return new NodeGroup.Volume(
-                isNew || body.has("EbsRootVolumeIops") || body.has("EbsRootVolumeThroughput") ? "gp3" : "gp2",
-                Resource.number(body.path("EbsRootVolumeSize")).orElse(DEFAULT_ROOT_GIBIBYTES),
+                isFrom(release, 6, 15) ? "gp3" : "gp2",
+                Resource.number(body.path("EbsRootVolumeSize"))
+                        .orElse(BigDecimal.valueOf(isFrom(release, 6, 10) ? 15 : 10)),
                 Resource.number(body.path("EbsRootVolumeIops")),
                 Resource.number(body.path("EbsRootVolumeThroughput")));
+    }
+
+    /** Whether a release is that one or a later one; a label of another form is newer. */
+    private static boolean isFrom(Optional<String> release, int major, int minor) {
+        Matcher label = RELEASE.matcher(release.orElse(""));
+        if (!label.matches()) {
+            return true;
+        }
+
+        int itsMajor = Integer.parseInt(label.group(1));
+        return itsMajor > major || itsMajor == major && Integer.parseInt(label.group(2)) >= minor;
     }
 
     private static Optional<String> unknown(JsonNode body, List<NodeGroup> groups) {
@@ -204,9 +233,16 @@ public record Cluster(
             return number.map(name -> "its " + name + " is known only when it is deployed or runs");
         }
 
-        JsonNode onDemand =
-                body.path("ManagedScalingPolicy").path("ComputeLimits").path("MaximumOnDemandCapacityUnits");
-        boolean isOpen = !onDemand.isMissingNode() && Resource.number(onDemand).isEmpty();
+        boolean isLabelOpen = body.path("ReleaseLabel").asText().contains("${") || body.has("ReleaseLabel.$");
+        if (isLabelOpen && !body.has("EbsRootVolumeSize")) {
+            return Optional.of("its release, and with it its root volume, is known only when it is deployed or runs");
+        }
+
+        JsonNode limits = body.path("ManagedScalingPolicy").path("ComputeLimits");
+        boolean isOpen = Stream.of("MaximumCoreCapacityUnits", "MaximumOnDemandCapacityUnits")
+                .anyMatch(limit -> limits.has(limit + ".$")
+                        || limits.has(limit)
+                                && Resource.number(limits.path(limit)).isEmpty());
         if (isOpen || body.has("ManagedScalingPolicy") && Scaling.managed(body).isEmpty()) {
             return Optional.of("between which sizes EMR scales it is known only when it is deployed or runs");
         }

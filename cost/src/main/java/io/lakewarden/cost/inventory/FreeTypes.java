@@ -13,6 +13,11 @@ import java.util.Set;
  */
 public final class FreeTypes {
     private static final String MADE_ELSEWHERE = "what its provider makes is not in the templates";
+    private static final String TRANSFORMED =
+            "what CloudFormation makes of it is not in the template; give the template that it makes";
+
+    /** Access from outside an account, or an organization, is looked for free (https://aws.amazon.com/iam/access-analyzer/pricing/). */
+    private static final Set<String> FREE_ANALYZERS = Set.of("ACCOUNT", "ORGANIZATION");
 
     /** Of these, every type. */
     private static final List<String> NAMESPACES = List.of("AWS::IAM::");
@@ -46,7 +51,6 @@ public final class FreeTypes {
             "AWS::Athena::PreparedStatement",
             "AWS::AutoScaling::LaunchConfiguration",
             "AWS::AutoScaling::LifecycleHook",
-            "AWS::AutoScaling::ScalingPolicy",
             "AWS::Budgets::Budget",
             "AWS::CDK::Metadata",
             "AWS::CE::AnomalyMonitor",
@@ -253,6 +257,7 @@ public final class FreeTypes {
     /** Whether it costs nothing, as its properties make it. */
     public static boolean has(Resource resource) {
         return (TYPES.contains(resource.type())
+                        || FreeServices.has(resource.type())
                         || PROVIDED.contains(resource.type())
                         || NAMESPACES.stream().anyMatch(resource.type()::startsWith))
                 && extra(resource).isEmpty();
@@ -261,10 +266,25 @@ public final class FreeTypes {
     /** What makes a resource cost, of a type that does not otherwise. */
     public static Optional<String> extra(Resource resource) {
         return switch (resource.type()) {
-            case "AWS::Lambda::Version" ->
-                resource.properties().has("ProvisionedConcurrencyConfig")
-                        ? Optional.of("its provisioned concurrency is billed")
-                        : Optional.empty();
+            case "AWS::Lambda::Alias", "AWS::Lambda::Version" ->
+                Optional.of("its provisioned concurrency is billed")
+                        .filter(billed -> resource.properties().has("ProvisionedConcurrencyConfig"));
+            case "AWS::AccessAnalyzer::Analyzer" ->
+                Optional.of("what it analyses beside access from outside is billed")
+                        .filter(billed -> resource.text("Type")
+                                .filter(type -> !FREE_ANALYZERS.contains(type))
+                                .isPresent());
+            case "AWS::ApiGateway::Stage" ->
+                Optional.of("its cache is billed by the hour").filter(billed -> isOn(resource, "CacheClusterEnabled"));
+            case "AWS::Cognito::UserPoolClient" ->
+                Optional.of("as a client without a user it is billed by the month and by the token")
+                        .filter(billed -> mayHave(resource, "AllowedOAuthFlows", "client_credentials"));
+            case "AWS::EKS::Addon" ->
+                Optional.of("a vendor's add-on is billed by the vendor")
+                        .filter(billed -> mayHave(resource, "AddonName", "_"));
+            case "AWS::ECR::RegistryScanningConfiguration" ->
+                Optional.of("enhanced scanning is billed by the image")
+                        .filter(billed -> mayHave(resource, "ScanType", "ENHANCED"));
             case "AWS::CloudFormation::CustomResource" -> Optional.of(MADE_ELSEWHERE);
             case "AWS::Lambda::EventSourceMapping" ->
                 Optional.of("its provisioned pollers are billed by the hour")
@@ -275,9 +295,22 @@ public final class FreeTypes {
                 Optional.of("its advanced metrics are billed by the object")
                         .filter(billed -> hasAdvancedMetrics(resource.properties()));
             default ->
-                Optional.of(MADE_ELSEWHERE)
-                        .filter(made -> resource.type().startsWith("Custom::") && !PROVIDED.contains(resource.type()));
+                resource.type().startsWith("AWS::Serverless::")
+                        ? Optional.of(TRANSFORMED)
+                        : Optional.of(MADE_ELSEWHERE)
+                                .filter(made ->
+                                        resource.type().startsWith("Custom::") && !PROVIDED.contains(resource.type()));
         };
+    }
+
+    /** Whether it is switched on, or only a deployment knows. */
+    private static boolean isOn(Resource resource, String property) {
+        return mayHave(resource, property, "true");
+    }
+
+    private static boolean mayHave(Resource resource, String property, String value) {
+        String text = resource.at(property).toString();
+        return text.contains(value) || text.contains("${");
     }
 
     /** Whether anything but the usage metrics, which are free, is switched on, for the account or for buckets. */

@@ -19,6 +19,10 @@ final class Intrinsics {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
     private static final TextNode UNKNOWN = TextNode.valueOf("${unknown}");
+
+    /** What may be a value and may be none. */
+    private static final TextNode PERHAPS = TextNode.valueOf("${perhaps}");
+
     private static final Pattern SYMBOL = Pattern.compile("\\$\\{([^{}]+)}");
 
     private final Stack stack;
@@ -30,14 +34,7 @@ final class Intrinsics {
     /** The value with every function in it carried out; missing where it comes to no value. */
     JsonNode resolve(JsonNode node) {
         if (node.isArray()) {
-            ArrayNode resolved = NODES.arrayNode();
-            node.forEach(item -> {
-                JsonNode value = resolve(item);
-                if (!value.isMissingNode()) {
-                    resolved.add(value);
-                }
-            });
-            return resolved;
+            return items(node);
         }
 
         if (!node.isObject()) {
@@ -58,6 +55,23 @@ final class Intrinsics {
                 resolved.set(field.getKey(), value);
             }
         });
+        return resolved;
+    }
+
+    /** A list that may have an item more or less is not known. */
+    private JsonNode items(JsonNode list) {
+        ArrayNode resolved = NODES.arrayNode();
+        for (JsonNode item : list) {
+            JsonNode value = resolve(item);
+            if (value.equals(PERHAPS)) {
+                return UNKNOWN;
+            }
+
+            if (!value.isMissingNode()) {
+                resolved.add(value);
+            }
+        }
+
         return resolved;
     }
 
@@ -166,18 +180,21 @@ final class Intrinsics {
 
     /** Of two values of which only a deployment knows the right one, neither. */
     private JsonNode chosen(JsonNode argument) {
-        String condition = argument.path(0).asText();
         JsonNode first = argument.path(1);
         JsonNode second = argument.path(2);
-        if (stack.condition(condition) == Truth.UNKNOWN) {
-            JsonNode resolved = resolve(first);
-            JsonNode other = resolve(second);
-            if (resolved.isValueNode() && other.isValueNode()) {
-                return resolved.equals(other) ? resolved : UNKNOWN;
-            }
+        return switch (stack.condition(argument.path(0).asText())) {
+            case TRUE -> resolve(first);
+            case FALSE -> resolve(second);
+            case UNKNOWN -> either(resolve(first), resolve(second));
+        };
+    }
+
+    private static JsonNode either(JsonNode one, JsonNode other) {
+        if (one.equals(other)) {
+            return one;
         }
 
-        return resolve(stack.holds(condition) ? first : second);
+        return one.isMissingNode() || other.isMissingNode() ? PERHAPS : UNKNOWN;
     }
 
     private JsonNode length(JsonNode list) {

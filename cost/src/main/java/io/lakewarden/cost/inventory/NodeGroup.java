@@ -83,6 +83,16 @@ public record NodeGroup(
                 && scaling.map(Cluster.Scaling::least).orElse(BigDecimal.ZERO).signum() >= 0;
     }
 
+    /** Units of capacity that it starts with. */
+    public BigDecimal units() {
+        return onDemand.add(spot);
+    }
+
+    /** Task nodes of the same types, as EMR adds them where a cluster has none of its own. */
+    public NodeGroup asTasks() {
+        return new NodeGroup(Role.TASK, candidates, onDemand, spot, isPrioritized, Optional.empty());
+    }
+
     static NodeGroup fleet(Role role, JsonNode fleet) {
         List<Candidate> candidates = new ArrayList<>();
         fleet.path("InstanceTypeConfigs")
@@ -121,7 +131,7 @@ public record NodeGroup(
         return group.has("AutoScalingPolicy") || group.has("AutoScalingPolicy.$")
                 ? Optional.of(Cluster.Scaling.of(
                                 group.path("AutoScalingPolicy").path("Constraints"), "MinCapacity", "MaxCapacity")
-                        .orElse(new Cluster.Scaling(UNKNOWN, UNKNOWN, Optional.empty())))
+                        .orElse(new Cluster.Scaling(UNKNOWN, UNKNOWN, Optional.empty(), Optional.empty())))
                 : Optional.empty();
     }
 
@@ -172,6 +182,10 @@ public record NodeGroup(
 
     private static List<Volume> volumes(JsonNode configuration) {
         List<Volume> volumes = new ArrayList<>();
+        if (configuration.isTextual()) {
+            return List.of(new Volume(configuration.asText(), UNKNOWN, Optional.empty(), Optional.empty()));
+        }
+
         configuration.path("EbsBlockDeviceConfigs").forEach(device -> {
             JsonNode specification = device.path("VolumeSpecification");
             int count = provided(device, "VolumesPerInstance")

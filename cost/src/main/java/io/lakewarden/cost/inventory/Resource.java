@@ -15,8 +15,10 @@ import java.util.stream.StreamSupport;
  * @param path the construct's, where the CDK wrote it; else the id
  * @param type such as {@code AWS::S3::Bucket}
  * @param properties an object
+ * @param doubt why it is not known before a deployment whether it is there, as a reader is told; empty where it is there
  */
-public record Resource(String stack, String logicalId, String path, String type, JsonNode properties) {
+public record Resource(
+        String stack, String logicalId, String path, String type, JsonNode properties, Optional<String> doubt) {
     /** Unique over all stacks. */
     public String id() {
         return stack + "/" + logicalId;

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
  * What starts something at times: a rule of EventBridge, or a schedule of its Scheduler.
  *
  * @param resource it itself
- * @param times when
+ * @param times when; empty where that is not known
+ * @param unknown why it is not, as a reader is told; empty where it is
  * @param targets what it starts
  * @param isEnabled whether it is switched on
  */
-public record Schedule(Resource resource, Times times, List<String> targets, boolean isEnabled) {
+public record Schedule(
+        Resource resource, Optional<Times> times, String unknown, List<String> targets, boolean isEnabled) {
     static final String RULE = "AWS::Events::Rule";
     static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
@@ -42,13 +44,32 @@ public record Schedule(Resource resource, Times times, List<String> targets, boo
             return Optional.empty();
         }
 
-        return resource.text("ScheduleExpression")
-                .map(expression -> new Schedule(
-                        resource,
-                        Times.of(expression, zone(resource))
-                                .within(date(resource, "StartDate"), date(resource, "EndDate")),
-                        targets.toList(),
-                        resource.text("State").filter("DISABLED"::equals).isEmpty()));
+        return resource.text("ScheduleExpression").map(expression -> of(resource, expression, targets.toList()));
+    }
+
+    private static Schedule of(Resource resource, String expression, List<String> targets) {
+        boolean isEnabled = resource.text("State").filter("DISABLED"::equals).isEmpty();
+        try {
+            return new Schedule(resource, Optional.of(times(resource, expression)), "", targets, isEnabled);
+        } catch (Unreadable e) {
+            return new Schedule(resource, Optional.empty(), String.valueOf(e.getMessage()), targets, isEnabled);
+        }
+    }
+
+    private static Times times(Resource resource, String expression) {
+        if (resource.doubt().isPresent()) {
+            throw new Unreadable("the schedule " + resource.logicalId() + " may not be there");
+        }
+
+        Stream.of("ScheduleExpression", "ScheduleExpressionTimezone", "StartDate", "EndDate", "State")
+                .filter(name ->
+                        resource.text(name).isPresent() && resource.known(name).isEmpty())
+                .findFirst()
+                .ifPresent(open -> {
+                    throw new Unreadable("the " + open + " of the schedule " + resource.logicalId()
+                            + " is not known before a deployment");
+                });
+        return Times.of(expression, zone(resource)).within(date(resource, "StartDate"), date(resource, "EndDate"));
     }
 
     /** A rule counts in UTC; a schedule in the zone that it names. */
@@ -57,8 +78,7 @@ public record Schedule(Resource resource, Times times, List<String> targets, boo
         try {
             return name.isPresent() ? ZoneId.of(name.get()) : ZoneOffset.UTC;
         } catch (DateTimeException e) {
-            throw new Unreadable("Cannot read the schedule " + resource.path() + ": no time zone is called "
-                    + name.orElse("") + "; expected one such as Europe/London");
+            throw new Unreadable("no time zone is called " + name.orElse("") + "; expected one such as Europe/London");
         }
     }
 
@@ -69,8 +89,8 @@ public record Schedule(Resource resource, Times times, List<String> targets, boo
                     .atZoneSameInstant(zone(resource))
                     .toLocalDateTime());
         } catch (DateTimeException e) {
-            throw new Unreadable("Cannot read the schedule " + resource.path() + ": its " + name + " is "
-                    + resource.text(name).orElse("") + "; expected a time such as 2026-03-01T00:00:00Z");
+            throw new Unreadable("its " + name + " is " + resource.text(name).orElse("")
+                    + "; expected a time such as 2026-03-01T00:00:00Z");
         }
     }
 

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A template with its parameters' values: answers what a name in it stands for. */
 final class Stack {
@@ -45,20 +48,32 @@ final class Stack {
     private final JsonNode template;
     private final Surroundings surroundings;
     private final Intrinsics intrinsics = new Intrinsics(this);
+    private final Optional<String> doubt;
     private final Map<String, Optional<Stack>> nested = new HashMap<>();
     private final Set<String> beingDecided = new HashSet<>();
 
-    /** The stack of a template, whose loops are written out. */
+    /** The stack of a template that is deployed by itself, whose loops are written out. */
     static Stack of(String name, Path file, JsonNode template, Surroundings surroundings) {
-        Stack withLoops = new Stack(name, file, template, surroundings);
-        return new Stack(name, file, Loops.writtenOut(template, withLoops::resolve), surroundings);
+        return of(name, file, template, surroundings, Optional.empty());
     }
 
-    private Stack(String name, Path file, JsonNode template, Surroundings surroundings) {
+    /**
+     * The same.
+     *
+     * @param doubt why it is not known whether it is there; empty where it is
+     */
+    private static Stack of(
+            String name, Path file, JsonNode template, Surroundings surroundings, Optional<String> doubt) {
+        Stack withLoops = new Stack(name, file, template, surroundings, doubt);
+        return new Stack(name, file, Loops.writtenOut(template, withLoops::resolve), surroundings, doubt);
+    }
+
+    private Stack(String name, Path file, JsonNode template, Surroundings surroundings, Optional<String> doubt) {
         this.name = name;
         this.file = file;
         this.template = template;
         this.surroundings = surroundings;
+        this.doubt = doubt;
     }
 
     /** Its resources and those of the stacks that it nests, without those whose condition is false. */
@@ -80,31 +95,55 @@ final class Stack {
                 logicalId,
                 body.path("Metadata").path("aws:cdk:path").asText(name + "/" + logicalId),
                 body.path("Type").asText(),
-                properties.isObject() ? properties : JsonNodeFactory.instance.objectNode());
+                properties.isObject() ? properties : JsonNodeFactory.instance.objectNode(),
+                doubt(body));
     }
 
-    /** A resource whose condition is not known counts: better too much than too little. */
+    /** Whether it may be there. */
     private boolean isThere(JsonNode body) {
-        return !body.has("Condition") || holds(body.path("Condition").asText());
+        return !body.has("Condition") || condition(body.path("Condition").asText()) != Truth.FALSE;
     }
 
-    /** Whether that condition holds; one that hangs on what is not known is taken to hold, and noted. */
-    boolean holds(String condition) {
-        Truth truth = condition(condition);
-        if (truth == Truth.UNKNOWN) {
-            surroundings
-                    .notes()
-                    .add("The condition " + condition + " of " + name
-                            + " hangs on what only a deployment knows: taken to hold");
+    /** Why it is not known whether it is there: its condition hangs on what only a deployment knows, or its stack's does. */
+    private Optional<String> doubt(JsonNode body) {
+        String condition = body.path("Condition").asText();
+        if (condition.isEmpty() || condition(condition) != Truth.UNKNOWN) {
+            return doubt;
         }
 
-        return truth != Truth.FALSE;
+        SortedSet<String> open = openParameters(template.path("Conditions").path(condition));
+        return Optional.of("the condition " + condition + " is not known before a deployment"
+                + (open.isEmpty()
+                        ? ""
+                        : "; give "
+                                + open.stream()
+                                        .map(parameter -> "--parameter " + parameter + "=VALUE")
+                                        .collect(Collectors.joining(" and "))));
+    }
+
+    /** The parameters that a condition hangs on, also through others, and that lack a value. Only its parent gives a nested stack any. */
+    private SortedSet<String> openParameters(JsonNode body) {
+        SortedSet<String> open = new TreeSet<>();
+        String parameter = body.path("Ref").asText();
+        if (template.path("Parameters").has(parameter)
+                && ref(parameter).equals(symbol(parameter))
+                && !name.contains("/")) {
+            open.add(parameter);
+        }
+
+        if (body.path("Condition").isTextual()) {
+            open.addAll(openParameters(
+                    template.path("Conditions").path(body.path("Condition").asText())));
+        }
+
+        body.forEach(part -> open.addAll(openParameters(part)));
+        return open;
     }
 
     Truth condition(String condition) {
         JsonNode body = template.path("Conditions").path(condition);
         if (body.isMissingNode() || !beingDecided.add(condition)) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": the condition " + condition
+            throw new Unreadable("Cannot read " + file + ": the condition " + condition
                     + (body.isMissingNode() ? " is not defined" : " refers to itself"));
         }
 
@@ -204,7 +243,7 @@ final class Stack {
     /** The stack that a resource nests; empty where it nests none or its template is not here. */
     private Optional<Stack> nested(String logicalId) {
         if (name.chars().filter(sign -> sign == '/').count() > DEEPEST) {
-            throw new Unreadable("Cannot read " + file.getFileName() + ": its stacks nest more than " + DEEPEST
+            throw new Unreadable("Cannot read " + file + ": its stacks nest more than " + DEEPEST
                     + " deep, or one of them nests itself");
         }
 
@@ -224,7 +263,8 @@ final class Stack {
                         path,
                         Assembly.read(path),
                         surroundings.withParameters(
-                                parameters(body.path("Properties").path("Parameters")))));
+                                parameters(body.path("Properties").path("Parameters"))),
+                        doubt(body)));
         nested.put(logicalId, stack);
         return stack;
     }

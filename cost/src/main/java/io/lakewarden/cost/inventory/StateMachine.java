@@ -101,10 +101,20 @@ public record StateMachine(
         return transitions > 0;
     }
 
+    /** Why it could not. */
+    public String unread() {
+        return definitionText(resource).isPresent()
+                ? "its definition is no JSON with states once its functions are carried out"
+                : "its definition is not in the template";
+    }
+
     private static Optional<JsonNode> definition(Resource resource) {
+        return definitionText(resource).flatMap(text -> parse(substituted(resource, text)));
+    }
+
+    private static Optional<String> definitionText(Resource resource) {
         JsonNode whole = resource.at("Definition");
-        Optional<String> text = whole.isObject() ? Optional.of(whole.toString()) : resource.text("DefinitionString");
-        return text.map(found -> parse(resource, substituted(resource, found)));
+        return whole.isObject() ? Optional.of(whole.toString()) : resource.text("DefinitionString");
     }
 
     private static String substituted(Resource resource, String definition) {
@@ -127,12 +137,12 @@ public record StateMachine(
         return json.substring(1, json.length() - 1);
     }
 
-    private static JsonNode parse(Resource resource, String definition) {
+    /** Empty where it is not JSON. */
+    private static Optional<JsonNode> parse(String definition) {
         try {
-            return JSON.readTree(definition);
+            return Optional.of(JSON.readTree(definition));
         } catch (JsonProcessingException e) {
-            throw new Unreadable("Cannot read the state machine " + resource.path()
-                    + ": its definition is not JSON once its functions are carried out");
+            return Optional.empty();
         }
     }
 

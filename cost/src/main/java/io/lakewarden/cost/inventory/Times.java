@@ -9,16 +9,21 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
-/** Times as EventBridge writes them: {@code cron(30 2 * * ? *)}, {@code rate(6 hours)}, {@code at(2026-01-31T02:30:00)}. */
+/**
+ * Times as EventBridge writes them: {@code cron(30 2 * * ? *)}, {@code rate(6 hours)}, {@code at(2026-01-31T02:30:00)}
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html).
+ */
 public abstract sealed class Times {
     private static final Pattern FORM = Pattern.compile("(cron|rate|at)\\((.+)\\)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}) (minute|hour|day)s?");
+    private static final String FIELDS = "expected minutes hours day-of-month month day-of-week year";
 
     private final String expression;
 
@@ -26,7 +31,7 @@ public abstract sealed class Times {
         this.expression = expression;
     }
 
-    /** Parses an expression; {@link Unreadable} says what is wrong with it. */
+    /** Parses an expression; {@link Unreadable} says what is wrong with it, as the end of a sentence. */
     public static Times of(String expression, ZoneId zone) {
         Matcher form = FORM.matcher(expression.strip());
         if (!form.matches()) {
@@ -62,12 +67,21 @@ public abstract sealed class Times {
 
     /** Quartz writes seconds first; for the rest its dialect is EventBridge's. */
     private static CronExpression cron(String expression, String fields) {
+        List<String> each = List.of(fields.strip().split("\\s+"));
+        if (each.size() != 6) {
+            throw unreadable(expression, FIELDS);
+        }
+
+        if (each.get(2).equals("?") == each.get(4).equals("?")) {
+            throw unreadable(expression, "expected a ? as either the day-of-month or the day-of-week, and not as both");
+        }
+
         try {
             CronExpression cron = new CronExpression("0 " + fields);
             cron.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
             return cron;
         } catch (ParseException e) {
-            throw unreadable(expression, "expected minutes hours day-of-month month day-of-week year");
+            throw unreadable(expression, FIELDS);
         }
     }
 
@@ -96,7 +110,7 @@ public abstract sealed class Times {
     }
 
     private static Unreadable unreadable(String expression, String expected) {
-        return new Unreadable("Cannot read the schedule " + expression + ": " + expected);
+        return new Unreadable("the schedule " + expression + " cannot be read: " + expected);
     }
 
     /** Local times. One that the clock leaves out is skipped; one that it shows twice counts once. */

@@ -17,7 +17,7 @@ final class LockFile {
     static PriceLock parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("Invalid " + PriceBookFiles.LOCK + ": got "
+            throw new IllegalArgumentException("its " + PriceBookFiles.LOCK + " has "
                     + text.strip().replace('\n', ' ') + ", expected a line with date and one with sha256");
         }
 

@@ -108,7 +108,8 @@ public final class PriceBook {
                 types.forEach((type, interruption) -> writer.addInterruption(region, type, interruption.group())));
     }
 
-    private MissingPrice missing(String what, String region) {
+    /** That there is no price of something. */
+    public MissingPrice missing(String what, String region) {
         return new MissingPrice(what, region, lock.date());
     }
 }

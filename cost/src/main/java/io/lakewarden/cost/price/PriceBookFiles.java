@@ -35,7 +35,7 @@ public final class PriceBookFiles {
 
     private PriceBookFiles() {}
 
-    /** The book in that folder; {@link IllegalArgumentException} says what is wrong with it. */
+    /** The book in that folder; {@link IllegalArgumentException} says what is wrong with it, as the end of a sentence. */
     public static PriceBook read(Path folder) {
         return parse(name -> {
             try {
@@ -69,8 +69,7 @@ public final class PriceBookFiles {
         String found = LockFile.sha256(texts);
         if (!found.equals(lock.sha256())) {
             throw new IllegalArgumentException(
-                    "Cannot use the price book of " + lock.date() + ": its files have the hash " + found
-                            + ", its lock says " + lock.sha256() + "; write it anew with ./lakewarden cost book");
+                    "its files have the hash " + found + ", and its lock of " + lock.date() + " says " + lock.sha256());
         }
 
         Map<String, Source> sources = records(texts.get("sources.csv")).stream()
@@ -140,7 +139,7 @@ public final class PriceBookFiles {
     private static Source source(NamedCsvRecord row, Map<String, Source> sources) {
         String id = row.getField("source");
         return Optional.ofNullable(sources.get(id))
-                .orElseThrow(() -> new IllegalArgumentException("Invalid price book: no source " + id));
+                .orElseThrow(() -> new IllegalArgumentException("it has no source " + id));
     }
 
     private static <T> Map<String, SortedMap<String, T>> byRegion(

@@ -117,12 +117,23 @@ public final class PriceKeys {
 
     /** Whether it is of instances of EC2. */
     public static boolean isInstance(PriceKey key) {
-        return key.serviceCode().equals("AmazonEC2") && key.usageType().startsWith("BoxUsage:");
+        return key.serviceCode().equals("AmazonEC2")
+                && (key.usageType().startsWith("BoxUsage:") || key.usageType().startsWith("DedicatedUsage:"));
     }
 
     /** An on-demand Linux instance, per hour. */
     public static PriceKey onDemand(String instanceType) {
         return new PriceKey("AmazonEC2", "BoxUsage:" + instanceType, "RunInstances");
+    }
+
+    /** An on-demand Linux instance on hardware that no other account has, per hour. */
+    public static PriceKey dedicated(String instanceType) {
+        return new PriceKey("AmazonEC2", "DedicatedUsage:" + instanceType, "RunInstances");
+    }
+
+    /** A Linux instance on a dedicated host, per hour; the host is billed too. */
+    public static PriceKey onHost(String instanceType) {
+        return new PriceKey("AmazonEC2", "HostBoxUsage:" + instanceType, "RunInstances");
     }
 
     /** A spot Linux instance, per hour. */

@@ -31,8 +31,8 @@ final class DecisionSection {
             "cluster",
             "prices",
             "USD a run",
-            "at least",
-            "at most",
+            "a short run",
+            "a long run",
             "USD a month",
             "median min",
             "P95 min",
@@ -80,8 +80,11 @@ final class DecisionSection {
                 p("Of the cluster alone, at usual values and the volume of the month that is estimated, which has "
                                 + Words.few(BigDecimal.valueOf(decision.runsPerMonth()))
                                 + " runs: machines, EMR's fee in the middle of what bounds it, and volumes; a run's requests"
-                                + " are in the estimate. At least: a run as short as one in ten, the fee at its least. At"
-                                + " most: as long as one in ten, the fee at its most, spot as in the dearest zone.")
+                                + " are in the estimate. A short run is as short as one in ten, with the fee at its least; a"
+                                + " long one as long as one in ten, with the fee at its most and spot as in the dearest"
+                                + " zone. Neither is a bound: one run in ten is shorter or longer still, and less or more may"
+                                + " come in. The end of a step is looked for every five minutes after the first ten, so on"
+                                + " some more nodes a run may be paid for five minutes less, and a long run cost less.")
                         .withClass("soft"));
     }
 
@@ -153,30 +156,44 @@ final class DecisionSection {
 
     private PageTable alternatives() {
         PageTable table = new PageTable("The alternatives", HEAD, 2);
-        named((name, choice) -> table.withCells(row(name, choice)));
+        defined().ifPresent(choice -> table.withCells(row(Cell.of("as defined: " + told(choice)), choice)));
+        estimated((name, choice) -> table.withCells(row(name, choice, Cell.of(""), Cell.of(""))));
+        lettered((name, choice) -> table.withCells(row(name, choice)));
         return table;
     }
 
-    /** The cluster as defined, which leads to its lines of the bill, and the alternatives with their letters. */
-    private void named(BiConsumer<Cell, Choice> row) {
-        decision.defined().choice().ifPresent(choice -> {
-            row.accept(Cell.of("as defined: " + told(choice)), choice);
-            decision.defined()
-                    .estimated()
-                    .ifPresent(lines -> row.accept(
-                            Cell.rows(
-                                    "as defined, by its lines of the bill",
-                                    Words.id(environment, "bill"),
-                                    "path",
-                                    lines.path()),
-                            choice.costing(lines.parts())));
-        });
+    /** The cluster as defined, unless it is one of the alternatives, where it has its row. */
+    private Optional<Choice> defined() {
+        return decision.defined().choice().filter(choice -> !decision.alternatives()
+                .contains(choice));
+    }
+
+    /** The same as the estimate prices it, with every type of its fleets; it leads to its lines of the bill. */
+    private void estimated(BiConsumer<Cell, Choice> row) {
+        decision.defined().choice().ifPresent(choice -> decision.defined()
+                .estimated()
+                .ifPresent(lines -> row.accept(
+                        Cell.rows(
+                                "as defined, by its lines of the bill",
+                                Words.id(environment, "bill"),
+                                "path",
+                                lines.path()),
+                        choice.costing(lines.parts()))));
+    }
+
+    private void lettered(BiConsumer<Cell, Choice> row) {
         List<Choice> choices = decision.alternatives();
         for (int place = 0; place < choices.size(); place++) {
             Choice choice = choices.get(place);
-            boolean isBest = decision.recommended().filter(choice::equals).isPresent();
-            row.accept(Cell.of(Decision.letter(place) + (isBest ? ", recommended: " : ": ") + told(choice)), choice);
+            String name = Decision.letter(place)
+                    + (is(decision.defined().choice(), choice) ? ", as defined" : "")
+                    + (is(decision.recommended(), choice) ? ", recommended" : "");
+            row.accept(Cell.of(name + ": " + told(choice)), choice);
         }
+    }
+
+    private static boolean is(Optional<Choice> one, Choice choice) {
+        return one.filter(choice::equals).isPresent();
     }
 
     /** What the cost of a run is made of. */
@@ -194,7 +211,14 @@ final class DecisionSection {
                         "USD a run",
                         "with the fee at its most"),
                 1);
-        named((name, choice) -> table.withCells(Stream.concat(
+        defined().ifPresent(choice -> table.withCells(parts(Cell.of("as defined: " + told(choice)), choice)));
+        estimated((name, choice) -> table.withCells(parts(name, choice)));
+        lettered((name, choice) -> table.withCells(parts(name, choice)));
+        return table;
+    }
+
+    private static List<Cell> parts(Cell name, Choice choice) {
+        return Stream.concat(
                         Stream.of(name, Cell.of(hours(choice.paid()))),
                         Stream.of(
                                         choice.parts().onDemand(),
@@ -205,8 +229,7 @@ final class DecisionSection {
                                         choice.cost(),
                                         choice.parts().atMostFee())
                                 .map(Cell::cents))
-                .toList()));
-        return table;
+                .toList();
     }
 
     /** What the parts are made of. */
@@ -246,19 +269,20 @@ final class DecisionSection {
     }
 
     private List<Cell> row(Cell name, Choice choice) {
-        return Stream.concat(
-                        Stream.of(name),
-                        Stream.of(
-                                        known(choice),
-                                        cents(choice.cost()),
-                                        cents(choice.low()),
-                                        cents(choice.high()),
-                                        cents(decision.monthly(choice)),
-                                        minutes(choice.median()),
-                                        minutes(choice.p95()),
-                                        risk(choice))
-                                .map(Cell::of))
-                .toList();
+        return row(name, choice, Cell.of(cents(choice.low())), Cell.of(cents(choice.high())));
+    }
+
+    private List<Cell> row(Cell name, Choice choice, Cell shortRun, Cell longRun) {
+        return List.of(
+                name,
+                Cell.of(known(choice)),
+                Cell.of(cents(choice.cost())),
+                shortRun,
+                longRun,
+                Cell.of(cents(decision.monthly(choice))),
+                Cell.of(minutes(choice.median())),
+                Cell.of(minutes(choice.p95())),
+                Cell.of(risk(choice)));
     }
 
     private static String told(Choice choice) {

@@ -68,8 +68,9 @@ public final class EstimateFocus {
         row.put("InvoiceIssuerName", AMAZON);
         row.put("ProviderName", AMAZON);
         row.put("PublisherName", AMAZON);
-        row.put("ServiceCategory", FocusColumns.category(line.service()));
-        row.put("ServiceName", line.service());
+        FocusService service = FocusService.of(line.key().serviceCode());
+        row.put("ServiceCategory", service.category());
+        row.put("ServiceName", service.name());
     }
 
     /** A spot instance's list price is that of the same instance on demand, which stands in for what does not come. */

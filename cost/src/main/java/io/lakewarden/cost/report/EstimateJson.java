@@ -12,6 +12,7 @@ import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.estimate.PipelineCost;
+import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceLock;
 import io.lakewarden.cost.price.Tier;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ public final class EstimateJson {
 
     private static ObjectNode range(CostRange range) {
         ObjectNode node = NODES.objectNode();
-        number(node, "usual", range.usual().value());
+        money(node, "usual", range.usual());
         number(node, "p10", range.p10().value());
         number(node, "p50", range.p50().value());
         number(node, "p90", range.p90().value());
@@ -163,7 +164,7 @@ public final class EstimateJson {
                 .put("what", line.what());
         number(node, "quantity", line.quantity());
         node.put("unit", line.unit());
-        number(node, "unitPrice", line.unitPrice().value());
+        money(node, "unitPrice", line.unitPrice());
         node.put("trust", word(line.trust()));
         node.set("tiers", list(line.tiers(), EstimateJson::tier));
         node.set("cost", range(line.cost()));
@@ -174,8 +175,8 @@ public final class EstimateJson {
     private static ObjectNode tier(Tier tier) {
         ObjectNode node = NODES.objectNode();
         number(node, "from", tier.from());
-        number(node, "usd", tier.low().value());
-        number(node, "usdAtMost", tier.high().value());
+        money(node, "usd", tier.low());
+        money(node, "usdAtMost", tier.high());
         node.put("source", tier.source().name())
                 .put("sourceDate", tier.source().date())
                 .put("trust", word(tier.source().trust()));
@@ -196,10 +197,18 @@ public final class EstimateJson {
         node.put(key, plain(value));
     }
 
+    /** Whole, so that the lines add up to the total to the last digit. */
+    static void money(ObjectNode node, String key, Usd usd) {
+        node.put(key, withoutExponent(usd.value()));
+    }
+
     /** To sixteen digits, without an exponent. */
     static BigDecimal plain(BigDecimal value) {
-        BigDecimal rounded = value.round(MathContext.DECIMAL64).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        return withoutExponent(value.round(MathContext.DECIMAL64).stripTrailingZeros());
+    }
+
+    private static BigDecimal withoutExponent(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     private static String word(Enum<?> value) {

@@ -82,20 +82,4 @@ final class FocusColumns {
     static final List<String> ALL = Stream.concat(FOCUS.stream(), OWN.stream()).toList();
 
     private FocusColumns() {}
-
-    /** Which of FOCUS's categories a service, named for a reader, belongs to. */
-    static String category(String service) {
-        return switch (service) {
-            case "EC2", "Lambda", "ECS", "EKS" -> "Compute";
-            case "EMR", "Glue", "Athena", "MSK", "Lake Formation" -> "Analytics";
-            case "S3", "EBS", "EFS" -> "Storage";
-            case "RDS", "DynamoDB" -> "Databases";
-            case "VPC", "NAT gateway", "Load balancing", "Data transfer", "Route53" -> "Networking";
-            case "KMS", "Secrets Manager", "Private CA" -> "Security";
-            case "Directory Service" -> "Identity";
-            case "Step Functions", "SQS", "SNS", "States", "Events" -> "Integration";
-            case "CloudWatch", "CloudTrail", "Prometheus", "Grafana", "Config" -> "Management and Governance";
-            default -> "Other";
-        };
-    }
 }

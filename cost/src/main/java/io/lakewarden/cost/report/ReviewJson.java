@@ -1,6 +1,7 @@
 package io.lakewarden.cost.report;
 
 import static io.lakewarden.cost.report.EstimateJson.list;
+import static io.lakewarden.cost.report.EstimateJson.money;
 import static io.lakewarden.cost.report.EstimateJson.number;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,7 +43,7 @@ final class ReviewJson {
         decision.defined().choice().ifPresent(choice -> defined.set("cluster", choice(decision, choice)));
         decision.defined().estimated().ifPresent(lines -> {
             ObjectNode bill = defined.putObject("lines").put("path", lines.path());
-            number(bill, "usdPerRun", lines.parts().total().value());
+            money(bill, "usdPerRun", lines.parts().total());
             bill.set("parts", parts(lines.parts()));
         });
         if (decision.defined().choice().isEmpty()) {
@@ -64,11 +65,11 @@ final class ReviewJson {
                 .put("nodes", choice.nodes().count())
                 .put("onDemandNodes", choice.onDemandNodes())
                 .put("bought", choice.plan().label());
-        number(node, "usdPerRun", choice.cost().value());
-        number(node, "usdPerRunAtMostFee", choice.parts().atMostFee().value());
-        number(node, "usdPerRunLow", choice.low().value());
-        number(node, "usdPerRunHigh", choice.high().value());
-        number(node, "usdPerMonth", decision.monthly(choice).value());
+        money(node, "usdPerRun", choice.cost());
+        money(node, "usdPerRunAtMostFee", choice.parts().atMostFee());
+        money(node, "usdPerRunLow", choice.low());
+        money(node, "usdPerRunHigh", choice.high());
+        money(node, "usdPerMonth", decision.monthly(choice));
         number(node, "hoursPaid", rounded(choice.paid().toMillis() / 3_600_000.0));
         node.set("parts", parts(choice.parts()));
         number(node, "medianMinutes", minutes(choice.median()));
@@ -79,11 +80,11 @@ final class ReviewJson {
 
     private static ObjectNode parts(RunCost cost) {
         ObjectNode node = NODES.objectNode();
-        number(node, "onDemand", cost.onDemand().value());
-        number(node, "spot", cost.spot().value());
-        number(node, "savingsPlan", cost.commitment().value());
-        number(node, "emrFee", cost.fee().value());
-        number(node, "volumes", cost.volumes().value());
+        money(node, "onDemand", cost.onDemand());
+        money(node, "spot", cost.spot());
+        money(node, "savingsPlan", cost.commitment());
+        money(node, "emrFee", cost.fee());
+        money(node, "volumes", cost.volumes());
         return node;
     }
 
@@ -99,10 +100,10 @@ final class ReviewJson {
 
     private static ObjectNode comparison(Comparison comparison) {
         ObjectNode node = NODES.objectNode().put("with", comparison.with());
-        number(node, "change", comparison.change().value());
+        money(node, "change", comparison.change());
         node.set("changes", list(comparison.changes(), change -> {
             ObjectNode part = NODES.objectNode().put("label", change.label());
-            number(part, "usd", change.amount().value());
+            money(part, "usd", change.amount());
             return part;
         }));
         return node;

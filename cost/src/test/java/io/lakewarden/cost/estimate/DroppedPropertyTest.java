@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,70 @@ class DroppedPropertyTest {
                         "core m6gd.4xlarge, on demand: 2920 (always on: 730 hours a month x 4 nodes)",
                         "core m6gd.4xlarge, spot: 1387 (always on: 730 hours a month x 1.9 nodes; the region's figure, no zone"
                                 + " was seen)");
+    }
+
+    @Test
+    void whatManagedScalingAddsBeyondItsLimitOfCoreNodesIsTaskNodes() {
+        String cluster = "ReleaseLabel: emr-7.14.0, ManagedScalingPolicy: {ComputeLimits: {MinimumCapacityUnits: 4,"
+                + " MaximumCapacityUnits: 16%s}}, Instances: {MasterInstanceFleet: {TargetOnDemandCapacity: 1,"
+                + " InstanceTypeConfigs: [{InstanceType: m5.xlarge}]}, CoreInstanceFleet: {TargetOnDemandCapacity: 2,"
+                + " InstanceTypeConfigs: [{InstanceType: m5d.xlarge}]}%s}";
+        String task =
+                ", TaskInstanceFleets: [{TargetSpotCapacity: 2, InstanceTypeConfigs: [{InstanceType: r5d.xlarge}]}]";
+
+        assertThat(lines("AWS::EMR::Cluster", cluster.formatted("", task)))
+                .contains(
+                        "core m5d.xlarge, EMR's fee: 3650 (always on: 730 hours a month x 5 nodes)",
+                        "task r5d.xlarge, EMR's fee: 3650 (always on: 730 hours a month x 5 nodes)");
+        assertThat(lines("AWS::EMR::Cluster", cluster.formatted(", MaximumCoreCapacityUnits: 3", task)))
+                .contains(
+                        "core m5d.xlarge, EMR's fee: 2190 (always on: 730 hours a month x 3 nodes)",
+                        "task r5d.xlarge, EMR's fee: 5110 (always on: 730 hours a month x 7 nodes)")
+                .noneMatch(line -> line.startsWith("task r5d.xlarge, on demand: 5110"));
+        assertThat(lines("AWS::EMR::Cluster", cluster.formatted(", MaximumCoreCapacityUnits: 3", "")))
+                .contains(
+                        "core m5d.xlarge, on demand: 2190 (always on: 730 hours a month x 3 nodes)",
+                        "task m5d.xlarge, on demand: 5110 (always on: 730 hours a month x 7 nodes)");
+        assertThat(lines(
+                        "AWS::EMR::Cluster",
+                        cluster.formatted(", MaximumCoreCapacityUnits: 3, MaximumOnDemandCapacityUnits: 4", task)))
+                .contains(
+                        "core m5d.xlarge, on demand: 2190 (always on: 730 hours a month x 3 nodes)",
+                        "task r5d.xlarge, on demand: 730 (always on: 730 hours a month)");
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted(", MaximumCoreCapacityUnits: !Ref Most", task)))
+                .isEqualTo(
+                        "NEEDS_USAGE: cluster: between which sizes EMR scales it is known only when it is deployed or"
+                                + " runs");
+    }
+
+    @Test
+    void theRootVolumeThatAReleaseHasWhereNothingIsSaid() {
+        String cluster =
+                "ReleaseLabel: %s, Instances: {MasterInstanceGroup: {InstanceCount: 1, InstanceType: m5d.xlarge}}";
+        String root = "primary m5d.xlarge, root volume: ";
+
+        assertThat(Map.of(
+                        "emr-5.36.2", "10 gp2",
+                        "emr-6.9.1", "10 gp2",
+                        "emr-6.10.0", "15 gp2",
+                        "emr-6.14.0", "15 gp2",
+                        "emr-6.15.0", "15 gp3",
+                        "emr-7.14.0", "15 gp3",
+                        "emr-spark-8.0.0", "15 gp3"))
+                .allSatisfy((release, volume) -> {
+                    EnvironmentEstimate estimate = priced("AWS::EMR::Cluster", cluster.formatted(release));
+                    String gibibytes = volume.split(" ")[0];
+                    assertThat(Small.lines(estimate, "It"))
+                            .contains(
+                                    root + gibibytes + " (always on: 730 hours a month x " + gibibytes + " GB / 730)");
+                    assertThat(estimate.lines())
+                            .filteredOn(line -> line.what().equals("primary m5d.xlarge, root volume"))
+                            .extracting(line -> line.key().usageType())
+                            .containsExactly("EBS:VolumeUsage." + volume.split(" ")[1]);
+                });
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted("!Ref Most")))
+                .isEqualTo("NEEDS_USAGE: cluster: its release, and with it its root volume, is known only when it is"
+                        + " deployed or runs");
     }
 
     @Test

@@ -2,7 +2,13 @@ package io.lakewarden.cost.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakewarden.cost.estimate.resource.Pricers;
+import io.lakewarden.cost.inventory.BilledTypes;
+import io.lakewarden.cost.inventory.FreeTypes;
+import io.lakewarden.cost.inventory.Resource;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,9 +98,76 @@ class NotFreeTest {
     void tablesInABucketOfTables() {
         assertThat(verdict("AWS::S3Tables::TableBucket", "TableBucketName: a"))
                 .isEqualTo(
-                        "UNSUPPORTED: it is billed by the gigabyte stored and the requests of tables that engines make"
-                                + NO_PRICE);
+                        "NEEDS_USAGE: it is billed by its use alone, by the gigabyte stored and the requests of tables"
+                                + " that engines make" + NO_PRICE);
         assertThat(verdict("AWS::S3Tables::Namespace", "Namespace: a")).isEqualTo("FREE");
+    }
+
+    @Test
+    void whatIsBilledByItsUseAloneNeedsUsageAndWhatIsBilledByTimeIsUnsupported() {
+        assertThat(verdict("AWS::Pipes::Pipe", "Name: a"))
+                .isEqualTo("NEEDS_USAGE: it is billed by its use alone, by the request, after filtering" + NO_PRICE);
+        assertThat(verdict("AWS::Cognito::UserPool", "UserPoolName: a"))
+                .startsWith("NEEDS_USAGE: it is billed by its use alone, by the user who is active in a month");
+        assertThat(verdict("AWS::WAFv2::WebACL", "Name: a"))
+                .isEqualTo("UNSUPPORTED: it is billed by the month, that of each rule, and the request" + NO_PRICE);
+        assertThat(verdict("AWS::MWAA::Environment", "Name: a")).startsWith("UNSUPPORTED: it is billed by the hour");
+    }
+
+    @Test
+    void ofOneServiceSomeTypesAreFree() {
+        assertThat(verdict("AWS::WAFv2::IPSet", "Name: a")).isEqualTo("FREE");
+        assertThat(verdict("AWS::Cognito::IdentityPool", "IdentityPoolName: a")).isEqualTo("FREE");
+        assertThat(verdict("AWS::SSM::Document", "Name: a")).isEqualTo("FREE");
+        assertThat(verdict("AWS::SSO::PermissionSet", "Name: a")).isEqualTo("FREE");
+        assertThat(verdict("AWS::SSM::CloudConnector", "Name: a")).isEqualTo("UNSUPPORTED: the type is not known");
+    }
+
+    @Test
+    void aPropertyMakesWhatIsFreeCost() {
+        assertThat(verdict("AWS::Cognito::UserPoolClient", "AllowedOAuthFlows: [code]"))
+                .isEqualTo("FREE");
+        assertThat(verdict("AWS::Cognito::UserPoolClient", "AllowedOAuthFlows: [client_credentials]"))
+                .isEqualTo("UNSUPPORTED: as a client without a user it is billed by the month and by the token");
+        assertThat(verdict("AWS::EKS::Addon", "AddonName: vpc-cni")).isEqualTo("FREE");
+        assertThat(verdict("AWS::EKS::Addon", "AddonName: vendor_product"))
+                .isEqualTo("UNSUPPORTED: a vendor's add-on is billed by the vendor");
+        assertThat(verdict("AWS::ApiGateway::Stage", "CacheClusterEnabled: false"))
+                .isEqualTo("FREE");
+        assertThat(verdict("AWS::ApiGateway::Stage", "CacheClusterEnabled: true"))
+                .isEqualTo("UNSUPPORTED: its cache is billed by the hour");
+        assertThat(verdict("AWS::AccessAnalyzer::Analyzer", "Type: ACCOUNT")).isEqualTo("FREE");
+        assertThat(verdict("AWS::AccessAnalyzer::Analyzer", "Type: ACCOUNT_UNUSED_ACCESS"))
+                .isEqualTo("UNSUPPORTED: what it analyses beside access from outside is billed");
+        assertThat(verdict("AWS::AutoScaling::ScalingPolicy", "PolicyType: StepScaling"))
+                .isEqualTo("FREE");
+        assertThat(verdict("AWS::AutoScaling::ScalingPolicy", "TargetTrackingConfiguration: {TargetValue: 50}"))
+                .isEqualTo("NEEDS_USAGE: alarms: how many AWS makes for it (0.1 USD a metric-month)");
+    }
+
+    @Test
+    void aNamespaceOfNamesIsAHostedZone() {
+        assertThat(verdict("AWS::ServiceDiscovery::PrivateDnsNamespace", "Name: a"))
+                .isEqualTo("PRICED");
+        assertThat(verdict("AWS::ServiceDiscovery::HttpNamespace", "Name: a")).isEqualTo("FREE");
+    }
+
+    @Test
+    void aTypeThatIsPricedIsInNoListOfWhatIsNot() {
+        assertThat(Pricers.types()).hasSizeGreaterThan(50).allSatisfy(type -> {
+            Resource resource =
+                    new Resource("it", "It", "it/It", type, JsonNodeFactory.instance.objectNode(), Optional.empty());
+            assertThat(FreeTypes.has(resource)).as(type).isFalse();
+            assertThat(BilledTypes.billedBy(resource)).as(type).isEmpty();
+        });
+    }
+
+    @Test
+    void whatATransformMakesIsNotInTheTemplate() {
+        assertThat(verdict("AWS::Serverless::Function", "Handler: a"))
+                .isEqualTo(
+                        "UNSUPPORTED: what CloudFormation makes of it is not in the template; give the template that it"
+                                + " makes");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ForeignTemplateTest {
         assertThat(resource(shop, "Cluster").text("Instances", "Ec2SubnetId")).contains("${shop/Network/Subnet}");
         assertThat(resource(shop, "Exports").text("BucketName")).contains("shop-live-exports-${AWS::AccountId}");
         assertThat(shop.schedulesOf(shop.machines().get(0))).singleElement().satisfies(clock -> assertThat(
-                        clock.times().in(YearMonth.of(2026, 4)))
+                        clock.times().orElseThrow().in(YearMonth.of(2026, 4)))
                 .isEqualTo(30));
         assertThat(shop.notes()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FreeTypesTest {
@@ -36,6 +37,6 @@ class FreeTypesTest {
     }
 
     private static boolean isFree(String type, ObjectNode properties) {
-        return FreeTypes.has(new Resource("stack", "It", "stack/It", type, properties));
+        return FreeTypes.has(new Resource("stack", "It", "stack/It", type, properties, Optional.empty()));
     }
 }

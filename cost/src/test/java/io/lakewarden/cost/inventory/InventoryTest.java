@@ -55,8 +55,9 @@ class InventoryTest {
         List<Schedule> schedules = etl.schedulesOf(machine(etl, "NightlyAB12CD34"));
 
         assertThat(schedules).singleElement().satisfies(schedule -> {
-            assertThat(schedule.times()).hasToString("cron(0 3 ? * MON-FRI *)");
-            assertThat(schedule.times().in(YearMonth.of(2026, 11))).isEqualTo(21);
+            assertThat(schedule.times().orElseThrow()).hasToString("cron(0 3 ? * MON-FRI *)");
+            assertThat(schedule.times().orElseThrow().in(YearMonth.of(2026, 11)))
+                    .isEqualTo(21);
             assertThat(schedule.isEnabled()).isTrue();
         });
         assertThat(etl.schedulesOf(machine(etl, "Outer11111111"))).isEqualTo(schedules);
@@ -122,11 +123,12 @@ class InventoryTest {
     }
 
     @Test
-    void whatHangsOnAnUnknownConditionCountsAndIsNoted() {
-        assertThat(plain.resources()).extracting(Resource::logicalId).contains("Undecided");
+    void whatHangsOnAnUnknownConditionIsInDoubt() {
+        assertThat(resource(plain, "Undecided").doubt())
+                .contains("the condition InDefaultVpc is not known before a deployment; give --parameter VpcId=VALUE");
+        assertThat(resource(plain, "DevOnly").doubt()).isEmpty();
         assertThat(plain.notes())
                 .containsExactly(
-                        "The condition InDefaultVpc of plain hangs on what only a deployment knows: taken to hold",
                         "The parameter VpcId of plain has no value: what hangs on it is not known; give it with "
                                 + "--parameter VpcId=VALUE");
     }
@@ -137,7 +139,7 @@ class InventoryTest {
 
         assertThat(cluster.groups()).extracting(NodeGroup::onDemand).containsExactly(BigDecimal.ONE, new BigDecimal(4));
         assertThat(plain.schedulesOf(plain.machines().get(0))).singleElement().satisfies(schedule -> assertThat(
-                        schedule.times().in(YearMonth.of(2026, 2)))
+                        schedule.times().orElseThrow().in(YearMonth.of(2026, 2)))
                 .isEqualTo(28));
     }
 
@@ -148,17 +150,17 @@ class InventoryTest {
 
         assertThatThrownBy(() -> Inventory.read(yaml, Map.of()))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage(
-                        "Cannot read stack.template: it is neither JSON nor YAML, line 3, column 1: expected the node"
-                                + " content, but found '<stream end>'; name a template, or a folder of templates");
+                .hasMessage("Cannot read " + yaml + ": it is neither JSON nor YAML, line 3, column 1: expected the node"
+                        + " content, but found '<stream end>'; name a template, or a folder of templates");
         assertThatThrownBy(() -> Inventory.read(json, Map.of()))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read stack.json: it begins like JSON and is not, at line 2;"
+                .hasMessage("Cannot read " + json + ": it begins like JSON and is not, at line 2;"
                         + " let cdk synth write it again, or mend it there");
         Files.delete(json);
         assertThatThrownBy(() -> Inventory.read(folder.resolve("none"), Map.of()))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read none: there is no such file or folder; name a cdk.out folder or a template");
+                .hasMessage("Cannot read " + folder.resolve("none")
+                        + ": there is no such file or folder; name a cdk.out folder or a template");
         Files.delete(yaml);
         assertThatThrownBy(() -> Inventory.read(folder, Map.of()))
                 .isInstanceOf(Unreadable.class)
@@ -176,7 +178,7 @@ class InventoryTest {
 
         assertThatThrownBy(() -> Inventory.read(loop, Map.of()))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read loop.json: its stacks nest more than 20 deep, or one of them nests itself");
+                .hasMessage("Cannot read " + loop + ": its stacks nest more than 20 deep, or one of them nests itself");
     }
 
     private static StateMachine machine(Inventory inventory, String logicalId) {

@@ -18,6 +18,7 @@ class TimesTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final String FIELDS = "expected minutes hours day-of-month month day-of-week year";
 
     @Test
     void aDailyRunHasAsManyRunsAsTheMonthHasDays() {
@@ -99,20 +100,28 @@ class TimesTest {
 
     @Test
     void saysWhatItCannotRead() {
-        assertThatThrownBy(() -> in("every day", MARCH))
+        assertUnreadable("every day", "expected cron(...), rate(...) or at(...)");
+        assertUnreadable("cron(61 2 * * ? *)", FIELDS);
+        assertUnreadable("cron(0 2 * * ?)", FIELDS);
+        assertUnreadable("rate(0 days)", "expected a rate such as 6 hours");
+        assertUnreadable("rate(99999999999999999999 days)", "expected a rate such as 6 hours");
+    }
+
+    @Test
+    void aDayIsOfTheMonthOrOfTheWeek() {
+        String either = "expected a ? as either the day-of-month or the day-of-week, and not as both";
+
+        assertUnreadable("cron(0 2 1 * MON *)", either);
+        assertUnreadable("cron(0 2 * * * *)", either);
+        assertUnreadable("cron(0 2 ? * ? *)", either);
+        assertThat(in("cron(0 2 1 * ? *)", MARCH)).isEqualTo(1);
+        assertThat(in("cron(0 2 ? * MON *)", MARCH)).isEqualTo(5);
+    }
+
+    private static void assertUnreadable(String expression, String expected) {
+        assertThatThrownBy(() -> in(expression, MARCH))
                 .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read the schedule every day: expected cron(...), rate(...) or at(...)");
-        assertThatThrownBy(() -> in("cron(61 2 * * ? *)", MARCH))
-                .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read the schedule cron(61 2 * * ? *): "
-                        + "expected minutes hours day-of-month month day-of-week year");
-        assertThatThrownBy(() -> in("rate(0 days)", MARCH))
-                .isInstanceOf(Unreadable.class)
-                .hasMessage("Cannot read the schedule rate(0 days): expected a rate such as 6 hours");
-        assertThatThrownBy(() -> in("rate(99999999999999999999 days)", MARCH))
-                .isInstanceOf(Unreadable.class)
-                .hasMessage(
-                        "Cannot read the schedule rate(99999999999999999999 days): expected a rate such as 6 hours");
+                .hasMessage("the schedule " + expression + " cannot be read: " + expected);
     }
 
     private static int in(String expression, YearMonth month) {

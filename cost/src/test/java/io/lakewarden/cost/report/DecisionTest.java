@@ -66,7 +66,25 @@ class DecisionTest {
 
         assertThat(text(DecisionSection.of("prod", kept).render()))
                 .contains("Recommended: keep it. Nothing cheaper meets the target among clusters of up to 40 nodes and"
-                        + " 2,000 vCPU. As defined, it costs ");
+                        + " 2,000 vCPU. As defined, it costs ")
+                .contains(", as defined, recommended: "
+                        + DECISION.recommended().orElseThrow().nodes())
+                .doesNotContain("as defined: ");
+    }
+
+    @Test
+    void theCostsOfAShortAndALongRunAreOfTheClusterThatWasForecastAndAreNoBounds() {
+        Choice defined = DECISION.defined().choice().orElseThrow();
+        EstimatedCluster lines = DECISION.defined().estimated().orElseThrow();
+
+        assertThat(text(DecisionSection.of("prod", DECISION).render()))
+                .contains(
+                        Words.cents(defined.cost()) + " " + Words.cents(defined.low()) + " "
+                                + Words.cents(defined.high()) + " " + Words.cents(DECISION.monthly(defined)) + " ",
+                        Words.cents(lines.parts().total()) + " "
+                                + Words.cents(DECISION.monthly(defined.costing(lines.parts()))) + " ",
+                        "Neither is a bound: one run in ten is shorter or longer still, and less or more may come in.")
+                .doesNotContain("at least", "at most ");
     }
 
     @Test

@@ -114,6 +114,38 @@ class EstimateFocusTest {
     }
 
     @Test
+    void servicesAreCalledAsAwsCallsThemAndEachHasOneCategory(@TempDir Path folder) {
+        assertThat(rows(OursEstimate.of(folder, 0)).stream()
+                        .map(row -> row.getField("ServiceName") + ": " + row.getField("ServiceCategory"))
+                        .distinct()
+                        .sorted())
+                .contains(
+                        "AWS Key Management Service: Security",
+                        "AWS Step Functions: Integration",
+                        "Amazon Elastic Compute Cloud: Compute",
+                        "Amazon Elastic MapReduce: Analytics",
+                        "Amazon Simple Storage Service: Storage",
+                        "AmazonCloudWatch: Management and Governance")
+                .doesNotContain("EC2: Compute");
+        assertThat(PriceBook.bundled().prices("us-east-1"))
+                .extracting(price -> price.key().serviceCode())
+                .filteredOn(code -> !code.equals("ComputeSavingsPlans"))
+                .allSatisfy(code -> assertThat(FocusService.of(code).category())
+                        .as(code)
+                        .isIn(
+                                "Analytics",
+                                "Compute",
+                                "Databases",
+                                "Identity",
+                                "Integration",
+                                "Management and Governance",
+                                "Networking",
+                                "Security",
+                                "Storage"));
+        assertThat(FocusService.of("AmazonNew")).isEqualTo(new FocusService("AmazonNew", "Other"));
+    }
+
+    @Test
     void theSameGivesTheSameBytes() {
         assertThat(EstimateFocus.of(etl())).isEqualTo(EstimateFocus.of(ESTIMATE));
     }

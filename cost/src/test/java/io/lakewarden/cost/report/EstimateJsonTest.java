@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.model.Golden;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,6 +37,30 @@ class EstimateJsonTest {
                         "environments[].decisions[].front[].usdPerRun number",
                         "environments[].whatIf.figures[].values[] number");
         Golden.check("estimate.json.shape", String.join("\n", SHAPE) + "\n");
+    }
+
+    @Test
+    void theLinesAddUpToTheMonthToTheLastDigit() {
+        JsonNode environment = EstimateJson.of(Reviewed.of(folder).estimate()).at("/environments/0");
+        BigDecimal month = environment.at("/total/usual").decimalValue();
+
+        assertThat(month.scale()).isGreaterThan(4);
+        assertThat(sum(environment.path("lines"))).isEqualByComparingTo(month);
+        assertThat(sum(environment.path("byService"))).isEqualByComparingTo(month);
+        assertThat(environment
+                        .at("/fixed/usual")
+                        .decimalValue()
+                        .add(environment.at("/variable/usual").decimalValue()))
+                .isEqualByComparingTo(month);
+    }
+
+    private static BigDecimal sum(JsonNode parts) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode part : parts) {
+            sum = sum.add(part.at("/cost/usual").decimalValue());
+        }
+
+        return sum;
     }
 
     @Test

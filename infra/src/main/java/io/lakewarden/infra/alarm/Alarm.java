@@ -1,6 +1,10 @@
 package io.lakewarden.infra.alarm;
 
+import io.lakewarden.infra.alarm.AlarmKind.Statistic;
+import io.lakewarden.infra.frame.Site;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that a stack wants somebody to be told of.
@@ -44,6 +48,33 @@ public record Alarm(
     }
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    /**
+     * What CloudWatch is asked for it, the value that is compared first. One of dollars or of other alarms asks nothing by
+     * itself: {@link IllegalArgumentException}.
+     */
+    public List<Query> queries(Site site) {
+        return kind.watch()
+                .match(
+                        metric -> List.<Query>of(asked(site, metric.source(), metric.name(), metric.statistic())),
+                        computed -> computed(site, computed),
+                        dollars -> kind.<List<Query>>notOfOne(),
+                        any -> kind.<List<Query>>notOfOne());
+    }
+
+    private List<Query> computed(Site site, Watch.Computed computed) {
+        return Stream.<Query>concat(
+                        Stream.of(
+                                new Query.Computed("compared", computed.label(), true, period, computed.expression())),
+                        computed.operands().stream()
+                                .map(operand -> asked(site, operand.source(), operand.name(), operand.statistic())
+                                        .operand(operand.id())))
+                .toList();
+    }
+
+    private Query.Metric asked(Site site, Source source, String name, Statistic statistic) {
+        return Query.Metric.of(source, name, statistic, period, source.dimensions(site, subject, watched));
+    }
 
     /** One that rings as soon as it happens once. */
     public static Alarm atOnce(AlarmKind kind, String subject, String watched) {

@@ -3,6 +3,7 @@ package io.lakewarden.infra.alarm;
 import io.lakewarden.stepfunctions.compile.PipelineMetric;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The alarms there are. The word of each is a contract: an operator finds what to do under that name. They are of metrics
@@ -194,7 +195,8 @@ public enum AlarmKind {
             Watch.seconds(PipelineMetric.RUNNING_SECONDS.metric(), Comparison.ABOVE),
             "An execution has taken longer than its SLA, and may run on");
 
-    enum Statistic {
+    /** What CloudWatch makes of a period's values. */
+    public enum Statistic {
         COUNT("SampleCount"),
         MAXIMUM("Maximum"),
         MINIMUM("Minimum"),
@@ -206,25 +208,32 @@ public enum AlarmKind {
             this.written = written;
         }
 
-        String written() {
+        /** As CloudWatch has it. */
+        public String written() {
             return written;
         }
     }
 
     enum Comparison {
-        ABOVE("GreaterThanThreshold"),
-        AT_LEAST("GreaterThanOrEqualToThreshold"),
-        AT_MOST("LessThanOrEqualToThreshold"),
-        BELOW("LessThanThreshold");
+        ABOVE("GreaterThanThreshold", "above %s"),
+        AT_LEAST("GreaterThanOrEqualToThreshold", "at %s or more"),
+        AT_MOST("LessThanOrEqualToThreshold", "at %s or less"),
+        BELOW("LessThanThreshold", "below %s");
 
         private final String written;
+        private final String spoken;
 
-        Comparison(String written) {
+        Comparison(String written, String spoken) {
             this.written = written;
+            this.spoken = spoken;
         }
 
         String written() {
             return written;
+        }
+
+        boolean isOfLess() {
+            return this == AT_MOST || this == BELOW;
         }
     }
 
@@ -255,6 +264,26 @@ public enum AlarmKind {
     /** Whether whoever is called out of bed is told too: what waits until the morning is then open, or done, for hours. */
     boolean calls() {
         return this == BREAK_GLASS_USED || this == POLICIES_NOT_INSTALLED;
+    }
+
+    /** Whether it rings where there is less than the threshold; most ring where there is more. */
+    public boolean ringsBelow() {
+        return comparison().isOfLess();
+    }
+
+    /** When it rings, in words, say {@code at 1 or more}. */
+    public String rings(String threshold) {
+        return String.format(Locale.ROOT, comparison().spoken, threshold);
+    }
+
+    private Comparison comparison() {
+        return watch.match(
+                Watch.Metric::comparison, Watch.Computed::comparison, dollars -> Comparison.ABOVE, any -> notOfOne());
+    }
+
+    /** For what asks for the metric of one that is of something else. */
+    <R> R notOfOne() {
+        throw new IllegalArgumentException("Cannot make " + word + " of a metric: it is of something else");
     }
 
     Watch watch() {

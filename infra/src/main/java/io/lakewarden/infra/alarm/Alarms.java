@@ -1,11 +1,9 @@
 package io.lakewarden.infra.alarm;
 
 import io.lakewarden.infra.alarm.AlarmKind.Comparison;
-import io.lakewarden.infra.alarm.AlarmKind.Statistic;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,9 +38,11 @@ public final class Alarms {
         CfnAlarm added = kind.watch()
                 .match(
                         metric -> one(building, metric, alarm),
-                        computed -> computed(building, computed, alarm),
-                        dollars -> notOfOne(kind),
-                        any -> notOfOne(kind))
+                        computed -> building.comparisonOperator(
+                                        computed.comparison().written())
+                                .metrics(written(alarm.queries(site))),
+                        dollars -> kind.<CfnAlarm.Builder>notOfOne(),
+                        any -> kind.<CfnAlarm.Builder>notOfOne())
                 .build();
         made.add(new Made(kind, alarm.subject(), added));
     }
@@ -54,13 +54,7 @@ public final class Alarms {
                 .threshold(run.atMost())
                 .evaluationPeriods(1)
                 .comparisonOperator(Comparison.ABOVE.written())
-                .metrics(run.queries((id, metric) -> queried(
-                        id,
-                        metric.source(),
-                        metric.name(),
-                        metric.statistic(),
-                        run.window(),
-                        metric.source().dimensions(site, run.pipeline(), metric.watched()))))
+                .metrics(written(run.queries(site)))
                 .build();
     }
 
@@ -75,10 +69,6 @@ public final class Alarms {
                                 ? List.of(site.topic(Topic.ALARMS), site.topic(Topic.CALLS))
                                 : List.of(site.topic(Topic.ALARMS)))
                 .okActions(List.of(site.topic(Topic.ALARMS)));
-    }
-
-    private static CfnAlarm.Builder notOfOne(AlarmKind kind) {
-        throw new IllegalArgumentException("Cannot make " + kind.word() + " of a metric: it is of something else");
     }
 
     /** Makes one that rings while any of those that it is of rings, as far as the stack has them. */
@@ -117,44 +107,34 @@ public final class Alarms {
                 .period(Math.toIntExact(alarm.period().toSeconds()));
     }
 
-    private CfnAlarm.Builder computed(CfnAlarm.Builder building, Watch.Computed computed, Alarm alarm) {
-        List<CfnAlarm.MetricDataQueryProperty> queries =
-                new ArrayList<>(List.of(CfnAlarm.MetricDataQueryProperty.builder()
-                        .id("compared")
-                        .label(computed.label())
-                        .expression(computed.expression())
-                        .returnData(true)
-                        .build()));
-        computed.operands()
-                .forEach(operand -> queries.add(queried(
-                        operand.id(),
-                        operand.source(),
-                        operand.name(),
-                        operand.statistic(),
-                        alarm.period(),
-                        operand.source().dimensions(site, alarm.subject(), alarm.watched()))));
-        return building.comparisonOperator(computed.comparison().written()).metrics(queries);
+    private static List<CfnAlarm.MetricDataQueryProperty> written(List<Query> queries) {
+        return queries.stream()
+                .map(query -> query.match(Alarms::metric, Alarms::expression))
+                .toList();
     }
 
-    private static CfnAlarm.MetricDataQueryProperty queried(
-            String id,
-            Source source,
-            String metric,
-            Statistic statistic,
-            Duration period,
-            SortedMap<String, String> dimensions) {
+    private static CfnAlarm.MetricDataQueryProperty expression(Query.Computed computed) {
         return CfnAlarm.MetricDataQueryProperty.builder()
-                .id(id)
+                .id(computed.id())
+                .label(computed.label())
+                .expression(computed.expression())
+                .returnData(computed.answer())
+                .build();
+    }
+
+    private static CfnAlarm.MetricDataQueryProperty metric(Query.Metric metric) {
+        return CfnAlarm.MetricDataQueryProperty.builder()
+                .id(metric.id())
                 .metricStat(CfnAlarm.MetricStatProperty.builder()
                         .metric(CfnAlarm.MetricProperty.builder()
-                                .namespace(source.namespace())
-                                .metricName(metric)
-                                .dimensions(written(dimensions))
+                                .namespace(metric.namespace())
+                                .metricName(metric.name())
+                                .dimensions(written(metric.dimensions()))
                                 .build())
-                        .period(Math.toIntExact(period.toSeconds()))
-                        .stat(statistic.written())
+                        .period(Math.toIntExact(metric.period().toSeconds()))
+                        .stat(metric.statistic().written())
                         .build())
-                .returnData(false)
+                .returnData(metric.answer())
                 .build();
     }
 

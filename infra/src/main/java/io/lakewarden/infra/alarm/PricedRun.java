@@ -1,16 +1,15 @@
 package io.lakewarden.infra.alarm;
 
 import io.lakewarden.infra.alarm.AlarmKind.Statistic;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProperty;
 
 /**
  * A run of a pipeline in dollars, which CloudWatch computes: the larger of what its cluster costs at its usual size for as long
@@ -59,8 +58,8 @@ public record PricedRun(
     }
 
     /** The expressions and their metrics, the one that is compared first. */
-    List<MetricDataQueryProperty> queries(BiFunction<String, MetricOf, MetricDataQueryProperty> metric) {
-        List<MetricDataQueryProperty> queries = new ArrayList<>();
+    public List<Query> queries(Site site) {
+        List<Query> queries = new ArrayList<>();
         String dearest = countsMachines() ? "MAX([" + BY_TIME + ", " + BY_MACHINES + "])" : BY_TIME;
         queries.add(expression(WHOLE, "Dollars of a run", beside.toPlainString() + " + " + dearest, true));
         queries.add(expression(
@@ -68,7 +67,7 @@ public record PricedRun(
                 "Its cluster, by the time of the execution",
                 "FILL(" + TIME + ", 0) / 3600000 * " + clusterPerHour.toPlainString(),
                 false));
-        queries.add(metric.apply(TIME, new MetricOf(Source.STATES, "ExecutionTime", Statistic.MAXIMUM, machine)));
+        queries.add(metric(site, TIME, Source.STATES, "ExecutionTime", machine));
         if (countsMachines()) {
             String seconds = IntStream.range(0, jobs.size())
                     .mapToObj(job -> "FILL(" + JOB + job + ", 0)")
@@ -79,33 +78,25 @@ public record PricedRun(
                     "(" + seconds + ") / 3600 * " + workerPerHour().toPlainString(),
                     false));
             IntStream.range(0, jobs.size())
-                    .mapToObj(job -> metric.apply(
-                            JOB + job,
-                            new MetricOf(
-                                    Source.RECORDS,
-                                    RecordMetric.INSTANCE_SECONDS.metric(),
-                                    Statistic.MAXIMUM,
-                                    jobs.get(job))))
+                    .mapToObj(job -> metric(
+                            site, JOB + job, Source.RECORDS, RecordMetric.INSTANCE_SECONDS.metric(), jobs.get(job)))
                     .forEach(queries::add);
         }
 
         return queries;
     }
 
-    /** A metric of the thing that its source calls so. */
-    record MetricOf(Source source, String name, Statistic statistic, String watched) {}
+    private Query metric(Site site, String id, Source source, String name, String watched) {
+        return Query.Metric.of(source, name, Statistic.MAXIMUM, window, source.dimensions(site, pipeline, watched))
+                .operand(id);
+    }
 
     /** The primary node's price is shared among them. */
     private BigDecimal workerPerHour() {
         return clusterPerHour.divide(BigDecimal.valueOf(workers), RATE_DECIMALS, RoundingMode.HALF_UP);
     }
 
-    private static MetricDataQueryProperty expression(String id, String label, String text, boolean compared) {
-        return MetricDataQueryProperty.builder()
-                .id(id)
-                .label(label)
-                .expression(text)
-                .returnData(compared)
-                .build();
+    private Query expression(String id, String label, String text, boolean compared) {
+        return new Query.Computed(id, label, compared, window, text);
     }
 }

@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Whose metrics they are: CloudWatch's namespace and the dimension that names one thing in it. */
-enum Source {
+public enum Source {
     ACCESS(AccessMetric.NAMESPACE, AccessMetric.DIMENSION),
     CLUSTERS("AWS/ElasticMapReduce", "JobFlowId"),
     /** Of a pipeline of the environment. */
     PIPELINES(RecordMetric.NAMESPACE, Dimension.PIPELINE.key()) {
         @Override
-        SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+        public SortedMap<String, String> dimensions(Site site, String subject, String watched) {
             SortedMap<String, String> dimensions = super.dimensions(site, subject, subject);
             dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
             return dimensions;
@@ -24,7 +24,7 @@ enum Source {
     /** Of a job in a pipeline, which is what the alarm is about. */
     RECORDS(RecordMetric.NAMESPACE, Dimension.JOB.key()) {
         @Override
-        SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+        public SortedMap<String, String> dimensions(Site site, String subject, String watched) {
             SortedMap<String, String> dimensions = super.dimensions(site, subject, watched);
             dimensions.put(Dimension.ENVIRONMENT.key(), site.prefix());
             dimensions.put(Dimension.PIPELINE.key(), subject);
@@ -42,7 +42,8 @@ enum Source {
         this.dimension = dimension;
     }
 
-    String namespace() {
+    /** As CloudWatch has it. */
+    public String namespace() {
         return namespace;
     }
 
@@ -52,7 +53,7 @@ enum Source {
      * @param subject what the alarm is about, as people call it
      * @param watched the value of the source's own dimension; that of a pipeline is always what the alarm is about
      */
-    SortedMap<String, String> dimensions(Site site, String subject, String watched) {
+    public SortedMap<String, String> dimensions(Site site, String subject, String watched) {
         return new TreeMap<>(Map.of(dimension, watched));
     }
 }

@@ -11,6 +11,7 @@ import io.lakewarden.model.cluster.Capacity;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.settings.Amount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ import software.constructs.Construct;
  * (https://docs.aws.amazon.com/emr/latest/ManagementGuide/UsingEMR_ViewingMetrics.html); that it tells none is one alarm of its
  * own, and the others then say nothing.
  */
-final class ClusterAlarms {
+public final class ClusterAlarms {
     private static final int HDFS_FULL_PERCENT = 80;
     private static final int MEMORY_SHORT_PERCENT = 10;
 
@@ -51,46 +52,61 @@ final class ClusterAlarms {
      * @param id as EMR calls it
      */
     void add(Cluster cluster, String id) {
+        of(site, cluster, id).forEach(alarms::add);
+        if (hasPolicies(cluster)) {
+            policies(cluster.name(), id);
+        }
+    }
+
+    /** Those of what EMR measures. */
+    public static List<Alarm> of(Site site, Cluster cluster, String id) {
         int periods = site.environment().settings().of(Amount.ALARM_PERIODS);
         int longer = Math.max(periods, QUARTER_OF_AN_HOUR);
         String name = cluster.name();
-        lasting(AlarmKind.CLUSTER_NODES_LOST, name, id, 1, periods);
-        lasting(AlarmKind.CLUSTER_NODES_UNHEALTHY, name, id, 1, periods);
-        lasting(AlarmKind.CLUSTER_BLOCKS_MISSING, name, id, 1, periods);
-        lasting(AlarmKind.CLUSTER_BLOCKS_UNDER_REPLICATED, name, id, 1, HOUR);
-        lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, longer);
-        lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, longer);
+        List<Alarm> alarms = new ArrayList<>();
+        alarms.add(lasting(AlarmKind.CLUSTER_NODES_LOST, name, id, 1, periods));
+        alarms.add(lasting(AlarmKind.CLUSTER_NODES_UNHEALTHY, name, id, 1, periods));
+        alarms.add(lasting(AlarmKind.CLUSTER_BLOCKS_MISSING, name, id, 1, periods));
+        alarms.add(lasting(AlarmKind.CLUSTER_BLOCKS_UNDER_REPLICATED, name, id, 1, HOUR));
+        alarms.add(lasting(AlarmKind.CLUSTER_HDFS_FULL, name, id, HDFS_FULL_PERCENT, longer));
+        alarms.add(lasting(AlarmKind.CLUSTER_MEMORY_SHORT, name, id, MEMORY_SHORT_PERCENT, longer));
         if (cluster.capacity().scaling().isPresent()
                 && cluster.capacity().provisioning() == Capacity.Provisioning.FLEETS) {
-            lasting(AlarmKind.CLUSTER_CAPACITY_SHORT, name, id, 1, HALF_AN_HOUR);
+            alarms.add(lasting(AlarmKind.CLUSTER_CAPACITY_SHORT, name, id, 1, HALF_AN_HOUR));
         }
 
-        if (cluster.servesSql()) {
-            lasting(AlarmKind.ENDPOINT_DOWN, name, id, 1, QUARTER_OF_AN_HOUR);
-        } else {
-            lasting(AlarmKind.CLUSTER_IDLE, name, id, 1, TWO_HOURS);
-        }
-
+        alarms.add(
+                cluster.servesSql()
+                        ? lasting(AlarmKind.ENDPOINT_DOWN, name, id, 1, QUARTER_OF_AN_HOUR)
+                        : lasting(AlarmKind.CLUSTER_IDLE, name, id, 1, TWO_HOURS));
         if (cluster.idle().isEmpty()) {
             alarms.add(Alarm.lasting(AlarmKind.CLUSTER_SILENT, name, id, 1, QUARTER_OF_AN_HOUR, WithoutData.BAD));
         }
 
-        if (cluster.profile() == ClusterProfile.KERBEROS_RANGER) {
-            policies(name, id);
-        }
+        return alarms;
     }
 
-    private void lasting(AlarmKind kind, String cluster, String id, double threshold, int periods) {
-        alarms.add(Alarm.lasting(kind, cluster, id, threshold, periods, WithoutData.UNKNOWN));
+    /** Whether Ranger's policies are brought onto it, which may fail. */
+    public static boolean hasPolicies(Cluster cluster) {
+        return cluster.profile() == ClusterProfile.KERBEROS_RANGER;
+    }
+
+    /** The queue of the steps that did not bring them. */
+    public static String queueOfPolicies(Site site, String cluster) {
+        return site.prefix() + "-" + AlarmKind.POLICIES_NOT_INSTALLED.word() + "-" + cluster;
+    }
+
+    private static Alarm lasting(AlarmKind kind, String cluster, String id, double threshold, int periods) {
+        return Alarm.lasting(kind, cluster, id, threshold, periods, WithoutData.UNKNOWN);
     }
 
     /** A step that fails leaves no metric of it, but an event, which waits until somebody has looked. */
     private void policies(String cluster, String id) {
-        String word = AlarmKind.POLICIES_NOT_INSTALLED.word() + "-" + cluster;
+        String name = queueOfPolicies(site, cluster);
         String construct = ConstructId.of(cluster) + "PoliciesNotInstalled";
-        CfnQueue failures = DeadLetters.of(scope, site, construct, site.prefix() + "-" + word, "events.amazonaws.com");
+        CfnQueue failures = DeadLetters.of(scope, site, construct, name, "events.amazonaws.com");
         CfnRule.Builder.create(scope, construct + "Rule")
-                .name(site.prefix() + "-" + word)
+                .name(name)
                 .description("Steps that did not bring the policies onto " + cluster)
                 .eventPattern(new TreeMap<>(Map.of(
                         "source",
@@ -107,7 +123,7 @@ final class ClusterAlarms {
                                 List.of("CANCELLED", "FAILED", "INTERRUPTED"))))))
                 .state("ENABLED")
                 .targets(List.of(CfnRule.TargetProperty.builder()
-                        .id(word)
+                        .id(AlarmKind.POLICIES_NOT_INSTALLED.word() + "-" + cluster)
                         .arn(failures.getAttrArn())
                         .build()))
                 .build();

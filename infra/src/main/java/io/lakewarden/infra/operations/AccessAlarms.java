@@ -6,35 +6,41 @@ import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.settings.Posture;
 import java.time.Duration;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
  * What rings when Lake Formation has drifted from the definition, and when nobody has looked. Two alarms, since a drift is to
  * ring with the first look that finds it and to be silent with the first that does not, and silence only after two days.
  */
-final class AccessAlarms {
+public final class AccessAlarms {
     private static final String SUBJECT = "lake-formation";
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int HOURS_WITHOUT_A_LOOK = 48;
 
     private AccessAlarms() {}
 
-    /** None in a sandbox, at which nobody has to look. */
     static void add(Construct scope, Site site) {
+        Alarms alarms = new Alarms(scope, site);
+        of(site).forEach(alarms::add);
+    }
+
+    /** None in a sandbox, at which nobody has to look. */
+    public static List<Alarm> of(Site site) {
         if (site.environment().settings().posture() == Posture.SANDBOX) {
-            return;
+            return List.of();
         }
 
         String environment = site.prefix();
-        Alarms alarms = new Alarms(scope, site);
-        alarms.add(new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, environment, 1, WINDOW, 1, Alarm.WithoutData.SAME));
-        alarms.add(new Alarm(
-                AlarmKind.ACCESS_UNVERIFIED,
-                SUBJECT,
-                environment,
-                1,
-                Duration.ofHours(1),
-                HOURS_WITHOUT_A_LOOK,
-                Alarm.WithoutData.BAD));
+        return List.of(
+                new Alarm(AlarmKind.ACCESS_DRIFT, SUBJECT, environment, 1, WINDOW, 1, Alarm.WithoutData.SAME),
+                new Alarm(
+                        AlarmKind.ACCESS_UNVERIFIED,
+                        SUBJECT,
+                        environment,
+                        1,
+                        Duration.ofHours(1),
+                        HOURS_WITHOUT_A_LOOK,
+                        Alarm.WithoutData.BAD));
     }
 }

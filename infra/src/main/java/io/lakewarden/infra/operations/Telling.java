@@ -3,6 +3,7 @@ package io.lakewarden.infra.operations;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.infra.pipelines.PipelineAlarms;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.jobs.catalogue.RunNumbers;
 import io.lakewarden.model.Pipeline;
@@ -73,7 +74,7 @@ final class Telling {
                         "pipeline",
                         "\"" + pipeline.name() + "\"",
                         "seconds",
-                        String.valueOf(PipelinesStack.atRisk(pipeline).toSeconds()))));
+                        String.valueOf(PipelineAlarms.atRisk(pipeline).toSeconds()))));
     }
 
     /** https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html. */

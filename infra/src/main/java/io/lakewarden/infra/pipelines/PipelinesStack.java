@@ -3,8 +3,6 @@ package io.lakewarden.infra.pipelines;
 import io.lakewarden.infra.alarm.Alarm;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.alarm.Alarms;
-import io.lakewarden.infra.alarm.PricedRun;
-import io.lakewarden.infra.costguard.RunLimit;
 import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.DeadLetters;
@@ -15,9 +13,6 @@ import io.lakewarden.infra.metrics.MetricsFile;
 import io.lakewarden.jobs.catalogue.LakeContractJson;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
-import io.lakewarden.model.Step;
-import io.lakewarden.model.cluster.Nodes;
-import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
 import io.lakewarden.stepfunctions.compile.Placeholder;
@@ -27,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -40,17 +34,6 @@ public final class PipelinesStack extends PlatformStack {
     private static final Duration LATEST_START = Duration.ofHours(4);
 
     private static final int ATTEMPTS = 20;
-    private static final double AT_RISK = 0.8;
-    private static final int HOURS_WITHOUT_SUCCESS = 26;
-
-    /** A day whose publication came later than this after its end is not the newest. */
-    private static final Duration NEW_DAY = Duration.ofDays(1);
-
-    private static final String QUARANTINE_ENDING = "_quarantine";
-
-    /** Of these, every day has a start. */
-    private static final Pattern DAILY = Pattern.compile(
-            "cron\\(\\S+ \\S+ [*?] \\* [*?] \\*\\)|rate\\((1 day|1 hour|\\d+ minutes?|1?\\d hours|2[0-4] hours)\\)");
 
     private final PipelinesProps props;
     private final Site site;
@@ -116,6 +99,11 @@ public final class PipelinesStack extends PlatformStack {
         return site.prefix() + "-" + pipeline.name();
     }
 
+    /** The queue of starts by the clock that did not come. */
+    public static String undelivered(Site site) {
+        return site.prefix() + "-undelivered";
+    }
+
     private void machine(Pipeline pipeline) {
         Placement placement = site.environment().placement(pipeline.name()).orElseThrow();
         var machine = PipelineCompiler.compile(pipeline, site.environment());
@@ -137,90 +125,21 @@ public final class PipelinesStack extends PlatformStack {
     }
 
     private void watch(Pipeline pipeline, String machine) {
-        String name = pipeline.name();
-        alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_FAILED, name, machine));
-        alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_TIMED_OUT, name, machine));
-        alarms.add(Alarm.atOnce(AlarmKind.EXECUTION_ABORTED, name, machine));
-        alarms.add(Alarm.above(
-                AlarmKind.SLA_AT_RISK, name, machine, atRisk(pipeline).toSeconds()));
-        alarms.add(
-                Alarm.above(AlarmKind.SLA_MISSED, name, machine, pipeline.sla().toSeconds()));
-        props.limits().stream()
-                .filter(limit -> limit.pipeline().equals(name))
-                .forEach(limit -> watch(pipeline, limit, machine));
-        if (pipeline.schedule().filter(DAILY.asMatchPredicate()).isPresent()) {
-            alarms.add(new Alarm(
-                    AlarmKind.NO_SUCCESS,
-                    name,
-                    last(pipeline).job(),
-                    NEW_DAY.toSeconds(),
-                    Duration.ofHours(1),
-                    HOURS_WITHOUT_SUCCESS,
-                    Alarm.WithoutData.BAD));
-        }
-
-        pipeline.steps().stream().filter(PipelinesStack::setsAside).forEach(step -> watchRows(name, step));
-        alarms.addAny(AlarmKind.PIPELINE_DOWN, name);
-    }
-
-    /** After which a run that goes on may miss its SLA. */
-    public static Duration atRisk(Pipeline pipeline) {
-        return Duration.ofSeconds(Math.round(pipeline.sla().toSeconds() * AT_RISK));
-    }
-
-    /** Of the steps that no other waits for, the last in the definition. */
-    private static Step last(Pipeline pipeline) {
-        return pipeline.steps().stream()
-                .filter(step -> pipeline.steps().stream()
-                        .noneMatch(other -> other.after().contains(step.name())))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-    }
-
-    private static boolean setsAside(Step step) {
-        return step.writes().stream().anyMatch(dataset -> dataset.name().endsWith(QUARANTINE_ENDING));
-    }
-
-    private void watchRows(String pipeline, Step step) {
-        alarms.add(Alarm.above(
-                AlarmKind.QUARANTINE_RATE_HIGH,
-                pipeline,
-                step.job(),
-                site.environment().settings().of(Amount.QUARANTINE_PERCENT)));
-    }
-
-    /** A transient cluster costs by the hour, and by the machines that it grows to. */
-    private void watch(Pipeline pipeline, RunLimit limit, String machine) {
-        alarms.add(Alarm.atOnce(AlarmKind.CLUSTER_TOO_OLD, pipeline.name(), pipeline.name()));
-        limit.price()
-                .ifPresent(price -> alarms.add(new PricedRun(
-                        pipeline.name(),
-                        machine,
-                        pipeline.steps().stream().map(Step::job).toList(),
-                        price.clusterPerHour(),
-                        workers(pipeline),
-                        price.beside(),
-                        price.atMost(),
-                        pipeline.timeout())));
-    }
-
-    /** Machines with executors, at the size that the definition gives the pipeline's cluster. */
-    private int workers(Pipeline pipeline) {
-        return site.environment()
-                .placement(pipeline.name())
-                .orElseThrow()
-                .compute()
-                .match(
-                        machine -> 1,
-                        cluster -> cluster.core().count()
-                                + cluster.task().map(Nodes::count).orElse(0));
+        PipelineAlarms its = PipelineAlarms.of(site, pipeline, props.limits(), machine);
+        its.ends().forEach(alarms::add);
+        its.times().forEach(alarms::add);
+        its.age().ifPresent(alarms::add);
+        its.price().ifPresent(alarms::add);
+        its.silence().ifPresent(alarms::add);
+        its.rows().forEach(alarms::add);
+        alarms.addAny(AlarmKind.PIPELINE_DOWN, pipeline.name());
     }
 
     private void schedules(List<Pipeline> pipelines) {
         CfnScheduleGroup group = CfnScheduleGroup.Builder.create(this, "Schedules")
                 .name(site.prefix())
                 .build();
-        CfnQueue undelivered = DeadLetters.of(this, site, "Undelivered", site.prefix() + "-undelivered");
+        CfnQueue undelivered = DeadLetters.of(this, site, "Undelivered", undelivered(site));
         alarms.add(Alarm.atOnce(AlarmKind.SCHEDULE_UNDELIVERED, "schedules", undelivered.getAttrQueueName()));
         alarms.add(Alarm.atOnce(AlarmKind.SCHEDULE_DROPPED, "schedules", group.getRef()));
         pipelines.forEach(pipeline -> schedule(pipeline, group, undelivered));

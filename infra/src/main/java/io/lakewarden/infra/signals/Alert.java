@@ -1,5 +1,6 @@
 package io.lakewarden.infra.signals;
 
+import static io.lakewarden.infra.signals.Metric.ACCESS_DECISIONS_TOTAL;
 import static io.lakewarden.infra.signals.Metric.PUBLISHED_UNTIL_TIMESTAMP_SECONDS;
 import static io.lakewarden.infra.signals.Metric.RUN_CLOUD_SECONDS;
 import static io.lakewarden.infra.signals.Metric.RUN_SUCCEEDED;
@@ -7,6 +8,16 @@ import static io.lakewarden.infra.signals.Metric.SLA_SECONDS;
 
 /** What rings in Prometheus. Each names the page that says what to do. */
 enum Alert {
+    DENIALS(
+            "LakewardenDenials",
+            // One refusal is the authorizer at work. A counter's growth is extrapolated to the whole hour, so it is
+            // rounded.
+            "round(sum by (environment, user) (increase(" + ACCESS_DECISIONS_TOTAL.series()
+                    + "{result=\"denied\"}[1h]))) > 10",
+            "0m",
+            Severity.WARNING,
+            "{{ $labels.user }} was denied {{ $value }} times within an hour",
+            "runbooks/failures/lake-formation-denied.md"),
     METRICS_MISSING(
             "LakewardenMetricsMissing",
             "absent(" + RUN_SUCCEEDED.series() + ")",

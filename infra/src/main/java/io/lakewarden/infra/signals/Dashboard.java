@@ -71,9 +71,6 @@ enum Dashboard {
                     where("pipeline")),
             Panel.overTime("Rows of tables", "short", series(Metric.TABLE_ROWS), where("table")));
 
-    /** What Grafana 11 writes. */
-    private static final int SCHEMA = 39;
-
     private final String title;
     private final List<Panel> panels;
 
@@ -91,7 +88,7 @@ enum Dashboard {
                 .objectNode()
                 .put("uid", "lakewarden-" + word())
                 .put("title", "Lakewarden: " + title)
-                .put("schemaVersion", SCHEMA)
+                .put("schemaVersion", SignalFiles.GRAFANA_SCHEMA)
                 .put("editable", false)
                 .put("refresh", "1m");
         dashboard.putArray("tags").add("lakewarden");

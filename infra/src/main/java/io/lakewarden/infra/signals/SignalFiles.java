@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** All that Prometheus, Grafana and Datadog are given, by where it stands in {@code observability/}. */
 public final class SignalFiles {
+    /** What Grafana 11 writes. */
+    public static final int GRAFANA_SCHEMA = 39;
+
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +33,8 @@ public final class SignalFiles {
         return files;
     }
 
-    static String text(JsonNode json) {
+    /** JSON as all of these are written. */
+    public static String text(JsonNode json) {
         try {
             return JSON.writer(new DefaultPrettyPrinter()
                                     .withObjectIndenter(INDENTER)

@@ -3,15 +3,21 @@ package io.lakewarden.infra.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Platform;
+import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.yaml.DefinitionReader;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProperty;
 
 class PricedRunTest {
+    private static final Site SITE = site();
+
     @Test
     void nineJobsAreTenMetricsAndNoMoreFitIntoAnAlarm() {
         assertThat(expressions(run(9, 4))).hasSize(3).contains("0.50 + MAX([by_time, by_machines])");
@@ -46,20 +52,24 @@ class PricedRunTest {
                 Duration.ofHours(3));
     }
 
+    private static Site site() {
+        Platform platform = Checker.check(DefinitionReader.read(Path.of("src", "test", "resources", "comprehensive")))
+                .platform()
+                .orElseThrow()
+                .platform();
+        return Site.of(platform, platform.environment("prod").orElseThrow());
+    }
+
     private static List<String> expressions(PricedRun run) {
-        return queries(run).stream()
-                .flatMap(query -> Optional.ofNullable(query.getExpression()).stream())
+        return run.queries(SITE).stream()
+                .flatMap(query ->
+                        query.match(metric -> Stream.<String>empty(), computed -> Stream.of(computed.expression())))
                 .toList();
     }
 
     private static long metrics(PricedRun run) {
-        return queries(run).stream()
-                .filter(query -> query.getExpression() == null)
+        return run.queries(SITE).stream()
+                .filter(query -> query instanceof Query.Metric)
                 .count();
-    }
-
-    private static List<MetricDataQueryProperty> queries(PricedRun run) {
-        return run.queries((id, metric) ->
-                MetricDataQueryProperty.builder().id(id).returnData(false).build());
     }
 }

@@ -148,9 +148,14 @@ final class Calls {
                         .noneMatch(cluster -> cluster.isCreatedBy(resource, call.by())))
                 .filter(call -> named(context, call).isEmpty())
                 .toList();
-        return Stream.concat(
+        return Stream.of(
+                        context
+                                .unknownTimes(resource)
+                                .map(why -> Draft.needed(resource, PaidCalls.MACHINES, "runs", why))
+                                .stream(),
                         Compute.scheduled(resource, context, runs).stream(),
                         of(resource, calls, context, runs).stream())
+                .flatMap(drafts -> drafts)
                 .toList();
     }
 

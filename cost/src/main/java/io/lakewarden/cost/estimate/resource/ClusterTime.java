@@ -141,18 +141,27 @@ public final class ClusterTime {
                 .get(0)
                 .candidates()
                 .get(0);
-        BigDecimal spot = sum(workers, NodeGroup::spot);
-        BigDecimal units = spot.add(sum(workers, NodeGroup::onDemand));
         InstanceType type = context.book().instanceType(first.instanceType());
         return Workers.of(
                 Machines.of(type, first.volumes(), load.taskCores().applyAsInt(type)),
                 first.weight(),
                 cluster.scaling().map(Cluster.Scaling::most).orElse(sum(workers, ClusterTime::most)),
-                units.signum() == 0 ? 0 : spot.doubleValue() / units.doubleValue());
+                spotShare(cluster, workers));
+    }
+
+    /** Of the nodes at their most, 0 to 1: by the limits of managed scaling, or as at the start. */
+    private static double spotShare(Cluster cluster, List<NodeGroup> workers) {
+        Optional<Cluster.Scaling> scaling = cluster.scaling();
+        BigDecimal spot = scaling.map(limits -> Allocation.of(cluster, limits, Amount.of(limits.most())).stream()
+                        .map(allocation -> allocation.spot().usual())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .orElse(sum(workers, NodeGroup::spot));
+        BigDecimal units = scaling.map(Cluster.Scaling::most).orElse(sum(workers, NodeGroup::units));
+        return units.signum() == 0 ? 0 : spot.doubleValue() / units.doubleValue();
     }
 
     private static BigDecimal most(NodeGroup group) {
-        return group.scaling().map(Cluster.Scaling::most).orElse(group.spot().add(group.onDemand()));
+        return group.scaling().map(Cluster.Scaling::most).orElse(group.units());
     }
 
     private static BigDecimal sum(List<NodeGroup> groups, Function<NodeGroup, BigDecimal> units) {

@@ -23,8 +23,7 @@ public final class Compute {
         return context.inventory().clusters().stream()
                 .filter(cluster ->
                         cluster.state().isEmpty() && cluster.resource().equals(resource))
-                .flatMap(cluster -> cluster
-                        .unknown()
+                .flatMap(cluster -> Nodes.unknown(context, cluster)
                         .map(why -> List.of(needed(context, cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context,
@@ -42,16 +41,13 @@ public final class Compute {
                 .findFirst()
                 .orElseThrow();
         if (!machine.isRead()) {
-            return List.of(Draft.needed(
-                    resource,
-                    PriceKeys.onDemand("any"),
-                    "states and clusters",
-                    "its definition is not in the template"));
+            return List.of(Draft.needed(resource, PriceKeys.onDemand("any"), "states and clusters", machine.unread()));
         }
 
         OptionalInt runs = context.runs(machine);
         List<Draft> drafts = new ArrayList<>();
-        machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs)));
+        String uncounted = context.runs().unknown(machine).orElse("no schedule starts it");
+        machine.clusters().forEach(cluster -> drafts.addAll(transientCluster(context, cluster, runs, uncounted)));
         drafts.add(transitions(context, machine, runs));
         drafts.addAll(Calls.of(resource, machine.calls(), context, runs));
         return drafts;
@@ -61,22 +57,33 @@ public final class Compute {
     static List<Draft> scheduled(Resource schedule, Context context, OptionalInt runs) {
         return context.inventory().clusters().stream()
                 .filter(cluster -> cluster.resource().equals(schedule))
-                .flatMap(cluster -> transientCluster(context, cluster, runs).stream())
+                .flatMap(
+                        cluster -> transientCluster(
+                                context,
+                                cluster,
+                                runs,
+                                context.unknownTimes(schedule).orElse("no schedule starts it"))
+                                .stream())
                 .toList();
     }
 
-    /** What a cluster would cost in a month if nothing ever ended it. */
+    /** What a cluster would cost in a month if nothing ever ended it, at its most where EMR scales it. */
     public static List<Draft> neverEnded(Context context, Cluster cluster) {
-        return cluster.unknown().isPresent()
+        return Nodes.unknown(context, cluster).isPresent()
                 ? List.of()
-                : Nodes.of(context, cluster, Amount.of(Context.HOURS_PER_MONTH), Extent.ALWAYS, "if nothing ends it");
+                : Nodes.atMost(context, cluster, Amount.of(Context.HOURS_PER_MONTH), "if nothing ends it");
     }
 
-    private static List<Draft> transientCluster(Context context, Cluster cluster, OptionalInt runs) {
+    /**
+     * A cluster that each run has to itself.
+     *
+     * @param uncounted why it is not known how often it runs, where it is not
+     */
+    private static List<Draft> transientCluster(Context context, Cluster cluster, OptionalInt runs, String uncounted) {
         Optional<Load> load = context.load(cluster);
-        Optional<String> why = cluster.unknown();
+        Optional<String> why = Nodes.unknown(context, cluster);
         if (why.isEmpty() && runs.isEmpty()) {
-            why = Optional.of("how often it runs in a month: no schedule starts it");
+            why = Optional.of("how often it runs in a month: " + uncounted);
         }
 
         if (why.isEmpty() && load.isEmpty()) {
@@ -103,25 +110,26 @@ public final class Compute {
     }
 
     private static Draft needed(Context context, Cluster cluster, String why) {
-        String hour = cluster.unknown().isPresent() ? "" : anHour(context, cluster);
+        String hour = Nodes.unknown(context, cluster).isPresent() ? "" : anHour(context, cluster);
         return Draft.needed(cluster.resource(), PriceKeys.onDemand("any"), "cluster", why + hour)
                 .at(cluster.path());
     }
 
     /** Why it is not known how often it comes from one state to another. */
-    private static Optional<String> unknown(StateMachine machine, OptionalInt runs) {
+    private static Optional<String> unknown(Context context, StateMachine machine, OptionalInt runs) {
         if (machine.isExpress()) {
             return Optional.of("requests and memory of an express workflow");
         }
 
         return runs.isEmpty() || !machine.isRead()
-                ? Optional.of("how often it runs in a month: no schedule tells, and events may start it")
+                ? Optional.of("how often it runs in a month: "
+                        + context.runs().unknown(machine).orElse("no schedule tells, and events may start it"))
                 : machine.iterated().map(map -> "how many items the Map '" + map + "' has");
     }
 
     private static Draft transitions(Context context, StateMachine machine, OptionalInt runs) {
         Resource resource = machine.resource();
-        Optional<String> unknown = unknown(machine, runs);
+        Optional<String> unknown = unknown(context, machine, runs);
         if (unknown.isPresent()) {
             return Draft.needed(resource, PriceKeys.STATE_TRANSITION, "state transitions", unknown.get());
         }

@@ -7,6 +7,7 @@ import io.lakewarden.cost.estimate.draw.Input.About;
 import io.lakewarden.cost.inventory.Cluster;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.inventory.Schedule;
 import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
@@ -94,7 +95,9 @@ public record Context(
     /** How often a state machine runs in the priced month, by its schedules or for records; empty where it has none. */
     OptionalInt runs(StateMachine machine) {
         OptionalInt scheduled = runs.of(machine, calendar.index());
-        return scheduled.isPresent() ? scheduled : RecordEvents.runs(this, machine);
+        return scheduled.isPresent() || runs.unknown(machine).isPresent()
+                ? scheduled
+                : RecordEvents.runs(this, machine);
     }
 
     /** Whether schedules say how often a load runs. */
@@ -112,7 +115,17 @@ public record Context(
 
         return inventory.schedules().stream()
                 .filter(known -> known.resource().equals(schedule))
-                .mapToInt(known -> known.times().in(calendar.month()))
+                .flatMap(known -> known.times().stream())
+                .mapToInt(times -> times.in(calendar.month()))
+                .findFirst();
+    }
+
+    /** Why it is not known how often a schedule comes; empty where it is, where events start it, and where it is off. */
+    Optional<String> unknownTimes(Resource schedule) {
+        return inventory.schedules().stream()
+                .filter(known -> known.resource().equals(schedule) && known.isEnabled())
+                .filter(known -> known.times().isEmpty())
+                .map(Schedule::unknown)
                 .findFirst();
     }
 

@@ -95,10 +95,32 @@ final class Instances {
                 .or(() -> templates().stream()
                         .flatMap(template -> known(template.path("InstanceType")).stream())
                         .findFirst())
-                .map(type -> Servers.hours(resource, PriceKeys.onDemand(type), "instance " + type, count))
+                .map(type -> instances(type, count))
                 .orElseGet(() -> needed("of which type they are")));
         drafts.addAll(Volumes.ofMachines(resource, devices, count));
         return drafts;
+    }
+
+    private Draft instances(String type, int count) {
+        Tenancy tenancy = tenancy();
+        return tenancy == Tenancy.UNKNOWN
+                ? needed("whether they share their hardware: their tenancy is known only when they are deployed")
+                : Servers.hours(resource, tenancy.onDemand(type), "instance " + type, count);
+    }
+
+    private Tenancy tenancy() {
+        Stream<JsonNode> asked = Stream.concat(
+                Stream.of(resource.at("Tenancy")),
+                templates().stream()
+                        .flatMap(template -> Stream.of(
+                                template.path("Placement").path("Tenancy"), template.path("PlacementTenancy"))));
+        String subnets = Stream.concat(
+                        Stream.of("SubnetId", "NetworkInterfaces", "VPCZoneIdentifier")
+                                .map(resource::at),
+                        templates().stream().map(template -> template.path("NetworkInterfaces")))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining());
+        return Tenancy.of(context.inventory(), asked, subnets);
     }
 
     /** The data of the launch template, or the launch configuration, that it names. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the nodes of a cluster are billed for: the instance, EMR's fee, and volumes. The fee is the same whether an instance
@@ -25,14 +26,18 @@ import java.util.Optional;
 final class Nodes {
     private final Context context;
     private final Cluster cluster;
+    private final Tenancy tenancy;
+    private final boolean isAtMost;
     private final Amount hours;
     private final Extent extent;
     private final String derivation;
     private final List<Draft> drafts = new ArrayList<>();
 
-    private Nodes(Context context, Cluster cluster, Amount hours, Extent extent, String derivation) {
+    private Nodes(Context context, Cluster cluster, boolean isAtMost, Amount hours, Extent extent, String derivation) {
         this.context = context;
         this.cluster = cluster;
+        this.tenancy = tenancy(context, cluster);
+        this.isAtMost = isAtMost;
         this.hours = hours;
         this.extent = extent;
         this.derivation = derivation;
@@ -45,23 +50,51 @@ final class Nodes {
      * @param derivation how the hours came about
      */
     static List<Draft> of(Context context, Cluster cluster, Amount hours, Extent extent, String derivation) {
-        Nodes nodes = new Nodes(context, cluster, hours, extent, derivation);
-        cluster.groups().forEach(nodes::add);
-        return nodes.drafts;
+        return new Nodes(context, cluster, false, hours, extent, derivation).all();
+    }
+
+    /** The same of one that is as large as it may become, wherever EMR scales it. */
+    static List<Draft> atMost(Context context, Cluster cluster, Amount hours, String derivation) {
+        return new Nodes(context, cluster, true, hours, Extent.ALWAYS, derivation).all();
+    }
+
+    /** What is not known of a cluster before a run, as a reader is told; empty where all is known. */
+    static Optional<String> unknown(Context context, Cluster cluster) {
+        return cluster.unknown().or(() -> Optional.of(
+                        "whether its nodes share their hardware: its VPC's tenancy is known only when it is"
+                                + " deployed")
+                .filter(open -> tenancy(context, cluster) == Tenancy.UNKNOWN));
+    }
+
+    private static Tenancy tenancy(Context context, Cluster cluster) {
+        return Tenancy.of(context.inventory(), Stream.empty(), String.join("", cluster.subnets()));
+    }
+
+    private List<Draft> all() {
+        Optional<Cluster.Scaling> limited = cluster.scaling()
+                .filter(scaling ->
+                        scaling.onDemand().isPresent() || scaling.core().isPresent());
+        cluster.groups().stream()
+                .filter(group -> limited.isEmpty() || group.role() == NodeGroup.Role.PRIMARY)
+                .forEach(this::add);
+        limited.ifPresent(
+                scaling -> Allocation.of(cluster, scaling, managed(scaling)).forEach(this::add));
+        return drafts;
+    }
+
+    private void add(Allocation allocation) {
+        NodeGroup group = allocation.group();
+        Candidate candidate = onDemandChoice(group);
+        if (allocation.mayBeOnDemand()) {
+            add(group, candidate, allocation.onDemand().dividedBy(candidate.weight()), Amount.ZERO);
+        }
+
+        if (allocation.mayBeSpot()) {
+            addSpot(group, allocation.spot());
+        }
     }
 
     private void add(NodeGroup group) {
-        Optional<BigDecimal> cap = cluster.scaling().flatMap(Cluster.Scaling::onDemand);
-        BigDecimal units = group.onDemand().add(group.spot());
-        if (cap.isPresent() && group.role() != NodeGroup.Role.PRIMARY && units.signum() > 0) {
-            Amount all = scaled(group, Amount.of(units));
-            Amount onDemand = all.atMost(Amount.of(cap.get().multiply(units).divide(start(), MathContext.DECIMAL64)));
-            Candidate candidate = onDemandChoice(group);
-            add(group, candidate, onDemand.dividedBy(candidate.weight()), Amount.ZERO);
-            addSpot(group, all.minus(onDemand));
-            return;
-        }
-
         if (group.onDemand().signum() > 0) {
             Candidate candidate = onDemandChoice(group);
             BigDecimal count = group.onDemand().divide(candidate.weight(), 0, RoundingMode.CEILING);
@@ -82,14 +115,6 @@ final class Nodes {
                         candidate,
                         Amount.ZERO,
                         units.dividedBy(candidate.weight().multiply(types))));
-    }
-
-    /** Units of capacity that the nodes but the primary ones start with. */
-    private BigDecimal start() {
-        return cluster.groups().stream()
-                .filter(other -> other.role() != NodeGroup.Role.PRIMARY)
-                .map(other -> other.onDemand().add(other.spot()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The first, or the cheapest of a unit. */
@@ -113,33 +138,37 @@ final class Nodes {
     private Amount scaled(NodeGroup group, Amount count) {
         if (group.scaling().isPresent()) {
             String role = group.role().name().toLowerCase(Locale.ROOT);
-            return scaled(
-                    count,
+            Amount units = units(
                     group.scaling().get(),
-                    group.onDemand().add(group.spot()),
                     "scaling of " + cluster.path() + ", " + role,
                     "Instances that automatic scaling gives the " + role + " nodes of " + cluster.path());
+            return over(count, units, group.units());
         }
 
-        if (group.role() == NodeGroup.Role.PRIMARY || cluster.scaling().isEmpty()) {
-            return count;
-        }
+        return group.role() == NodeGroup.Role.PRIMARY || cluster.scaling().isEmpty()
+                ? count
+                : over(count, managed(cluster.scaling().get()), Allocation.start(cluster));
+    }
 
-        return scaled(
-                count,
-                cluster.scaling().get(),
-                start(),
+    private static Amount over(Amount count, Amount units, BigDecimal start) {
+        return start.signum() == 0 ? count : count.times(units.dividedBy(start));
+    }
+
+    private Amount managed(Cluster.Scaling scaling) {
+        return units(
+                scaling,
                 "scaling of " + cluster.path(),
                 "Units of capacity that managed scaling gives " + cluster.path());
     }
 
-    private Amount scaled(Amount count, Cluster.Scaling scaling, BigDecimal start, String name, String description) {
-        Amount units = context.draws()
-                .of(Input.between(
-                        new About(name, description, "units", "the limits in the template"),
-                        scaling.least(),
-                        scaling.most()));
-        return start.signum() == 0 ? count : count.times(units.dividedBy(start));
+    private Amount units(Cluster.Scaling scaling, String name, String description) {
+        return isAtMost
+                ? Amount.of(scaling.most())
+                : context.draws()
+                        .of(Input.between(
+                                new About(name, description, "units", "the limits in the template"),
+                                scaling.least(),
+                                scaling.most()));
     }
 
     private void add(NodeGroup group, Candidate candidate, Amount onDemand, Amount spot) {
@@ -150,14 +179,23 @@ final class Nodes {
             Amount share = context.draws().of(Assumed.SPOT_SHARE);
             Amount asSpot = spot.times(share);
             bought = onDemand.plus(spot.minus(asSpot));
-            drafts.add(draft(PriceKeys.spot(type), role + ", spot", asSpot.times(hours), nodes(asSpot))
-                    .at(context.book().spot(context.region(), type)));
+            drafts.add(spot(type, role, asSpot));
         }
 
-        drafts.add(draft(PriceKeys.onDemand(type), role + ", on demand", bought.times(hours), nodes(bought)));
+        drafts.add(draft(tenancy.onDemand(type), role + ", on demand", bought.times(hours), nodes(bought)));
         Amount all = onDemand.plus(spot);
         drafts.add(draft(PriceKeys.emrFee(type), role + ", EMR's fee", all.times(hours), nodes(all)));
         addVolumes(role, candidate, all);
+    }
+
+    /** On hardware of its own, no price of it is known. */
+    private Draft spot(String type, String role, Amount count) {
+        Draft spot = draft(PriceKeys.spot(type), role + ", spot", count.times(hours), nodes(count));
+        if (tenancy != Tenancy.SHARED) {
+            throw context.book().missing(spot.key() + " on hardware of its own", context.region());
+        }
+
+        return spot.at(context.book().spot(context.region(), type));
     }
 
     private void addVolumes(String role, Candidate candidate, Amount count) {

@@ -50,6 +50,8 @@ public final class Pricers {
         types.put("AWS::EC2::VPCEndpoint", Network::endpoint);
         types.put("AWS::EC2::Instance", Instances::alone);
         types.put("AWS::AutoScaling::AutoScalingGroup", Instances::group);
+        types.put("AWS::AutoScaling::ScalingPolicy", Pricers::scaling);
+        types.put("AWS::ApplicationAutoScaling::ScalingPolicy", Pricers::scaling);
         types.put("AWS::EC2::Volume", (volume, context) -> Volumes.alone(volume));
         types.put("AWS::RDS::DBInstance", Databases::instance);
         types.put("AWS::RDS::DBCluster", Databases::cluster);
@@ -101,6 +103,14 @@ public final class Pricers {
         types.put(
                 "AWS::DynamoDB::Table",
                 needs(PriceKeys.DYNAMODB_STORED, "table", "gigabytes stored, reads and writes"));
+        types.put(
+                "AWS::DynamoDB::GlobalTable",
+                needs(PriceKeys.DYNAMODB_STORED, "table", "gigabytes stored, reads and writes, of each replica"));
+        types.put("AWS::ECS::TaskSet", needs(PriceKeys.FARGATE_CPU_HOUR, "tasks", "vCPU-hours and GB-hours"));
+        types.put("AWS::EKS::FargateProfile", needs(PriceKeys.FARGATE_CPU_HOUR, "pods", "vCPU-hours and GB-hours"));
+        types.put(
+                "AWS::ServiceDiscovery::PrivateDnsNamespace", monthly(PriceKeys.HOSTED_ZONE_MONTH, "its hosted zone"));
+        types.put("AWS::ServiceDiscovery::PublicDnsNamespace", monthly(PriceKeys.HOSTED_ZONE_MONTH, "its hosted zone"));
         types.put("AWS::EFS::FileSystem", needs(PriceKeys.FILE_SYSTEM_STORED, "file system", "gigabytes stored"));
         types.put(
                 "AWS::APS::Workspace", needs(PriceKeys.PROMETHEUS_SAMPLE, "workspace", "samples taken in and queried"));
@@ -170,6 +180,18 @@ public final class Pricers {
                                         .times(runs)
                                         .dividedBy(BigDecimal.valueOf(1024)),
                                 runs + " runs"));
+    }
+
+    /**
+     * A policy is free, the alarms that AWS makes for one that keeps to a target are not
+     * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html).
+     */
+    private static List<Draft> scaling(Resource policy, Context context) {
+        boolean makesAlarms = policy.properties().has("TargetTrackingConfiguration")
+                || policy.properties().has("TargetTrackingScalingPolicyConfiguration");
+        return makesAlarms
+                ? List.of(Draft.needed(policy, PriceKeys.ALARM, "alarms", "how many AWS makes for it"))
+                : List.of();
     }
 
     private static List<Draft> loadBalancer(Resource balancer, Context context) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.cost.inventory.Resource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StorageLifeTest {
@@ -139,7 +140,7 @@ class StorageLifeTest {
                 "Bucket",
                 "stack/Bucket",
                 "AWS::S3::Bucket",
-                new ObjectMapper()
-                        .readTree("{" + before + "\"LifecycleConfiguration\": {\"Rules\": [" + rules + "]}}"));
+                new ObjectMapper().readTree("{" + before + "\"LifecycleConfiguration\": {\"Rules\": [" + rules + "]}}"),
+                Optional.empty());
     }
 }
