@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
         name = "status",
         description = {
             "Print what a deployed environment does now: executions, SLA, clusters with their age, idle time and cost so"
-                    + " far, steps, the age of policies, the end of certificates, how far Lake Formation has drifted from"
-                    + " the definition, and where logs are.",
+                    + " far, steps, the age of policies and of secrets, the end of certificates, how far Lake Formation has"
+                    + " drifted from the definition, where logs are, and who is told.",
             "What could not be read is said to be unread, with the reason. docs/live.md says what each section means."
         })
 final class StatusVerb implements Callable<Integer> {

@@ -21,9 +21,10 @@ class EnvShowVerbTest {
         assertThat(show("prod", "--json")).as(err.toString()).isZero();
 
         JsonNode values = Json.read(out.toString()).get("values");
-        assertThat(lines(values, "posture", "settings.logRetentionDays", "clusters.analysts.tls"))
+        assertThat(lines(values, "posture", "settings.logRetentionDays", "clusters.analysts.tls", "tell.calls"))
                 .containsExactly(
                         "posture=regulated from platform/environments/prod.yaml:7",
+                        "tell.calls=oncall@example.com from platform/environments/prod.yaml:13",
                         "clusters.analysts.tls=emr from default",
                         "settings.logRetentionDays=400 from posture regulated");
         assertThat(values)

@@ -316,7 +316,11 @@ class LiveLakeTest {
 
         int code = run("access", "import", "--env", "prod", "--out", to.toString());
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(err)
+                .hasToString(
+                        "platform/environments/prod.yaml:1:1 warning TELL_NOBODY Cannot reach anybody with the alarms,"
+                                + " calls, costs of prod: nobody is named; write for example alarms: [oncall@example.com] under"
+                                + " tell, and [] where nobody shall be told\n");
         assertThat(code).isZero();
         assertThat(out.toString())
                 .isEqualTo("7 datasets, 5 users and 8 grants written to " + to

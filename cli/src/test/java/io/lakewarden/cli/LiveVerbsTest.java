@@ -3,6 +3,7 @@ package io.lakewarden.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.LakeStandIn;
 import io.lakewarden.account.standin.Refusal;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -378,6 +380,10 @@ class LiveVerbsTest {
                 .contains("billing  executions: log group /lakewarden-stage/executions/billing\n")
                 .contains("billing  j-1: s3://logs/emr/billing-stage-now/j-1/\n")
                 .contains("Lake Formation against the definition\n  no drift\n")
+                .endsWith("who is told, by the definition\n"
+                        + "  alarms  data-platform@example.com\n"
+                        + "  calls  nobody\n"
+                        + "  costs  finance@example.com\n")
                 .doesNotContain("j-2", "unread");
 
         assertThat(execute("status", "--env", "stage", "--json")).isZero();
@@ -386,6 +392,9 @@ class LiveVerbsTest {
         assertThat(rate).isBetween(4 * 0.8, 4 * 2.0);
         assertThat(cluster.path("usdSoFar").asDouble()).isBetween(2 * rate - 0.05, 2 * rate + 0.05);
         assertThat(json().at("/pipelines/0/outlook/missed").asInt()).isZero();
+        assertThat(json().path("told"))
+                .isEqualTo(Json.read("{\"alarms\":[\"data-platform@example.com\"],\"calls\":[],"
+                        + "\"costs\":[\"finance@example.com\"]}"));
         assertThat(cluster.path("certificatesEnd").asText()).isEqualTo("2027-03-02T06:00:00Z");
         assertThat(cluster.path("execution").asText()).endsWith(":now");
     }
@@ -480,10 +489,69 @@ class LiveVerbsTest {
                 .contains("  its SQL endpoint is one application that never ends, and its users' work is no step\n")
                 .containsPattern("endpoint +policies +2 h 0 min old")
                 .containsPattern("endpoint +certificates +unread")
-                .containsPattern("endpoint +secrets +unread")
+                .containsPattern("endpoint +secret prod/endpoint/kdc-admin +unread")
                 .containsPattern("endpoint +Install the policies +s-2 +FAILED")
                 .contains("  the certificates are in s3://certificates/prod.zip, which EMR does not look into here\n")
-                .contains("  Secrets Manager has the passwords of Kerberos; ");
+                .contains("  Cannot look at the secret prod/endpoint/kdc-admin: ");
+    }
+
+    @Test
+    void tellsTheAgeOfTheSecretThatASharedClusterWasMadeWith() {
+        aws.account("333333333333");
+        Instant now = Instant.now();
+        account.cluster("j-1", "lakewarden-prod-endpoint", "WAITING", now.minusSeconds(90_030), OF_PROD);
+
+        assertThat(secret(now.minus(Duration.ofDays(10)), secret -> {}))
+                .endsWith("changed 10 d 0 h ago, nothing rotates it");
+        assertThat(json().at("/clusters/0/secrets/0/secret").asText()).isEqualTo("prod/endpoint/kdc-admin");
+        assertThat(json().at("/clusters/0/secrets/0/state/isOld").asBoolean(true))
+                .isFalse();
+
+        assertThat(secret(now.minus(Duration.ofDays(181)), secret -> {}))
+                .endsWith("changed 181 d 0 h ago: too long, nothing rotates it");
+        assertThat(json().at("/clusters/0/secrets/0/state/isOld").asBoolean()).isTrue();
+        assertThat(secret(now.minus(Duration.ofDays(181)), secret -> secret.put("RotationEnabled", true)
+                        .put("NextRotationDate", now.plusSeconds(86_430).getEpochSecond())))
+                .endsWith("changed 181 d 0 h ago, rotates in 1 d 0 h");
+        assertThat(secret(now.minus(Duration.ofDays(181)), secret -> secret.put("RotationEnabled", true)
+                        .put("NextRotationDate", now.minusSeconds(7230).getEpochSecond())))
+                .endsWith("changed 181 d 0 h ago, rotation 2 h 0 min late");
+        assertThat(secret(now.minusSeconds(630), secret -> {}))
+                .endsWith("changed 10 min ago, after the cluster had read it");
+        assertThat(json().at("/clusters/0/secrets/0/state/isNewer").asBoolean()).isTrue();
+        assertThat(secret(now, secret -> secret.put("DeletedDate", START.getEpochSecond())))
+                .endsWith("deleted 2026-03-02T06:00:00Z");
+
+        aws.gate((action, number) -> action.equals("DescribeSecret")
+                ? Optional.of(Refusal.because("AccessDeniedException", "No"))
+                : Optional.empty());
+        assertThat(execute("status", "--env", "prod", "--json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(json().at("/clusters/0/secrets/0/state/unread").asText())
+                .isEqualTo("Cannot look at the secret prod/endpoint/kdc-admin: "
+                        + AwsStandIn.CALLER.replace(AwsStandIn.ACCOUNT, "333333333333")
+                        + " may not (No); sign in as somebody who may, as docs/live-account.md lists");
+    }
+
+    /** What is told of it as text; asked for once more as JSON. */
+    private String secret(Instant changed, Consumer<ObjectNode> more) {
+        aws.on("DescribeSecret", request -> {
+            assertThat(request.path("SecretId").asText()).isEqualTo("prod/endpoint/kdc-admin");
+            ObjectNode secret = AwsStandIn.nothing().put("LastChangedDate", changed.getEpochSecond());
+            more.accept(secret);
+            return secret;
+        });
+        assertThat(execute("status", "--env", "prod")).as(err.toString()).isZero();
+        String told = out.toString()
+                .lines()
+                .filter(line -> line.contains("secret prod/endpoint/kdc-admin"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(execute("status", "--env", "prod", "--json"))
+                .as(err.toString())
+                .isZero();
+        return told.strip();
     }
 
     @Test

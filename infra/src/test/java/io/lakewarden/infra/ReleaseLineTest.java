@@ -58,6 +58,7 @@ class ReleaseLineTest {
                 plain.network(),
                 plain.dataRetention(),
                 plain.metrics(),
+                plain.subscribers(),
                 List.of(cluster));
         App app = App.Builder.create().outdir(folder.toString()).build();
         Site site = Site.of(blueprint.checked().platform(), environment);

@@ -13,6 +13,7 @@ import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.RecordMetric;
 import io.lakewarden.stepfunctions.local.Substitutions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -337,6 +338,32 @@ class RunningTest {
                     .contains("\"Sid\":\"DenyWithoutTls\",\"Effect\":\"Deny\",\"Principal\":\"*\"")
                     .contains("\"aws:SecureTransport\":[\"false\"]"));
         }
+    }
+
+    @Test
+    void topicsTellWhomTheDefinitionNamesAndNobodyElse() {
+        assertThat(told(PROD))
+                .containsExactlyInAnyOrder(
+                        "alarms email data-platform@example.com",
+                        "alarms sqs arn:aws:sqs:eu-west-1:555555555555:alarms",
+                        "calls email oncall@example.com",
+                        "calls https {{resolve:secretsmanager:oncall/address:SecretString}}",
+                        "costs email finance@example.com",
+                        "costs https https://hooks.example.com/costs",
+                        "costs lambda arn:aws:lambda:eu-west-1:222222222222:function:costs");
+        assertThat(told(Sample.GOV))
+                .containsExactlyInAnyOrder("alarms email oncall@example.com", "calls email oncall@example.com");
+        assertThat(told(Sample.THROWN_AWAY)).isEmpty();
+    }
+
+    private static List<String> told(Sample sample) {
+        return sample.resources("AWS::SNS::Subscription").values().stream()
+                .map(subscription -> subscription.path("Properties"))
+                .map(its ->
+                        its.at("/TopicArn/Ref").asText().replace("Topic", "").toLowerCase(Locale.ROOT) + " "
+                                + its.path("Protocol").asText() + " "
+                                + its.path("Endpoint").asText())
+                .toList();
     }
 
     @Test

@@ -6,9 +6,12 @@ import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Amount;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  * @param network where its clusters stand; of no meaning on this machine
  * @param dataRetention whether data outlives its stack
  * @param metrics where those of Spark, Hadoop and the machines go
+ * @param subscribers whom each topic tells; one that is not among them has nobody named
  * @param clusters those that stay, sorted by name; pipelines bring their own
  */
 public record Environment(
@@ -37,6 +41,7 @@ public record Environment(
         Network network,
         DataRetention dataRetention,
         Metrics metrics,
+        SortedMap<Topic, List<Subscriber>> subscribers,
         List<Cluster> clusters) {
     /** How a gold table gets its new rows. */
     public enum Publishing {
@@ -69,6 +74,7 @@ public record Environment(
         placements = placements.stream()
                 .sorted(Comparator.comparing(Placement::pipeline))
                 .toList();
+        subscribers = Collections.unmodifiableSortedMap(new TreeMap<>(subscribers));
         clusters = clusters.stream().sorted(Comparator.comparing(Cluster::name)).toList();
     }
 
@@ -91,6 +97,7 @@ public record Environment(
                 usualNetwork(home, Settings.of(Posture.STANDARD)),
                 DataRetention.retained(),
                 new Metrics.None(),
+                Collections.emptySortedMap(),
                 List.of());
     }
 
@@ -114,6 +121,11 @@ public record Environment(
         return placements.stream()
                 .filter(placement -> placement.pipeline().equals(pipeline))
                 .findFirst();
+    }
+
+    /** Whom a topic tells; nobody if the definition names nobody. */
+    public List<Subscriber> subscribers(Topic topic) {
+        return subscribers.getOrDefault(topic, List.of());
     }
 
     /** The clusters that stay, and those of pipelines. */

@@ -6,6 +6,7 @@ import io.lakewarden.account.runs.LiveCluster;
 import io.lakewarden.account.runs.LiveNode;
 import io.lakewarden.account.runs.LiveStep;
 import io.lakewarden.account.runs.Reading;
+import io.lakewarden.account.runs.Secrets;
 import io.lakewarden.account.runs.SecuritySettings;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cost.money.Usd;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * @param steps in the order of their submission
  * @param policies when the last policies came onto it; absent where it takes none
  * @param certificates when they end; absent where nothing is encrypted in transit
- * @param secrets when they end; absent where it has none
+ * @param secrets that it was made with
  */
 public record ClusterStatus(
         String name,
@@ -47,7 +48,7 @@ public record ClusterStatus(
         Reading<List<LiveStep>> steps,
         Optional<Reading<Instant>> policies,
         Optional<Reading<Instant>> certificates,
-        Optional<Reading<Instant>> secrets) {
+        List<SecretStatus> secrets) {
     /** The step that brings policies, as the deployment names it. */
     private static final String POLICIES_STEP = "Install the policies";
 
@@ -55,7 +56,13 @@ public record ClusterStatus(
     private static final int USUAL_YEARS = 20;
 
     /** Reads what there is to know of a cluster. */
-    static ClusterStatus of(LiveCluster cluster, Clusters clusters, Deployed deployed, NodePrices prices, Instant now) {
+    static ClusterStatus of(
+            LiveCluster cluster,
+            Clusters clusters,
+            Secrets secrets,
+            Deployed deployed,
+            NodePrices prices,
+            Instant now) {
         Optional<Cluster> definition = deployed.definition(cluster);
         Reading<List<LiveNode>> nodes = Reading.of(() -> clusters.nodes(cluster));
         Reading<List<LiveStep>> steps = Reading.of(() -> clusters.steps(cluster.id()));
@@ -77,10 +84,10 @@ public record ClusterStatus(
                 steps,
                 isEnforced ? Optional.of(steps.then(ClusterStatus::policies)) : Optional.empty(),
                 cluster.securityConfiguration().flatMap(name -> certificates(clusters, name)),
-                definition
-                        .flatMap(Cluster::kerberos)
-                        .map(kerberos -> Reading.unread("Secrets Manager has the passwords of Kerberos; when they are"
-                                + " to be rotated is told there, and asking takes a right of its own")));
+                definition.flatMap(Cluster::kerberos).stream()
+                        .flatMap(kerberos -> kerberos.secrets().stream())
+                        .map(name -> SecretStatus.of(name, secrets, cluster, deployed.longestSecret(), now))
+                        .toList());
     }
 
     private static Duration idle(LiveCluster cluster, List<LiveStep> steps, Instant now) {

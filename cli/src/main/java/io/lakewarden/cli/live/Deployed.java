@@ -7,10 +7,16 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.Subscriber;
+import io.lakewarden.model.Topic;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.settings.Amount;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a deployment of an environment is called in its account.
@@ -87,6 +93,19 @@ public record Deployed(Platform platform, Environment environment) {
                 .allClusters()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst();
+    }
+
+    /** Whom each topic tells, by the definition. */
+    SortedMap<Topic, List<Subscriber>> told() {
+        SortedMap<Topic, List<Subscriber>> told = new TreeMap<>();
+        Topic.in(Site.of(platform, environment).home().partition())
+                .forEach(topic -> told.put(topic, environment.subscribers(topic)));
+        return told;
+    }
+
+    /** How long a secret is good that nothing rotates: as long as a key's material. */
+    Duration longestSecret() {
+        return Duration.ofDays(environment.settings().of(Amount.KEY_ROTATION_DAYS));
     }
 
     /** The bucket of logs. */

@@ -5,6 +5,7 @@ import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.runs.Clusters;
 import io.lakewarden.account.runs.Executions;
 import io.lakewarden.account.runs.Reading;
+import io.lakewarden.account.runs.Secrets;
 import io.lakewarden.infra.frame.CostTags;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ public record LiveStatus(
             Deployed deployed, AwsSession session, NodePrices prices, Reading<Drift> drift, Instant now) {
         Executions executions = new Executions(session);
         Clusters clusters = new Clusters(session);
+        Secrets secrets = new Secrets(session);
         return new LiveStatus(
                 deployed,
                 now,
@@ -42,7 +44,7 @@ public record LiveStatus(
                                 CostTags.ENVIRONMENT, deployed.environment().name()))
                         .map(up -> up.stream()
                                 .filter(deployed::owns)
-                                .map(cluster -> ClusterStatus.of(cluster, clusters, deployed, prices, now))
+                                .map(cluster -> ClusterStatus.of(cluster, clusters, secrets, deployed, prices, now))
                                 .toList()),
                 drift);
     }

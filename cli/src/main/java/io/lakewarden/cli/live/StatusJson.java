@@ -33,6 +33,11 @@ public final class StatusJson {
             ArrayNode clusters = node.putArray(field);
             all.forEach(cluster -> json.cluster(clusters.addObject(), cluster));
         });
+        ObjectNode told = node.putObject("told");
+        status.deployed().told().forEach((topic, subscribers) -> {
+            ArrayNode addresses = told.putArray(topic.word());
+            subscribers.forEach(subscriber -> addresses.add(subscriber.written()));
+        });
         json.put(node, "drift", status.drift(), (field, drift) -> drift(node.putObject(field), drift));
         return node;
     }
@@ -97,8 +102,20 @@ public final class StatusJson {
         });
         status.policies().ifPresent(at -> put(node, "policiesSince", at, moment(node)));
         status.certificates().ifPresent(at -> put(node, "certificatesEnd", at, moment(node)));
-        status.secrets().ifPresent(at -> put(node, "secretsEnd", at, moment(node)));
+        ArrayNode secrets = node.putArray("secrets");
+        status.secrets().forEach(secret -> secret(secrets.addObject(), secret));
         status.cluster().logs().ifPresent(uri -> node.put("logs", uri));
+    }
+
+    private void secret(ObjectNode node, SecretStatus status) {
+        node.put("secret", status.name());
+        put(node, "state", status.reading(), (field, state) -> {
+            ObjectNode known = node.putObject(field)
+                    .put("changed", Words.moment(state.secret().changed()));
+            state.secret().rotates().ifPresent(at -> known.put("rotates", Words.moment(at)));
+            state.secret().deleted().ifPresent(at -> known.put("deleted", Words.moment(at)));
+            known.put("isOld", state.isOld()).put("isNewer", state.isNewer());
+        });
     }
 
     private static BiConsumer<String, Instant> moment(ObjectNode node) {

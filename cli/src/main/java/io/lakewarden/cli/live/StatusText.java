@@ -6,6 +6,7 @@ import io.lakewarden.account.runs.LiveStep;
 import io.lakewarden.account.runs.Reading;
 import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.model.Environment.Home.Aws;
+import io.lakewarden.model.Subscriber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A status for a person: tables, and below them why something was not read. */
 public final class StatusText {
@@ -36,6 +38,7 @@ public final class StatusText {
         text.expiries();
         text.drift();
         text.logs();
+        text.told();
         text.why();
         return List.copyOf(text.lines);
     }
@@ -159,11 +162,18 @@ public final class StatusText {
                                             .orElse(UNREAD))));
                     cluster.certificates()
                             .ifPresent(ends -> rows.add(List.of(cluster.name(), "certificates", end(ends))));
-                    cluster.secrets().ifPresent(ends -> rows.add(List.of(cluster.name(), "secrets", end(ends))));
+                    cluster.secrets().forEach(secret -> rows.add(row(cluster, secret)));
                 }));
         if (!rows.isEmpty()) {
             table("what ages", List.of("cluster", "what", "how long"), rows);
         }
+    }
+
+    private List<String> row(ClusterStatus cluster, SecretStatus secret) {
+        return List.of(
+                cluster.name(),
+                "secret " + secret.name(),
+                read(secret.reading()).map(state -> state.words(status.at())).orElse(UNREAD));
     }
 
     private String end(Reading<Instant> ends) {
@@ -202,6 +212,17 @@ public final class StatusText {
                 .ifPresent(all -> all.forEach(cluster -> lines.add(
                         "  " + cluster.name() + "  " + cluster.cluster().id() + ": "
                                 + cluster.cluster().logs().orElse("it keeps none"))));
+    }
+
+    private void told() {
+        lines.add("");
+        lines.add("who is told, by the definition");
+        status.deployed()
+                .told()
+                .forEach((topic, subscribers) -> lines.add("  " + topic.word() + "  "
+                        + (subscribers.isEmpty()
+                                ? "nobody"
+                                : subscribers.stream().map(Subscriber::written).collect(Collectors.joining(", ")))));
     }
 
     private void why() {

@@ -39,7 +39,7 @@ class JobLintTest {
 
         assertThat(JobLint.findings(governed))
                 .map(Object::toString)
-                .containsExactly("platform/environments/dev.yaml:21:16 error JOB_CALLS_OWN_FUNCTIONS Cannot run"
+                .containsExactly("platform/environments/dev.yaml:24:16 error JOB_CALLS_OWN_FUNCTIONS Cannot run"
                         + " ingest-invoices on governed-sql in dev: InvoiceFiles calls functions of its own (EMR Management"
                         + " Guide, emr-lf-limitations-cont); place the pipeline on another profile, or change the job");
     }

@@ -145,6 +145,8 @@ final class ServiceItems {
             AWSLambda|lambda_function: Duration (next 9B)|AWSLambda|Lambda-GB-Second||GB-second|1|6000000000
             AWSLambda|lambda_function: Duration (over 15B)|AWSLambda|Lambda-GB-Second||GB-second|1|15000000000
             AmazonSNS|sns_topic: API requests (over 1M)|AmazonSNS|Requests-Tier1||request|1000000|0
+            AmazonSNS|sns_topic: HTTP/HTTPS notifications (over 100k)|AmazonSNS|DeliveryAttempts-HTTP||message|100000|0
+            AmazonSNS|sns_topic: Email/Email-JSON notifications (over 1k)|AmazonSNS|DeliveryAttempts-SMTP||message|100000|0
             AWSQueueService|sqs_queue: Requests|AWSQueueService|Requests-RBP||request|1000000|0
             AmazonDynamoDB|dynamodb_table: Data storage|AmazonDynamoDB|TimedStorage-ByteHrs||GB-month|1|0
             AmazonDynamoDB|dynamodb_table: Write request unit (WRU)|AmazonDynamoDB|WriteRequestUnits||unit|1|0

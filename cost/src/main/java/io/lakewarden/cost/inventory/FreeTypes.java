@@ -239,7 +239,6 @@ public final class FreeTypes {
             "AWS::S3Tables::Namespace",
             "AWS::S3Tables::TableBucketPolicy",
             "AWS::S3Tables::TablePolicy",
-            "AWS::SNS::Subscription",
             "AWS::SNS::TopicInlinePolicy",
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueueInlinePolicy",

@@ -97,6 +97,8 @@ public final class PriceKeys {
     public static final PriceKey LAMBDA_REQUEST = PriceKey.of("AWSLambda", "Request");
     public static final PriceKey LAMBDA_GIGABYTE_SECOND = PriceKey.of("AWSLambda", "Lambda-GB-Second");
     public static final PriceKey NOTIFICATION_REQUEST = PriceKey.of("AmazonSNS", "Requests-Tier1");
+    public static final PriceKey NOTIFICATION_EMAIL = PriceKey.of("AmazonSNS", "DeliveryAttempts-SMTP");
+    public static final PriceKey NOTIFICATION_HTTP = PriceKey.of("AmazonSNS", "DeliveryAttempts-HTTP");
     public static final PriceKey QUEUE_REQUEST = PriceKey.of("AWSQueueService", "Requests-RBP");
     public static final PriceKey DYNAMODB_WRITE = PriceKey.of("AmazonDynamoDB", "WriteRequestUnits");
     public static final PriceKey DYNAMODB_READ = PriceKey.of("AmazonDynamoDB", "ReadRequestUnits");

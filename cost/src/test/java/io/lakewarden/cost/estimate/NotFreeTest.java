@@ -69,6 +69,20 @@ class NotFreeTest {
     }
 
     @Test
+    void messagesByEmailAndByHttpAndNotThoseToQueuesAndFunctions() {
+        assertThat(verdict("AWS::SNS::Subscription", "Protocol: email, Endpoint: a@example.com"))
+                .isEqualTo("NEEDS_USAGE: messages by e-mail: how many (0.00002 USD a message)");
+        assertThat(verdict("AWS::SNS::Subscription", "Protocol: https, Endpoint: 'https://example.com'"))
+                .isEqualTo("NEEDS_USAGE: messages by HTTP: how many (0.0000006 USD a message)");
+        assertThat(verdict("AWS::SNS::Subscription", "Protocol: sms, Endpoint: '+15555550100'"))
+                .isEqualTo("NEEDS_USAGE: messages otherwise than by e-mail or HTTP: how many");
+        assertThat(verdict("AWS::SNS::Subscription", "Protocol: sqs, Endpoint: a"))
+                .isEqualTo("FREE");
+        assertThat(verdict("AWS::SNS::Subscription", "Protocol: lambda, Endpoint: a"))
+                .isEqualTo("FREE");
+    }
+
+    @Test
     void whatIsMadeElsewhere() {
         assertThat(verdict("AWS::CloudFormation::StackSet", "StackSetName: a"))
                 .isEqualTo("UNSUPPORTED: it is billed by what its stacks hold, which nobody looked into" + NO_PRICE);

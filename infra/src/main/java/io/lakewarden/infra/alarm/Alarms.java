@@ -3,6 +3,7 @@ package io.lakewarden.infra.alarm;
 import io.lakewarden.infra.alarm.AlarmKind.Comparison;
 import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,12 +17,6 @@ import software.constructs.Construct;
  * watch: a cluster that another stack had imported for its alarms could not be replaced any more.
  */
 public final class Alarms {
-    /** The topic of every alarm of a metric. */
-    public static final String ALL = "alarms";
-
-    /** The topic for whoever is called out of bed. It is told when something begins; that it is over calls nobody. */
-    public static final String CALLS = "calls";
-
     private final Construct scope;
     private final Site site;
     private final List<Made> made = new ArrayList<>();
@@ -69,8 +64,11 @@ public final class Alarms {
                 .alarmDescription(description(kind))
                 .treatMissingData(withoutData.written())
                 .actionsEnabled(true)
-                .alarmActions(kind.calls() ? List.of(site.topic(ALL), site.topic(CALLS)) : List.of(site.topic(ALL)))
-                .okActions(List.of(site.topic(ALL)));
+                .alarmActions(
+                        kind.calls()
+                                ? List.of(site.topic(Topic.ALARMS), site.topic(Topic.CALLS))
+                                : List.of(site.topic(Topic.ALARMS)))
+                .okActions(List.of(site.topic(Topic.ALARMS)));
     }
 
     /** Makes one that rings while any of those that it is of rings, as far as the stack has them. */
@@ -87,7 +85,7 @@ public final class Alarms {
                         .map(part -> "ALARM(\"" + name(site, part.kind(), subject) + "\")")
                         .collect(Collectors.joining(" OR ")))
                 .actionsEnabled(true)
-                .alarmActions(List.of(site.topic(CALLS)))
+                .alarmActions(List.of(site.topic(Topic.CALLS)))
                 .build();
         parts.forEach(part -> any.addResourceDependency(part.alarm()));
     }

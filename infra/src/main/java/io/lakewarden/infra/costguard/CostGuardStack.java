@@ -7,6 +7,7 @@ import io.lakewarden.infra.frame.ConstructId;
 import io.lakewarden.infra.frame.CostTags;
 import io.lakewarden.infra.frame.PlatformStack;
 import io.lakewarden.infra.frame.Site;
+import io.lakewarden.model.Topic;
 import io.lakewarden.model.settings.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class CostGuardStack extends PlatformStack {
                 .monitorArnList(monitors)
                 .subscribers(List.of(CfnAnomalySubscription.SubscriberProperty.builder()
                         .type("SNS")
-                        .address(site.topic("costs"))
+                        .address(site.topic(Topic.COSTS))
                         .build()))
                 .thresholdExpression(threshold.toString())
                 .build();
@@ -118,7 +119,7 @@ public final class CostGuardStack extends PlatformStack {
                         .build())
                 .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
                         .subscriptionType("SNS")
-                        .address(site.topic("costs"))
+                        .address(site.topic(Topic.COSTS))
                         .build()))
                 .build();
     }

@@ -3,10 +3,10 @@ package io.lakewarden.infra.dashboards;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.alarm.Source;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.signals.SignalFiles;
+import io.lakewarden.model.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +78,12 @@ record Board(String title, String since, boolean byCluster, List<Panel> panels) 
     private static ObjectNode alarms(Site site) {
         ObjectNode alarms = JsonNodeFactory.instance
                 .objectNode()
-                .put("name", Alarms.ALL)
+                .put("name", Topic.ALARMS.word())
                 .put("enable", true)
                 .put("iconColor", "red");
         alarms.set("datasource", Target.datasource());
         alarms.putObject("target")
-                .put("refId", Alarms.ALL)
+                .put("refId", Topic.ALARMS.word())
                 .put("queryMode", "Annotations")
                 .put("region", site.home().region())
                 .put("prefixMatching", true)

@@ -4,6 +4,7 @@ import io.lakewarden.model.BucketName;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.Platform;
+import io.lakewarden.model.Topic;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.security.iam.policy.Arn;
 
@@ -59,9 +60,9 @@ public record Site(Platform platform, Environment environment, Aws home) {
         return Template.text(new Arn(service, home.region(), home.account(), resource).toString());
     }
 
-    /** The ARN of the topic for a purpose. */
-    public String topic(String purpose) {
-        return arn("sns", prefix() + "-" + purpose);
+    /** The ARN of a topic. */
+    public String topic(Topic topic) {
+        return arn("sns", prefix() + "-" + topic.word());
     }
 
     /** The name of a bucket, by zone or purpose. */

@@ -1,6 +1,5 @@
 package io.lakewarden.infra.operations;
 
-import io.lakewarden.infra.alarm.Alarms;
 import io.lakewarden.infra.frame.PlatformStack;
 import software.constructs.Construct;
 
@@ -8,13 +7,7 @@ import software.constructs.Construct;
 public final class OperationsStack extends PlatformStack {
     public OperationsStack(Construct scope, OperationsProps props) {
         super(scope, props.site(), "operations", "Topics of alarms and costs, and what works after executions");
-        Topics topics = new Topics(this, props.site(), props.keys().arn("platform"));
-        topics.add("alarms", "cloudwatch.amazonaws.com");
-        topics.add(Alarms.CALLS, "cloudwatch.amazonaws.com");
-        if (props.site().home().partition().watchesCosts()) {
-            topics.add("costs", "budgets.amazonaws.com", "costalerts.amazonaws.com");
-        }
-
+        new Topics(this, props.site(), props.keys().arn("platform")).addAll();
         AccessAlarms.add(this, props.site());
         if (!props.machines().isEmpty()) {
             Cleanup.of(props).add(this, props);

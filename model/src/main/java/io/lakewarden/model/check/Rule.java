@@ -107,6 +107,11 @@ public enum Rule {
     STEP_WITHOUT_GRANT(ERROR, "A pipeline's account may do what its steps do", StepGrants::missing),
     STEP_WRITES_OF_ANOTHER_PIPELINE(ERROR, "A dataset is written by one pipeline", StepRules::writtenByTwo),
     STEP_WRITES_TWICE(ERROR, "A dataset is written by one step of a pipeline", StepRules::writesTwice),
+    TELL_COSTS_UNWATCHED(ERROR, "Costs are told where AWS watches them", TellRules::costsUnwatched),
+    TELL_KEY_IN_CLEAR(ERROR, "An address that holds a key is in a secret", TellRules::keyInClear),
+    TELL_NOBODY(WARNING, "What somebody relies on tells somebody", TellRules::nobody),
+    TELL_OF_ANOTHER_PARTITION(
+            ERROR, "A queue or a function is in the environment's partition", TellRules::ofAnotherPartition),
     ZONE_NAMES_ALIKE(ERROR, "Zones differ in more than the underscores of their names", DatasetRules::alikeZones),
     ZONE_RESERVED(ERROR, "No zone is called like what the platform keeps beside the zones", DatasetRules::reservedZone);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How a cluster knows its users. Passwords are names of secrets in Secrets Manager, never values.
@@ -31,6 +32,13 @@ public record Kerberos(
                         external -> external.directory().map(Directory::realm))
                 .ifPresent(realms::add);
         return realms;
+    }
+
+    /** The names of the secrets that it is made with. */
+    public SortedSet<String> secrets() {
+        SortedSet<String> names = new TreeSet<>(List.of(kdcAdminPassword));
+        names.addAll(kdc.match(own -> List.of(), Kdc.CrossRealm::secrets, Kdc.External::secrets));
+        return names;
     }
 
     /** What the SQL endpoint is to a KDC of others; empty where the cluster's own makes it known. */
@@ -60,7 +68,12 @@ public record Kerberos(
                 String kdcServer,
                 String trustPassword,
                 Optional<DomainJoin> join)
-                implements Kdc {}
+                implements Kdc {
+            private List<String> secrets() {
+                return Stream.concat(Stream.of(trustPassword), join.stream().map(DomainJoin::password))
+                        .toList();
+            }
+        }
 
         /**
          * A KDC of one's own, which clusters share and outlive not.
@@ -72,7 +85,14 @@ public record Kerberos(
          */
         record External(
                 String adminServer, String kdcServer, Optional<Directory> directory, Optional<EndpointService> endpoint)
-                implements Kdc {}
+                implements Kdc {
+            private List<String> secrets() {
+                return Stream.concat(
+                                directory.map(Directory::join).map(DomainJoin::password).stream(),
+                                endpoint.map(EndpointService::keytabSecret).stream())
+                        .toList();
+            }
+        }
 
         /** One answer per kind. */
         default <R> R match(

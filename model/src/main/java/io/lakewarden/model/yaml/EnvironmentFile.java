@@ -7,11 +7,14 @@ import io.lakewarden.model.Environment.Home;
 import io.lakewarden.model.Environment.Publishing;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Placement;
+import io.lakewarden.model.Subscriber;
+import io.lakewarden.model.Topic;
 import io.lakewarden.model.Workload;
 import io.lakewarden.model.cluster.Metrics;
 import io.lakewarden.model.settings.Posture;
 import io.lakewarden.model.settings.Settings;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ final class EnvironmentFile {
             "dataRetention",
             "destroyDataOf",
             "metrics",
+            "tell",
             "clusters");
 
     private enum Retention {
@@ -107,6 +111,12 @@ final class EnvironmentFile {
                 new Metrics.None(),
                 "none, whatever the posture",
                 "Where metrics of Spark, Hadoop and the machines go, besides EMR's own in CloudWatch");
+        Field<SortedMap<Topic, List<Subscriber>>> tell = Field.withDefault(
+                "tell",
+                TellShape.SHAPE,
+                Collections.emptySortedMap(),
+                "nobody",
+                "Who is told of alarms, calls and costs: e-mail and https:// addresses, queues, functions");
         Field<List<Map.Entry<String, ClusterShapes.Draft>>> clusters = Field.withDefault(
                 "clusters",
                 ClusterShapes.persistent(name),
@@ -132,6 +142,7 @@ final class EnvironmentFile {
                         dataRetention,
                         destroyDataOf,
                         metrics,
+                        tell,
                         clusters,
                         pipelines),
                 List.of(
@@ -155,6 +166,7 @@ final class EnvironmentFile {
                             new DataRetention(
                                     keys.value(dataRetention) == Retention.DESTROY, keys.value(destroyDataOf)),
                             keys.value(metrics),
+                            keys.value(tell),
                             keys.value(clusters).stream()
                                     .map(draft -> draft.getValue().of(draft.getKey(), set))
                                     .toList());

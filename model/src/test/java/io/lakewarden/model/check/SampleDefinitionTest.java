@@ -19,7 +19,7 @@ class SampleDefinitionTest {
         assertThat(checked.findings())
                 .extracting(Finding::toString)
                 .containsExactly(
-                        "platform/environments/prod.yaml:18:5 warning SCALING_WITHOUT_WAY_OUT Cannot count on EMR to scale "
+                        "platform/environments/prod.yaml:22:5 warning SCALING_WITHOUT_WAY_OUT Cannot count on EMR to scale "
                                 + "cluster analysts: its subnets have no way out, and EMR's pages ask for its public endpoint "
                                 + "(EMR Management Guide, emr-managed-scaling); name a network that has one (network.vpcId), "
                                 + "do without, or test it and say so under tested");

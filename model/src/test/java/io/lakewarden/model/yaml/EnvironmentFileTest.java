@@ -1,11 +1,15 @@
 package io.lakewarden.model.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakewarden.model.DescribedValue;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Finding;
 import io.lakewarden.model.Network;
+import io.lakewarden.model.Subscriber;
+import io.lakewarden.model.Subscriber.Protocol;
+import io.lakewarden.model.Topic;
 import io.lakewarden.model.cluster.Architecture;
 import io.lakewarden.model.cluster.AtRest;
 import io.lakewarden.model.cluster.Capacity.Provisioning;
@@ -97,6 +101,57 @@ class EnvironmentFileTest {
         assertThat(prod("metrics: {sink: ganglia, host: g.example.com, jar: \"s3://mine/g.jar\"}\n")
                         .metrics())
                 .isEqualTo(new Metrics.Ganglia("g.example.com", 8649, Optional.of("s3://mine/g.jar")));
+    }
+
+    @Test
+    void whoIsToldIsNamedByTopicAndNobodyUnlessTheDefinitionSaysWho() {
+        Environment prod = prod(
+                """
+                tell:
+                  alarms: [oncall@example.com, "https://hooks.example.com/alarms", secret:oncall/address]
+                  costs: ["arn:aws:sqs:eu-west-1:555555555555:costs", "arn:aws:lambda:eu-west-1:555555555555:function:f:live"]
+                  calls: []
+                """);
+
+        assertThat(prod.subscribers(Topic.ALARMS))
+                .extracting(Subscriber::protocol, Subscriber::endpoint)
+                .containsExactly(
+                        tuple(Protocol.EMAIL, "oncall@example.com"),
+                        tuple(Protocol.HTTPS, "https://hooks.example.com/alarms"),
+                        tuple(Protocol.HTTPS, "{{resolve:secretsmanager:oncall/address:SecretString}}"));
+        assertThat(prod.subscribers(Topic.COSTS))
+                .extracting(Subscriber::protocol)
+                .containsExactly(Protocol.SQS, Protocol.LAMBDA);
+        assertThat(prod.subscribers()).containsEntry(Topic.CALLS, List.of());
+        assertThat(prod("").subscribers()).isEmpty();
+        assertThat(prod("").subscribers(Topic.CALLS)).isEmpty();
+    }
+
+    @Test
+    void whatNoTopicCanTellIsRefusedWhereItStands() {
+        String expected = ", expected an e-mail or https:// address, an ARN of SQS or Lambda, or secret: and a secret's"
+                + " name; write for example oncall@example.com";
+        for (String address : List.of(
+                "oncall",
+                "+31612345678",
+                "http://hooks.example.com/alarms",
+                "https:///alarms",
+                "arn:aws:sqs:eu-west-1:555555555555:alarms.fifo",
+                "arn:aws:sns:eu-west-1:555555555555:alarms",
+                "a@b@example.com",
+                "secret:",
+                "two words@example.com")) {
+            assertThat(lines("tell: {alarms: [\"" + address + "\"]}\n"))
+                    .as(address)
+                    .containsExactly(PROD + ":6:17 error INVALID_VALUE Invalid alarms: got " + address + expected);
+        }
+
+        assertThat(lines("tell: {calls: [a@example.com, a@example.com]}\n"))
+                .containsExactly(PROD + ":6:31 error DUPLICATE_VALUE Cannot list a@example.com again in calls: it is"
+                        + " there already; remove one of the two");
+        assertThat(lines("tell: {pages: [a@example.com]}\n"))
+                .containsExactly(PROD + ":6:8 error UNKNOWN_KEY Cannot use the key pages: who is told has no such key;"
+                        + " expected one of alarms, calls, costs");
     }
 
     @Test
@@ -372,7 +427,8 @@ class EnvironmentFileTest {
     private void append(String more) {
         try {
             Path base = Path.of("src/test/resources/base").resolve(PROD);
-            Files.writeString(folder.resolve(PROD), Files.readString(base) + more);
+            String withoutTell = Files.readString(base).replaceFirst("tell:.*\n", "");
+            Files.writeString(folder.resolve(PROD), withoutTell + more);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

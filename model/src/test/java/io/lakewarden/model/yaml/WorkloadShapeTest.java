@@ -93,7 +93,7 @@ class WorkloadShapeTest {
     private List<String> lines(String more) {
         try {
             Path file = folder.resolve(DEV);
-            Files.writeString(file, Files.readString(file) + more);
+            Files.writeString(file, Files.readString(file).replace("tell:", more + "tell:"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -263,6 +263,7 @@ class EmrCompilerTest {
                 PROD.network(),
                 PROD.dataRetention(),
                 PROD.metrics(),
+                PROD.subscribers(),
                 List.of(cluster));
         return EmrCompiler.compile(PLATFORM, alone).get(cluster.name());
     }

@@ -182,6 +182,7 @@ class PipelineCompilerTest {
                 prod.network(),
                 prod.dataRetention(),
                 metrics,
+                prod.subscribers(),
                 prod.clusters());
     }
 

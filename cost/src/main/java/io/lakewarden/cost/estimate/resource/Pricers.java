@@ -19,6 +19,9 @@ import java.util.TreeSet;
 public final class Pricers {
     private static final PriceKey MANAGEMENT_EVENT = PriceKey.of("AWSCloudTrail", "PaidEventsRecorded");
 
+    /** Text messages, by the country; pushes to mobiles; streams. */
+    private static final PriceKey NOTIFICATION_OTHERWISE = PriceKey.of("AmazonSNS", "DeliveryAttempts");
+
     private static final Map<String, Pricer> BY_TYPE = byType();
 
     private Pricers() {}
@@ -95,6 +98,7 @@ public final class Pricers {
                 "AWS::Lambda::Function",
                 needs(PriceKeys.LAMBDA_GIGABYTE_SECOND, "function", "requests and GB-seconds"));
         types.put("AWS::SNS::Topic", needs(PriceKeys.NOTIFICATION_REQUEST, "topic", "notifications"));
+        types.put("AWS::SNS::Subscription", Pricers::subscription);
         types.put("AWS::SQS::Queue", needs(PriceKeys.QUEUE_REQUEST, "queue", "requests"));
         types.put(
                 "AWS::DynamoDB::Table",
@@ -126,6 +130,20 @@ public final class Pricers {
 
     private static Pricer needs(PriceKey key, String what, String use) {
         return (resource, context) -> List.of(Draft.needed(resource, key, what, use));
+    }
+
+    /** Queues and functions are told for nothing; others by the message (https://aws.amazon.com/sns/pricing/). */
+    private static List<Draft> subscription(Resource subscription, Context context) {
+        return switch (subscription.text("Protocol").orElse("")) {
+            case "sqs", "lambda" -> List.of();
+            case "email", "email-json" -> told(subscription, PriceKeys.NOTIFICATION_EMAIL, "by e-mail");
+            case "http", "https" -> told(subscription, PriceKeys.NOTIFICATION_HTTP, "by HTTP");
+            default -> told(subscription, NOTIFICATION_OTHERWISE, "otherwise than by e-mail or HTTP");
+        };
+    }
+
+    private static List<Draft> told(Resource subscription, PriceKey key, String way) {
+        return List.of(Draft.needed(subscription, key, "messages " + way, "how many"));
     }
 
     /** Each copy in another region is billed as a secret (https://aws.amazon.com/secrets-manager/pricing/). */
