@@ -17,14 +17,14 @@ class GamedayIT {
 
     @Test
     void twoExecutionsThatCommitAtOnceLoseNothingAndDoubleNothing() {
-        Result result =
-                CommandProcess.in(folder).run("gameday", "two-days-at-once", "one-day-twice-at-once", "--json");
+        Result result = CommandProcess.in(folder).run("gameday", "two-days-at-once", "one-day-twice-at-once", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode scenarios = result.json().get("scenarios");
         assertThat(scenarios).hasSize(2).allSatisfy(scenario -> assertThat(whats(scenario))
-                .startsWith("A driver was held between the files of its commit and the commit, and the other execution has"
-                        + " committed to the table and succeeded")
+                .startsWith(
+                        "A driver was held between the files of its commit and the commit, and the other execution has"
+                                + " committed to the table and succeeded")
                 .endsWith("All tables and tags are those of an undisturbed day"));
         assertThat(whats(scenarios.get(0))).contains("Its commit met the other one, and Iceberg repeated it");
         assertThat(whats(scenarios.get(1)))

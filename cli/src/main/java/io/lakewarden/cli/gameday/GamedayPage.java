@@ -61,11 +61,10 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 Time to detect is from the fault to the end of the first period in which the deployed alarm rings, time to
                 recover from there to the verified end, with the operator at work at once. "OK again" is from the fault to the end of
                 the first period in which the alarm is OK again, evaluated over all that was told of the fault and of what mended
-                it. These are virtual: a step takes one
-                minute there and a cluster none, whatever they take here, and pauses, polling, time-outs and the alarm's
-                periods are the deployed ones. "none" is where nothing detects the fault: time to recover is then from the
-                fault. What is noticed outside of an execution is timed by the wall clock, whose seconds are on the terminal
-                and in `--json` only.
+                it. These are virtual: a step takes one minute there and a cluster none, whatever they take here, and pauses, polling,
+                time-outs and the alarm's periods are the deployed ones. "none" is where nothing detects the fault: time to recover
+                is then from the fault. What is noticed outside of an execution is timed by the wall clock, whose seconds are on the
+                terminal and in `--json` only.
 
                 | scenario | what is broken | alarm | runbook | what is done | detect | recover | OK again | result |
                 |---|---|---|---|---|---|---|---|---|
