@@ -223,7 +223,7 @@ final class GamedayVerb implements Callable<Integer> {
         }
 
         console.line(TextTable.whole(
-                List.of("scenario", "result", "alarm", "detect", "recover", "runbook"),
+                List.of("scenario", "result", "alarm", "detect", "recover", "OK again", "runbook"),
                 verdicts.stream()
                         .map(verdict -> List.of(
                                 verdict.scenario().word(),
@@ -231,6 +231,7 @@ final class GamedayVerb implements Callable<Integer> {
                                 verdict.alarm().map(AlarmKind::word).orElse(""),
                                 words(verdict.detect()),
                                 words(verdict.recover()),
+                                words(verdict.quiet()),
                                 verdict.scenario().page()))
                         .toList()));
         console.result(json(verdicts));
@@ -263,6 +264,7 @@ final class GamedayVerb implements Callable<Integer> {
                     .put("runbook", verdict.scenario().page());
             scenario.set("detect", span(verdict.detect()));
             scenario.set("recover", span(verdict.recover()));
+            scenario.set("quiet", span(verdict.quiet()));
             scenario.set("timings", Json.tree(verdict.timings()));
             scenario.set("checks", Json.tree(verdict.checks()));
         });

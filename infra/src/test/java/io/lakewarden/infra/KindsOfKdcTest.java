@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.model.yaml.DefinitionCopy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,9 @@ class KindsOfKdcTest {
               outside:
                 profile: kerberos-ranger
                 release: emr-7.14.0
-                primary: {instanceType: m6g.xlarge}
-                core: {instanceType: r6g.2xlarge, count: 3}
+                primary: {instanceType: m6g.xlarge, count: 3}
+                core: {instanceType: r6g.2xlarge, count: 4}
+                terminationProtection: true
                 kerberos:
                   kdc: external-kdc
                   realm: EXAMPLE.COM
@@ -42,6 +44,17 @@ class KindsOfKdcTest {
                     adminServer: dc.ad.example.com
                     kdcServer: dc.ad.example.com
                     passwordSecret: prod/trust
+              risky:
+                profile: kerberos-ranger
+                release: emr-7.14.0
+                trustGroup: analysts
+                primary: {instanceType: m6g.xlarge, count: 3}
+                core: {instanceType: r6g.2xlarge, count: 4}
+                terminationProtection: true
+                kerberos:
+                  kdc: external-kdc
+                  realm: EXAMPLE.COM
+                  external: {adminServer: kdc.example.com, kdcServer: kdc.example.com}
               trusted:
                 profile: kerberos-ranger
                 release: emr-7.14.0
@@ -70,7 +83,7 @@ class KindsOfKdcTest {
     void underAnExternalKdcTheEndpointHasItsNameAndItsKeytabFromTheDefinition() {
         assertThat(step("Outside"))
                 .startsWith("bash", "/usr/lib/lakewarden/sql-endpoint.sh", "serve")
-                .endsWith("10443", "EXAMPLE.COM", "EXAMPLE.COM", "sql.example.com", "prod/sql", "eu-west-1");
+                .containsSubsequence("10443", "EXAMPLE.COM", "EXAMPLE.COM", "sql.example.com", "prod/sql", "eu-west-1");
     }
 
     @Test
@@ -107,6 +120,66 @@ class KindsOfKdcTest {
         assertThat(cluster.path("StepConcurrencyLevel").asInt()).isEqualTo(10);
         assertThat(cluster.path("Configurations").toString())
                 .contains("\"yarn.scheduler.capacity.root.default.acl_submit_applications\":\"hadoop\"");
+    }
+
+    @Test
+    void withThreePrimaryNodesEventLogsGoToTheBucketOfLogsInTheNameOfTheMachines() {
+        assertThat(eventLogs("Outside"))
+                .containsExactly(
+                        "spark.eventLog.dir=s3://estate-prod-logs-222222222222/events/estate-prod.sql-endpoint",
+                        "spark.eventLog.enabled=true",
+                        "spark.eventLog.rolling.enabled=true",
+                        "spark.eventLog.rolling.maxFileSize=10m");
+        assertThat(eventLogs("Risky"))
+                .containsExactly(
+                        "spark.eventLog.dir=s3://estate-prod-logs-222222222222/events/estate-prod.trust-risky",
+                        "spark.eventLog.enabled=true",
+                        "spark.eventLog.rolling.enabled=true",
+                        "spark.eventLog.rolling.maxFileSize=10m",
+                        "spark.history.fs.logDirectory=s3://estate-prod-logs-222222222222/events/estate-prod.trust-risky");
+        assertThat(step("Outside"))
+                .endsWith("eu-west-1", "estate-prod-logs-222222222222", "events/estate-prod.sql-endpoint");
+        assertThat(folderMade("Risky"))
+                .containsExactly("estate-prod-logs-222222222222", "events/estate-prod.trust-risky");
+    }
+
+    @Test
+    void withOnePrimaryNodeTheEndpointLeavesNoneAndATrustGroupLeavesThemToEmr() {
+        assertThat(eventLogs("Trading")).containsExactly("spark.eventLog.enabled=false");
+        assertThat(eventLogs("Trusted")).isEmpty();
+        assertThat(folderMade("Trading")).isEmpty();
+        assertThat(folderMade("Trusted")).isEmpty();
+    }
+
+    /** What {@code spark-defaults} says of them. */
+    private static List<String> eventLogs(String cluster) {
+        List<String> settings = new ArrayList<>();
+        resources("compute")
+                .at("/" + cluster + "Cluster/Properties/Configurations")
+                .forEach(one -> {
+                    if (one.path("Classification").asText().equals("spark-defaults")) {
+                        one.path("ConfigurationProperties")
+                                .fields()
+                                .forEachRemaining(setting -> settings.add(setting.getKey() + "="
+                                        + setting.getValue().asText()));
+                    }
+                });
+        return settings.stream()
+                .filter(setting -> setting.startsWith("spark.eventLog.") || setting.startsWith("spark.history."))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> folderMade(String cluster) {
+        List<String> words = new ArrayList<>();
+        resources("compute")
+                .at("/" + cluster + "Cluster/Properties/BootstrapActions")
+                .forEach(action -> {
+                    if (action.path("Name").asText().equals("Make the folder of event logs")) {
+                        action.at("/ScriptBootstrapAction/Args").forEach(word -> words.add(word.asText()));
+                    }
+                });
+        return words;
     }
 
     private static List<String> step(String cluster) {

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class EventLogs {
     private static final String PREFIX = "events/";
 
+    /** How Spark's names end until the driver does. */
+    private static final String IN_PROGRESS = ".inprogress";
+
     private final S3Client client;
     private final String bucket;
 
@@ -46,7 +49,8 @@ public final class EventLogs {
 
     /**
      * Brings all of them into one folder, as Spark's History Server reads it: without their owners' folders. A file that is
-     * here with the same length and time stays; what is gone from the bucket stays here too.
+     * here with the same length and time stays; what is gone from the bucket stays here too, but what says of a log that it is
+     * not at its end when it is.
      */
     public Downloaded into(Path folder) {
         try {
@@ -106,6 +110,7 @@ public final class EventLogs {
         client.getObject(request -> request.bucket(bucket).key(object.key()), ResponseTransformer.toFile(part));
         Files.setLastModifiedTime(part, FileTime.from(object.lastModified()));
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + IN_PROGRESS));
         return true;
     }
 }

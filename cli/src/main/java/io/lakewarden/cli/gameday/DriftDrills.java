@@ -58,6 +58,7 @@ final class DriftDrills {
             lake.passes(Duration.ofMinutes(5));
             holdsState(rehearsal, "The alarm is silent again", lake.state(alarm), "OK");
             rehearsal.watch().reaches(lake.endOfPeriod(alarm));
+            rehearsal.watch().isQuietFrom(lake.endOfPeriod(alarm));
             rehearsal.watch().recovered();
         }
     }

@@ -53,18 +53,21 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
 
                 An S3 that does not answer is the lake's own server with something before it that answers in its place;
                 the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two
-                executors are processes of Spark's own small cluster. `--all` leaves out what the machine has no program
+                executors are processes of Spark's own small cluster. Where two executions commit at once, each has a driver and a
+                folder of its own on one catalog, and a signal stops one of the drivers; gold is published by branch, as on this
+                machine, and `publishing: single-table` was not rehearsed so. `--all` leaves out what the machine has no program
                 for (`unshare`, `faketime`), and says so.
 
                 Time to detect is from the fault to the end of the first period in which the deployed alarm rings, time to
-                recover from there to the verified end, with the operator at work at once. Both are virtual: a step takes one
-                minute there and a cluster none, whatever they take here, and pauses, polling, time-outs and the alarm's
-                periods are the deployed ones. "none" is where nothing detects the fault: time to recover is then from the
-                fault. What is noticed outside of an execution is timed by the wall clock, whose seconds are on the terminal
-                and in `--json` only.
+                recover from there to the verified end, with the operator at work at once. "OK again" is from the fault to the end of
+                the first period in which the alarm is OK again, evaluated over all that was told of the fault and of what mended
+                it. These are virtual: a step takes one minute there and a cluster none, whatever they take here, and pauses, polling,
+                time-outs and the alarm's periods are the deployed ones. "none" is where nothing detects the fault: time to recover
+                is then from the fault. What is noticed outside of an execution is timed by the wall clock, whose seconds are on the
+                terminal and in `--json` only.
 
-                | scenario | what is broken | alarm | runbook | what is done | detect | recover | result |
-                |---|---|---|---|---|---|---|---|
+                | scenario | what is broken | alarm | runbook | what is done | detect | recover | OK again | result |
+                |---|---|---|---|---|---|---|---|---|
                 """);
         verdicts.forEach(verdict -> page.append(row(verdict)));
         page.append("\n## What held\n");
@@ -88,6 +91,7 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                         scenario.mitigation(),
                         words(verdict.detect()),
                         words(verdict.recover()),
+                        words(verdict.quiet()),
                         verdict.passed() ? "held" : "**failed**")
                 + " |\n";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.gameday.Verdict.Check;
 import io.lakewarden.cli.gameday.Verdict.Timing;
+import io.lakewarden.cli.gameday.alarm.Board;
 import io.lakewarden.cli.gameday.alarm.Ended;
 import io.lakewarden.cli.gameday.alarm.Heard;
 import io.lakewarden.cli.local.Installation;
@@ -45,6 +46,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     private final Scenario scenario;
     private final StateFolder state;
     private final Landing landing;
+    private final Board.Story story;
     private final Stopwatch watch = new Stopwatch(Ground.START, System::nanoTime);
     private final List<Check> checks = new ArrayList<>();
     private final List<Timing> timings = new ArrayList<>();
@@ -54,6 +56,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     private Fault fault = Fault.NONE;
     private UnaryOperator<Hello> hello = UnaryOperator.identity();
     private SortedMap<Path, FileTime> earlier = new TreeMap<>();
+    private Optional<Ended> last = Optional.empty();
     private int terminated;
 
     /** The day's file is not delivered yet. */
@@ -62,6 +65,7 @@ final class Rehearsal implements Interference, AutoCloseable {
         this.scenario = scenario;
         this.state = ground.lake(scenario.word());
         this.landing = new Landing(state.landing());
+        this.story = ground.templates().board().story(ground.pipeline());
         Files.createDirectories(landing.folder());
         this.platform = ground.platform(ground.installation(), state, this);
     }
@@ -111,6 +115,9 @@ final class Rehearsal implements Interference, AutoCloseable {
         Instant start = watch.now();
         RunOutcome outcome = ground.run(platform, landing, Ground.DAY, start);
         watch.reaches(start.plusSeconds(outcome.emrSeconds()));
+        Ended ended = ended();
+        story.add(ended);
+        last = Optional.of(ended);
         return outcome;
     }
 
@@ -182,6 +189,17 @@ final class Rehearsal implements Interference, AutoCloseable {
     void mends(RunOutcome again) {
         holds("The run after the mitigation succeeds", again.succeeded(), again.cause());
         holdsDay();
+        alarm.ifPresent(this::isOver);
+    }
+
+    /** What rang is OK again, over all that was told of the fault and of what came after it. */
+    private void isOver(AlarmKind kind) {
+        Heard heard = story.heard();
+        heard.until(kind).ifPresent(watch::isQuietFrom);
+        holds(
+                "All that rang is OK again, over the metrics of both runs",
+                heard.over().keySet().equals(heard.rung()),
+                heard.words() + " rang, and OK again are " + heard.over().keySet());
     }
 
     /** Every table and tag is as after a day on which nothing went wrong. */
@@ -221,6 +239,11 @@ final class Rehearsal implements Interference, AutoCloseable {
 
     /** What CloudWatch makes of the last execution of the day. */
     private Heard heard() {
+        return ground.templates().board().hear(ground.pipeline(), last.orElseThrow());
+    }
+
+    /** The execution of the day that has just ended. */
+    private Ended ended() {
         List<Path> left = records().entrySet().stream()
                 .filter(record -> !record.getValue().equals(earlier.get(record.getKey())))
                 .map(Map.Entry::getKey)
@@ -228,7 +251,7 @@ final class Rehearsal implements Interference, AutoCloseable {
         try {
             JsonNode history = Json.read(Files.readString(
                     state.run(ground.pipeline().name(), Ground.DAY).resolve("history.json")));
-            return ground.templates().board().hear(ground.pipeline(), new Ended(history.path("events"), left));
+            return new Ended(history.path("events"), left);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -252,7 +275,7 @@ final class Rehearsal implements Interference, AutoCloseable {
     }
 
     Verdict verdict() {
-        return new Verdict(scenario, checks, alarm, watch.detect(), watch.recover(), timings);
+        return new Verdict(scenario, checks, alarm, watch.detect(), watch.recover(), watch.quiet(), timings);
     }
 
     @Override

@@ -65,10 +65,20 @@ public enum Scenario {
             StorageDrills::diskFull,
             Tool.UNSHARE),
     TWO_RUNS_AT_ONCE(
-            "A second run begins while a step of the first one writes",
+            "A second run begins on the same machine while a step of the first one writes",
             "commit-conflict",
             "The older run is left to its end",
             PlatformDrills::twoRunsAtOnce),
+    TWO_DAYS_AT_ONCE(
+            "Nothing keeps two executions apart: a replay of the day before, with a driver of its own, commits to the tables while a commit of the day's driver is under way",
+            "commit-conflict",
+            "Nothing: Iceberg repeats the commit",
+            CommitDrills::twoDaysAtOnce),
+    ONE_DAY_TWICE_AT_ONCE(
+            "Nothing keeps two executions apart: one publishes the day while another one's commit of the same day to gold is under way",
+            "commit-conflict",
+            "Nothing: the state machine tries the step again",
+            CommitDrills::oneDayTwiceAtOnce),
     EXTENSION_MISSING(
             "A jar of Ranger's engine is missing where Spark starts",
             "step-failed",

@@ -5,25 +5,16 @@ import io.lakewarden.cli.local.Worker;
 import io.lakewarden.jobs.catalogue.BundledJob;
 import io.lakewarden.stepfunctions.local.TaskOutcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a state machine meets: steps and clusters that fail. */
 final class StepDrills {
     private static final Duration BEYOND_EVERY_TIMEOUT = Duration.ofHours(1);
 
     private static final String GOLD = "gold.sales_by_day";
-
-    private static final long LOOK_NANOS = 500_000;
 
     private StepDrills() {}
 
@@ -40,7 +31,6 @@ final class StepDrills {
             commit.set(KilledCommit.none(known(rehearsal)));
             Worker driver = rehearsal.worker().orElseThrow();
             Thread killer = killer(rehearsal, driver, killed);
-            killer.start();
             TaskOutcome outcome = call.proceed();
             killer.interrupt();
             killer.join();
@@ -68,30 +58,13 @@ final class StepDrills {
         return KilledCommit.snapshots(rehearsal.query("", KilledCommit.query(GOLD)));
     }
 
-    /** Kills as soon as the first file of the new snapshot's metadata is there: the catalog does not know of it yet. */
+    /** Kills as soon as the first file of the new snapshot's metadata is there. */
     private static Thread killer(Rehearsal rehearsal, Worker driver, AtomicBoolean killed) {
-        Path metadata = rehearsal.state().lake().resolve(GOLD.replace('.', '/')).resolve("metadata");
-        Set<Path> before = manifests(metadata);
-        return new Thread(() -> {
-            while (!Thread.interrupted()) {
-                if (!before.containsAll(manifests(metadata))) {
-                    rehearsal.watch().injected();
-                    driver.handle().destroyForcibly();
-                    killed.set(true);
-                    return;
-                }
-
-                LockSupport.parkNanos(LOOK_NANOS);
-            }
+        return MidCommit.watch(rehearsal.state(), GOLD, () -> {
+            rehearsal.watch().injected();
+            driver.handle().destroyForcibly();
+            killed.set(true);
         });
-    }
-
-    private static Set<Path> manifests(Path metadata) {
-        try (Stream<Path> files = Files.list(metadata)) {
-            return files.filter(file -> file.toString().endsWith(".avro")).collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The work is done and its success is lost: what a retry then does must not double it. */

@@ -16,6 +16,7 @@ final class Stopwatch {
     private Optional<Moment> injected = Optional.empty();
     private Optional<Moment> detected = Optional.empty();
     private Optional<Moment> recovered = Optional.empty();
+    private Optional<Instant> quiet = Optional.empty();
     private Clock clock = Clock.VIRTUAL;
 
     /** By both clocks. */
@@ -54,6 +55,11 @@ final class Stopwatch {
         detected = Optional.of(moment());
     }
 
+    /** The alarm is OK again from a moment of virtual time on, which may be before now or after. */
+    void isQuietFrom(Instant then) {
+        quiet = Optional.of(then);
+    }
+
     /** All is right again. */
     void recovered() {
         recovered = Optional.of(moment());
@@ -67,6 +73,11 @@ final class Stopwatch {
     /** From there, or from the fault where nothing detected it, to the verified end; empty where there was no fault or no end. */
     Optional<Span> recover() {
         return injected.flatMap(fault -> recovered.map(to -> between(detected.orElse(fault), to)));
+    }
+
+    /** From the fault until the alarm that rang is OK again, on the virtual clock; empty where none rang or it rings on. */
+    Optional<Span> quiet() {
+        return injected.flatMap(from -> quiet.map(to -> new Span(Duration.between(from.virtual(), to), Clock.VIRTUAL)));
     }
 
     private Moment moment() {

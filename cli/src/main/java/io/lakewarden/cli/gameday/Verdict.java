@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param detect from the fault to the end of the first period in which the deployed alarm rings, or until something else said
  *     so; empty where nothing detects it
  * @param recover from there, or from the fault where nothing detects it, to the verified end; empty where nothing was broken
+ * @param quiet from the fault to the end of the first period in which the alarm is OK again, over the metrics of the fault and
+ *     of what mended it; empty where none rang
  * @param timings what else took how long
  */
 public record Verdict(
@@ -21,6 +23,7 @@ public record Verdict(
         Optional<AlarmKind> alarm,
         Optional<Span> detect,
         Optional<Span> recover,
+        Optional<Span> quiet,
         List<Timing> timings) {
     public Verdict {
         checks = List.copyOf(checks);

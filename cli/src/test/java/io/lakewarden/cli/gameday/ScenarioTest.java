@@ -62,7 +62,7 @@ class ScenarioTest {
                 .contains(
                         "| late-file | The clock starts the run before the file is there | execution-failed |"
                                 + " [input-late-or-double](../runbooks/failures/input-late-or-double.md) |"
-                                + " The same day is run again when the file is there | 5 min | by the wall clock | **failed** |\n")
+                                + " The same day is run again when the file is there | 5 min | by the wall clock | 20 min | **failed** |\n")
                 .endsWith("\n**late-file**\n\n- The cluster is terminated\n- Gold is as it was, tags too: **no**\n");
     }
 
@@ -77,6 +77,7 @@ class ScenarioTest {
                 Optional.of(AlarmKind.EXECUTION_FAILED),
                 Optional.of(new Span(Duration.ofMinutes(5), Clock.VIRTUAL)),
                 Optional.of(new Span(Duration.ofMillis(1500), Clock.WALL)),
+                Optional.of(new Span(Duration.ofMinutes(20), Clock.VIRTUAL)),
                 List.of());
     }
 }

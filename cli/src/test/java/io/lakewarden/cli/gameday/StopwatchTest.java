@@ -24,8 +24,10 @@ class StopwatchTest {
         nanos.set(7_000_000_000L);
         watch.rings(START.plusSeconds(600));
         watch.reaches(START.plusSeconds(900));
+        watch.isQuietFrom(START.plusSeconds(1500));
         watch.recovered();
 
+        assertThat(watch.quiet()).contains(new Span(Duration.ofSeconds(1410), Clock.VIRTUAL));
         assertThat(watch.detect()).contains(new Span(Duration.ofSeconds(510), Clock.VIRTUAL));
         assertThat(watch.recover()).contains(new Span(Duration.ofSeconds(300), Clock.VIRTUAL));
     }
@@ -36,6 +38,7 @@ class StopwatchTest {
         watch.reaches(START.plusSeconds(240));
         watch.recovered();
 
+        assertThat(watch.quiet()).isEmpty();
         assertThat(watch.detect()).isEmpty();
         assertThat(watch.recover()).contains(new Span(Duration.ofMinutes(4), Clock.VIRTUAL));
     }

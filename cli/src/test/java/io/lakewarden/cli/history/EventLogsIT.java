@@ -3,13 +3,16 @@ package io.lakewarden.cli.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.account.logs.EventLogs;
 import io.lakewarden.account.logs.EventLogs.Downloaded;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.LakeStorage;
 import io.lakewarden.cli.local.StateFolder;
 import io.lakewarden.cli.local.StorageGrant;
 import io.lakewarden.cli.worker.WorkerProtocol.Storage;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,6 +44,8 @@ class EventLogsIT {
     private static final String BUCKET = "lake";
     private static final List<StorageGrant> GRANTS = List.of(
             new StorageGrant("alice", List.of("events/alice/"), List.of("events/alice/")),
+            new StorageGrant(
+                    "endpoint", List.of("events/p-prod.sql-endpoint/"), List.of("events/p-prod.sql-endpoint/")),
             new StorageGrant("bob", List.of("events/bob/"), List.of("events/bob/")),
             new StorageGrant("reader", List.of("events/"), List.of()));
 
@@ -86,21 +92,13 @@ class EventLogsIT {
         try (S3Client client = client("reader")) {
             EventLogs logs = new EventLogs(client, BUCKET);
 
-            assertThat(logs.into(events)).isEqualTo(new Downloaded(1, 1));
-            assertThat(logs.into(events)).isEqualTo(new Downloaded(1, 0));
+            Downloaded first = logs.into(events);
+
+            assertThat(first.files()).isPositive().isEqualTo(first.fetched());
+            assertThat(logs.into(events)).isEqualTo(new Downloaded(first.files(), 0));
         }
 
-        int port = freePort();
-        Process server = new ProcessBuilder(historyServer(events, port))
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/history-server.log"))
-                .start();
-        try {
-            assertThat(applications(port, server)).contains("\"name\" : \"a step\"", "\"completed\" : true");
-        } finally {
-            server.destroy();
-            server.waitFor();
-        }
+        assertThat(served(events, "a step")).contains("\"name\" : \"a step\"", "\"completed\" : true");
     }
 
     @Test
@@ -111,6 +109,71 @@ class EventLogsIT {
         }
 
         assertThat(folder.resolve("none")).isEmptyDirectory();
+    }
+
+    /** As a cluster with three primary nodes is told to; the folder is made by its bootstrap action. */
+    @Test
+    void aDriverThatDoesNotEndIsSeenFileByFileAndLaterWhole() throws Exception {
+        Path events = state.eventsOf("long");
+        try (S3Client machines = client("endpoint");
+                S3Client reader = client("reader")) {
+            machines.putObject(
+                    request -> request.bucket(BUCKET).key("events/p-prod.sql-endpoint/.keep"), RequestBody.empty());
+            EventLogs logs = new EventLogs(reader, BUCKET);
+            Map<String, String> rolling = new TreeMap<>(Map.of(
+                    "spark.app.name", "an endpoint",
+                    "spark.eventLog.compress", "false",
+                    "spark.eventLog.rolling.enabled", "true",
+                    "spark.eventLog.rolling.maxFileSize", "10m"));
+            Process driver = driver("endpoint", "p-prod.sql-endpoint", LongDriver.class, rolling)
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader said = driver.inputReader()) {
+                assertThat(said.lines().anyMatch(LongDriver.FILLED::equals)).isTrue();
+                awaitFile("events_1_");
+                logs.into(events);
+
+                assertThat(names(events)).anyMatch(name -> name.startsWith("events_1_"));
+                assertThat(isComplete("an endpoint", served(events, "an endpoint")))
+                        .isFalse();
+
+                driver.outputWriter().close();
+                said.lines().forEach(line -> {});
+                assertThat(driver.waitFor()).isZero();
+                logs.into(events);
+
+                assertThat(names(events)).noneMatch(name -> name.endsWith(".inprogress"));
+                assertThat(isComplete("an endpoint", served(events, "an endpoint")))
+                        .isTrue();
+            } finally {
+                driver.destroyForcibly();
+            }
+        }
+    }
+
+    private static boolean isComplete(String name, String applications) {
+        for (JsonNode application : Json.read(applications)) {
+            if (application.path("name").asText().equals(name)) {
+                return application.at("/attempts/0/completed").asBoolean();
+            }
+        }
+
+        throw new AssertionError(name + " is not among " + applications);
+    }
+
+    private static void awaitFile(String beginning) throws IOException, InterruptedException {
+        Path there = state.lake().resolve("events/p-prod.sql-endpoint");
+        for (int looks = 0;
+                looks < 150 && names(there).stream().noneMatch(name -> name.startsWith(beginning));
+                looks++) {
+            Thread.sleep(200);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private static S3Client client(String identity) {
@@ -126,6 +189,14 @@ class EventLogsIT {
     }
 
     private static int drive(String identity, String owner) throws IOException, InterruptedException {
+        return driver(identity, owner, LoggedDriver.class, new TreeMap<>())
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/logged-driver-" + owner + ".log"))
+                .start()
+                .waitFor();
+    }
+
+    private static ProcessBuilder driver(String identity, String owner, Class<?> main, Map<String, String> more) {
         Storage access = storage.access(identity);
         Map<String, String> settings = new TreeMap<>();
         settings.put("spark.master", "local[1]");
@@ -142,15 +213,12 @@ class EventLogsIT {
         settings.put("spark.hadoop.fs.s3a.access.key", access.accessKey());
         settings.put("spark.hadoop.fs.s3a.secret.key", access.secretKey());
         settings.put("spark.hadoop.fs.s3a.attempts.maximum", "1");
+        settings.putAll(more);
         List<String> command = new ArrayList<>(List.of(installation.java().toString(), "-XX:+UseSerialGC", "-Xmx768m"));
         command.addAll(installation.sparkJvmOptions());
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoggedDriver.class.getName()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/logged-driver-" + owner + ".log"))
-                .start()
-                .waitFor();
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return new ProcessBuilder(command);
     }
 
     private static List<String> historyServer(Path events, int port) {
@@ -165,11 +233,26 @@ class EventLogsIT {
         return command;
     }
 
-    private static String applications(int port, Process server) throws InterruptedException {
+    /** What a History Server over the folder says of applications, as soon as it says that. */
+    private static String served(Path events, String awaited) throws IOException, InterruptedException {
+        int port = freePort();
+        Process server = new ProcessBuilder(historyServer(events, port))
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/history-server.log"))
+                .start();
+        try {
+            return applications(port, server, awaited);
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    private static String applications(int port, Process server, String awaited) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/applications"))
                 .build();
         String said = "";
-        for (int looks = 0; looks < 300 && server.isAlive() && !said.contains("a step"); looks++) {
+        for (int looks = 0; looks < 300 && server.isAlive() && !said.contains(awaited); looks++) {
             try {
                 said = HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.ofString())

@@ -44,7 +44,7 @@ public final class ComputeStack extends PlatformStack {
         this.site = props.site();
         this.alarms = new ClusterAlarms(this, site);
         this.enforced = site.environment().clusters().stream().anyMatch(ComputeStack::enforces)
-                ? Optional.of(new Enforced(this, props.enforcement()))
+                ? Optional.of(new Enforced(this, site, props.enforcement()))
                 : Optional.empty();
         this.datadog = site.environment().clusters().isEmpty()
                 ? Optional.empty()
@@ -102,7 +102,8 @@ public final class ComputeStack extends PlatformStack {
                 security.configurations(),
                 props.remoteWrite().map(url -> Map.of("RemoteWriteUrl", url)).orElse(Map.of()));
         Optional<Enforced> installed = enforced.filter(any -> enforces(cluster));
-        made.configurations(installed.map(it -> it.added(configurations)).orElse(configurations));
+        made.configurations(
+                installed.map(it -> it.added(configurations, cluster)).orElse(configurations));
         List<CfnCluster.BootstrapActionConfigProperty> actions = new ArrayList<>();
         installed.ifPresent(it -> actions.addAll(it.bootstrap(cluster)));
         datadog.ifPresent(it -> actions.add(it.bootstrap(cluster)));

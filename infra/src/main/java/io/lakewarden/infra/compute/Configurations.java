@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.emr.CfnCluster;
 
@@ -49,24 +50,25 @@ final class Configurations {
         return filled;
     }
 
-    /** The same with one property more of a classification that is among them. */
+    /** The same with more properties of a classification that is among them. */
     static List<CfnCluster.ConfigurationProperty> with(
-            List<CfnCluster.ConfigurationProperty> all, String classification, String key, String value) {
+            List<CfnCluster.ConfigurationProperty> all, String classification, SortedMap<String, String> more) {
         if (all.stream().noneMatch(one -> one.getClassification().equals(classification))) {
-            throw new IllegalArgumentException("Cannot set " + key + ": no configuration is of " + classification);
+            throw new IllegalArgumentException(
+                    "Cannot set " + String.join(", ", more.keySet()) + ": no configuration is of " + classification);
         }
 
         return all.stream()
-                .map(one -> one.getClassification().equals(classification) ? with(one, key, value) : one)
+                .map(one -> one.getClassification().equals(classification) ? with(one, more) : one)
                 .toList();
     }
 
     private static CfnCluster.ConfigurationProperty with(
-            CfnCluster.ConfigurationProperty one, String key, String value) {
+            CfnCluster.ConfigurationProperty one, SortedMap<String, String> more) {
         Map<String, String> properties = new TreeMap<>();
         ((Map<?, ?>) one.getConfigurationProperties())
                 .forEach((name, text) -> properties.put(String.valueOf(name), String.valueOf(text)));
-        properties.put(key, value);
+        properties.putAll(more);
         return CfnCluster.ConfigurationProperty.builder()
                 .classification(one.getClassification())
                 .configurationProperties(properties)

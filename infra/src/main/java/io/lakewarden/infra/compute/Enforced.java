@@ -3,6 +3,7 @@ package io.lakewarden.infra.compute;
 import io.lakewarden.infra.frame.Asset;
 import io.lakewarden.infra.frame.Assets;
 import io.lakewarden.infra.frame.PlatformStack;
+import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.network.NetworkStack;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.Kerberos;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.emr.CfnCluster;
 import software.amazon.awscdk.services.emr.CfnStep;
@@ -40,8 +42,11 @@ final class Enforced {
     private final List<String> installPolicies;
     private final String sparkJars;
 
-    Enforced(PlatformStack stack, Enforcement enforcement) {
+    private final OwnHistory history;
+
+    Enforced(PlatformStack stack, Site site, Enforcement enforcement) {
         this.stack = stack;
+        this.history = new OwnHistory(stack, site);
         this.install = Assets.text(stack, INSTALL, script(INSTALL));
         this.serve = Assets.text(stack, SERVE, script(SERVE));
         this.installJars = new ArrayList<>(List.of(JARS));
@@ -73,6 +78,7 @@ final class Enforced {
             actions.add(action("Make the account of the SQL endpoint", serve, List.of("account")));
         }
 
+        history.bootstrap(cluster).ifPresent(actions::add);
         return List.copyOf(actions);
     }
 
@@ -86,9 +92,12 @@ final class Enforced {
                 .build();
     }
 
-    /** The same configurations, with the jars on the class path of Spark. */
-    List<CfnCluster.ConfigurationProperty> added(List<CfnCluster.ConfigurationProperty> configurations) {
-        return Configurations.with(configurations, "spark-defaults", "spark.jars", sparkJars);
+    /** The same configurations, with the jars on the class path of Spark, and with where event logs go. */
+    List<CfnCluster.ConfigurationProperty> added(
+            List<CfnCluster.ConfigurationProperty> configurations, Cluster cluster) {
+        SortedMap<String, String> settings = history.settings(cluster);
+        settings.put("spark.jars", sparkJars);
+        return Configurations.with(configurations, "spark-defaults", settings);
     }
 
     /** On the primary node, where drivers are: the policies at the start, and again whenever they are others. */
@@ -97,13 +106,13 @@ final class Enforced {
         policies.addAll(installPolicies);
         CfnStep installed = step(id + "Policies", POLICIES_STEP, deployed, "CONTINUE", policies);
         if (cluster.servesSql()) {
-            Kerberos kerberos = cluster.kerberos().orElseThrow();
-            step(id + "SqlEndpoint", "Start the SQL endpoint", deployed, "TERMINATE_CLUSTER", serving(kerberos))
+            step(id + "SqlEndpoint", "Start the SQL endpoint", deployed, "TERMINATE_CLUSTER", serving(cluster))
                     .addResourceDependency(installed);
         }
     }
 
-    private List<String> serving(Kerberos kerberos) {
+    private List<String> serving(Cluster cluster) {
+        Kerberos kerberos = cluster.kerberos().orElseThrow();
         List<String> words = new ArrayList<>(List.of(
                 "bash",
                 JARS + "/" + SERVE,
@@ -116,6 +125,7 @@ final class Enforced {
                 String.join(",", kerberos.userRealms())));
         kerberos.endpoint()
                 .ifPresent(service -> words.addAll(List.of(service.host(), service.keytabSecret(), stack.getRegion())));
+        words.addAll(history.place(cluster));
         return words;
     }
 
@@ -131,7 +141,7 @@ final class Enforced {
                 .build();
     }
 
-    private static String script(String name) {
+    static String script(String name) {
         try (InputStream script = Enforced.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -3,11 +3,12 @@
 # `serve`, as a step on the primary node when all is installed, makes its principals, keytab, certificate and unit, starts
 # it, and waits until it refuses whoever has no ticket; if it does not, it is stopped, and the step fails.
 #
-# serve UNIT JARS HOME PORT REALM REALMS [HOST SECRET REGION]
+# serve UNIT JARS HOME PORT REALM REALMS [HOST SECRET REGION [BUCKET FOLDER]]
 #   UNIT   the systemd unit to write    JARS    the folder of our jars
 #   HOME   the endpoint's own folder    PORT    where it serves
 #   REALM  of its principals            REALMS  whose users are served, with commas
 #   HOST SECRET REGION  under an external KDC: by which users name it, and the secret with its keytab
+#   BUCKET FOLDER       where Spark's defaults let event logs go, if they do
 set -euo pipefail
 
 account=lakewarden
@@ -83,11 +84,14 @@ command_line() {
     --conf "spark.lakewarden.authorizer.audit=$home/audit/decisions.jsonl"
     --conf "spark.hadoop.hive.exec.scratchdir=file:$home/scratch"
     --conf "spark.sql.warehouse.dir=file:$home/scratch"
-    # Records of events would show everybody's texts to whoever opens Spark's history.
-    --conf spark.eventLog.enabled=false
   )
   [ "$realms" = "$realm" ] || line+=(--conf "spark.hadoop.hadoop.security.auth_to_local=$(names_of_users)")
   words "${line[@]}" spark-internal
+}
+
+# Spark does not start where the folder is not there, and S3 has none whose last file came of age: so at each start anew.
+folder_of_events() {
+  [ -z "$bucket" ] || echo "ExecStartPre=-/usr/bin/env aws s3api put-object --bucket $bucket --key $folder/.keep"
 }
 
 unit() {
@@ -103,6 +107,7 @@ User=$account
 Group=$account
 UMask=0077
 WorkingDirectory=$home/scratch
+$(folder_of_events)
 ExecStart=/usr/bin/spark-submit$(command_line)
 Restart=on-failure
 RestartSec=30
@@ -126,7 +131,7 @@ refuses_strangers() {
 }
 
 serve() {
-  unit=$1 jars=$2 home=$3 port=$4 realm=$5 realms=$6 host=${7:-} secret=${8:-} region=${9:-}
+  unit=$1 jars=$2 home=$3 port=$4 realm=$5 realms=$6 host=${7:-} secret=${8:-} region=${9:-} bucket=${10:-} folder=${11:-}
   [ -n "$host" ] || host=$(hostname -f)
   service=HTTP/$host@$realm
   part=$(mktemp -d)

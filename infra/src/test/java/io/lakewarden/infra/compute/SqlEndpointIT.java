@@ -81,7 +81,7 @@ class SqlEndpointIT {
         assertThat(unit())
                 .contains("\"spark.lakewarden.endpoint.principal=HTTP/ip-10-0-0-1.eu-west-1.compute.internal"
                         + "@LAKE.INTERNAL\"")
-                .contains("\"spark.eventLog.enabled=false\"")
+                .doesNotContain("spark.eventLog")
                 .doesNotContain("auth_to_local");
     }
 
@@ -138,6 +138,19 @@ class SqlEndpointIT {
     }
 
     @Test
+    void whereEventLogsAreKeptTheirFolderIsMadeAtEachStart() throws IOException, InterruptedException {
+        serve("LAKE.INTERNAL", "sql.example.com", "prod/sql", "eu-west-1", "logs", "events/lake-prod.sql-endpoint");
+
+        assertThat(unit())
+                .contains("ExecStartPre=-/usr/bin/env aws s3api put-object --bucket logs"
+                        + " --key events/lake-prod.sql-endpoint/.keep\nExecStart=");
+
+        serve("LAKE.INTERNAL", "sql.example.com", "prod/sql", "eu-west-1");
+
+        assertThat(unit()).doesNotContain("ExecStartPre");
+    }
+
+    @Test
     void withoutAKeytabNothingIsStarted() throws IOException, InterruptedException {
         program("aws", "echo None");
 
@@ -166,7 +179,7 @@ class SqlEndpointIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"install-verified.sh", "sql-endpoint.sh"})
+    @ValueSource(strings = {"event-folder.sh", "install-verified.sh", "sql-endpoint.sh"})
     void shellcheckFindsNothing(String name) throws IOException, InterruptedException {
         assumeThat(isInstalled("shellcheck")).as("shellcheck is installed").isTrue();
         assertThat(run("shellcheck", List.of(script(name).toString()))).isEqualTo("0 ");

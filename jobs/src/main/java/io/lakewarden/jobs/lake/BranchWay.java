@@ -2,11 +2,15 @@ package io.lakewarden.jobs.lake;
 
 import io.lakewarden.jobs.failure.JobFailed;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.SparkSession;
 
-/** Writes to the branch {@code audit}, audits what was written, then moves main forward to it. */
+/**
+ * Writes to the branch {@code audit}, audits what was written, then moves main forward to it. All runs have the same branch, so
+ * what one leaves is cleaned by the next; where another one comes in between, that is a {@code PUBLISH_CONFLICT}.
+ */
 final class BranchWay implements PublishWay {
     private static final String BRANCH = "audit";
 
@@ -15,11 +19,16 @@ final class BranchWay implements PublishWay {
         LakeTable table = publication.table();
         SparkSession spark = table.spark();
         spark.sql("ALTER TABLE " + table.id() + " CREATE BRANCH " + BRANCH);
+        table.refresh();
+        Optional<Long> base = table.head(BRANCH).map(Snapshot::snapshotId);
         reached.accept(PublishStep.BRANCH_CREATED);
 
         String target = table.id() + ".branch_" + BRANCH;
         Snapshot written = table.overwriteDay(publication.rows(), publication.run(), target, BRANCH);
         reached.accept(PublishStep.BRANCH_WRITTEN);
+        if (!base.equals(Optional.ofNullable(written.parentId()))) {
+            throw new JobFailed(JobFailed.Code.PUBLISH_CONFLICT, refusal(table, "another run has written beneath it"));
+        }
 
         List<Violation> violations = Audit.of(
                 spark,
@@ -49,12 +58,13 @@ final class BranchWay implements PublishWay {
         try {
             table.spark().sql("CALL system.fast_forward('" + table.id() + "', 'main', '" + BRANCH + "')");
         } catch (IllegalArgumentException e) {
-            throw new JobFailed(
-                    JobFailed.Code.PUBLISH_CONFLICT,
-                    "Cannot publish " + table.id() + ": main has moved meanwhile; run again",
-                    e);
+            throw new JobFailed(JobFailed.Code.PUBLISH_CONFLICT, refusal(table, "main has moved meanwhile"), e);
         }
 
         table.refresh();
+    }
+
+    private static String refusal(LakeTable table, String why) {
+        return "Cannot publish " + table.id() + ": " + why + "; run again";
     }
 }

@@ -120,7 +120,7 @@ public final class LakeTable {
     /** Replaces all rows on main in one commit whose summary carries the properties. */
     public long overwriteAll(Dataset<Row> rows, Map<String, String> properties) {
         write(rows, "INSERT OVERWRITE " + contract.id() + " SELECT " + columns(rows), properties);
-        return number(snapshot(SnapshotRef.MAIN_BRANCH), ADDED_RECORDS);
+        return head().map(snapshot -> number(snapshot, ADDED_RECORDS)).orElse(0L);
     }
 
     /** A property of the snapshot that main's content is from: a compaction in between changes no content. */
@@ -140,7 +140,10 @@ public final class LakeTable {
                 "INSERT INTO " + target + " REPLACE WHERE " + RUN_DATE + " = DATE '" + run.date() + "' SELECT "
                         + columns(rows),
                 run.properties());
-        return snapshot(branch);
+        // Another run may have committed behind it.
+        return writtenBy(run, branch)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot find in " + branch + " of " + id() + " what was written for " + run.date()));
     }
 
     Dataset<Row> rows(String target, LocalDate date) {
@@ -148,18 +151,21 @@ public final class LakeTable {
     }
 
     Optional<Snapshot> head() {
-        return Optional.ofNullable(table.currentSnapshot());
+        return head(SnapshotRef.MAIN_BRANCH);
     }
 
-    /** The newest snapshot on main that the run wrote. */
-    Optional<Snapshot> writtenBy(RunId run) {
-        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            if (run.wrote(snapshot.summary())) {
-                return Optional.of(snapshot);
-            }
+    Optional<Snapshot> head(String branch) {
+        return Optional.ofNullable(table.snapshot(branch));
+    }
+
+    /** The newest snapshot on a branch that the run wrote. */
+    Optional<Snapshot> writtenBy(RunId run, String branch) {
+        Optional<Snapshot> snapshot = head(branch);
+        while (snapshot.isPresent() && !run.wrote(snapshot.get().summary())) {
+            snapshot = Optional.ofNullable(snapshot.get().parentId()).map(table::snapshot);
         }
 
-        return Optional.empty();
+        return snapshot;
     }
 
     /** The snapshots of main, the oldest that is left first. */
@@ -265,12 +271,6 @@ public final class LakeTable {
         return given
                 ? TableDefinition.quoted(column.name())
                 : "CAST(NULL AS " + column.type() + ") AS " + TableDefinition.quoted(column.name());
-    }
-
-    private Snapshot snapshot(String branch) {
-        return Optional.ofNullable(table.snapshot(branch))
-                .orElseThrow(
-                        () -> new IllegalStateException("Cannot find " + branch + " of " + id() + " after a write"));
     }
 
     private static long number(Snapshot snapshot, String key) {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,7 +50,8 @@ public final class Publisher {
      */
     public Published publish(LakeTable table, RunId run, Dataset<Row> computed) {
         way.clean(table);
-        Optional<String> tag = table.writtenBy(run).map(snapshot -> tagged(table, snapshot, run));
+        Optional<String> tag =
+                table.writtenBy(run, SnapshotRef.MAIN_BRANCH).map(snapshot -> tagged(table, snapshot, run));
         boolean readTwice = tag.isPresent() || way instanceof SingleTableWay;
         Dataset<Row> rows = asWritten(table, computed);
         if (readTwice) {

@@ -210,6 +210,27 @@ class PublisherIT {
                 .containsExactly("2011-03-20", "2011-03-21", "2011-03-22");
     }
 
+    @Test
+    void shouldNotBringToMainWhatAnotherRunWroteToTheBranch() {
+        publish(PublishForm.BRANCH, TUESDAY);
+        Consumer<PublishStep> meanwhile = step -> {
+            if (step == PublishStep.BRANCH_CREATED) {
+                lake.query("INSERT INTO gold.totals.branch_audit VALUES (DATE '2011-03-20', 'c', 0, null)");
+            }
+        };
+
+        assertThatThrownBy(
+                        () -> publisher(PublishForm.BRANCH, meanwhile).publish(totals, run(MONDAY), computed(MONDAY)))
+                .isInstanceOf(JobFailed.class)
+                .hasMessage("Cannot publish gold.totals: another run has written beneath it; run again")
+                .extracting(failure -> ((JobFailed) failure).code())
+                .isEqualTo(JobFailed.Code.PUBLISH_CONFLICT);
+
+        assertThat(publish(PublishForm.BRANCH, MONDAY)).isEqualTo(new Published(true, "run-2011-03-21"));
+        assertThat(lake.query("SELECT DISTINCT run_date FROM gold.totals ORDER BY 1"))
+                .containsExactly("2011-03-21", "2011-03-22");
+    }
+
     static Stream<Arguments> endings() {
         return Stream.of(PublishForm.values()).flatMap(form -> Stream.of(PublishStep.values())
                 .filter(step -> form == PublishForm.BRANCH

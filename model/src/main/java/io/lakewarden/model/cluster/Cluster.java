@@ -88,6 +88,14 @@ public record Cluster(
         return profile == ClusterProfile.KERBEROS_RANGER && trustGroup.isEmpty();
     }
 
+    /**
+     * Whether Spark's event logs of it go to the bucket of logs: EMR shows none of a cluster under Lake Formation's filters,
+     * nor of one with three primary nodes (EMR Management Guide, app-history-spark-UI).
+     */
+    public boolean keepsOwnHistory() {
+        return profile == ClusterProfile.GOVERNED_SQL || capacity.isHighlyAvailable();
+    }
+
     /** The primary nodes. */
     public Nodes primary() {
         return capacity.primary();

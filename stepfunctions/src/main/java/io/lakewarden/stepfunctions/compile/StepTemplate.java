@@ -7,6 +7,7 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Step;
+import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.model.cluster.MetricsSettings;
 import io.lakewarden.stepfunctions.asl.Expression;
@@ -91,9 +92,8 @@ final class StepTemplate {
         return arguments;
     }
 
-    /** EMR keeps none of a cluster under Lake Formation's filters (MG/app-history-spark-UI). */
     private boolean keepsOwnHistory() {
-        return placement.compute().match(machine -> false, cluster -> cluster.profile() == ClusterProfile.GOVERNED_SQL);
+        return placement.compute().match(machine -> false, Cluster::keepsOwnHistory);
     }
 
     /** One of its own for each step: a driver that finds its port taken ends, and two may stand on one node. */

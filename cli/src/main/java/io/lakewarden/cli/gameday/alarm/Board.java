@@ -17,8 +17,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -62,12 +65,39 @@ public final class Board {
         }
     }
 
-    /** What is told of an execution of a pipeline, and what rings then. */
+    /** What is told of one execution of a pipeline, and what rings then. */
     public Heard hear(Pipeline pipeline, Ended execution) {
-        Metrics metrics = new Metrics();
-        execution.tell(PipelinesStack.machine(site, pipeline), metrics);
-        execution.records().forEach(record -> telling.tell(record, key(pipeline, record), execution.end(), metrics));
-        return new Heard(kinds(metrics), metrics.latest(RecordMetric.NAMESPACE, Dimension.JOB.key()));
+        Story story = story(pipeline);
+        story.add(execution);
+        return story.heard();
+    }
+
+    /** Of a pipeline, and nothing was told yet. */
+    public Story story(Pipeline pipeline) {
+        return new Story(pipeline);
+    }
+
+    /** What is told of executions of a pipeline, one after the other; not for several threads. */
+    public final class Story {
+        private final Pipeline pipeline;
+        private final Metrics metrics = new Metrics();
+
+        private Story(Pipeline pipeline) {
+            this.pipeline = pipeline;
+        }
+
+        /** One more has ended, later than those before. */
+        public void add(Ended execution) {
+            execution.tell(PipelinesStack.machine(site, pipeline), metrics);
+            execution
+                    .records()
+                    .forEach(record -> telling.tell(record, key(pipeline, record), execution.end(), metrics));
+        }
+
+        /** What CloudWatch makes of all of them. */
+        public Heard heard() {
+            return new Heard(rang(metrics), over(metrics), metrics.latest(RecordMetric.NAMESPACE, Dimension.JOB.key()));
+        }
     }
 
     /** Where a cluster leaves the numbers of a job, in the bucket of logs: a folder of the pipeline's, in which jobs make another. */
@@ -81,16 +111,37 @@ public final class Board {
                 record.getFileName().toString());
     }
 
-    private SortedMap<AlarmKind, Instant> kinds(Metrics metrics) {
+    private SortedMap<AlarmKind, Instant> rang(Metrics metrics) {
         SortedMap<String, Instant> ringing = new TreeMap<>();
         alarms.forEach(alarm -> alarm.rings(metrics).ifPresent(since -> ringing.put(alarm.name(), since)));
+        return kinds(ringing, BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
+
+    /** Of those that rang; one that is made of others is over when each of them is that rang. */
+    private SortedMap<AlarmKind, Instant> over(Metrics metrics) {
+        SortedMap<String, Instant> over = new TreeMap<>();
+        Set<String> ringOn = new TreeSet<>();
+        alarms.stream().filter(alarm -> alarm.rings(metrics).isPresent()).forEach(alarm -> alarm.isOver(metrics)
+                .ifPresentOrElse(end -> over.put(alarm.name(), end), () -> ringOn.add(alarm.name())));
+        SortedMap<AlarmKind, Instant> kinds = kinds(over, BinaryOperator.maxBy(Comparator.naturalOrder()));
+        composites.forEach((name, parts) -> {
+            if (parts.stream().anyMatch(ringOn::contains)) {
+                kinds.remove(kind(name));
+            }
+        });
+        ringOn.forEach(name -> kinds.remove(kind(name)));
+        return kinds;
+    }
+
+    /** By kinds, with those that are made of others. */
+    private SortedMap<AlarmKind, Instant> kinds(SortedMap<String, Instant> ofAlarms, BinaryOperator<Instant> merged) {
+        SortedMap<String, Instant> all = new TreeMap<>(ofAlarms);
         composites.forEach((name, parts) -> parts.stream()
-                .flatMap(part -> Optional.ofNullable(ringing.get(part)).stream())
-                .min(Comparator.naturalOrder())
-                .ifPresent(since -> ringing.put(name, since)));
+                .flatMap(part -> Optional.ofNullable(ofAlarms.get(part)).stream())
+                .reduce(merged)
+                .ifPresent(when -> all.put(name, when)));
         SortedMap<AlarmKind, Instant> kinds = new TreeMap<>();
-        ringing.forEach(
-                (name, since) -> kinds.merge(kind(name), since, (one, other) -> one.isBefore(other) ? one : other));
+        all.forEach((name, when) -> kinds.merge(kind(name), when, merged));
         return kinds;
     }
 

@@ -11,14 +11,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What CloudWatch makes of an execution.
+ * What CloudWatch makes of executions.
  *
  * @param rang the alarms that ring, and the end of the first period in which each does
+ * @param over those of them that are OK again, and the end of the first period in which each is
  * @param rows what it is told of the jobs' records: by job, the numbers by the metrics' names
  */
-public record Heard(SortedMap<AlarmKind, Instant> rang, SortedMap<String, SortedMap<String, Double>> rows) {
+public record Heard(
+        SortedMap<AlarmKind, Instant> rang,
+        SortedMap<AlarmKind, Instant> over,
+        SortedMap<String, SortedMap<String, Double>> rows) {
     public Heard {
         rang = Collections.unmodifiableSortedMap(new TreeMap<>(rang));
+        over = Collections.unmodifiableSortedMap(new TreeMap<>(over));
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     }
 
@@ -30,6 +35,11 @@ public record Heard(SortedMap<AlarmKind, Instant> rang, SortedMap<String, Sorted
     /** The end of the first period in which that one rings; empty if it does in none. */
     public Optional<Instant> since(AlarmKind kind) {
         return Optional.ofNullable(rang.get(kind));
+    }
+
+    /** The end of the first period from which on that one is OK again; empty if it never rang, or rings on. */
+    public Optional<Instant> until(AlarmKind kind) {
+        return Optional.ofNullable(over.get(kind));
     }
 
     /** What it is told of a job; nothing where the job left no record. */

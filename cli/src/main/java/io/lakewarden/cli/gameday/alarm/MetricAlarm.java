@@ -68,6 +68,28 @@ record MetricAlarm(
         return Optional.empty();
     }
 
+    /**
+     * The end of the first period in which it is OK after the last in which it rings; empty if it never rings, or if all that was
+     * told leaves it otherwise.
+     */
+    Optional<Instant> isOver(Metrics metrics) {
+        Optional<Instant> over = Optional.empty();
+        boolean rang = false;
+        Instant last =
+                endOf(metrics.last().orElse(Instant.EPOCH)).plus(period.multipliedBy(periods + AlarmState.FURTHER));
+        for (Instant end = endOf(metrics.first().orElse(last)); !end.isAfter(last); end = end.plus(period)) {
+            AlarmState state = at(end, metrics);
+            if (state == AlarmState.ALARM) {
+                rang = true;
+                over = Optional.empty();
+            } else if (state == AlarmState.OK && rang && over.isEmpty()) {
+                over = Optional.of(end);
+            }
+        }
+
+        return over;
+    }
+
     /** The end of the period that a moment is in; periods begin on the clock's multiples of them. */
     Instant endOf(Instant within) {
         long seconds = period.toSeconds();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,28 @@ class BoardTest {
         assertThat(heard.since(AlarmKind.EXECUTION_FAILED)).contains(Instant.parse("2026-01-07T03:15:00Z"));
         assertThat(heard.since(AlarmKind.PIPELINE_DOWN)).contains(Instant.parse("2026-01-07T03:15:00Z"));
         assertThat(heard.since(AlarmKind.EXECUTION_TIMED_OUT)).isEmpty();
+    }
+
+    /** The guide's range of evaluation: the period and two before it, in which nothing newer stands. */
+    @Test
+    void anAlarmIsOkAgainThreePeriodsAfterItRangAndARunThatSucceedsMeanwhileChangesNothing() {
+        Instant over = Instant.parse("2026-01-07T03:30:00Z");
+
+        assertThat(story(ended("ExecutionFailed", 42)).until(AlarmKind.EXECUTION_FAILED))
+                .contains(over);
+        Heard mended = story(ended("ExecutionFailed", 42), ended("ExecutionSucceeded", 47));
+        assertThat(mended.until(AlarmKind.EXECUTION_FAILED)).contains(over);
+        assertThat(mended.until(AlarmKind.PIPELINE_DOWN)).contains(over);
+        assertThat(mended.until(AlarmKind.EXECUTION_TIMED_OUT)).isEmpty();
+    }
+
+    @Test
+    void oneThatRingsAgainIsOkWhenItIsForGood() {
+        Heard twice =
+                story(ended("ExecutionFailed", 42), ended("ExecutionFailed", 80), ended("ExecutionSucceeded", 100));
+
+        assertThat(twice.since(AlarmKind.EXECUTION_FAILED)).contains(Instant.parse("2026-01-07T03:15:00Z"));
+        assertThat(twice.until(AlarmKind.EXECUTION_FAILED)).contains(Instant.parse("2026-01-07T04:10:00Z"));
     }
 
     @Test
@@ -128,13 +151,23 @@ class BoardTest {
         return heard(end, minutes, records).rung();
     }
 
+    private static Heard story(Ended... executions) {
+        Board.Story story = BOARD.story(SHOP);
+        Stream.of(executions).forEach(story::add);
+        return story.heard();
+    }
+
     private static Heard heard(String end, int minutes, Path... records) {
+        return BOARD.hear(SHOP, ended(end, minutes, records));
+    }
+
+    private static Ended ended(String end, int minutes, Path... records) {
         ArrayNode history = Json.object().putArray("events");
         history.addObject().put("type", "ExecutionStarted").put("timestamp", START.toString());
         history.addObject()
                 .put("type", end)
                 .put("timestamp", START.plus(Duration.ofMinutes(minutes)).toString());
-        return BOARD.hear(SHOP, new Ended(history, List.of(records)));
+        return new Ended(history, List.of(records));
     }
 
     private Path record(long in, long quarantined) throws IOException {

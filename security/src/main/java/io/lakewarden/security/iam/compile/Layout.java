@@ -92,6 +92,13 @@ final class Layout {
                 .anyMatch(pipeline -> profile(pipeline) == ClusterProfile.GOVERNED_SQL);
     }
 
+    /** Whether clusters with those machines leave event logs in the machines' own name. */
+    boolean keepsHistory(Arn machines) {
+        return environment.clusters().stream()
+                .filter(cluster -> !cluster.profile().hasRuntimeRoles() && cluster.keepsOwnHistory())
+                .anyMatch(cluster -> machines(cluster).equals(machines));
+    }
+
     /** The clusters that serve one group each. */
     List<Cluster> trustGroupClusters() {
         return environment.clusters().stream()

@@ -99,8 +99,8 @@ final class Permissions {
     }
 
     /**
-     * Event logs of one's own steps, which a driver renames when it ends, and nobody else's: they have the texts of
-     * queries.
+     * Event logs of one's own steps, or of one's own machines, which a driver renames when it ends, and nobody else's: they
+     * have the texts of queries.
      */
     private List<Statement> history(String owner) {
         String folder = "events/" + owner;
@@ -220,6 +220,10 @@ final class Permissions {
         List<Arn> certificates = layout.certificates(machines);
         if (!certificates.isEmpty()) {
             statements.add(Statement.allow("ReadCertificates", Actions.READ, certificates));
+        }
+
+        if (layout.keepsHistory(machines)) {
+            statements.addAll(history(machines.resource().substring("role/".length())));
         }
 
         layout.metricsJar().map(Permissions::readMetricsJar).ifPresent(statements::add);

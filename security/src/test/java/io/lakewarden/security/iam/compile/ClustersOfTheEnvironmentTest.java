@@ -97,6 +97,65 @@ class ClustersOfTheEnvironmentTest {
         assertThat(readsSecret(documents, "stage/shared/kdc-admin-AbCdEf")).isFalse();
     }
 
+    @Test
+    void machinesOfThreePrimaryNodesKeepEventLogsInTheirOwnNameAndThoseOfOneKeepNone() {
+        for (int primaries : List.of(1, 3)) {
+            IamDocuments documents = compiled(
+                    "stage",
+                    """
+                    clusters:
+                      risk:
+                        profile: kerberos-ranger
+                        trustGroup: fraud
+                        release: emr-7.14.0
+                        primary: {instanceType: m6g.xlarge, count: %1$d}
+                        core: {instanceType: m6g.xlarge, count: 4}
+                        kerberos:
+                          kdc: external-kdc
+                          external: {adminServer: kdc.example.com, kdcServer: kdc.example.com}
+                      shared:
+                        profile: kerberos-ranger
+                        release: emr-7.14.0
+                        primary: {instanceType: m6g.xlarge, count: %1$d}
+                        core: {instanceType: m6g.xlarge, count: 4}
+                        kerberos:
+                          kdc: external-kdc
+                          external:
+                            adminServer: kdc.example.com
+                            kdcServer: kdc.example.com
+                            endpoint: {host: sql.example.com, keytabSecret: stage/sql}
+                    """
+                            .formatted(primaries));
+
+            for (String owner : List.of("sql-endpoint", "trust-risk")) {
+                for (String asking : List.of("sql-endpoint", "trust-risk", "pipeline-cluster")) {
+                    assertThat(keepsEvents(documents, "lakewarden-stage." + asking, "lakewarden-stage." + owner))
+                            .as("%s in the folder of %s, %d primary nodes", asking, owner, primaries)
+                            .isEqualTo(primaries == 3 && asking.equals(owner));
+                }
+
+                assertThat(keepsEvents(documents, "lakewarden-stage-dora", "lakewarden-stage." + owner))
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Whether it does all that a driver does with its event log; one of these without the others is an error. */
+    private static boolean keepsEvents(IamDocuments documents, String role, String owner) {
+        Evaluator account = Evaluator.of(documents.account());
+        Session session = Session.of(Arn.role("222222222222", role));
+        Arn logs = Arn.bucket("lakewarden-stage-logs-222222222222");
+        Set<Boolean> answers = Stream.concat(
+                        Stream.of("s3:PutObject", "s3:GetObject", "s3:DeleteObject")
+                                .map(action -> Request.of(session, action, logs.below("events/" + owner + "/a"))),
+                        Stream.of(
+                                Request.of(session, "s3:ListBucket", logs).with("s3:prefix", "events/" + owner + "/")))
+                .map(request -> account.decide(request).allowed())
+                .collect(Collectors.toSet());
+        assertThat(answers).as(role + " in " + owner).hasSize(1);
+        return answers.contains(true);
+    }
+
     private static boolean readsSecret(IamDocuments documents, String secret) {
         return Evaluator.of(documents.account())
                 .decide(Request.of(

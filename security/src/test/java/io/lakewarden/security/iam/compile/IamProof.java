@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +115,7 @@ public final class IamProof {
         platform.principals().forEach(proof::principal);
         proof.pipelines();
         proof.machines();
+        proof.historyOfMachines();
         proof.cleaning();
         proof.telling();
         proof.topics();
@@ -478,6 +480,42 @@ public final class IamProof {
 
             expect(Request.of(caller, "s3:ListBucket", logs).with("s3:prefix", folder), own);
         }
+    }
+
+    /** Where a cluster has three primary nodes, its machines keep event logs in their own name; nobody else opens them. */
+    private void historyOfMachines() {
+        Set<String> keepers = environment.clusters().stream()
+                .filter(cluster -> cluster.profile() == ClusterProfile.KERBEROS_RANGER)
+                .filter(cluster -> cluster.primary().count() == 3)
+                .map(cluster -> cluster.trustGroup()
+                        .map(group -> ".trust-" + cluster.name())
+                        .orElse(".sql-endpoint"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Arn logs = Arn.bucket(bucket("logs"));
+        Set<String> owners = new TreeSet<>(keepers);
+        owners.addAll(Set.of(".sql-endpoint", ".pipeline-cluster"));
+        for (String owner : owners) {
+            String folder = "events/" + prefix + owner;
+            ours().forEach(caller -> {
+                boolean own = is(caller, owner) && keepers.contains(owner);
+                for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject")) {
+                    boolean reads = action.equals("s3:GetObject") && is(caller, ".log-reader");
+                    expect(Request.of(caller, action, logs.below(folder + "/eventlog_v2_1/events_1")), own || reads);
+                }
+
+                expect(
+                        Request.of(caller, "s3:ListBucket", logs).with("s3:prefix", folder + "/"),
+                        own || is(caller, ".log-reader"));
+            });
+        }
+    }
+
+    /** All roles but those of which AWS's own policies are taken to allow everything. */
+    private Stream<Caller> ours() {
+        return account.roles().stream()
+                .filter(role ->
+                        !role.name().equals(STRANGER) && role.awsManaged().isEmpty())
+                .map(role -> Caller.Session.of(role.arn()));
     }
 
     /** Reads all logs, and changes none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import io.lakewarden.model.cluster.ClusterProfile;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.security.iam.account.Account;
 import io.lakewarden.security.iam.rules.BypassRule;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The platform of this repository in each of its accounts, with the pipelines' clusters alone and with all kinds. */
 class OwnPlatformIamProofTest {
@@ -60,12 +62,52 @@ class OwnPlatformIamProofTest {
         sample.report();
     }
 
+    @Test
+    void whereAClusterHasThreePrimaryNodesItsMachinesAloneKeepItsEventLogs(@TempDir Path folder) {
+        Platform platform = DefinitionCopy.of(Path.of("../platform"), folder)
+                .edited(
+                        "environments/prod.yaml",
+                        text -> text.replace(
+                                """
+                                  endpoint:
+                                    profile: kerberos-ranger
+                                    release: emr-7.14.0
+                                    primary: {instanceType: m6g.xlarge}
+                                """,
+                                """
+                                  endpoint:
+                                    profile: kerberos-ranger
+                                    release: emr-7.14.0
+                                    primary: {instanceType: m6g.xlarge, count: 3}
+                                """))
+                .definition()
+                .platform();
+        Environment prod = platform.environment("prod").orElseThrow();
+        IamSettings settings = IamSettings.of(platform, prod);
+        IamDocuments documents = IamCompiler.compile(platform, prod, DAY, settings);
+        List<Mutation> mutations = Mutation.all(documents.account()).stream()
+                .filter(mutation -> mutation.name().startsWith("lakewarden-prod.sql-endpoint ")
+                        && mutation.name().contains("EventLogs"))
+                .toList();
+
+        assertThat(isNoticed(platform, prod, settings, documents, documents.account()))
+                .isFalse();
+        assertThat(mutations)
+                .hasSize(3)
+                .allMatch(mutation -> isNoticed(platform, prod, settings, documents, mutation.account()));
+    }
+
     private static boolean isNoticed(
             Environment environment, IamSettings settings, IamDocuments documents, Account account) {
+        return isNoticed(PLATFORM, environment, settings, documents, account);
+    }
+
+    private static boolean isNoticed(
+            Platform platform, Environment environment, IamSettings settings, IamDocuments documents, Account account) {
         LakeSettings lake = new LakeSettings(
                 Set.of(), false, List.of(), Set.of(documents.path().registration()));
         return !BypassRule.findings(account, documents.path(), lake).isEmpty()
-                || !IamProof.of(PLATFORM, environment, DAY, settings, account)
+                || !IamProof.of(platform, environment, DAY, settings, account)
                         .differences()
                         .isEmpty();
     }
