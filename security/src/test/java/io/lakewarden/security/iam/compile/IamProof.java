@@ -510,11 +510,14 @@ public final class IamProof {
         }
     }
 
-    /** All roles but those of which AWS's own policies are taken to allow everything. */
+    /**
+     * The roles that a deployment makes, but those of which AWS's own policies are taken to allow everything; whoever else
+     * an account lets at all buckets, a key keeps from logs.
+     */
     private Stream<Caller> ours() {
         return account.roles().stream()
                 .filter(role ->
-                        !role.name().equals(STRANGER) && role.awsManaged().isEmpty())
+                        role.name().startsWith(prefix) && role.awsManaged().isEmpty())
                 .map(role -> Caller.Session.of(role.arn()));
     }
 
