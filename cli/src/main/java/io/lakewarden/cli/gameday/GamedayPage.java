@@ -49,7 +49,8 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 command of its page is typed into a shell, in order and with nothing added, until it is silent. They are
                 [execution-failed](../runbooks/execution-failed.md), [execution-aborted](../runbooks/execution-aborted.md),
                 [cleanup-failed](../runbooks/cleanup-failed.md), [cluster-too-old](../runbooks/cluster-too-old.md) and
-                [no-success](../runbooks/no-success.md). No cluster is up when a page is done.
+                [no-success](../runbooks/no-success.md). What no page mends, such as EMR's capacity, is over by then; all
+                five are of a pipeline, none of a cluster that stays. No cluster is up when a page is done.
 
                 An S3 that does not answer is the lake's own server with something before it that answers in its place;
                 the Ranger Admin is a stand-in that answers a plugin's three downloads; the KDC is Hadoop's MiniKdc; two

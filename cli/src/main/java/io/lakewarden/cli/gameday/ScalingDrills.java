@@ -17,15 +17,15 @@ import java.util.TreeMap;
 
 /** Executors in processes of their own, as on a cluster. */
 final class ScalingDrills {
-    private static final int DAYS = 3;
+    private static final int DAYS = 28;
 
-    private static final int LINES = 20_000;
+    private static final int LINES = 2_000;
 
     private static final SampleFeed FEED = SampleFeed.of(12, Ground.DAY, DAYS, LINES);
 
     private ScalingDrills() {}
 
-    /** The same days with one executor and with two, each on a lake of its own. */
+    /** A month with one executor and with two, each on a lake of its own. */
     static void scaling(Rehearsal rehearsal) throws IOException {
         FEED.write(rehearsal.landing().folder(), (day, written) -> {});
         String one = replay(rehearsal, 1);

@@ -106,7 +106,7 @@ public enum Scenario {
             "The grant is revoked by access repair",
             DriftDrills::grantByHand),
     SCALING(
-            "Nothing: three days of 20,000 lines are replayed with one executor, and on another lake with two",
+            "Nothing: a month of 28 days with 2,000 lines each is replayed with one executor, and on another lake with two",
             "scale",
             "An executor is added",
             ScalingDrills::scaling);
