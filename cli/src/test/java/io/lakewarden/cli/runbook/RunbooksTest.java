@@ -29,6 +29,7 @@ class RunbooksTest {
             "[",
             "[[",
             "aws",
+            "bash",
             "break",
             "chronyc",
             "cp",
@@ -36,6 +37,7 @@ class RunbooksTest {
             "cut",
             "date",
             "echo",
+            "exit",
             "export",
             "find",
             "git",
@@ -46,11 +48,11 @@ class RunbooksTest {
             "kvno",
             "npm",
             "npx",
+            "read",
             "rm",
             "sleep",
             "spark-sql",
             "tr",
-            "unset",
             "zgrep");
 
     @Test
