@@ -59,19 +59,28 @@ final class Levers {
     }
 
     private Stream<Lever> kept() {
-        return Kept.of(context).stream()
-                .map(kept -> new Lever(
-                        "keeping " + kept.zone() + " for " + kept.days() + " days"
-                                + (kept.oldDays() == 0 ? "" : ", its old versions for " + kept.oldDays() + " more"),
-                        sum(
-                                items,
-                                item -> item.draft().basis() == Basis.STORED
-                                        && item.draft().zone().equals(Optional.of(kept.zone()))),
-                        Optional.of(new Instead(
-                                "gone after " + (kept.days() + 1) / 2 + " days"
-                                        + (kept.oldDays() == 0 ? "" : ", old versions too"),
-                                less(context.halving(kept.zone())))),
-                        kept.from() + (kept.oldDays() == 0 ? "" : "; noncurrentVersionDays of the posture")));
+        return Kept.of(context).stream().map(this::kept);
+    }
+
+    private Lever kept(Kept kept) {
+        boolean hasOld = kept.oldDays() > 0;
+        return new Lever(
+                "keeping " + kept.zone() + " for " + kept.days() + " days"
+                        + (hasOld ? ", its old versions for " + kept.oldDays() + " more" : ""),
+                sum(
+                        items,
+                        item -> item.draft().basis() == Basis.STORED
+                                && item.draft().zone().equals(Optional.of(kept.zone()))),
+                Optional.of(sooner(kept, hasOld ? ", old versions too" : "")),
+                kept.from() + (hasOld ? "; noncurrentVersionDays of the posture" : ""));
+    }
+
+    private Instead sooner(Kept kept, String also) {
+        Usd less = less(context.halving(kept.zone()));
+        return new Instead(
+                "gone after " + (kept.days() + 1) / 2 + " days" + also
+                        + (less.value().signum() == 0 ? ": nothing is that old yet" : ""),
+                less);
     }
 
     private Stream<Lever> alwaysOn() {

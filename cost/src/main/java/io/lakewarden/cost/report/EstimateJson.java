@@ -152,7 +152,11 @@ public final class EstimateJson {
     private static ObjectNode lever(Lever lever) {
         ObjectNode node = NODES.objectNode().put("what", lever.what());
         money(node, "usdPerMonth", lever.month());
-        lever.instead().ifPresent(instead -> money(node.put("instead", instead.what()), "usdLess", instead.less()));
+        lever.instead()
+                .ifPresent(instead -> number(
+                        node.put("instead", instead.what()),
+                        "usdLess",
+                        instead.less().value()));
         return node.put("changedIn", lever.from());
     }
 

@@ -122,10 +122,12 @@ public final class EstimatePage {
 
     private static DomContent levers(EnvironmentEstimate environment) {
         PageTable table = new PageTable(
-                Levers.TITLE + " in " + environment.environment() + ", the dearest first", Levers.HEAD, 3);
+                "What can be decided otherwise in " + environment.environment() + ", the dearest first",
+                Levers.HEAD,
+                3);
         Levers.rows(environment).forEach(table::with);
         return below(
-                Levers.TITLE,
+                Levers.TITLE + " in " + environment.environment(),
                 table.html(),
                 p("At usual values. What the month would cost less is of that change alone, computed as the estimate is;"
                                 + " two changes together may not add up, and what would end later than that month saves"

@@ -50,6 +50,33 @@ class LeversTest {
     }
 
     @Test
+    void whatIsNotThatOldYetSavesNothingAndSaysSo() {
+        Lever gold = lever(estimate(Ours.asItIs()), "keeping gold for 2000 days");
+
+        assertThat(gold.instead())
+                .contains(new Lever.Instead("gone after 1000 days: nothing is that old yet", Usd.ZERO));
+    }
+
+    @Test
+    void oldVersionsThatABucketKeepsAreSaidAndGoToo() {
+        Lever landing = lever(
+                estimate(resources -> {
+                    ObjectNode bucket = (ObjectNode) resources.path("Landing").path("Properties");
+                    bucket.putObject("VersioningConfiguration").put("Status", "Enabled");
+                    ((ObjectNode) bucket.at("/LifecycleConfiguration/Rules/0"))
+                            .putObject("NoncurrentVersionExpiration")
+                            .put("NoncurrentDays", 400);
+                }),
+                "keeping landing for 30 days, its old versions for 400 more");
+
+        assertThat(landing.instead()).hasValueSatisfying(instead -> {
+            assertThat(instead.what()).isEqualTo("gone after 15 days, old versions too");
+            assertThat(instead.less().value().doubleValue())
+                    .isGreaterThan(0.9 * landing.month().value().doubleValue());
+        });
+    }
+
+    @Test
     void filesTwiceAsLargeHalveTheRequests() {
         Lever files = lever(estimate(Ours.asItIs()), "requests for files of 128 MiB, billing");
 
