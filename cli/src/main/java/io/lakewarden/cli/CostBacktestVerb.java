@@ -21,6 +21,7 @@ import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.price.PriceBook;
+import io.lakewarden.cost.recalibration.Recalibration;
 import io.lakewarden.cost.recalibration.RecalibrationJson;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Environment.Home.Aws;
@@ -83,6 +84,9 @@ final class CostBacktestVerb implements Callable<Integer> {
 
     @Option(names = "--write", description = "Write the factors to platform/backtests/ENV.json, to be committed.")
     private boolean write;
+
+    @Option(names = "--confirm", description = "Write them too where the bill is farther off than is plausible.")
+    private boolean confirmed;
 
     @Option(names = "--all", description = "Print every line.")
     private boolean all;
@@ -177,6 +181,7 @@ final class CostBacktestVerb implements Callable<Integer> {
     }
 
     private void report(String environment, Backtest backtest) {
+        console.line(verdict(backtest));
         console.line(headline(environment, backtest));
         console.line("");
         console.line(TextTable.whole(
@@ -194,6 +199,19 @@ final class CostBacktestVerb implements Callable<Integer> {
         }
 
         console.result(json(environment, backtest));
+    }
+
+    /** How far it is from what the field asks of an estimate (FinOps Framework, Forecasting). */
+    private static String verdict(Backtest backtest) {
+        BigDecimal error = backtest.lineError().orElse(BigDecimal.ZERO);
+        String off = "Line by line, off by " + percent(backtest.lineError()) + ": ";
+        if (!backtest.recalibration().isPlausible()) {
+            return off + "more than " + percent(Recalibration.MOST_ERROR)
+                    + ", so bill and estimate may not be about the same thing";
+        }
+
+        return off + (error.compareTo(Recalibration.GOOD_ERROR) > 0 ? "more than " : "within ")
+                + percent(Recalibration.GOOD_ERROR) + ", which a practised forecast keeps";
     }
 
     private static String headline(String environment, Backtest backtest) {
@@ -214,11 +232,20 @@ final class CostBacktestVerb implements Callable<Integer> {
     }
 
     private void write(String environment, Backtest backtest) {
+        Recalibration recalibration = backtest.recalibration();
+        if (!recalibration.isPlausible() && !confirmed) {
+            throw CommandFailed.because("Cannot write platform/backtests/" + environment
+                    + ".json: the estimate is off by "
+                    + percent(backtest.lineError()) + " line by line, more than " + percent(Recalibration.MOST_ERROR)
+                    + "; look at the lines that --all prints, at --since and at the bill's days, or take the bill at its"
+                    + " word with --confirm");
+        }
+
         Path file = Recalibrated.file(console.dir(), environment);
         try {
             Files.createDirectories(
                     Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
-            Files.writeString(file, Json.text(RecalibrationJson.of(backtest.recalibration())) + "\n");
+            Files.writeString(file, Json.text(RecalibrationJson.of(recalibration)) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -256,7 +283,10 @@ final class CostBacktestVerb implements Callable<Integer> {
     }
 
     private static String percent(Optional<BigDecimal> share) {
-        return share.map(part -> part.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %")
-                .orElse("");
+        return share.map(CostBacktestVerb::percent).orElse("");
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
     }
 }

@@ -424,10 +424,15 @@ class CostVerbTest {
         out = new StringWriter();
         assertThat(cost("backtest", "--env", "prod", "--dir", dir, "--focus", bill.toString(), "--since", "2026-12"))
                 .isZero();
-        assertThat(out.toString()).startsWith("prod, 2027-11-01 to 2027-11-30: estimated ");
+        assertThat(out.toString())
+                .startsWith("Line by line, off by ")
+                .contains(" %: more than 20.0 %, so bill and estimate may not be about the same thing\n"
+                        + "prod, 2027-11-01 to 2027-11-30: estimated ");
         assertThat(folder.resolve("platform/backtests")).doesNotExist();
 
+        requireConfirmation(bill, dir);
         Files.writeString(bill, estimated);
+        out = new StringWriter();
         assertThat(cost(
                         "backtest",
                         "--env",
@@ -441,6 +446,7 @@ class CostVerbTest {
                         "--write"))
                 .isZero();
         assertThat(out.toString())
+                .startsWith("Line by line, off by 0.0 %: within 12.0 %, which a practised forecast keeps\n")
                 .contains("off by 0.0 % in total, by 0.0 % line by line")
                 .contains(
                         "Written: platform/backtests/prod.json, with which cost corrects what it says of prod; commit it");
@@ -467,6 +473,32 @@ class CostVerbTest {
                         + " estimate was off by 0.0 % in total and by 0.0 % line by line; "))
                 .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 30 that"
                         + " --max-price-age allows; fetch newer prices with cost refresh");
+    }
+
+    /** A bill that is too far off corrects nothing unasked; confirmed, it is warned of before the figures. */
+    private void requireConfirmation(Path bill, String dir) throws IOException {
+        String[] write = {
+            "backtest", "--env", "prod", "--dir", dir, "--focus", bill.toString(), "--since", "2026-12", "--write"
+        };
+        assertThat(cost(write)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("lakewarden: Cannot write platform/backtests/prod.json: the estimate is off by ")
+                .endsWith(
+                        " % line by line, more than 20.0 %; look at the lines that --all prints, at --since and at the"
+                                + " bill's days, or take the bill at its word with --confirm\n");
+        assertThat(folder.resolve("platform/backtests")).doesNotExist();
+
+        assertThat(cost(Stream.concat(Stream.of(write), Stream.of("--confirm")).toArray(String[]::new)))
+                .isZero();
+        Files.setLastModifiedTime(
+                folder.resolve("cdk.out/prod/manifest.json"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        out = new StringWriter();
+        assertThat(cost("--env", "prod", "--dir", dir, "--draws", "0", "--on", "2026-11-24"))
+                .isZero();
+        assertThat(out.toString().lines().skip(1).findFirst()).hasValueSatisfying(line -> assertThat(line)
+                .startsWith("Recalibrated by a bill of 2027-11-01 to 2027-11-30 from which the estimate was off by ")
+                .endsWith(" %: bill and estimate may not be about the same thing"));
+        Files.delete(folder.resolve("platform/backtests/prod.json"));
     }
 
     /** As synth leaves it: newer than the definition. */

@@ -13,6 +13,7 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
+import io.lakewarden.cost.report.Levers;
 import io.lakewarden.cost.report.Sentence;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -46,8 +47,16 @@ public final class CostTables {
         blocks.add(TextTable.of(
                 header("month"), estimate.ramp().stream().map(CostTables::month).toList()));
         estimate.pipelines().forEach(pipeline -> blocks.add(Sentence.runs(pipeline)));
-        if (!estimate.assumptions().isEmpty()) {
-            blocks.add(assumptions(estimate.assumptions()));
+        if (!estimate.levers().isEmpty()) {
+            blocks.add(TextTable.whole(Levers.HEAD, Levers.rows(estimate)));
+        }
+
+        if (!estimate.moving().isEmpty()) {
+            blocks.add(assumptions(estimate.moving()));
+        }
+
+        if (!estimate.given().isEmpty()) {
+            blocks.add(given(estimate.given()));
         }
 
         open(estimate.coverage()).forEach(blocks::add);
@@ -67,7 +76,8 @@ public final class CostTables {
         String warnings = Sentence.warnings(estimate).stream()
                 .map(warning -> "\n" + warning)
                 .collect(Collectors.joining());
-        return sentences + warnings + "\n" + Sentence.coverage(estimate);
+        String range = Sentence.range(estimate).map(sentence -> "\n" + sentence).orElse("");
+        return sentences + range + warnings + "\n" + Sentence.coverage(estimate);
     }
 
     private static String parts(String what, List<Part> parts) {
@@ -112,6 +122,14 @@ public final class CostTables {
                                 cents(input.monthAtP10()),
                                 cents(input.monthAtP90()),
                                 input.basis()))
+                        .toList());
+    }
+
+    private static String given(List<Assumption> given) {
+        return TextTable.whole(
+                List.of("given without spread", "is", "unit", "basis"),
+                given.stream()
+                        .map(input -> List.of(input.name(), few(input.p50()), input.unit(), input.basis()))
                         .toList());
     }
 

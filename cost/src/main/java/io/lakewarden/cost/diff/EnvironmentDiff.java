@@ -154,8 +154,10 @@ public record EnvironmentDiff(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new Coverage(List.of()),
                 Usd.ZERO,
+                List.of(),
                 List.of());
     }
 

@@ -29,6 +29,11 @@ public record Assumption(
         Span span,
         Usd monthAtP10,
         Usd monthAtP90) {
+    /** What the definition says once and for all: no draw has another value. */
+    static Assumption given(String name, String description, String unit, BigDecimal value, String basis, Usd month) {
+        return new Assumption(name, description, unit, value, value, value, basis, Span.ALWAYS, month, month);
+    }
+
     /** How far the month's cost moves with it. */
     public Usd swing() {
         Usd difference = monthAtP90.minus(monthAtP10);

@@ -131,9 +131,17 @@ public final class Estimator {
                 parts(draws, items, item -> item.draft().zone()),
                 byService(draws, items),
                 ramp(context),
-                assumptions(draws, inputs, total),
+                Stream.concat(
+                                assumptions(draws, inputs, total).stream(),
+                                Given.of(environment, context, total.usual()).stream())
+                        .toList(),
+                Levers.of(environment, last.apply(new Draws(List.of(), 0, seed)), this::items),
                 examination.coverage(),
                 unverified(items),
+                recalibration.stream()
+                        .filter(by -> !by.isPlausible())
+                        .map(Recalibration::warning)
+                        .toList(),
                 Stream.of(
                                 inventory.notes().stream(),
                                 LifecycleRules.notes(inventory.resources(), loads),

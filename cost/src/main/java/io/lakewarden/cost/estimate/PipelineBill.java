@@ -106,9 +106,10 @@ final class PipelineBill {
                 minutes(times.at(forecast, 0)),
                 minutes(times.quantile(forecast, AT_MOST)),
                 load.sla(),
-                BigDecimal.valueOf(times.within(forecast, load.sla())).setScale(4, RoundingMode.HALF_EVEN),
+                BigDecimal.valueOf(times.within(forecast, load.sla())).setScale(4, RoundingMode.FLOOR),
                 load.workload().slaPercent().divide(HUNDRED),
                 load.runtime().basis(),
+                load.runtime().isCalibrated(),
                 perDay(cluster));
     }
 

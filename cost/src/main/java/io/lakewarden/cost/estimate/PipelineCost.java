@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param withinSla share of the runs that end within it, 0 to 1
  * @param slaTarget share that shall
  * @param runtimeBasis where the time comes from
+ * @param isMeasured whether that is a run of it
  * @param neverEndedPerDay what its cluster costs a day if nothing ever ends it
  */
 public record PipelineCost(
@@ -36,6 +37,7 @@ public record PipelineCost(
         BigDecimal withinSla,
         BigDecimal slaTarget,
         String runtimeBasis,
+        boolean isMeasured,
         Usd neverEndedPerDay) {
     /** Whether as many runs end in time as shall. */
     public boolean meetsSla() {

@@ -25,6 +25,12 @@ public record Recalibration(
         BigDecimal totalError,
         BigDecimal lineError,
         SortedMap<Meter, BigDecimal> factors) {
+    /** Line by line; what estimates in the field's first stage are off by (FinOps Framework, Forecasting: crawl). */
+    public static final BigDecimal MOST_ERROR = new BigDecimal("0.2");
+
+    /** The same in its last stage (run). */
+    public static final BigDecimal GOOD_ERROR = new BigDecimal("0.12");
+
     public Recalibration {
         factors = Collections.unmodifiableSortedMap(new TreeMap<>(factors));
     }
@@ -40,11 +46,24 @@ public record Recalibration(
                 .findFirst();
     }
 
+    /** Whether bill and estimate are about the same thing, as far as their distance tells. */
+    public boolean isPlausible() {
+        return lineError.compareTo(MOST_ERROR) <= 0;
+    }
+
     /** As a report's footer says it. */
     public String sentence() {
         return "Recalibrated by the bill of " + from + " to " + to + ", for which the estimate was off by "
                 + percent(totalError) + " in total and by " + percent(lineError).replace("+", "")
                 + " line by line; " + factors.size() + " factors";
+    }
+
+    /** Where it is not plausible: what a report says before its figures. */
+    public String warning() {
+        return "Recalibrated by a bill of " + from + " to " + to + " from which the estimate was off by "
+                + percent(lineError).replace("+", "") + " line by line, more than "
+                + MOST_ERROR.movePointRight(2).toPlainString()
+                + " %: bill and estimate may not be about the same thing";
     }
 
     private static String percent(BigDecimal share) {

@@ -303,9 +303,10 @@ final class DecisionSection {
         return String.valueOf(Math.round(time.toMillis() / 60_000.0));
     }
 
-    /** To a hundredth of a percent. */
-    private static String risk(Choice choice) {
-        return BigDecimal.valueOf(100 * choice.risk()).setScale(2, RoundingMode.HALF_EVEN) + " %";
+    /** To a hundredth of a percent; up where it is too often, so that a miss is never printed as its target. */
+    private String risk(Choice choice) {
+        RoundingMode mode = choice.meets(decision.target()) ? RoundingMode.HALF_EVEN : RoundingMode.CEILING;
+        return BigDecimal.valueOf(100 * choice.risk()).setScale(2, mode) + " %";
     }
 
     private static String percent(double share) {

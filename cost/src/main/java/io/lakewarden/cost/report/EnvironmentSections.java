@@ -14,7 +14,6 @@ import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.estimate.WhatIf;
-import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.report.PageTable.Cell;
 import j2html.tags.DomContent;
 import java.util.List;
@@ -104,10 +103,7 @@ final class EnvironmentSections {
     }
 
     private DomContent tornado() {
-        List<Assumption> inputs = estimate.assumptions().stream()
-                .filter(input -> input.swing().compareTo(Usd.ZERO) > 0)
-                .limit(MOST_SWINGS)
-                .toList();
+        List<Assumption> inputs = estimate.moving().stream().limit(MOST_SWINGS).toList();
         if (inputs.isEmpty()) {
             return each();
         }
@@ -150,7 +146,12 @@ final class EnvironmentSections {
                         Words.few(input.p10()),
                         Words.few(input.p50()),
                         Words.few(input.p90()))));
-        return below("Assumptions", table.html(), each(estimate.notes(), note -> p(note).withClass("soft")));
+        return below(
+                "Assumptions",
+                p("What the definition gives without spread is last: the range takes it as certain.")
+                        .withClass("soft"),
+                table.html(),
+                each(estimate.notes(), note -> p(note).withClass("soft")));
     }
 
     private DomContent open() {

@@ -8,6 +8,7 @@ import io.lakewarden.cost.estimate.CostRange;
 import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimate;
+import io.lakewarden.cost.estimate.Lever;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.MonthCost;
 import io.lakewarden.cost.estimate.Part;
@@ -74,6 +75,7 @@ public final class EstimateJson {
         node.set("byService", list(estimate.byService(), EstimateJson::part));
         node.set("ramp", list(estimate.ramp(), EstimateJson::month));
         node.set("assumptions", list(estimate.assumptions(), EstimateJson::assumption));
+        node.set("levers", list(estimate.levers(), EstimateJson::lever));
         node.set("coverage", coverage(estimate.coverage()));
         node.set("lines", list(estimate.lines(), EstimateJson::line));
         ArrayNode notes = node.putArray("notes");
@@ -114,7 +116,7 @@ public final class EstimateJson {
         number(node, "withinSla", cost.withinSla());
         number(node, "slaTarget", cost.slaTarget());
         node.put("meetsSla", cost.meetsSla());
-        node.put("runtimeBasis", cost.runtimeBasis());
+        node.put("runtimeBasis", cost.runtimeBasis()).put("isMeasured", cost.isMeasured());
         number(node, "neverEndedPerDay", cost.neverEndedPerDay().value());
         return node;
     }
@@ -145,6 +147,17 @@ public final class EstimateJson {
         number(node, "monthAtP10", assumption.monthAtP10().value());
         number(node, "monthAtP90", assumption.monthAtP90().value());
         return node;
+    }
+
+    private static ObjectNode lever(Lever lever) {
+        ObjectNode node = NODES.objectNode().put("what", lever.what());
+        money(node, "usdPerMonth", lever.month());
+        lever.instead()
+                .ifPresent(instead -> number(
+                        node.put("instead", instead.what()),
+                        "usdLess",
+                        instead.less().value()));
+        return node.put("changedIn", lever.from());
     }
 
     private static ObjectNode coverage(Coverage coverage) {

@@ -43,6 +43,7 @@ public final class EstimateMarkdown {
     private static Stream<String> environment(EnvironmentEstimate estimate) {
         return Stream.of(
                         Stream.of("### " + Markdown.text(estimate.environment()), Sentence.month(estimate) + "."),
+                        Sentence.range(estimate).stream().map(range -> Markdown.text(range) + "."),
                         estimate.pipelines().stream()
                                 .map(pipeline -> "- " + Markdown.text(Sentence.pipeline(pipeline))),
                         Sentence.warnings(estimate).stream().map(warning -> "**" + Markdown.text(warning) + ".**"),
@@ -53,14 +54,16 @@ public final class EstimateMarkdown {
                                         Stream.concat(Stream.of("service"), RANGE.stream())
                                                 .toList(),
                                         estimate.byService().stream().map(part -> row(part.name(), part.cost()))))),
+                        levers(estimate),
                         moves(estimate),
+                        given(estimate),
                         open(estimate),
                         estimate.notes().stream().map(note -> "- " + Markdown.text(note)))
                 .flatMap(blocks -> blocks);
     }
 
     private static Stream<String> moves(EnvironmentEstimate estimate) {
-        List<Assumption> few = estimate.assumptions().stream().limit(FEW).toList();
+        List<Assumption> few = estimate.moving().stream().limit(FEW).toList();
         return few.isEmpty()
                 ? Stream.empty()
                 : Stream.of(folded(
@@ -75,6 +78,24 @@ public final class EstimateMarkdown {
                                                 input.unit(),
                                                 cents(input.monthAtP10()),
                                                 cents(input.monthAtP90()))))));
+    }
+
+    private static Stream<String> levers(EnvironmentEstimate estimate) {
+        return estimate.levers().isEmpty()
+                ? Stream.empty()
+                : Stream.of(folded(Levers.TITLE, Markdown.table(Levers.HEAD, Levers.rows(estimate).stream())));
+    }
+
+    private static Stream<String> given(EnvironmentEstimate estimate) {
+        return estimate.given().isEmpty()
+                ? Stream.empty()
+                : Stream.of(folded(
+                        "What the definition gives, without spread",
+                        Markdown.table(
+                                List.of("input", "is", "unit", "from"),
+                                estimate.given().stream()
+                                        .map(input -> List.of(
+                                                input.name(), Words.few(input.p50()), input.unit(), input.basis())))));
     }
 
     private static Stream<String> open(EnvironmentEstimate estimate) {

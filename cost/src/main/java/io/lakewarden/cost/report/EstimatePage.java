@@ -95,6 +95,7 @@ public final class EstimatePage {
         return each(
                 p(environment.environment() + " (" + environment.region() + "): " + Sentence.month(environment) + ".")
                         .withClass("sentence"),
+                iff(Sentence.range(environment), range -> p(range + ".")),
                 each(environment.pipelines(), pipeline -> p(Sentence.pipeline(pipeline) + ".")),
                 each(Sentence.warnings(environment), warning -> p(strong(warning + "."))),
                 iff(review(environment).comparison(), comparison -> p(Sentence.change(comparison) + ".")),
@@ -104,13 +105,34 @@ public final class EstimatePage {
     private DomContent decisions() {
         return iff(
                 reviews.values().stream().anyMatch(review -> !review.decisions().isEmpty()),
+                each(h2("What is to be decided"), each(estimate.environments(), this::decisions)));
+    }
+
+    /** The clusters of its runs, and what else there is to decide. */
+    private DomContent decisions(EnvironmentEstimate environment) {
+        return each(
                 each(
-                        h2("What is to be decided"),
-                        each(
-                                estimate.environments(),
-                                environment -> each(
-                                        review(environment).decisions(),
-                                        decision -> DecisionSection.of(environment.environment(), decision)))));
+                        review(environment).decisions(),
+                        decision -> DecisionSection.of(environment.environment(), decision)),
+                iff(
+                        !review(environment).decisions().isEmpty()
+                                && !environment.levers().isEmpty(),
+                        levers(environment)));
+    }
+
+    private static DomContent levers(EnvironmentEstimate environment) {
+        PageTable table = new PageTable(
+                "What can be decided otherwise in " + environment.environment() + ", the dearest first",
+                Levers.HEAD,
+                3);
+        Levers.rows(environment).forEach(table::with);
+        return below(
+                Levers.TITLE + " in " + environment.environment(),
+                table.html(),
+                p("At usual values. What the month would cost less is of that change alone, computed as the estimate is;"
+                                + " two changes together may not add up, and what would end later than that month saves"
+                                + " nothing in it yet.")
+                        .withClass("soft"));
     }
 
     private DomContent changes() {

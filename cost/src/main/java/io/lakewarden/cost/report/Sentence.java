@@ -11,6 +11,8 @@ import io.lakewarden.cost.estimate.PipelineCost;
 import io.lakewarden.cost.money.Usd;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An environment's cost in sentences, as every report begins. */
@@ -33,22 +35,61 @@ public final class Sentence {
         String high = about(estimate.total().p90());
         return (estimate.coverage().hidesMuch() ? "at least " : "")
                 + about(estimate.total().p50()) + " a month in " + estimate.month()
-                + (low.equals(high) ? "" : " (P50), between " + low + " and " + high + " eight times in ten");
+                + (low.equals(high) ? "" : " (P50), between " + low + " and " + high + " eight times in ten")
+                + (unmeasured(estimate).isEmpty() ? "" : "; no run of " + unmeasured(estimate) + " was measured");
+    }
+
+    private static String unmeasured(EnvironmentEstimate estimate) {
+        return estimate.pipelines().stream()
+                .filter(pipeline -> !pipeline.isMeasured())
+                .map(PipelineCost::pipeline)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the month's range holds and what not, where volumes move it. */
+    public static Optional<String> range(EnvironmentEstimate estimate) {
+        return estimate.monthIfLittleComes().flatMap(little -> estimate.monthIfMuchComes()
+                .map(much -> "The range holds what runs differ by and what the model does not know; not growth,"
+                        + " retention or the volume itself being off: with the volume of all runs at its P10 or"
+                        + " P90 the usual month is " + about(little) + " or " + about(much)));
     }
 
     /** What a run and a terabyte cost, and whether runs end in time. */
     public static String pipeline(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + about(pipeline.run().p50()) + " a run, "
-                + about(pipeline.terabyte().p50()) + " a TB"
+                + about(pipeline.terabyte().p50()) + " a TB of 1,024 GiB"
                 + (pipeline.run().p10().equals(pipeline.run().p90()) ? ", " : " (P50), ")
-                + percent(pipeline.withinSla()) + " of runs within "
-                + pipeline.sla().toMinutes() + " min (target " + percent(pipeline.slaTarget()) + ")";
+                + inTime(pipeline) + " of runs within "
+                + pipeline.sla().toMinutes() + " min (target " + Words.target(pipeline.slaTarget()) + ")"
+                + (pipeline.isMeasured() ? "" : ", by assumption");
     }
 
-    /** What has to be told before the figures: prices that are missing, and pipelines that end in time too seldom. */
+    private static String inTime(PipelineCost pipeline) {
+        return Words.inTime(pipeline.withinSla(), pipeline.slaTarget());
+    }
+
+    /**
+     * What has to be told before the figures: corrections that are doubtful, prices that are missing, pipelines of which no
+     * run was measured, and pipelines that end in time too seldom.
+     */
     public static List<String> warnings(EnvironmentEstimate estimate) {
-        return Stream.concat(withoutPrice(estimate), missedSlas(estimate).stream())
+        return Stream.of(
+                        estimate.warnings().stream(),
+                        withoutPrice(estimate),
+                        uncalibrated(estimate),
+                        missedSlas(estimate).stream())
+                .flatMap(warnings -> warnings)
                 .toList();
+    }
+
+    private static Stream<String> uncalibrated(EnvironmentEstimate estimate) {
+        return estimate.pipelines().stream()
+                .filter(pipeline -> !pipeline.isMeasured())
+                .map(pipeline -> "Uncalibrated: how long a run of " + pipeline.pipeline()
+                        + " takes, what it costs and how often it ends in time is assumed ("
+                        + pipeline.runtimeBasis() + "); ./lakewarden cost size " + pipeline.pipeline() + " --env "
+                        + estimate.environment()
+                        + " names the run that is worth measuring first");
     }
 
     /** Each price that is missing, with its key and what it is the price of. */
@@ -61,9 +102,9 @@ public final class Sentence {
     public static List<String> missedSlas(EnvironmentEstimate estimate) {
         return estimate.pipelines().stream()
                 .filter(pipeline -> !pipeline.meetsSla())
-                .map(pipeline -> "SLA missed: " + percent(pipeline.withinSla()) + " of the runs of "
+                .map(pipeline -> "SLA missed: " + inTime(pipeline) + " of the runs of "
                         + pipeline.pipeline() + " end within " + pipeline.sla().toMinutes() + " min, and "
-                        + percent(pipeline.slaTarget()) + " shall; ./lakewarden cost size " + pipeline.pipeline()
+                        + Words.target(pipeline.slaTarget()) + " shall; ./lakewarden cost size " + pipeline.pipeline()
                         + " --env " + estimate.environment() + " --after-months " + (Estimator.MONTHS - 1)
                         + " finds a cluster that meets it")
                 .toList();
@@ -72,7 +113,8 @@ public final class Sentence {
     /** How often a pipeline runs, how long that takes, and what it costs if nothing ends it. */
     public static String runs(PipelineCost pipeline) {
         return pipeline.pipeline() + ": " + pipeline.runs() + " runs and " + Words.few(pipeline.terabytes())
-                + " TB in the month; a run takes " + pipeline.minutes() + " min, at most " + pipeline.minutesAtMost()
+                + " TB of 1,024 GiB in the month; a run takes " + pipeline.minutes() + " min, at most "
+                + pipeline.minutesAtMost()
                 + " in 19 of 20 (" + pipeline.runtimeBasis() + "); a cluster that nothing ends costs "
                 + Words.cents(pipeline.neverEndedPerDay()) + " USD a day";
     }

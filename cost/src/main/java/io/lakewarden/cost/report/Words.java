@@ -50,6 +50,23 @@ public final class Words {
         return share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
     }
 
+    /**
+     * A share of runs that end in time, to the digits that its target has, one at least. Misses are rounded up, so what
+     * misses its target is never printed as it.
+     */
+    public static String inTime(BigDecimal share, BigDecimal target) {
+        return share.movePointRight(2).setScale(digits(target), RoundingMode.FLOOR) + " %";
+    }
+
+    /** The share of runs that shall end in time, as it is. */
+    public static String target(BigDecimal target) {
+        return target.movePointRight(2).setScale(digits(target), RoundingMode.HALF_EVEN) + " %";
+    }
+
+    private static int digits(BigDecimal target) {
+        return Math.max(1, target.movePointRight(2).stripTrailingZeros().scale());
+    }
+
     /** An identifier in the page. */
     public static String id(String... parts) {
         return String.join("-", parts).replaceAll("[^A-Za-z0-9]", "-");

@@ -136,9 +136,9 @@ public final class Calibrated implements RuntimeModel {
                         Reason.EXTRAPOLATION,
                         String.format(
                                 Locale.ROOT,
-                                "measured up to %.4g GiB and asked for %.4g: more than %.0f times",
-                                most,
-                                input.value(),
+                                "measured up to %s GiB and asked for %s: more than %.0f times",
+                                Digits.of(most),
+                                Digits.of(input.value()),
                                 FARTHEST)))
                 : Optional.empty();
     }

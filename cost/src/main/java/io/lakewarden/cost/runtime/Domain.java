@@ -54,11 +54,11 @@ final class Domain {
 
     private static String cliff(MeasuredRun tight, MeasuredRun roomy) {
         return text(
-                "%.4g GiB took %.0f s on %d nodes and %.4g GiB took %.0f s on %d, %.1f times less work a GiB: the data did not fit the smaller memory",
-                tight.input().value(),
+                "%s GiB took %.0f s on %d nodes and %s GiB took %.0f s on %d, %.1f times less work a GiB: the data did not fit the smaller memory",
+                Digits.of(tight.input().value()),
                 tight.seconds(),
                 tight.nodes(),
-                roomy.input().value(),
+                Digits.of(roomy.input().value()),
                 roomy.seconds(),
                 roomy.nodes(),
                 work(tight) / work(roomy));
@@ -86,8 +86,8 @@ final class Domain {
                 cached > 0 && cached >= MEMORY_FOR_CACHE * yarn,
                 Reason.MEMORY_CLIFF,
                 () -> text(
-                        "cached data of about %.4g GiB in %.4g GiB of YARN's memory; run it once at this size, or give it %.4g GiB",
-                        cached, yarn, cached / MEMORY_FOR_CACHE));
+                        "cached data of about %s GiB in %s GiB of YARN's memory; run it once at this size, or give it %s GiB",
+                        Digits.of(cached), Digits.of(yarn), Digits.of(cached / MEMORY_FOR_CACHE)));
     }
 
     private static Optional<Refusal> partitions(Traits traits, CoreNodes nodes, Gibibytes input) {
@@ -116,7 +116,9 @@ final class Domain {
         return when(
                 shuffled > disk,
                 Reason.DISK,
-                () -> text("%.4g GiB of shuffles on a node, and %.4g GiB of disk for it", shuffled, disk));
+                () -> text(
+                        "%s GiB of shuffles on a node, and %s GiB of disk for it",
+                        Digits.of(shuffled), Digits.of(disk)));
     }
 
     private static Optional<Refusal> when(boolean holds, Reason reason, Supplier<String> why) {

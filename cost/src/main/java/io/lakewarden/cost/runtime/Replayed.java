@@ -45,9 +45,9 @@ public record Replayed(RunProfile run, Gibibytes input, Traits traits) implement
     public String basis() {
         return String.format(
                 Locale.ROOT,
-                "the stages of %s: %.4g GiB on %d cores in %.0f s, never below %.0f s",
+                "the stages of %s: %s GiB on %d cores in %.0f s, never below %.0f s",
                 run.label(),
-                input.value(),
+                Digits.of(input.value()),
                 run.cores(),
                 run.wallSeconds(),
                 run.leastSeconds());
@@ -64,9 +64,9 @@ public record Replayed(RunProfile run, Gibibytes input, Traits traits) implement
                         Reason.EXTRAPOLATION,
                         String.format(
                                 Locale.ROOT,
-                                "measured %.4g GiB and asked for %.4g: more than %.0f times",
-                                input.value(),
-                                asked.value(),
+                                "measured %s GiB and asked for %s: more than %.0f times",
+                                Digits.of(input.value()),
+                                Digits.of(asked.value()),
                                 FARTHEST)))
                 : Optional.empty();
     }

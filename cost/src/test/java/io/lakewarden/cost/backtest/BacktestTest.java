@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakewarden.cost.backtest.Backtest.Comparison;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
+import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.OursEstimate;
+import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.cost.recalibration.Meter;
 import io.lakewarden.cost.recalibration.Recalibration;
 import io.lakewarden.cost.recalibration.RecalibrationJson;
 import io.lakewarden.cost.report.EstimateFocus;
+import io.lakewarden.cost.report.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +42,8 @@ class BacktestTest {
                     + "line_item_usage_account_id,line_item_product_code,product_servicecode,line_item_usage_type,"
                     + "line_item_operation,line_item_resource_id,line_item_usage_amount,line_item_currency_code,"
                     + "line_item_unblended_cost,savings_plan_savings_plan_effective_cost,resource_tags\n";
+
+    private static final Path PLAIN = Path.of("src", "test", "resources", "templates", "plain.json");
 
     @TempDir
     private Path folder;
@@ -65,6 +72,37 @@ class BacktestTest {
                 .isLessThan(new BigDecimal("1e-9"));
         assertThat(backtest.lineError())
                 .hasValueSatisfying(error -> assertThat(error).isZero());
+    }
+
+    @Test
+    void aFifthOffLineByLineIsPlausibleAndMoreIsSaidBeforeTheFigures() {
+        assertThat(off("0.2").isPlausible()).isTrue();
+        assertThat(off("0.2001").isPlausible()).isFalse();
+        assertThat(off("1.2").warning())
+                .isEqualTo(
+                        "Recalibrated by a bill of 2026-10-01 to 2026-10-31 from which the estimate was off by 120.0 %"
+                                + " line by line, more than 20 %: bill and estimate may not be about the same thing");
+    }
+
+    @Test
+    void onlyFiguresThatFollowADoubtfulBillAreDoubtful() {
+        assertThat(warnings(off("0.2"))).isEmpty();
+        assertThat(warnings(off("1.2"))).containsExactly(off("1.2").warning());
+    }
+
+    private static List<String> warnings(Recalibration recalibration) {
+        return Sentence.warnings(new Estimator(PriceBook.bundled(), YearMonth.of(2026, 1), 0, 1)
+                .recalibrated(recalibration)
+                .of("plain", "us-east-1", Inventory.read(PLAIN, Map.of("Stage", "prod")), List.of()));
+    }
+
+    private static Recalibration off(String lineError) {
+        return new Recalibration(
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 10, 31),
+                BigDecimal.ZERO,
+                new BigDecimal(lineError),
+                new TreeMap<>());
     }
 
     @Test

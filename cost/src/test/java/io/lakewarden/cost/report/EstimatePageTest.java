@@ -119,6 +119,22 @@ class EstimatePageTest {
     }
 
     @Test
+    void whatElseTheMonthHangsOnIsUnderTheDecisionsWithTheFiguresOfTheJson() {
+        JsonNode levers = EstimateJson.of(reviewed.estimate()).at("/environments/1/levers");
+        String section = page.substring(page.indexOf("<h3>What else the month hangs on in prod</h3>"));
+
+        assertThat(page.indexOf("<h3>What else the month hangs on in prod</h3>"))
+                .isGreaterThan(page.indexOf("<h2>What is to be decided</h2>"))
+                .isLessThan(page.indexOf("<h2>What changed</h2>"));
+        assertThat(levers).hasSize(7).allSatisfy(lever -> assertThat(section)
+                .contains("<tr><th scope=\"row\">" + lever.path("what").asText() + "</th><td>"
+                        + lever.path("instead").asText() + "</td><td>"
+                        + lever.path("changedIn").asText() + "</td><td class=\"number\">"
+                        + number(lever.path("usdPerMonth")) + "</td><td class=\"number\">"
+                        + (lever.has("usdLess") ? number(lever.path("usdLess")) : "") + "</td></tr>"));
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() {
         List<String> targets = Pattern.compile("href=\"#([^\"]*)\"")
                 .matcher(page)

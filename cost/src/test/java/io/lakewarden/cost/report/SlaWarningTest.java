@@ -21,7 +21,7 @@ class SlaWarningTest {
         Estimate estimate = OursEstimate.of(folder, 0);
         EnvironmentEstimate prod = estimate.environments().get(0);
         PipelineCost billing = prod.pipelines().get(0);
-        String warning = "SLA missed: " + Words.percent(billing.withinSla())
+        String warning = "SLA missed: " + Words.inTime(billing.withinSla(), billing.slaTarget())
                 + " of the runs of billing end within 90 min, and 99.0 % shall; ./lakewarden cost size billing --env"
                 + " prod --after-months 11 finds a cluster that meets it";
 

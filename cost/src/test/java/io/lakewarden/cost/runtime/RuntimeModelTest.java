@@ -87,6 +87,10 @@ class RuntimeModelTest {
                                 Reason.MEMORY_CLIFF,
                                 "cached data of about 160.0 GiB in 264.0 GiB of YARN's memory; run it once at this size, or give it 266.7 GiB"));
         assertThat(refusal(Traits.scan().caching(1), 23, INPUT)).isEmpty();
+        assertThat(refusal(Traits.scan().caching(1), 22, new Gibibytes(7958.5)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.why())
+                        .isEqualTo("cached data of about 31,830 GiB in 264.0 GiB of YARN's memory; run it once at this"
+                                + " size, or give it 53,060 GiB"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  * @param runs how often each state machine runs
  * @param calendar which month
  * @param draws of what is not known for sure
+ * @param halved the zone whose data is taken to be gone after half the time, old versions too
  */
 public record Context(
         PriceBook book,
@@ -38,7 +39,8 @@ public record Context(
         List<Load> loads,
         Runs runs,
         Calendar calendar,
-        Draws draws) {
+        Draws draws,
+        Optional<String> halved) {
     /** The tag of a cluster that says which pipeline it is for. */
     public static final String PIPELINE_TAG = "lakewarden:pipeline";
 
@@ -49,14 +51,36 @@ public record Context(
         loads = List.copyOf(loads);
     }
 
+    /** With everything kept as long as it is. */
+    public Context(
+            PriceBook book,
+            String region,
+            Inventory inventory,
+            List<Load> loads,
+            Runs runs,
+            Calendar calendar,
+            Draws draws) {
+        this(book, region, inventory, loads, runs, calendar, draws, Optional.empty());
+    }
+
+    /** The same with what is in a zone gone after half the time, old versions too. */
+    public Context halving(String zone) {
+        return new Context(book, region, inventory, loads, runs, calendar, draws, Optional.of(zone));
+    }
+
+    /** The same with other loads. */
+    public Context carrying(List<Load> others) {
+        return new Context(book, region, inventory, others, runs, calendar, draws, halved);
+    }
+
     /** The same in another month. */
     public Context in(int month) {
-        return new Context(book, region, inventory, loads, runs, new Calendar(calendar.first(), month), draws);
+        return new Context(book, region, inventory, loads, runs, new Calendar(calendar.first(), month), draws, halved);
     }
 
     /** The same with other draws. */
     public Context with(Draws others) {
-        return new Context(book, region, inventory, loads, runs, calendar, others);
+        return new Context(book, region, inventory, loads, runs, calendar, others, halved);
     }
 
     /**
@@ -97,14 +121,19 @@ public record Context(
         return draws.of(firstRun(load));
     }
 
+    /** What the volume of a pipeline's runs is called among the inputs. */
+    public static String volumeOf(String pipeline) {
+        return "volume of " + pipeline;
+    }
+
     private static Input firstRun(Load load) {
         Workload.Volume volume = load.workload().volume();
         return Input.positive(
                         new About(
-                                "volume of " + load.pipeline(),
+                                volumeOf(load.pipeline()),
                                 "Uncompressed volume of one run of " + load.pipeline() + " at first",
                                 "GiB a run",
-                                "the definition's workload"),
+                                "defined: pipelines." + load.pipeline() + ".workload"),
                         decimal(volume.little()),
                         decimal(volume.usual()),
                         decimal(volume.much()))

@@ -16,6 +16,9 @@ import java.util.Optional;
  * events that each request brings.
  */
 final class Storage {
+    /** What the zone of a landing bucket is called. */
+    static final String LANDING = "landing";
+
     private static final String GROWN = ", with growth, on the month's average";
 
     private final Resource bucket;
@@ -64,8 +67,8 @@ final class Storage {
      * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html).
      */
     private void addLanding(Load load) {
-        addStored(load, "landing", life, BigDecimal.ONE);
-        Load.Flow flow = new Load.Flow("landing", "", 0, 1, true);
+        addStored(load, LANDING, life, BigDecimal.ONE);
+        Load.Flow flow = new Load.Flow(LANDING, "", 0, 1, true);
         addRequests(load, flow);
     }
 
@@ -78,8 +81,10 @@ final class Storage {
         }
     }
 
-    private void addStored(Load load, String zone, StorageLife life, BigDecimal expansion) {
-        life.oldVersions(bucket).ifPresent(old -> addOldVersions(load, zone, old, expansion));
+    private void addStored(Load load, String zone, StorageLife kept, BigDecimal expansion) {
+        boolean isHalved = context.halved().filter(zone::equals).isPresent();
+        StorageLife life = isHalved ? kept.halved() : kept;
+        life.oldVersions(bucket).filter(old -> !isHalved).ifPresent(old -> addOldVersions(load, zone, old, expansion));
         for (StorageLife.Stage stage : life.stages()) {
             List<BigDecimal> stored = context.calendar().stored(stage.fromDays(), stage.toDays());
             add(

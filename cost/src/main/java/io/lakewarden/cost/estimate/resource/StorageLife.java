@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -75,6 +76,17 @@ record StorageLife(List<StorageLife.Stage> stages) {
                         Math.min(stage.toDays(), Math.max(days, stage.fromDays() + leastDays(stage.name()))),
                         stage.isMonitored()))
                 .toList());
+    }
+
+    /** Age at which objects end; empty if they never do. */
+    OptionalInt days() {
+        int last = stages.get(stages.size() - 1).toDays();
+        return last < FOREVER ? OptionalInt.of(last) : OptionalInt.empty();
+    }
+
+    /** The same, ended at half the age; as it is where nothing ends. */
+    StorageLife halved() {
+        return days().isPresent() ? endingAfter((days().getAsInt() + 1) / 2) : this;
     }
 
     /**
