@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Image;
 import io.lakewarden.cost.estimate.resource.Landing;
 import io.lakewarden.cost.estimate.resource.LifecycleRules;
 import io.lakewarden.cost.estimate.resource.Load;
@@ -138,6 +139,7 @@ public final class Estimator {
                                 inventory.notes().stream(),
                                 LifecycleRules.notes(inventory.resources(), loads),
                                 Landing.notes(inventory.resources(), loads),
+                                Image.notes(inventory.resources()),
                                 notes.stream())
                         .flatMap(all -> all)
                         .toList());
