@@ -82,7 +82,9 @@ final class BillSections {
                 Cell.cents(sources.getOrDefault(source, Usd.ZERO)))));
         return below(
                 "Prices",
-                p(Sentence.unverified(estimate) + ". Such rates are derived or from memory."),
+                p(Sentence.unverified(estimate)
+                        + ". Such rates are derived or from memory. A price by tiers counts for the source of each tier; the"
+                        + " bill shows such a line whole under each of them."),
                 table.named(Words.id(estimate.environment(), "sources")).html());
     }
 
