@@ -465,6 +465,10 @@ class CostVerbTest {
                 .extracting(JsonNode::asText)
                 .anyMatch(note -> note.startsWith("Recalibrated by the bill of 2027-11-01 to 2027-11-30, for which the"
                         + " estimate was off by 0.0 % in total and by 0.0 % line by line; "))
+                .contains(
+                        "Priced as if EMR scaled it, which check doubts: Cannot count on EMR to scale cluster analysts:"
+                                + " its subnets have no way out, and EMR's pages ask for its public endpoint (EMR Management"
+                                + " Guide, emr-managed-scaling)")
                 .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 90"
                         + " after which prices are to be looked at again; fetch newer prices with cost refresh");
     }
