@@ -97,6 +97,12 @@ class DearerPropertyTest {
         assertThat(Small.verdict(template("ImageId: !Ref Suse15, "), "Group"))
                 .contains("SUSE Linux Enterprise Server on m5.xlarge");
         assertThat(Small.verdict(template(linux), "Group")).isEqualTo("PRICED");
+        assertThat(priced(template().replace("InstanceType", linux + "InstanceType")
+                                + "  It: {Type: AWS::EC2::Instance, Properties: {LaunchTemplate: {LaunchTemplateId: !Ref"
+                                + " Launch, Version: '1'}}}\n")
+                        .notes())
+                .as("its template tells it")
+                .isEmpty();
         assertThat(template(windows).notes()).doesNotContain(note);
         assertThat(template(linux).notes()).doesNotContain(note);
         assertThat(template("ImageId: ami-0abc, ").notes()).contains(note);

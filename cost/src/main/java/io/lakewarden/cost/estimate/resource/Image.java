@@ -34,6 +34,8 @@ public final class Image {
                 .filter(resource -> resource.type().equals("AWS::EC2::Instance")
                         || resource.type().equals("AWS::EC2::LaunchTemplate")
                         || resource.type().equals("AWS::AutoScaling::LaunchConfiguration"))
+                .filter(resource -> !resource.properties().has("LaunchTemplate")
+                        || !of(resource).isEmpty())
                 .filter(resource -> !isTold(of(resource)))
                 .map(Resource::path)
                 .sorted()
