@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,10 @@ final class CostVerb implements Callable<Integer> {
     @Option(
             names = "--max-price-age",
             paramLabel = "DAYS",
-            description = "Warn of a price book that is older on the day of --on (default: 180).")
+            description = {
+                "Fail if the price book is older on the day of --on (default: 180).",
+                "One that is older than 90 days is told in any case."
+            })
     private int mostPriceAge = 180;
 
     @Option(
@@ -151,7 +155,10 @@ final class CostVerb implements Callable<Integer> {
                 draws.seed(),
                 costed.stream().map(CostedPlaces.Costed::estimate).toList());
         Demands demands = new Demands(mostUnsupported, slaRequired);
-        return report(estimate, isReviewed() ? Told.of(() -> reviews(costed)) : Map.of(), demands.unmet(estimate));
+        List<String> unmet = Stream.concat(
+                        demands.unmet(estimate).stream(), prices.lock().tooOld(on, mostPriceAge).stream())
+                .toList();
+        return report(estimate, isReviewed() ? Told.of(() -> reviews(costed)) : Map.of(), unmet);
     }
 
     /** Says it in all forms that were asked for, and what of it cannot stand. */
@@ -164,7 +171,7 @@ final class CostVerb implements Callable<Integer> {
 
     private Estimator estimator(PriceBook prices, LocalDate on) {
         Estimator plain = new Estimator(prices, YearMonth.from(on).plusMonths(1), draws.count(), draws.seed());
-        return prices.lock().warning(on, mostPriceAge).map(plain::noting).orElse(plain);
+        return prices.lock().warning(on).map(plain::noting).orElse(plain);
     }
 
     /** What a meeting has beside the estimate is on the page and in the JSON. */

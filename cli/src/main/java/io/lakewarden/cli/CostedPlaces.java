@@ -80,14 +80,20 @@ record CostedPlaces(
 
     /** Environments of those names; all in an account where there are none. */
     List<Costed> environments(List<String> names) {
-        CheckedPlatform checked = DefinitionCheck.required(console);
-        return CostedEnvironments.named(checked.platform(), names).stream()
-                .map(environment -> environment(checked, environment))
+        DefinitionCheck check = DefinitionCheck.passed(console);
+        return CostedEnvironments.named(check.platform().orElseThrow().platform(), names).stream()
+                .map(environment -> environment(check, environment))
                 .toList();
     }
 
-    private Costed environment(CheckedPlatform checked, Environment environment) {
-        Estimator corrected = Recalibrated.by(console.dir(), environment.name(), estimator);
+    private Costed environment(DefinitionCheck check, Environment environment) {
+        CheckedPlatform checked = check.platform().orElseThrow();
+        Estimator corrected = check.doubtedScaling(environment.name())
+                .map(doubt -> "Priced as if EMR scaled it, which check doubts: " + doubt)
+                .reduce(
+                        Recalibrated.by(console.dir(), environment.name(), estimator),
+                        Estimator::noting,
+                        (one, other) -> other);
         Inventory inventory = Inventory.read(CostedEnvironments.templates(spec, console, environment, on), parameters);
         List<Load> loads = Loads.of(checked, environment, prices, SparkSettings::taskCores);
         EnvironmentEstimate estimate = corrected.of(

@@ -9,6 +9,7 @@ import io.lakewarden.model.Platform;
 import io.lakewarden.model.check.Checked;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
+import io.lakewarden.model.check.emr.ClusterRule;
 import io.lakewarden.model.check.emr.Tested;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.model.yaml.Reading;
@@ -49,13 +50,25 @@ record DefinitionCheck(Optional<CheckedPlatform> platform, List<Finding> finding
 
     /** The platform, or a failure that prints the findings; every result names what was only tested. */
     static CheckedPlatform required(Console console) {
+        return passed(console).platform().orElseThrow();
+    }
+
+    /** The same with what was found. */
+    static DefinitionCheck passed(Console console) {
         DefinitionCheck check = of(console.dir(), OnDay.byDefault(console));
-        CheckedPlatform checked = check.platform().orElseThrow(() -> {
+        caveats(console, check.platform().orElseThrow(() -> {
             check.findings().forEach(finding -> console.progress(finding.toString()));
             return CommandFailed.because("Cannot run: the definition has errors; mend what stands above");
-        });
-        caveats(console, checked);
-        return checked;
+        }));
+        return check;
+    }
+
+    /** What it says of scaling in an environment that EMR may not do. */
+    Stream<String> doubtedScaling(String environment) {
+        return findings.stream()
+                .filter(finding -> finding.code().equals(ClusterRule.SCALING_WITHOUT_WAY_OUT.name())
+                        && finding.position().file().endsWith("environments/" + environment + ".yaml"))
+                .map(Finding::message);
     }
 
     /** Names what was only tested, beside the result. */

@@ -68,7 +68,7 @@ class BudgetsCheckTest {
     @Test
     void whoMaySeeWhatAndOtherEnvironmentsDoNot() {
         copy.with("domains/billing.yaml", "  - {to: analysts, actions: [read], dataset: silver.dim_calendar}\n", "");
-        copy.with("environments/dev.yaml", "inputGibibytesPerRun: 1", "inputGibibytesPerRun: 2");
+        copy.with("environments/dev.yaml", "inputGibibytesPerRun: 4", "inputGibibytesPerRun: 5");
 
         assertThat(findings()).isEmpty();
     }

@@ -466,13 +466,17 @@ class CostVerbTest {
                         "--json",
                         "--max-price-age",
                         "30"))
-                .isZero();
+                .isEqualTo(1);
         assertThat(Json.read(out.toString()).at("/environments/0/notes"))
                 .extracting(JsonNode::asText)
                 .anyMatch(note -> note.startsWith("Recalibrated by the bill of 2027-11-01 to 2027-11-30, for which the"
                         + " estimate was off by 0.0 % in total and by 0.0 % line by line; "))
-                .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 30 that"
-                        + " --max-price-age allows; fetch newer prices with cost refresh");
+                .contains(
+                        "Priced as if EMR scaled it, which check doubts: Cannot count on EMR to scale cluster analysts:"
+                                + " its subnets have no way out, and EMR's pages ask for its public endpoint (EMR Management"
+                                + " Guide, emr-managed-scaling)")
+                .contains("The price book is of 2026-07-20, 127 days before 2026-11-24 and more than the 90"
+                        + " after which prices are to be looked at again; fetch newer prices with cost refresh");
     }
 
     /** A bill that is too far off corrects nothing unasked; confirmed, it is warned of before the figures. */
@@ -553,11 +557,41 @@ class CostVerbTest {
         return new BigDecimal(number.asText()).setScale(6, RoundingMode.HALF_EVEN);
     }
 
+    /** On a day on which the book is not too old, unless another is given. */
     private int cost(String... arguments) {
         CommandLine command = Lakewarden.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        return command.execute(
-                Stream.concat(Stream.of("cost"), List.of(arguments).stream()).toArray(String[]::new));
+        List<String> given = List.of(arguments);
+        boolean hasNoDay = given.get(0).startsWith("--") && !given.contains("--on");
+        return command.execute(Stream.of(
+                        Stream.of("cost"), given.stream(), hasNoDay ? Stream.of("--on", "2026-11-24") : Stream.empty())
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aBookThatIsTooOldFailsUnlessItIsAllowedAndOneThatIsNotNewIsTold() throws IOException {
+        String etl = TEMPLATES.resolve("etl").toString();
+        String told =
+                "The price book is of 2026-07-20, %d days before %s and more than the 90 after which prices are to"
+                        + " be looked at again; fetch newer prices with cost refresh";
+
+        assertThat(cost("--template", etl, "--draws", "0", "--on", "2026-10-18"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("The price book is of");
+        assertThat(cost("--template", etl, "--draws", "0", "--markdown", "--on", "2027-01-16"))
+                .isZero();
+        assertThat(out.toString()).contains(told.formatted(180, "2027-01-16"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(cost("--template", etl, "--draws", "0", "--on", "2027-01-17", "--max-price-age", "181"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(cost("--template", etl, "--draws", "0", "--on", "2027-01-17"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "lakewarden: The price book is of 2026-07-20, 181 days before 2027-01-17 and more than the 180"
+                                + " that --max-price-age allows; fetch newer prices with cost refresh\n");
     }
 }

@@ -29,9 +29,6 @@ import java.util.Optional;
  * @param runs that it is known from; none if it is not known from runs
  */
 public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
-    /** Input of one task, as the derived tuning reads it. */
-    private static final Gibibytes PARTITION = new Gibibytes(0.25);
-
     public Calibration {
         runs = List.copyOf(runs);
     }
@@ -39,14 +36,14 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
     /** From the definition's runs; without any it is not known. */
     public static Calibration ofDefinition(Workload workload, PriceBook book) {
         return new Calibration(
-                Loads.runtime(workload, book, SparkSettings::taskCores, traits(workload)),
+                Loads.runtime(workload, book, SparkSettings::taskCores, Loads.traits(workload)),
                 workload.calibration().map(Loads::runs).orElseGet(List::of));
     }
 
     /** From a table of runs on nodes of a type. */
     public static Calibration ofTable(Path table, String instanceType, Workload workload, PriceBook book) {
         try {
-            return ofRuns(RunsFile.read(table), machine(book, instanceType), traits(workload));
+            return ofRuns(RunsFile.read(table), machine(book, instanceType), Loads.traits(workload));
         } catch (IllegalArgumentException e) {
             throw CommandFailed.because("Cannot calibrate with " + table + ": " + e.getMessage());
         }
@@ -73,8 +70,10 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
         }
 
         Traits seen = run.traits(volume);
-        double cached = Math.max(seen.cached(), workload.cached().doubleValue());
-        return new Calibration(new Replayed(run, volume, seen.caching(cached).inPartitionsOf(PARTITION)), List.of());
+        Traits said = Loads.traits(workload);
+        Traits both = new Traits(
+                Math.max(seen.cached(), said.cached()), seen.shuffled(), said.partition(), seen.longestTask());
+        return new Calibration(new Replayed(run, volume, both), List.of());
     }
 
     private static List<RunProfile> read(Path log) {
@@ -98,9 +97,5 @@ public record Calibration(RuntimeModel model, List<MeasuredRun> runs) {
                     "Cannot calibrate with runs on " + instanceType
                             + ": the price book knows no such instance type; name the one that was measured with --measured-on");
         }
-    }
-
-    private static Traits traits(Workload workload) {
-        return Loads.traits(workload).inPartitionsOf(PARTITION);
     }
 }

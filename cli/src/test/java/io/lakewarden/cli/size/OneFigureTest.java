@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cost.estimate.Coverage;
 import io.lakewarden.cost.estimate.EnvironmentEstimate;
 import io.lakewarden.cost.estimate.Estimator;
 import io.lakewarden.cost.estimate.Loads;
@@ -15,12 +16,14 @@ import io.lakewarden.cost.plan.Requirement;
 import io.lakewarden.cost.plan.RunCost;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.report.EstimatedCluster;
+import io.lakewarden.cost.runtime.Refusal;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.check.CheckedPlatform;
 import io.lakewarden.model.check.Checker;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.yaml.DefinitionCopy;
 import io.lakewarden.model.yaml.DefinitionReader;
 import io.lakewarden.stepfunctions.asl.StateMachineJson;
 import io.lakewarden.stepfunctions.compile.PipelineCompiler;
@@ -95,6 +98,39 @@ class OneFigureTest {
         assertThat(estimated.volumes().rounded(4)).isEqualTo(planned.volumes().rounded(4));
     }
 
+    @Test
+    void whereTheModelSaysNothingNeitherSaysAnything() throws IOException {
+        DefinitionCopy copy = DefinitionCopy.of(Path.of("").toAbsolutePath().resolveSibling("platform"), folder);
+        CheckedPlatform large = Checker.check(copy.reading()).platform().orElseThrow();
+        copy.with("environments/dev.yaml", "inputGibibytesPerRun: 4", "inputGibibytesPerRun: 1");
+        CheckedPlatform small = Checker.check(copy.reading()).platform().orElseThrow();
+        String why = "5 partitions for 6 cores: fewer than 2 a core, past which nodes bring nothing";
+
+        assertThat(estimateOfDev(large).pipelines()).hasSize(1);
+        assertThat(sizingOfDev(large).defined()).isPresent();
+        assertThat(sizingOfDev(small).refusal().map(Refusal::why)).contains(why);
+        assertThat(estimateOfDev(small).pipelines()).isEmpty();
+        assertThat(estimateOfDev(small).coverage().resources())
+                .filteredOn(resource -> resource.type().equals("AWS::StepFunctions::StateMachine"))
+                .extracting(Coverage.Resource::reason)
+                .containsExactly("cluster: how long a run takes: " + why + "; each hour of it costs about 0.66 USD");
+    }
+
+    private EnvironmentEstimate estimateOfDev(CheckedPlatform checked) throws IOException {
+        Environment dev = checked.platform().environment("dev").orElseThrow();
+        Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
+        return estimate(load(checked, dev), StateMachineJson.toJson(PipelineCompiler.compile(pipeline, dev)));
+    }
+
+    private static Sizing sizingOfDev(CheckedPlatform checked) {
+        Environment dev = checked.platform().environment("dev").orElseThrow();
+        return sizing(checked, dev, load(checked, dev));
+    }
+
+    private static Load load(CheckedPlatform checked, Environment environment) {
+        return Loads.of(checked, environment, BOOK, SparkSettings::taskCores).get(0);
+    }
+
     private EnvironmentEstimate estimate(Load load, String machine) throws IOException {
         ObjectNode template = Json.object();
         ObjectNode resources = template.putObject("Resources");
@@ -115,6 +151,10 @@ class OneFigureTest {
     }
 
     private static Choice planned(CheckedPlatform checked, Environment environment, Load load) {
+        return sizing(checked, environment, load).defined().orElseThrow();
+    }
+
+    private static Sizing sizing(CheckedPlatform checked, Environment environment, Load load) {
         Pipeline pipeline = checked.platform().pipeline("billing").orElseThrow();
         Placement placement = environment.placement("billing").orElseThrow();
         Cluster cluster = placement
@@ -123,17 +163,15 @@ class OneFigureTest {
                 .orElseThrow();
         Requirement requirement = requirement(environment, load, pipeline);
         return Sizing.of(new Sizing.Question(
-                        environment,
-                        REGION,
-                        pipeline,
-                        placement,
-                        cluster,
-                        requirement,
-                        Calibration.ofDefinition(placement.workload(), BOOK),
-                        BOOK,
-                        LAST_MONTH))
-                .defined()
-                .orElseThrow();
+                environment,
+                REGION,
+                pipeline,
+                placement,
+                cluster,
+                requirement,
+                Calibration.ofDefinition(placement.workload(), BOOK),
+                BOOK,
+                LAST_MONTH));
     }
 
     private static Requirement requirement(Environment environment, Load load, Pipeline pipeline) {

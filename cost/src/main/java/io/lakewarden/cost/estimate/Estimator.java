@@ -6,6 +6,7 @@ import io.lakewarden.cost.estimate.draw.Input;
 import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.estimate.resource.Calendar;
 import io.lakewarden.cost.estimate.resource.Context;
+import io.lakewarden.cost.estimate.resource.Image;
 import io.lakewarden.cost.estimate.resource.Landing;
 import io.lakewarden.cost.estimate.resource.LifecycleRules;
 import io.lakewarden.cost.estimate.resource.Load;
@@ -115,6 +116,9 @@ public final class Estimator {
         Examination examination = Examination.of(context, recalibration);
         List<Item> items = Bill.of(context, examination.drafts());
         List<Item> alike = count == 0 ? items : items(context.with(draws.alike()));
+        List<PipelineBill> bills = loads.stream()
+                .map(load -> new PipelineBill(context, load, items, alike))
+                .toList();
         Sum total = sum(draws, items);
         return new EnvironmentEstimate(
                 environment,
@@ -124,9 +128,7 @@ public final class Estimator {
                 sum(draws, having(items, Basis.FIXED)).range(count),
                 sum(draws, having(items, Basis.RUNS, Basis.STORED)).range(count),
                 items.stream().map(item -> line(environment, item)).toList(),
-                loads.stream()
-                        .flatMap(load -> new PipelineBill(context, load, items, alike).cost().stream())
-                        .toList(),
+                bills.stream().flatMap(bill -> bill.cost().stream()).toList(),
                 parts(draws, items, item -> item.draft().pipeline()),
                 parts(draws, items, item -> item.draft().zone()),
                 byService(draws, items),
@@ -146,6 +148,8 @@ public final class Estimator {
                                 inventory.notes().stream(),
                                 LifecycleRules.notes(inventory.resources(), loads),
                                 Landing.notes(inventory.resources(), loads),
+                                Image.notes(inventory.resources()),
+                                bills.stream().flatMap(bill -> bill.hours().stream()),
                                 notes.stream())
                         .flatMap(all -> all)
                         .toList());

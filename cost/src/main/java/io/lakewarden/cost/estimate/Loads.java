@@ -13,6 +13,7 @@ import io.lakewarden.cost.runtime.Uncalibrated;
 import io.lakewarden.model.BucketName;
 import io.lakewarden.model.DatasetId;
 import io.lakewarden.model.Environment;
+import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.Placement;
 import io.lakewarden.model.Platform;
@@ -30,6 +31,9 @@ import java.util.regex.Pattern;
 public final class Loads {
     /** The purpose of the bucket in which jobs leave their records. */
     private static final String LOGS = "logs";
+
+    /** Input of one task, as the derived tuning reads it. */
+    private static final Gibibytes PARTITION = new Gibibytes(0.25);
 
     private static final Pattern S3 = Pattern.compile("s3://([^/]+).*");
 
@@ -110,7 +114,7 @@ public final class Loads {
 
     /** What the definition says of the job beside its times. */
     public static Traits traits(Workload workload) {
-        return Traits.scan().caching(workload.cached().doubleValue());
+        return Traits.scan().caching(workload.cached().doubleValue()).inPartitionsOf(PARTITION);
     }
 
     /** How many steps stand on the longest way to it, itself included. */

@@ -61,6 +61,11 @@ final class PipelineBill {
         return cluster().map(this::cost);
     }
 
+    /** How the hours of its runs come about; empty where it is. */
+    Optional<String> hours() {
+        return cluster().map(cluster -> ClusterTime.derivation(context, load, cluster));
+    }
+
     /** The same at each value that the inputs are given; empty where it is. */
     List<WhatIf.Figure> figures() {
         return cluster().map(this::figures).orElseGet(List::of);

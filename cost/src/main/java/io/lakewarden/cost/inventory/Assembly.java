@@ -1,6 +1,7 @@
 package io.lakewarden.cost.inventory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.cost.inventory.yaml.InvalidYaml;
@@ -59,6 +60,10 @@ final class Assembly {
         try {
             String text = Files.readString(file);
             return text.stripLeading().startsWith("{") ? JSON.readTree(text) : TemplateYaml.read(text);
+        } catch (StreamConstraintsException e) {
+            throw new Unreadable(
+                    "Cannot read " + file
+                            + ": it is nested too deep, or a text in it is too long, for JSON; no template is; name a template");
         } catch (JsonProcessingException e) {
             throw new Unreadable("Cannot read " + file + ": it begins like JSON and is not, at line "
                     + e.getLocation().getLineNr() + "; let cdk synth write it again, or mend it there");

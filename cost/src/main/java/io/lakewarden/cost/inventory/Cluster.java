@@ -2,7 +2,6 @@ package io.lakewarden.cost.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param release EMR's release label; empty where it is not known before a run
  * @param groups its nodes
  * @param scaling between which sizes EMR scales it
- * @param idle how long it may idle until EMR ends it
+ * @param end what ends it, as a reader is told, where EMR does so by itself; empty where it stays
  * @param root the root volume of each node
  * @param subnets in one of which it stands
  * @param tags its own
@@ -31,7 +30,7 @@ public record Cluster(
         Optional<String> release,
         List<NodeGroup> groups,
         Optional<Scaling> scaling,
-        Optional<Duration> idle,
+        Optional<String> end,
         NodeGroup.Volume root,
         List<String> subnets,
         List<Tag> tags,
@@ -91,7 +90,7 @@ public record Cluster(
                 release,
                 groups,
                 scaling,
-                idle,
+                end,
                 root,
                 subnets,
                 tags,
@@ -181,8 +180,7 @@ public record Cluster(
                 release,
                 groups,
                 Scaling.managed(body),
-                Resource.number(body.path("AutoTerminationPolicy").path("IdleTimeout"))
-                        .map(seconds -> Duration.ofSeconds(seconds.longValue())),
+                end(body),
                 root(body, release),
                 Stream.concat(
                                 Stream.of(body.path("Instances").path("Ec2SubnetId")),
@@ -194,6 +192,27 @@ public record Cluster(
                                 tag.path("Key").asText(), tag.path("Value").asText()))
                         .toList(),
                 unknown(body, groups));
+    }
+
+    /**
+     * After its steps unless it is kept alive, which it is not where there are steps and nothing is said
+     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-emr-cluster-jobflowinstancesconfig.html),
+     * or when it has been idle for so long. One without steps and without a word of it is taken as one that stays.
+     */
+    private static Optional<String> end(JsonNode body) {
+        String idle = body.path("AutoTerminationPolicy").path("IdleTimeout").asText();
+        if (!idle.isEmpty()) {
+            return Optional.of("it ends after " + (idle.contains("${") ? "some" : idle) + " seconds without work");
+        }
+
+        boolean hasSteps = !Resource.items(body.path("Steps")).isEmpty();
+        String isKept =
+                body.path("Instances").path("KeepJobFlowAliveWhenNoSteps").asText(hasSteps ? "false" : "true");
+        return switch (isKept) {
+            case "true" -> Optional.empty();
+            case "false" -> Optional.of("it ends after its steps");
+            default -> Optional.of("whether it ends after its steps is known only when it is deployed");
+        };
     }
 
     /**

@@ -20,6 +20,8 @@ public record SpotPrice(UsdPerHour min, UsdPerHour mean, UsdPerHour max, int zon
 
     /** Where it was seen, for a reader. */
     public String seen() {
-        return zones == 0 ? "the region's figure, no zone was seen" : "mean of the zones that were seen";
+        return zones == 0
+                ? "the region's figure, no zone was seen and the spread is that of other types"
+                : "mean of the zones that were seen";
     }
 }

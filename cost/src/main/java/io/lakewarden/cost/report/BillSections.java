@@ -10,10 +10,14 @@ import io.lakewarden.cost.estimate.Line;
 import io.lakewarden.cost.estimate.Part;
 import io.lakewarden.cost.estimate.resource.Basis;
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.price.Price;
+import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.Source;
 import io.lakewarden.cost.price.Tier;
 import io.lakewarden.cost.report.PageTable.Cell;
 import j2html.tags.DomContent;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +37,29 @@ final class BillSections {
             Comparator.comparing(Source::trust).thenComparing(Source::name).thenComparing(Source::date);
 
     private final EnvironmentEstimate estimate;
+    private final SortedMap<PriceKey, BigDecimal> used = new TreeMap<>();
     private final SortedMap<Source, Usd> sources = new TreeMap<>(ORDER);
 
     BillSections(EnvironmentEstimate estimate) {
         this.estimate = estimate;
-        estimate.lines().forEach(line -> sources.merge(worst(line), line.cost().usual(), Usd::plus));
+        estimate.lines().forEach(line -> used.merge(line.key(), line.quantity(), BigDecimal::add));
+        estimate.lines()
+                .forEach(line -> bySource(line).forEach((source, cost) -> sources.merge(source, cost, Usd::plus)));
+    }
+
+    /** Of all that has that price in the month, what each tier is of; the line's cost in the same shares. */
+    private SortedMap<Source, Usd> bySource(Line line) {
+        Price price = new Price(line.key(), estimate.region(), line.unit(), line.tiers());
+        BigDecimal month = used.get(line.key());
+        BigDecimal all = price.of(month).value();
+        SortedMap<Source, Usd> costs = new TreeMap<>(ORDER);
+        for (Price.Slice slice : price.slices(month)) {
+            BigDecimal cost = slice.tier().middle().times(slice.quantity()).value();
+            BigDecimal share = all.signum() == 0 ? BigDecimal.ONE : cost.divide(all, MathContext.DECIMAL128);
+            costs.merge(slice.tier().source(), line.cost().usual().times(share), Usd::plus);
+        }
+
+        return costs;
     }
 
     /** Where its lines are in the page. */
@@ -60,7 +82,9 @@ final class BillSections {
                 Cell.cents(sources.getOrDefault(source, Usd.ZERO)))));
         return below(
                 "Prices",
-                p(Sentence.unverified(estimate) + ". Such rates are derived or from memory."),
+                p(Sentence.unverified(estimate)
+                        + ". Such rates are derived or from memory. A price by tiers counts for the source of each tier; the"
+                        + " bill shows such a line whole under each of them."),
                 table.named(Words.id(estimate.environment(), "sources")).html());
     }
 
@@ -88,7 +112,7 @@ final class BillSections {
                         Cell.of(line.pipeline().orElse(Part.SHARED)),
                         Cell.of(line.zone().orElse(Part.SHARED)),
                         Cell.of(growsWith(line.basis())),
-                        Cell.link(number(worst(line)), Words.id(estimate.environment(), "sources")),
+                        Cell.link(numbers(line), Words.id(estimate.environment(), "sources")),
                         Cell.of(line.unit()),
                         Cell.of(Words.exact(line.quantity())),
                         Cell.of(Words.exact(line.unitPrice().value())),
@@ -112,12 +136,9 @@ final class BillSections {
         };
     }
 
-    /** The least trusted source of a line's price. */
-    private static Source worst(Line line) {
-        return line.tiers().stream()
-                .map(Tier::source)
-                .reduce((one, two) -> one.trust().compareTo(two.trust()) >= 0 ? one : two)
-                .orElseThrow();
+    /** The sources of a line's price, tier by tier as far as the month's use goes. */
+    private String numbers(Line line) {
+        return bySource(line).keySet().stream().map(this::number).collect(Collectors.joining(", "));
     }
 
     private String number(Source source) {
@@ -134,7 +155,9 @@ final class BillSections {
         }
 
         boolean isSpot = line.key().usageType().startsWith("SpotUsage:");
-        return first.isExact() ? "" : (isSpot ? "; over the zones " : "; the price is only bounded: ") + price(first);
+        return first.isExact()
+                ? ""
+                : (isSpot ? "; from least to most " : "; the price is only bounded: ") + price(first);
     }
 
     private static String price(Tier tier) {

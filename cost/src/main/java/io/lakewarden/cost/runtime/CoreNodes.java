@@ -20,7 +20,7 @@ public record CoreNodes(Machine machine, int count) {
     }
 
     /** Tasks at a time. */
-    int taskCores() {
+    public int taskCores() {
         return machine.taskCores() * count;
     }
 

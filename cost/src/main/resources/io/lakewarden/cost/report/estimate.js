@@ -44,7 +44,7 @@
     const heads = all(table, 'thead th');
     const at = heads.findIndex(head => written(head) === column);
     const rows = Array.from(table.tBodies[0].rows);
-    rows.forEach(row => { row.hidden = at >= 0 && written(row.cells[at]) !== value; });
+    rows.forEach(row => { row.hidden = at >= 0 && !written(row.cells[at]).split(', ').includes(value); });
     const shown = rows.filter(row => !row.hidden);
     const sum = shown.reduce((total, row) => total + number(row.cells[heads.length - 1]), 0);
     if (!notes.has(table)) notes.set(table, said(table));

@@ -82,7 +82,7 @@ class DroppedPropertyTest {
                 .contains(
                         "core m6gd.4xlarge, on demand: 2920 (always on: 730 hours a month x 4 nodes)",
                         "core m6gd.4xlarge, spot: 1387 (always on: 730 hours a month x 1.9 nodes; the region's figure, no zone"
-                                + " was seen)");
+                                + " was seen and the spread is that of other types)");
     }
 
     @Test

@@ -205,7 +205,10 @@ class EstimatorTest {
                 .get()
                 .extracting(Coverage.Resource::reason)
                 .isEqualTo("cluster: how long a run takes: no workload says; each hour of it costs about 6.87 USD");
-        assertThat(estimate.variable().usual()).isEqualTo(Usd.of("0.000025").times(31 * 3));
+        assertThat(Small.lines(estimate, "Logs"))
+                .containsExactly("logs of a state machine: 0.0302734 (31 runs x 1 MiB / 1024)");
+        assertThat(estimate.variable().usual())
+                .isEqualTo(Usd.of("0.000025").times(31 * 3).plus(Usd.of("0.01513671875")));
     }
 
     @Test

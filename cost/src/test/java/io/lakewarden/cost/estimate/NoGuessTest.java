@@ -59,11 +59,37 @@ class NoGuessTest {
         String group = "MinSize: '2', MaxSize: '9', LaunchConfigurationName: !Ref Launch%s";
 
         assertThat(lines("AWS::AutoScaling::AutoScalingGroup", group.formatted("")))
-                .containsExactly("instance m5.large: 1460 (2 x 730 hours)");
+                .containsExactly(
+                        "instance m5.large: 1460 (2 x 730 hours)", "detailed monitoring: 14 (7 metrics x 2 instances)");
         assertThat(lines("AWS::AutoScaling::AutoScalingGroup", group.formatted(", DesiredCapacity: '5'")))
-                .containsExactly("instance m5.large: 3650 (5 x 730 hours)");
+                .containsExactly(
+                        "instance m5.large: 3650 (5 x 730 hours)", "detailed monitoring: 35 (7 metrics x 5 instances)");
         assertThat(verdict("AWS::AutoScaling::AutoScalingGroup", group.formatted(", DesiredCapacity: !Ref Open")))
                 .isEqualTo("NEEDS_USAGE: instances: how many instances it starts");
+    }
+
+    @Test
+    void howLongAClusterLivesThatEndsByItself() {
+        String cluster = "ReleaseLabel: emr-7.14.0, %s Instances: {%s MasterInstanceGroup: {InstanceCount: 1,"
+                + " InstanceType: m5.xlarge}}";
+        String steps = "Steps: [{Name: load, HadoopJarStep: {Jar: command-runner.jar}}],";
+        String needed =
+                "NEEDS_USAGE: cluster: how many hours a month it is there: %s; each hour of it costs about 0.25 USD";
+
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted("", ""))).isEqualTo("PRICED");
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted(steps, "KeepJobFlowAliveWhenNoSteps: true,")))
+                .isEqualTo("PRICED");
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted(steps, "")))
+                .isEqualTo(needed.formatted("it ends after its steps"));
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted("", "KeepJobFlowAliveWhenNoSteps: 'false',")))
+                .isEqualTo(needed.formatted("it ends after its steps"));
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted("", "KeepJobFlowAliveWhenNoSteps: !Ref Open,")))
+                .isEqualTo(needed.formatted("whether it ends after its steps is known only when it is deployed"));
+        assertThat(verdict("AWS::EMR::Cluster", cluster.formatted("AutoTerminationPolicy: {IdleTimeout: 600},", "")))
+                .isEqualTo(needed.formatted("it ends after 600 seconds without work"));
+        assertThat(verdict(
+                        "AWS::EMR::Cluster", cluster.formatted("AutoTerminationPolicy: {IdleTimeout: !Ref Open},", "")))
+                .isEqualTo(needed.formatted("it ends after some seconds without work"));
     }
 
     @Test
@@ -101,7 +127,8 @@ class NoGuessTest {
         String group = "MinSize: !If [Known, '2', '7'], LaunchConfigurationName: !Ref Launch";
 
         assertThat(lines("AWS::AutoScaling::AutoScalingGroup", group))
-                .containsExactly("instance m5.large: 1460 (2 x 730 hours)");
+                .containsExactly(
+                        "instance m5.large: 1460 (2 x 730 hours)", "detailed monitoring: 14 (7 metrics x 2 instances)");
         assertThat(verdict("AWS::AutoScaling::AutoScalingGroup", group.replace("Known", "Unknown")))
                 .isEqualTo("NEEDS_USAGE: instances: how many instances it starts");
     }

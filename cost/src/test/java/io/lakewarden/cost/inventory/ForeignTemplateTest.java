@@ -197,8 +197,8 @@ class ForeignTemplateTest {
                                 + " GB-month)");
         assertThat(estimate.lines())
                 .filteredOn(line -> line.resourceId().equals("open/Group"))
-                .singleElement()
-                .satisfies(line -> assertThat(line.quantity()).isEqualByComparingTo("1460"));
+                .extracting(line -> line.what() + " " + line.quantity().toPlainString())
+                .containsExactly("instance m5.large 1460", "detailed monitoring 14");
     }
 
     private static void write(Path folder, String name, String text) throws IOException {

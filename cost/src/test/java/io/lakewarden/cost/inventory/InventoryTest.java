@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class InventoryTest {
         assertThat(etl.clusters()).singleElement().satisfies(cluster -> {
             assertThat(cluster.path()).isEqualTo("Etl/Nightly/Resource/Create");
             assertThat(cluster.release()).contains("emr-7.5.0");
-            assertThat(cluster.idle()).contains(Duration.ofHours(1));
+            assertThat(cluster.end()).contains("it ends after 3600 seconds without work");
             assertThat(cluster.tag("team")).contains("data");
             assertThat(cluster.unknown()).isEmpty();
             assertThat(cluster.groups())
@@ -156,6 +155,16 @@ class InventoryTest {
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("Cannot read " + json + ": it begins like JSON and is not, at line 2;"
                         + " let cdk synth write it again, or mend it there");
+        Files.writeString(json, "{\"Resources\": " + "[".repeat(100_000));
+        assertThatThrownBy(() -> Inventory.read(json, Map.of()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("Cannot read " + json + ": it is nested too deep, or a text in it is too long, for JSON; no"
+                        + " template is; name a template");
+        Files.writeString(json, "[".repeat(100_000));
+        assertThatThrownBy(() -> Inventory.read(json, Map.of()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("Cannot read " + json + ": it is neither JSON nor YAML, line 1, column 202: it is too deep;"
+                        + " name a template, or a folder of templates");
         Files.delete(json);
         assertThatThrownBy(() -> Inventory.read(folder.resolve("none"), Map.of()))
                 .isInstanceOf(Unreadable.class)

@@ -149,8 +149,12 @@ class PriceBookTest {
     void anOldBookIsWarnedOfByTheDayThatIsAskedFor() {
         PriceLock lock = new PriceLock("2026-07-20", "0".repeat(64));
 
-        assertThat(lock.warning(LocalDate.of(2026, 8, 19), 30)).isEmpty();
-        assertThat(lock.warning(LocalDate.of(2026, 8, 20), 30))
+        assertThat(lock.warning(LocalDate.of(2026, 10, 18))).isEmpty();
+        assertThat(lock.warning(LocalDate.of(2026, 10, 19)))
+                .contains("The price book is of 2026-07-20, 91 days before 2026-10-19 and more than the 90 after which"
+                        + " prices are to be looked at again; fetch newer prices with cost refresh");
+        assertThat(lock.tooOld(LocalDate.of(2026, 8, 19), 30)).isEmpty();
+        assertThat(lock.tooOld(LocalDate.of(2026, 8, 20), 30))
                 .contains("The price book is of 2026-07-20, 31 days before 2026-08-20 and more than the 30 that"
                         + " --max-price-age allows; fetch newer prices with cost refresh");
     }

@@ -15,6 +15,7 @@ import io.lakewarden.cost.runtime.RunTimes;
 import io.lakewarden.cost.runtime.Workers;
 import io.lakewarden.model.Gibibytes;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,25 +60,57 @@ public final class ClusterTime {
 
     /** Of a run, whose volume and start those of the context are. */
     private static Function<Context, Amount> hours(Context context, Load load, Cluster cluster, Amount longer) {
+        Overhead overhead = load.overhead();
+        Function<Context, Amount> steps = steps(context, load, cluster, longer);
+        return run -> started(run, overhead)
+                .plus(published(steps.apply(run), overhead))
+                .atLeast(hours(LEAST_BILLED_SECONDS))
+                .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
+    }
+
+    private static Amount started(Context run, Overhead overhead) {
+        return run.draws()
+                .of(Assumed.START_MINUTES)
+                .dividedBy(MINUTES_PER_HOUR)
+                .mapped(took -> hours(overhead.started(duration(took))));
+    }
+
+    private static Amount published(Amount steps, Overhead overhead) {
+        return steps.mapped(took -> hours(overhead.published(duration(took))));
+    }
+
+    /** What the steps of a run themselves take. */
+    private static Function<Context, Amount> steps(Context context, Load load, Cluster cluster, Amount longer) {
         Workers workers = workers(context, load, cluster);
         CoreNodes nodes = workers.nodes();
-        Overhead overhead = load.overhead();
-        RunTimes times = new RunTimes(overhead);
+        RunTimes times = new RunTimes(load.overhead());
         double reclaimed = reclaimed(context, workers);
         DoubleUnaryOperator jobs = hoursOf(load, nodes);
         Amount slower = overForecast(context, load, nodes).times(longer);
-        return run -> {
-            Amount steps = run.volume(load)
-                    .mapped(jobs)
-                    .mapped(took -> took
-                            * times.spot(duration(took), workers, reclaimed).longer())
-                    .times(slower);
-            Amount start = run.draws().of(Assumed.START_MINUTES).dividedBy(MINUTES_PER_HOUR);
-            return start.mapped(took -> hours(overhead.started(duration(took))))
-                    .plus(steps.mapped(took -> hours(overhead.published(duration(took)))))
-                    .atLeast(hours(LEAST_BILLED_SECONDS))
-                    .atMost(hours(BigDecimal.valueOf(load.timeout().toSeconds())));
-        };
+        return run -> run.volume(load)
+                .mapped(jobs)
+                .mapped(took ->
+                        took * times.spot(duration(took), workers, reclaimed).longer())
+                .times(slower);
+    }
+
+    /** How the hours that are paid for a usual run come about, as a sum for whoever does it again. */
+    public static String derivation(Context context, Load load, Cluster cluster) {
+        CoreNodes nodes = workers(context, load, cluster).nodes();
+        BigDecimal started = started(context, load.overhead()).usual();
+        Amount steps =
+                steps(context, load, cluster, attempts(context, load, cluster)).apply(context);
+        BigDecimal seen = published(steps, load.overhead()).usual().subtract(steps.usual());
+        return "A run of " + load.pipeline() + " is paid for "
+                + digits(paid(context, load, cluster).usual()) + " hours a node: " + digits(started)
+                + " until its cluster is seen to be there, " + digits(steps.usual()) + " of steps ("
+                + context.volume(load).usual().setScale(1, RoundingMode.HALF_EVEN) + " GiB on " + nodes.taskCores()
+                + " cores, with what is lost and tried again; " + load.runtime().basis() + ") and " + digits(seen)
+                + " until their ends are seen";
+    }
+
+    private static BigDecimal digits(BigDecimal hours) {
+        return hours.setScale(8, RoundingMode.HALF_EVEN);
     }
 
     /** How far the forecast is off, in all runs alike: what a fit or a prior does not know of a job stays so. */

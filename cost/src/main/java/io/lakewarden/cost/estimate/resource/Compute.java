@@ -18,12 +18,13 @@ import java.util.OptionalInt;
 public final class Compute {
     private Compute() {}
 
-    /** A cluster that stays is always on. */
+    /** A cluster that stays is always on; of one that ends by itself only the hour is known. */
     static List<Draft> persistent(Resource resource, Context context) {
         return context.inventory().clusters().stream()
                 .filter(cluster ->
                         cluster.state().isEmpty() && cluster.resource().equals(resource))
                 .flatMap(cluster -> Nodes.unknown(context, cluster)
+                        .or(() -> cluster.end().map(end -> "how many hours a month it is there: " + end))
                         .map(why -> List.of(needed(context, cluster, why)))
                         .orElseGet(() -> Nodes.of(
                                 context,
@@ -107,7 +108,7 @@ public final class Compute {
                 cluster,
                 ClusterTime.paid(context, load.orElseThrow(), cluster, runs.orElseThrow()),
                 new Extent(ofRun, BigDecimal.valueOf(runs.orElseThrow())),
-                runs.orElseThrow() + " runs x " + ofRun.setScale(3, RoundingMode.HALF_EVEN) + " hours a node");
+                runs.orElseThrow() + " runs x " + ofRun.setScale(8, RoundingMode.HALF_EVEN) + " hours a node");
     }
 
     private static Draft needed(Context context, Cluster cluster, String why) {
@@ -145,11 +146,7 @@ public final class Compute {
                                 + states.usual().stripTrailingZeros().toPlainString() + " states"
                                 + (machine.retried() == 0 ? "" : ", with those that fail and are tried again"))
                 .growing(Basis.RUNS);
-        return machine.clusters().stream()
-                .flatMap(cluster -> context.load(cluster).stream())
-                .findFirst()
-                .map(load -> draft.of(load.pipeline()))
-                .orElse(draft);
+        return context.pipeline(machine).map(draft::of).orElse(draft);
     }
 
     /**

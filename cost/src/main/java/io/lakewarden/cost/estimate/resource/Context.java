@@ -163,6 +163,14 @@ public record Context(
                 .findFirst();
     }
 
+    /** The pipeline that a state machine runs, by its clusters. */
+    Optional<String> pipeline(StateMachine machine) {
+        return machine.clusters().stream()
+                .flatMap(cluster -> load(cluster).stream())
+                .map(Load::pipeline)
+                .findFirst();
+    }
+
     /** How often a state machine runs in the priced month, by its schedules or for records; empty where it has none. */
     OptionalInt runs(StateMachine machine) {
         OptionalInt scheduled = runs.of(machine, calendar.index());

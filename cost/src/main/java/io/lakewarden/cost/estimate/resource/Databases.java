@@ -18,6 +18,7 @@ final class Databases {
     private static final PriceKey GP3_OPERATIONS = PriceKey.of("AmazonRDS", "RDS:GP3-PIOPS");
     private static final PriceKey GP3_OPERATIONS_MULTI_ZONE = PriceKey.of("AmazonRDS", "RDS:Multi-AZ-GP3-PIOPS");
     private static final PriceKey GP3_THROUGHPUT = PriceKey.of("AmazonRDS", "RDS:GP3-Throughput");
+    private static final PriceKey INSIGHTS = PriceKey.of("AmazonRDS", "PI_LTR");
     private static final PriceKey GP3_THROUGHPUT_MULTI_ZONE = PriceKey.of("AmazonRDS", "RDS:Multi-AZ-GP3-Throughput");
 
     private final Resource database;
@@ -74,7 +75,22 @@ final class Databases {
             addStorage(drafts, engine);
         }
 
+        drafts.addAll(insights(database));
         return drafts;
+    }
+
+    /** A week of Performance Insights is free, more is paid by the vCPU (https://aws.amazon.com/rds/performance-insights/pricing/). */
+    private static List<Draft> insights(Resource database) {
+        return database
+                .text("PerformanceInsightsRetentionPeriod")
+                .filter(days -> !days.equals("7"))
+                .map(days -> Draft.needed(
+                        database,
+                        INSIGHTS,
+                        "Performance Insights",
+                        "vCPUs whose history is kept for " + days + " days"))
+                .stream()
+                .toList();
     }
 
     /** Of a database that stands alone; one in a cluster has the cluster's. */

@@ -1,6 +1,7 @@
 package io.lakewarden.cost.estimate.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
@@ -17,6 +18,9 @@ final class Instances {
     private static final PriceKey ANY = PriceKeys.onDemand("any");
     private static final String INSTANCES = "instances";
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    /** What detailed monitoring tells of an instance. */
+    private static final int METRICS = 7;
 
     private final Resource resource;
     private final Context context;
@@ -38,6 +42,12 @@ final class Instances {
     static List<Draft> group(Resource group, Context context) {
         Instances instances = new Instances(group, context);
         boolean isDesired = group.properties().has("DesiredCapacity");
+        if (context.inventory().ofType("AWS::AutoScaling::ScheduledAction").stream()
+                .anyMatch(action ->
+                        group.isNamedIn(action.at("AutoScalingGroupName").asText()))) {
+            return List.of(instances.needed("how many there are at which hour: scheduled actions change it"));
+        }
+
         Optional<BigDecimal> units = group.number(isDesired ? "DesiredCapacity" : "MinSize");
         if (units.isEmpty() || units.get().signum() == 0) {
             return List.of(instances.needed("how many instances it starts"));
@@ -84,10 +94,8 @@ final class Instances {
 
     /** So many of a type, or of that of the resource or its template. */
     private List<Draft> drafts(Optional<String> given, int count) {
-        List<JsonNode> devices = Stream.concat(Stream.of(resource.properties()), templates().stream())
-                .map(properties -> properties.path("BlockDeviceMappings"))
+        List<JsonNode> devices = said("BlockDeviceMappings")
                 .filter(JsonNode::isArray)
-                .findFirst()
                 .map(Instances::items)
                 .orElse(List.of());
         List<Draft> drafts = new ArrayList<>();
@@ -98,14 +106,73 @@ final class Instances {
                 .map(type -> instances(type, count))
                 .orElseGet(() -> needed("of which type they are")));
         drafts.addAll(Volumes.ofMachines(resource, devices, count));
+        if (isMonitored()) {
+            drafts.add(Draft.fixed(
+                    resource,
+                    PriceKeys.METRIC,
+                    "detailed monitoring",
+                    Amount.of((long) METRICS * count),
+                    METRICS + " metrics" + (count == 1 ? "" : " x " + count + " instances")));
+        }
+
         return drafts;
     }
 
     private Draft instances(String type, int count) {
         Tenancy tenancy = tenancy();
-        return tenancy == Tenancy.UNKNOWN
-                ? needed("whether they share their hardware: their tenancy is known only when they are deployed")
-                : Servers.hours(resource, tenancy.onDemand(type), "instance " + type, count);
+        if (tenancy == Tenancy.UNKNOWN) {
+            return needed("whether they share their hardware: their tenancy is known only when they are deployed");
+        }
+
+        said("ImageId").map(JsonNode::asText).flatMap(Image::paidSystem).ifPresent(system -> {
+            throw context.book().missing(system + " on " + type, context.region());
+        });
+        return switch (market()) {
+            case "" -> Servers.hours(resource, tenancy.onDemand(type), "instance " + type, count);
+            case "spot" ->
+                Servers.hours(resource, PriceKeys.spot(type), "instance " + type + ", spot", count)
+                        .at(tenancy.spot(context, type));
+            case "capacity-block" -> needed("what their capacity block costs, which is bought by itself");
+            default -> needed("whether they are spot: their market is known only when they are deployed");
+        };
+    }
+
+    /** How they are bought; empty for on demand. */
+    private String market() {
+        return said("SpotPrice").isPresent()
+                ? "spot"
+                : said("InstanceMarketOptions", "MarketType")
+                        .map(JsonNode::asText)
+                        .orElse("");
+    }
+
+    /**
+     * Whether EC2 tells CloudWatch of each minute, which is paid as metrics of one's own are
+     * (https://aws.amazon.com/cloudwatch/pricing/); of a launch configuration it does unless that says no
+     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-launchconfiguration.html).
+     */
+    private boolean isMonitored() {
+        return said("Monitoring")
+                .map(monitoring -> monitoring.path("Enabled").asText(monitoring.asText()))
+                .map("true"::equals)
+                .orElseGet(() -> configurations().stream()
+                        .anyMatch(configuration ->
+                                !configuration.at("InstanceMonitoring").asText().equals("false")));
+    }
+
+    /** What the instance, its template or its configuration says, the first that says something. */
+    private Optional<JsonNode> said(String... keys) {
+        return Stream.concat(Stream.of(resource.properties()), templates().stream())
+                .map(properties -> {
+                    JsonNode node = properties;
+                    for (String key : keys) {
+                        node = node.path(key);
+                    }
+
+                    return node;
+                })
+                .filter(node -> !node.isMissingNode())
+                .findFirst();
     }
 
     private Tenancy tenancy() {
@@ -125,17 +192,23 @@ final class Instances {
 
     /** The data of the launch template, or the launch configuration, that it names. */
     private List<JsonNode> templates() {
-        String named = Stream.of("LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy")
-                .map(property -> resource.at(property).toString())
-                .collect(Collectors.joining());
+        String named = named("LaunchTemplate") + named("MixedInstancesPolicy");
         return Stream.concat(
                         context.inventory().ofType("AWS::EC2::LaunchTemplate").stream()
                                 .filter(template -> template.isNamedIn(named))
                                 .map(template -> template.at("LaunchTemplateData")),
-                        context.inventory().ofType("AWS::AutoScaling::LaunchConfiguration").stream()
-                                .filter(configuration -> configuration.isNamedIn(named))
-                                .map(Resource::properties))
+                        configurations().stream().map(Resource::properties))
                 .toList();
+    }
+
+    private List<Resource> configurations() {
+        return context.inventory().ofType("AWS::AutoScaling::LaunchConfiguration").stream()
+                .filter(configuration -> configuration.isNamedIn(named("LaunchConfigurationName")))
+                .toList();
+    }
+
+    private String named(String property) {
+        return resource.at(property).toString();
     }
 
     private static List<JsonNode> items(JsonNode list) {

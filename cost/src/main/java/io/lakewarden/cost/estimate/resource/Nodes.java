@@ -188,14 +188,9 @@ final class Nodes {
         addVolumes(role, candidate, all);
     }
 
-    /** On hardware of its own, no price of it is known. */
     private Draft spot(String type, String role, Amount count) {
-        Draft spot = draft(PriceKeys.spot(type), role + ", spot", count.times(hours), nodes(count));
-        if (tenancy != Tenancy.SHARED) {
-            throw context.book().missing(spot.key() + " on hardware of its own", context.region());
-        }
-
-        return spot.at(context.book().spot(context.region(), type));
+        return draft(PriceKeys.spot(type), role + ", spot", count.times(hours), nodes(count))
+                .at(tenancy.spot(context, type));
     }
 
     private void addVolumes(String role, Candidate candidate, Amount count) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cost.estimate.draw.Amount;
 import io.lakewarden.cost.inventory.BilledTypes;
 import io.lakewarden.cost.inventory.Resource;
+import io.lakewarden.cost.inventory.StateMachine;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
 import java.math.BigDecimal;
@@ -72,7 +73,7 @@ public final class Pricers {
         types.put("AWS::Athena::WorkGroup", needs(PaidCalls.ATHENA, "queries", "terabytes scanned"));
         types.put("AWS::Logs::ScheduledQuery", needs(PriceKeys.LOG_SCANNED, "queries", "gigabytes scanned"));
         types.put("AWS::ElasticLoadBalancingV2::LoadBalancer", Pricers::loadBalancer);
-        types.put("AWS::KMS::Key", monthly(PriceKeys.KMS_KEY_MONTH, "key"));
+        types.put("AWS::KMS::Key", KeyRotation::key);
         types.put("AWS::KMS::ReplicaKey", monthly(PriceKeys.KMS_KEY_MONTH, "replica key"));
         types.put("AWS::SecretsManager::Secret", Pricers::secret);
         types.put("AWS::CloudWatch::Dashboard", monthly(PriceKeys.DASHBOARD, "dashboard"));
@@ -163,23 +164,31 @@ public final class Pricers {
 
     /** Of the log groups that state machines write to, it is known how often; of others nothing. */
     private static List<Draft> logGroup(Resource group, Context context) {
-        int runs = context.inventory().machines().stream()
+        List<StateMachine> writers = context.inventory().machines().stream()
                 .filter(machine -> group.isNamedIn(
                         machine.resource().at("LoggingConfiguration").toString()))
+                .toList();
+        int runs = writers.stream()
                 .mapToInt(machine -> context.runs(machine).orElse(0))
                 .sum();
-        return List.of(
-                runs == 0
-                        ? Draft.needed(group, PriceKeys.LOG_GIGABYTE, "logs", "gigabytes written")
-                        : Draft.fixed(
-                                group,
-                                PriceKeys.LOG_GIGABYTE,
-                                "logs of a state machine",
-                                context.draws()
-                                        .of(Assumed.LOG_MEBIBYTES)
-                                        .times(runs)
-                                        .dividedBy(BigDecimal.valueOf(1024)),
-                                runs + " runs"));
+        if (runs == 0) {
+            return List.of(Draft.needed(group, PriceKeys.LOG_GIGABYTE, "logs", "gigabytes written"));
+        }
+
+        Amount mebibytes = context.draws().of(Assumed.LOG_MEBIBYTES);
+        Draft logs = Draft.fixed(
+                        group,
+                        PriceKeys.LOG_GIGABYTE,
+                        "logs of a state machine",
+                        mebibytes.times(runs).dividedBy(BigDecimal.valueOf(1024)),
+                        runs + " runs x "
+                                + mebibytes.usual().stripTrailingZeros().toPlainString() + " MiB / 1024")
+                .growing(Basis.RUNS);
+        List<String> causes = writers.stream()
+                .flatMap(machine -> context.pipeline(machine).stream())
+                .distinct()
+                .toList();
+        return List.of(causes.size() == 1 && writers.size() == 1 ? logs.of(causes.get(0)) : logs);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.SpotPrice;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,6 +55,15 @@ enum Tenancy {
             case "host" -> HOST;
             default -> text.contains("${") ? UNKNOWN : SHARED;
         };
+    }
+
+    /** What a spot instance costs; on hardware of its own, no price of it is known. */
+    SpotPrice spot(Context context, String instanceType) {
+        if (this != SHARED) {
+            throw context.book().missing(PriceKeys.spot(instanceType) + " on hardware of its own", context.region());
+        }
+
+        return context.book().spot(context.region(), instanceType);
     }
 
     /** The price of an instance on demand. */

@@ -14,7 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -51,6 +55,7 @@ public final class TemplateYaml {
                 .setAllowDuplicateKeys(false)
                 .build();
         try {
+            requireShallow(new Parse(settings).parseString(text));
             Iterator<Node> documents =
                     new Compose(settings).composeAllFromString(text).iterator();
             if (!documents.hasNext()) {
@@ -67,6 +72,21 @@ public final class TemplateYaml {
             throw new InvalidYaml(e.getProblemMark().map(TemplateYaml::place).orElse("") + e.getProblem());
         } catch (YamlEngineException | NumberFormatException e) {
             throw new InvalidYaml(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whoever composes nodes calls itself for each level; events come one by one. */
+    private static void requireShallow(Iterable<Event> events) throws InvalidYaml {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && depth++ > DEEPEST) {
+                throw new InvalidYaml(
+                        event.getStartMark().map(TemplateYaml::place).orElse("") + "it is too deep");
+            }
+
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 
