@@ -201,6 +201,40 @@ class LiveVerbsTest {
     }
 
     @Test
+    void saysWhatIsKnownWithoutAnAccountBeforeItAsksForCredentials() {
+        aws.gate((action, number) -> Optional.of(new Refusal(403, "ExpiredToken", "The security token is expired")));
+
+        assertFails(
+                1,
+                "Cannot run bills: no such pipeline runs in stage; there is billing",
+                "run",
+                "bills",
+                "--env",
+                "stage");
+        assertFails(
+                2,
+                "Invalid --from: got 2026-03-02, expected no later than --to 2026-03-01",
+                "run",
+                "billing",
+                "--env",
+                "stage",
+                "--from",
+                "2026-03-02",
+                "--to",
+                DAY);
+        assertThat(aws.calls()).isEmpty();
+
+        assertFails(
+                1,
+                "Cannot ask AWS who is calling: the credentials have expired; sign in again",
+                "run",
+                "billing",
+                "--env",
+                "stage");
+        assertThat(aws.calls()).containsExactly("GetCallerIdentity");
+    }
+
+    @Test
     void startsNothingForADayThatIsNotOver() {
         account.machine(MACHINE);
 
