@@ -7,6 +7,7 @@ import io.lakewarden.cli.live.Deployed;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -22,11 +23,21 @@ final class LiveEnvironment {
 
     /** The same for an environment that was named otherwise. */
     static <R> R with(Console console, String name, BiFunction<Deployed, AwsSession, R> work) {
-        Platform platform = DefinitionCheck.required(console).platform();
-        Deployed deployed = new Deployed(platform, AwsEnvironment.named(platform, name));
+        Deployed deployed = deployed(console, name);
+        return with(console, deployed, session -> work.apply(deployed, session));
+    }
+
+    /** The same for what is known already. */
+    static <R> R with(Console console, Deployed deployed, Function<AwsSession, R> work) {
         try (AwsSession session = session(console, deployed.environment())) {
-            return work.apply(deployed, session);
+            return work.apply(session);
         }
+    }
+
+    /** What is deployed of an environment by the definition, without a look into its account. */
+    static Deployed deployed(Console console, String name) {
+        Platform platform = DefinitionCheck.required(console).platform();
+        return new Deployed(platform, AwsEnvironment.named(platform, name));
     }
 
     /** A way into its account; without one, AWS's SDK tries for most of a minute, and a person is told that it waits. */

@@ -27,21 +27,26 @@ record LiveExecutions(String doing, Deployed deployed, Executions executions) {
 
     /** The pipeline of that name, if it runs there. */
     Optional<Pipeline> pipeline(String name) {
-        return deployed.pipelines().stream()
-                .filter(pipeline -> pipeline.name().equals(name))
-                .findFirst();
+        return pipeline(deployed, name);
     }
 
-    /** The same, or a failure that names those that do. */
-    Pipeline requiredPipeline(String name) {
-        return pipeline(name)
+    /** The same by the definition alone, or a failure that names those that do. */
+    static Pipeline requiredPipeline(String doing, Deployed deployed, String name) {
+        return pipeline(deployed, name)
                 .orElseThrow(() -> cannot(
+                        doing,
                         name,
-                        "no such pipeline runs in " + environment(),
+                        "no such pipeline runs in " + deployed.environment().name(),
                         "there is "
                                 + deployed.pipelines().stream()
                                         .map(Pipeline::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<Pipeline> pipeline(Deployed deployed, String name) {
+        return deployed.pipelines().stream()
+                .filter(pipeline -> pipeline.name().equals(name))
+                .findFirst();
     }
 
     /** The executions of a pipeline that run, the newest first. */
@@ -107,6 +112,10 @@ record LiveExecutions(String doing, Deployed deployed, Executions executions) {
 
     /** In the grammar of all failures. */
     CommandFailed cannot(String what, String why, String remedy) {
+        return cannot(doing, what, why, remedy);
+    }
+
+    private static CommandFailed cannot(String doing, String what, String why, String remedy) {
         return CommandFailed.because("Cannot " + doing + " " + what + ": " + why + "; " + remedy);
     }
 }

@@ -9,6 +9,7 @@ import io.lakewarden.cli.console.CommandFailed;
 import io.lakewarden.cli.console.Console;
 import io.lakewarden.cli.console.ExitCode;
 import io.lakewarden.cli.console.Json;
+import io.lakewarden.cli.live.Deployed;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.local.Landing;
 import io.lakewarden.cli.local.Ledger;
@@ -99,12 +100,12 @@ final class RunVerb implements Callable<Integer> {
             throw CommandFailed.usage(
                     "Invalid --data: expected --env local with it; in an account files arrive in" + " landing");
         });
-        return LiveEnvironment.with(console, environment, (deployed, session) -> {
-            Pipeline pipeline = new LiveExecutions("run", deployed, session).requiredPipeline(name);
-            List<LocalDate> days = days(pipeline);
-            requireOver(pipeline, days.get(days.size() - 1));
-            return run(pipeline, days, new LiveRun(console, deployed, session, follow));
-        });
+        Deployed deployed = LiveEnvironment.deployed(console, environment);
+        Pipeline pipeline = LiveExecutions.requiredPipeline("run", deployed, name);
+        List<LocalDate> days = days(pipeline);
+        requireOver(pipeline, days.get(days.size() - 1));
+        return LiveEnvironment.with(
+                console, deployed, session -> run(pipeline, days, new LiveRun(console, deployed, session, follow)));
     }
 
     /** Runs one day after the other until one fails. */

@@ -9,6 +9,7 @@ import io.lakewarden.cli.console.TextTable;
 import io.lakewarden.cli.local.Installation;
 import io.lakewarden.cli.runbook.AlarmName;
 import io.lakewarden.cli.runbook.CannotFill;
+import io.lakewarden.cli.runbook.EnvironmentAlarms;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.Page;
 import io.lakewarden.cli.runbook.Pages;
@@ -16,6 +17,7 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ final class RunbookVerb implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "A runbook, or the whole name of an alarm.")
+            description = "A runbook, its file, or the whole name of an alarm.")
     private Optional<String> name = Optional.empty();
 
     @Option(
@@ -90,7 +92,8 @@ final class RunbookVerb implements Callable<Integer> {
         printFilled(
                 platform,
                 named.map(page -> new Asked(page, inAccount(platform), subject))
-                        .or(() -> AlarmName.find(platform, asked).flatMap(alarm -> of(pages, alarm)))
+                        .or(() -> AlarmName.find(platform, asked.toLowerCase(Locale.ROOT))
+                                .flatMap(alarm -> of(pages, required(platform, alarm))))
                         .orElseThrow(() -> CommandFailed.because("Cannot print " + asked
                                 + ": there is no such runbook; ./lakewarden runbook lists them")));
     }
@@ -110,6 +113,20 @@ final class RunbookVerb implements Callable<Integer> {
 
         return pages.named(alarm.kind())
                 .map(page -> new Asked(page, alarm.environment(), Optional.of(alarm.subject())));
+    }
+
+    private AlarmName required(Platform platform, AlarmName alarm) {
+        try {
+            new EnvironmentAlarms(
+                            Site.of(platform, alarm.environment()),
+                            new BudgetsFile(console.dir(), alarm.environment())
+                                    .read()
+                                    .runs())
+                    .require(alarm);
+            return alarm;
+        } catch (CannotFill e) {
+            throw CommandFailed.because(e.getMessage());
+        }
     }
 
     private Environment inAccount(Platform platform) {

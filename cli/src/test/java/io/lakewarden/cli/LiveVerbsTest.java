@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,40 @@ class LiveVerbsTest {
     }
 
     @Test
+    void saysWhatIsKnownWithoutAnAccountBeforeItAsksForCredentials() {
+        aws.gate((action, number) -> Optional.of(new Refusal(403, "ExpiredToken", "The security token is expired")));
+
+        assertFails(
+                1,
+                "Cannot run bills: no such pipeline runs in stage; there is billing",
+                "run",
+                "bills",
+                "--env",
+                "stage");
+        assertFails(
+                2,
+                "Invalid --from: got 2026-03-02, expected no later than --to 2026-03-01",
+                "run",
+                "billing",
+                "--env",
+                "stage",
+                "--from",
+                "2026-03-02",
+                "--to",
+                DAY);
+        assertThat(aws.calls()).isEmpty();
+
+        assertFails(
+                1,
+                "Cannot ask AWS who is calling: the credentials have expired; sign in again",
+                "run",
+                "billing",
+                "--env",
+                "stage");
+        assertThat(aws.calls()).containsExactly("GetCallerIdentity");
+    }
+
+    @Test
     void startsNothingForADayThatIsNotOver() {
         account.machine(MACHINE);
 
@@ -379,11 +414,13 @@ class LiveVerbsTest {
                 .containsPattern("billing +certificates")
                 .contains("billing  executions: log group /lakewarden-stage/executions/billing\n")
                 .contains("billing  j-1: s3://logs/emr/billing-stage-now/j-1/\n")
-                .contains("Lake Formation against the definition\n  no drift\n")
                 .endsWith("who is told, by the definition\n"
                         + "  alarms  data-platform@example.com\n"
                         + "  calls  nobody\n"
-                        + "  costs  finance@example.com\n")
+                        + "  costs  finance@example.com\n"
+                        + "\n"
+                        + "Lake Formation against the definition\n"
+                        + "  no drift\n")
                 .doesNotContain("j-2", "unread");
 
         assertThat(execute("status", "--env", "stage", "--json")).isZero();
@@ -447,6 +484,53 @@ class LiveVerbsTest {
         assertThat(json().path("drift"))
                 .isEqualTo(Json.read("{\"none\":false,\"differences\":2,\"partsUnread\":[{\"area\":\"registered"
                         + " locations\",\"why\":\"" + why + "\"}]}"));
+    }
+
+    @Test
+    void printsWhatElseThereIsBeforeLakeFormationHasAnswered() {
+        account.over(MACHINE, DAY, "SUCCEEDED", START, START.plusSeconds(60), INPUT);
+        DeployedLake.on(aws, Path.of(".."), "stage", LocalDate.now());
+        List<String> before = new ArrayList<>();
+        aws.gate((action, number) -> {
+            if (action.equals("GetDataLakeSettings")) {
+                before.add(out.toString());
+            }
+
+            return Optional.empty();
+        });
+
+        assertThat(execute("status", "--env", "stage", "--administrator", DeployedLake.OPERATOR))
+                .as(err.toString())
+                .isZero();
+        assertThat(before).hasSize(1);
+        assertThat(out.toString())
+                .isEqualTo(before.get(0) + "\nLake Formation against the definition\n  no drift\n")
+                .containsPattern("billing +2026-03-01 +2026-03-01 +SUCCEEDED");
+    }
+
+    @Test
+    void leavesLakeFormationOutWhereThatIsAskedFor() {
+        account.over(MACHINE, DAY, "SUCCEEDED", START, START.plusSeconds(60), INPUT);
+
+        assertThat(execute("status", "--env", "stage", "--without-drift"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("billing +2026-03-01 +2026-03-01 +SUCCEEDED")
+                .endsWith(
+                        """
+
+                        Lake Formation against the definition
+                          unread
+
+                        unread, since
+                          it was left out with --without-drift
+                        """);
+        assertThat(aws.calls()).doesNotContain("GetDataLakeSettings", "GetResourceLFTags", "ListPermissions");
+
+        assertThat(execute("status", "--env", "stage", "--without-drift", "--json"))
+                .isZero();
+        assertThat(json().path("drift")).isEqualTo(Json.read("{\"unread\":\"it was left out with --without-drift\"}"));
     }
 
     @Test

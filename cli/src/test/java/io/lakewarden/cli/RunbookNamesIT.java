@@ -3,7 +3,9 @@ package io.lakewarden.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.cli.console.Json;
 import io.lakewarden.cli.runbook.AlarmName;
+import io.lakewarden.cli.runbook.EnvironmentAlarms;
 import io.lakewarden.cli.runbook.Names;
 import io.lakewarden.cli.runbook.Page;
 import io.lakewarden.cli.runbook.PageKind;
@@ -24,6 +26,7 @@ import io.lakewarden.model.yaml.DefinitionReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +135,28 @@ class RunbookNamesIT {
                     .as(page.file())
                     .containsAll(alarm.findValuesAsText("MetricName"));
         }
+    }
+
+    @Test
+    void theAlarmsThatAreTakenAreThoseOfTheTemplates() throws IOException {
+        List<String> deployed = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(its -> its.toString().endsWith(".template.json"))
+                    .toList()) {
+                Json.read(Files.readString(file)).path("Resources").forEach(resource -> {
+                    if (resource.path("Type").asText().matches("AWS::CloudWatch::(Composite)?Alarm")) {
+                        deployed.add(resource.at("/Properties/AlarmName").asText());
+                    }
+                });
+            }
+        }
+
+        Environment prod = platform.environment("prod").orElseThrow();
+        assertThat(new EnvironmentAlarms(
+                                Site.of(platform, prod),
+                                new BudgetsFile(CHECKOUT, prod).read().runs())
+                        .names())
+                .containsExactlyInAnyOrderElementsOf(deployed);
     }
 
     @Test

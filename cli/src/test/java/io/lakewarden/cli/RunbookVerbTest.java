@@ -7,6 +7,7 @@ import io.lakewarden.cli.console.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,12 +93,80 @@ class RunbookVerbTest {
 
     @Test
     void asksForTheSubjectWhereThereAreSeveral() {
-        assertThat(runbook("cluster-idle", "--env", "prod")).isEqualTo(1);
+        assertThat(runbook("cluster-nodes-lost", "--env", "prod")).isEqualTo(1);
 
         assertThat(err.toString())
                 .isEqualTo(
-                        "lakewarden: Cannot print cluster-idle for prod: it is about a cluster that stays, and there is"
+                        "lakewarden: Cannot print cluster-nodes-lost for prod: it is about a cluster that stays, and there is"
                                 + " more than one; name it with --subject: analysts, endpoint\n");
+    }
+
+    @Test
+    void offersAndTakesOnlyWhatThePageIsAbout() {
+        for (String page : List.of("kdc-lost", "rotate-secrets", "endpoint-down", "policies-not-installed")) {
+            out.getBuffer().setLength(0);
+            assertThat(runbook(page, "--env", "prod")).as(err.toString()).isZero();
+            assertThat(out.toString()).contains("endpoint").doesNotContain("analysts");
+        }
+
+        assertThat(runbook("kdc-lost", "--env", "prod", "--subject", "endpoint"))
+                .isZero();
+        assertThat(runbook("kdc-lost", "--env", "prod", "--subject", "analysts"))
+                .isEqualTo(1);
+        assertThat(runbook("cluster-idle", "--env", "prod", "--subject", "endpoint"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "lakewarden: Cannot print kdc-lost for prod: it is about a cluster that stays, and analysts is none;"
+                                + " name one of endpoint\n"
+                                + "lakewarden: Cannot print cluster-idle for prod: it is about a cluster that stays, and endpoint"
+                                + " is none; name one of analysts\n");
+    }
+
+    @Test
+    void refusesAnAlarmThatTheEnvironmentDoesNotHave() {
+        assertThat(runbook("lakewarden-prod-endpoint-down-endpoint")).isZero();
+        assertThat(runbook("lakewarden-prod-access-drift-lake-formation")).isZero();
+        for (String alarm : List.of(
+                "lakewarden-prod-endpoint-down-analysts",
+                "lakewarden-prod-access-drift-account",
+                "lakewarden-dev-cluster-idle-analysts")) {
+            assertThat(runbook(alarm)).isEqualTo(1);
+        }
+
+        assertThat(err.toString())
+                .isEqualTo(
+                        """
+                        lakewarden: Cannot print lakewarden-prod-endpoint-down-analysts: prod has no such alarm; there is lakewarden-prod-endpoint-down-endpoint
+                        lakewarden: Cannot print lakewarden-prod-access-drift-account: prod has no such alarm; there is lakewarden-prod-access-drift-lake-formation
+                        lakewarden: Cannot print lakewarden-dev-cluster-idle-analysts: dev has no such alarm; ./lakewarden runbook cluster-idle prints the page as it is written
+                        """);
+    }
+
+    @Test
+    void takesAPageByItsFileTooAndInAnyCase() {
+        for (String page : List.of(
+                "step-failed.md",
+                "failures/step-failed",
+                "runbooks/failures/step-failed.md",
+                "../failures/step-failed.md#mitigation",
+                "./runbooks/failures/step-failed.md",
+                "Step-Failed")) {
+            out.getBuffer().setLength(0);
+            assertThat(runbook(page)).as(page + err).isZero();
+            assertThat(out.toString()).startsWith("# step-failed\n");
+        }
+
+        assertThat(runbook("runbooks/sla-at-risk.md")).isZero();
+        assertThat(runbook("Lakewarden-Prod-SLA-at-Risk-Billing")).isZero();
+        assertThat(err.toString()).isEmpty();
+        for (String none : List.of("planned/step-failed", "failed", "../../README", "runbooks/README.md", ".md", "")) {
+            err.getBuffer().setLength(0);
+            assertThat(runbook(none)).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualTo("lakewarden: Cannot print " + none
+                            + ": there is no such runbook; ./lakewarden runbook lists them\n");
+        }
     }
 
     @Test

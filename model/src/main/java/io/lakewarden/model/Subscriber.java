@@ -54,4 +54,9 @@ public record Subscriber(Protocol protocol, String written) {
     public Optional<String> partition() {
         return written.startsWith(ARN) ? Optional.of(written.split(":")[1]) : Optional.empty();
     }
+
+    /** The region that it is in, if it is of AWS. */
+    public Optional<String> region() {
+        return written.startsWith(ARN) ? Optional.of(written.split(":")[3]) : Optional.empty();
+    }
 }

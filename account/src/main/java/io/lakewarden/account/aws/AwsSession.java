@@ -76,6 +76,10 @@ public final class AwsSession implements AutoCloseable {
     private void identify(String environment) {
         try (StsClient sts = client(StsClient.builder())) {
             GetCallerIdentityResponse identity = call("ask AWS who is calling", sts::getCallerIdentity);
+            if (identity.arn() == null || identity.account() == null) {
+                throw Diagnosis.notOfAws("ask AWS who is calling", home.region(), identity.sdkHttpResponse());
+            }
+
             caller = Optional.of(identity.arn());
             if (!identity.account().equals(home.account())) {
                 throw new AccountTrouble(

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Why a call failed, from what the SDK says of it. */
 final class Diagnosis {
@@ -26,6 +27,14 @@ final class Diagnosis {
             "MissingAuthenticationToken");
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
+
+    /** What the SDK says of an answer that is none. */
+    private static final String UNREADABLE = "unable to unmarshall response";
+
+    private static final String UNREADABLE_XML = "could not parse xml response";
+
+    private static final String SEE_WHO_ANSWERS =
+            "see that AWS itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again";
 
     /** From this status on, HTTP has the fault with who answers. */
     private static final int BROKEN = 500;
@@ -43,6 +52,17 @@ final class Diagnosis {
 
     AccountTrouble of(SdkException e) {
         return e instanceof AwsServiceException answer ? ofAnswer(answer) : ofNoAnswer(e);
+    }
+
+    /** Of an answer that is well but says nothing of what AWS says: a page for signing in to a network, mostly. */
+    static AccountTrouble notOfAws(String doing, String region, SdkHttpResponse answer) {
+        return new AccountTrouble(
+                Kind.REFUSED,
+                "Cannot " + doing + ": what answered in " + region + " is not AWS (status " + answer.statusCode() + ", "
+                        + answer.firstMatchingHeader("Content-Type")
+                                .map(type -> OneLine.of(type, WIDTH))
+                                .orElse("of no type")
+                        + "); " + SEE_WHO_ANSWERS);
     }
 
     private AccountTrouble ofAnswer(AwsServiceException e) {
@@ -100,7 +120,7 @@ final class Diagnosis {
                     Kind.REFUSED,
                     "what answered in " + session.region() + " gave status " + e.statusCode()
                             + " and no reason of AWS's",
-                    "see that AWS itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again",
+                    SEE_WHO_ANSWERS,
                     e);
         }
 
@@ -109,6 +129,15 @@ final class Diagnosis {
 
     private AccountTrouble ofNoAnswer(SdkException e) {
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (said.contains(UNREADABLE) || said.contains(UNREADABLE_XML)) {
+            return trouble(
+                    Kind.REFUSED,
+                    "what answered in " + session.region()
+                            + " is not AWS (nothing that AWS would say can be read in it)",
+                    SEE_WHO_ANSWERS,
+                    e);
+        }
+
         if (said.contains("expired")) {
             return expired(e);
         }

@@ -3,6 +3,7 @@ package io.lakewarden.account.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpServer;
 import io.lakewarden.account.standin.AwsStandIn;
 import io.lakewarden.account.standin.Refusal;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,12 +171,74 @@ class AwsSessionTest {
 
     @Test
     void saysThatWhatAnsweredIsNotAws() throws IOException {
+        assertTrouble(
+                AccountTrouble.Kind.REFUSED,
+                "Cannot ask AWS who is calling: what answered in eu-west-1 gave status 404 and no reason of AWS's; see that AWS "
+                        + "itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again",
+                answering(404, "<html>A proxy's own page</html>"));
+    }
+
+    @Test
+    void saysThatAPageIsNoAnswerOfAws() throws IOException {
+        String remedy =
+                "see that AWS itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again";
+
+        for (String page : List.of("<html>Sign in to this network</html>", "")) {
+            assertTrouble(
+                    AccountTrouble.Kind.REFUSED,
+                    "Cannot ask AWS who is calling: what answered in eu-west-1 is not AWS (status 200, text/html); "
+                            + remedy,
+                    answering(200, page));
+        }
+
+        for (String page : List.of("<!doctype html><p>Sign in<br>", "{}")) {
+            assertTrouble(
+                    AccountTrouble.Kind.REFUSED,
+                    "Cannot ask AWS who is calling: what answered in eu-west-1 is not AWS (nothing that AWS would say can be "
+                            + "read in it); " + remedy,
+                    answering(200, page));
+        }
+
+        aws.on("ListPermissions", request -> AwsStandIn.JSON
+                .getNodeFactory()
+                .rawValueNode(new RawValue("<html>Sign in to this network</html>")));
+        assertTrouble(
+                AccountTrouble.Kind.REFUSED,
+                "Cannot list grants: what answered in eu-west-1 is not AWS (nothing that AWS would say can be read in it); "
+                        + remedy,
+                this::list);
+    }
+
+    @Test
+    void namesTheVariableThatIsNoAddress() {
+        for (String name : List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_STS")) {
+            for (String value : List.of("rubbish", "", "localhost:4566", "ftp://localhost", "https:// x")) {
+                assertTrouble(
+                        AccountTrouble.Kind.UNREACHABLE,
+                        "Cannot reach AWS: the variable " + name + " is \"" + value
+                                + "\", and no address; write one such as " + "https://localhost:4566, or unset it",
+                        () -> Connection.requireAddresses(Map.of("HOME", "/", name, value)));
+            }
+        }
+
+        Connection.requireAddresses(Map.of(
+                "AWS_ENDPOINT_URL",
+                "http://127.0.0.1:5000",
+                "AWS_ENDPOINT_URL_STS",
+                "https://sts.eu-west-1.amazonaws.com",
+                "AWS_ENDPOINT_URLS",
+                "rubbish"));
+    }
+
+    /** Opens a session where a server answers everything alike. */
+    private Runnable answering(int status, String page) throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             try (exchange) {
-                byte[] page = "<html>A proxy's own page</html>".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(404, page.length);
-                exchange.getResponseBody().write(page);
+                byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
             }
         });
         other.start();
@@ -182,13 +246,13 @@ class AwsSessionTest {
                 aws.connection().credentials(),
                 Optional.of(URI.create("http://127.0.0.1:" + other.getAddress().getPort())),
                 aws.connection().patience());
-
-        assertTrouble(
-                AccountTrouble.Kind.REFUSED,
-                "Cannot ask AWS who is calling: what answered in eu-west-1 gave status 404 and no reason of AWS's; see that AWS "
-                        + "itself answers there, and not a proxy or what AWS_ENDPOINT_URL names, and try again",
-                () -> AwsSession.open(prod(), connection));
-        other.stop(0);
+        return () -> {
+            try {
+                AwsSession.open(prod(), connection);
+            } finally {
+                other.stop(0);
+            }
+        };
     }
 
     private void assertTrouble(AccountTrouble.Kind kind, String message, Runnable action) {

@@ -1,7 +1,6 @@
 package io.lakewarden.cli.live;
 
 import io.lakewarden.account.aws.AwsSession;
-import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.runs.Clusters;
 import io.lakewarden.account.runs.Executions;
 import io.lakewarden.account.runs.Reading;
@@ -18,18 +17,15 @@ import java.util.List;
  * @param caller who looked, as AWS knows them
  * @param pipelines that run there
  * @param clusters that are up, and are the environment's
- * @param drift between what Lake Formation has there and what the definition says
  */
 public record LiveStatus(
         Deployed deployed,
         Instant at,
         String caller,
         List<PipelineStatus> pipelines,
-        Reading<List<ClusterStatus>> clusters,
-        Reading<Drift> drift) {
-    /** Reads all of it but the drift, which is read as {@code access verify} reads it. */
-    public static LiveStatus of(
-            Deployed deployed, AwsSession session, NodePrices prices, Reading<Drift> drift, Instant now) {
+        Reading<List<ClusterStatus>> clusters) {
+    /** Reads it. */
+    public static LiveStatus of(Deployed deployed, AwsSession session, NodePrices prices, Instant now) {
         Executions executions = new Executions(session);
         Clusters clusters = new Clusters(session);
         Secrets secrets = new Secrets(session);
@@ -45,7 +41,6 @@ public record LiveStatus(
                         .map(up -> up.stream()
                                 .filter(deployed::owns)
                                 .map(cluster -> ClusterStatus.of(cluster, clusters, secrets, deployed, prices, now))
-                                .toList()),
-                drift);
+                                .toList()));
     }
 }

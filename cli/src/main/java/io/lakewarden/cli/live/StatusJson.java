@@ -20,8 +20,8 @@ public final class StatusJson {
         this.now = now;
     }
 
-    /** The whole of it. */
-    public static ObjectNode of(LiveStatus status) {
+    /** The whole of it, and how far Lake Formation has drifted from the definition. */
+    public static ObjectNode of(LiveStatus status, Reading<Drift> drift) {
         StatusJson json = new StatusJson(status.at());
         ObjectNode node = Json.object()
                 .put("env", status.deployed().environment().name())
@@ -38,7 +38,7 @@ public final class StatusJson {
             ArrayNode addresses = told.putArray(topic.word());
             subscribers.forEach(subscriber -> addresses.add(subscriber.written()));
         });
-        json.put(node, "drift", status.drift(), (field, drift) -> drift(node.putObject(field), drift));
+        json.put(node, "drift", drift, (field, known) -> drift(node.putObject(field), known));
         return node;
     }
 

@@ -1,6 +1,5 @@
 package io.lakewarden.cli.live;
 
-import io.lakewarden.account.grants.Drift;
 import io.lakewarden.account.runs.Execution;
 import io.lakewarden.account.runs.LiveStep;
 import io.lakewarden.account.runs.Reading;
@@ -36,7 +35,6 @@ public final class StatusText {
         text.outlooks();
         text.clusters();
         text.expiries();
-        text.drift();
         text.logs();
         text.told();
         text.why();
@@ -182,24 +180,6 @@ public final class StatusText {
                         ? "end in " + Words.time(Duration.between(status.at(), at)) + ", " + Words.moment(at)
                         : "ended " + Words.moment(at))
                 .orElse(UNREAD);
-    }
-
-    private void drift() {
-        lines.add("");
-        lines.add("Lake Formation against the definition");
-        lines.add("  " + read(status.drift()).map(this::told).orElse(UNREAD));
-    }
-
-    private String told(Drift drift) {
-        if (drift.isNone()) {
-            return "no drift";
-        }
-
-        unread.addAll(drift.unread().values());
-        return drift.differences().size() + " differences"
-                + (drift.unread().isEmpty() ? "" : ", " + drift.unread().size() + " parts " + UNREAD)
-                + "; ./lakewarden access verify --env "
-                + status.deployed().environment().name() + " tells them";
     }
 
     private void logs() {

@@ -4,9 +4,11 @@ import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelinesStack;
 import io.lakewarden.model.Pipeline;
 import io.lakewarden.model.cluster.Cluster;
+import io.lakewarden.model.cluster.ClusterProfile;
 import io.lakewarden.security.iam.policy.Arn;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -18,6 +20,10 @@ import java.util.stream.Stream;
  * @param subject the pipeline or cluster that a page is about; without one, the only one there is
  */
 public record Names(Site site, Optional<String> subject) {
+    /** Pages that are about what only clusters with Kerberos and Ranger have. */
+    static final Set<String> OF_KERBEROS =
+            Set.of("kdc-lost", "kerberos-logins-fail", "ranger-policies-stale", "rotate-secrets");
+
     /** A page with names for its placeholders; what cannot be named is {@link CannotFill}. */
     public String filled(Page page) {
         Matcher written = Placeholder.WRITTEN.matcher(page.text());
@@ -52,7 +58,7 @@ public record Names(Site site, Optional<String> subject) {
                 one(
                         page,
                         "a pipeline or a cluster that stays",
-                        Stream.concat(pipelines(), clusters()).toList());
+                        Stream.concat(pipelines(), clusters(page)).toList());
             case TIME_ZONE -> pipeline(page).timeZone().getId();
         };
     }
@@ -66,15 +72,24 @@ public record Names(Site site, Optional<String> subject) {
     }
 
     private String cluster(Page page) {
-        return one(page, "a cluster that stays", clusters().toList());
+        return one(page, "a cluster that stays", clusters(page).toList());
     }
 
     private Stream<String> pipelines() {
         return PipelinesStack.placed(site).stream().map(Pipeline::name);
     }
 
-    private Stream<String> clusters() {
-        return site.environment().clusters().stream().map(Cluster::name);
+    private Stream<String> clusters(Page page) {
+        return site.environment().clusters().stream()
+                .filter(cluster -> fits(page, cluster))
+                .map(Cluster::name);
+    }
+
+    /** The page of an alarm is about the clusters that have it. */
+    private boolean fits(Page page, Cluster cluster) {
+        return page.kind() == PageKind.ALARM
+                ? EnvironmentAlarms.has(site, cluster, page.name())
+                : !OF_KERBEROS.contains(page.name()) || cluster.profile() == ClusterProfile.KERBEROS_RANGER;
     }
 
     private String one(Page page, String what, List<String> names) {

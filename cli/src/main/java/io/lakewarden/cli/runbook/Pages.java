@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,9 +53,14 @@ public record Pages(List<Page> all) {
         }
     }
 
-    /** The page of that name. */
+    /** The page of that name, in any case, or of that file as a link or a message has it. */
     public Optional<Page> named(String name) {
-        return all.stream().filter(page -> page.name().equals(name)).findFirst();
+        String file = "/"
+                + name.toLowerCase(Locale.ROOT)
+                        .replaceFirst("^((.*/)?runbooks/|[./]+/)", "")
+                        .replaceFirst("([.]md)?(#.*)?$", "")
+                + ENDING;
+        return all.stream().filter(page -> page.file().endsWith(file)).findFirst();
     }
 
     /** Those of a kind. */

@@ -49,6 +49,14 @@ class NamesTest {
     }
 
     @Test
+    void pagesAboutKerberosAreThere() {
+        Pages pages = Pages.in(Path.of(".."));
+
+        assertThat(Names.OF_KERBEROS)
+                .allSatisfy(name -> assertThat(pages.named(name)).as(name).isPresent());
+    }
+
+    @Test
     void asksWhichOfSeveral() {
         assertThatThrownBy(() -> filled("prod", Optional.empty(), "${cluster}"))
                 .isInstanceOf(CannotFill.class)

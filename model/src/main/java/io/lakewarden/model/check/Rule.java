@@ -112,6 +112,9 @@ public enum Rule {
     TELL_NOBODY(WARNING, "What somebody relies on tells somebody", TellRules::nobody),
     TELL_OF_ANOTHER_PARTITION(
             ERROR, "A queue or a function is in the environment's partition", TellRules::ofAnotherPartition),
+    TELL_REGION_UNKNOWN(ERROR, "A queue or a function is in a region that there is", TellRules::unknownRegion),
+    TELL_TWICE(ERROR, "Nobody is told the same twice under one e-mail address", TellRules::twice),
+    TELL_UNREACHABLE(ERROR, "An address of the web is one that SNS can reach", TellRules::unreachable),
     ZONE_NAMES_ALIKE(ERROR, "Zones differ in more than the underscores of their names", DatasetRules::alikeZones),
     ZONE_RESERVED(ERROR, "No zone is called like what the platform keeps beside the zones", DatasetRules::reservedZone);
 

@@ -5,10 +5,15 @@ import io.lakewarden.model.Environment.Home.Aws;
 import io.lakewarden.model.NodePath;
 import io.lakewarden.model.Partition;
 import io.lakewarden.model.Subscriber;
+import io.lakewarden.model.Subscriber.Protocol;
 import io.lakewarden.model.Topic;
 import io.lakewarden.model.settings.Posture;
+import io.lakewarden.model.text.Spelling;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +27,17 @@ final class TellRules {
 
     private static final Pattern BESIDE_HOST = Pattern.compile("https://([^/?#]*@)?|[:/?#].*");
 
+    /**
+     * What the internet does not lead to: a name without a dot or under an ending that is for networks of one's own (RFC 6761,
+     * RFC 6762), and addresses of such networks and of the machine itself (RFC 6890).
+     */
+    private static final Pattern OF_NO_INTERNET =
+            Pattern.compile("[^.]*|.*[.](internal|invalid|lan|local|localhost|test)"
+                    + "|(0|10|127)([.][0-9]+){3}|(169[.]254|192[.]168|172[.](1[6-9]|2[0-9]|3[01]))([.][0-9]+){2}"
+                    + "|100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])([.][0-9]+){2}");
+
     /** An environment in an account. */
-    private record Case(Environment environment, Partition partition) {
+    private record Case(Environment environment, String region, Partition partition) {
         NodePath tell() {
             return Index.file(environment).to("tell");
         }
@@ -41,7 +55,7 @@ final class TellRules {
     private static Stream<Case> cases(Index index) {
         return index.platform().environments().stream()
                 .flatMap(environment -> environment.home() instanceof Aws aws
-                        ? Stream.of(new Case(environment, aws.partition()))
+                        ? Stream.of(new Case(environment, aws.region(), aws.partition()))
                         : Stream.empty());
     }
 
@@ -92,6 +106,58 @@ final class TellRules {
                                 "name one that is there"))));
     }
 
+    /** The environment's own may be one that is newer than these rules, which are content to warn of it. */
+    static Stream<Violation> unknownRegion(Index index) {
+        return cases(index)
+                .flatMap(its -> its.each((subscriber, at) -> subscriber
+                        .region()
+                        .filter(region -> !EnvironmentRules.REGIONS.contains(region) && !region.equals(its.region()))
+                        .map(region -> new Violation(
+                                at,
+                                "Cannot tell " + subscriber.written() + ": these rules know of no region " + region,
+                                Spelling.nearest(region, EnvironmentRules.REGIONS)
+                                        .map(name -> "did you mean " + name + "?")
+                                        .orElse("name one that AWS has")))));
+    }
+
+    /** SNS calls from the internet. */
+    static Stream<Violation> unreachable(Index index) {
+        return cases(index)
+                .flatMap(
+                        its -> its.each(
+                                (subscriber, at) -> subscriber
+                                        .inClear()
+                                        .map(TellRules::host)
+                                        .filter(host -> OF_NO_INTERNET
+                                                .matcher(host.toLowerCase(Locale.ROOT))
+                                                .matches())
+                                        .map(
+                                                host -> new Violation(
+                                                        at,
+                                                        "Cannot tell an address of " + host
+                                                                + ": SNS calls it from the internet, which does not lead there",
+                                                        "name a host that is reached from there, or a queue or a function that calls this one"))));
+    }
+
+    private static String host(String address) {
+        return BESIDE_HOST.matcher(address).replaceAll("").replaceFirst("[.]$", "");
+    }
+
+    /** No mailbox tells case apart, and SNS would write to both. */
+    static Stream<Violation> twice(Index index) {
+        return cases(index).flatMap(its -> {
+            Set<String> seen = new HashSet<>();
+            return its.each((subscriber, at) -> subscriber.protocol() == Protocol.EMAIL
+                            && !seen.add(at.parent() + subscriber.written().toLowerCase(Locale.ROOT))
+                    ? Optional.of(new Violation(
+                            at,
+                            "Cannot tell " + subscriber.written()
+                                    + ": it stands in the list already, in upper and lower case of its own",
+                            "remove one of the two"))
+                    : Optional.empty());
+        });
+    }
+
     /** The definition is read by many, and so are templates: who has the key can raise an alarm in another's name. */
     static Stream<Violation> keyInClear(Index index) {
         return cases(index)
@@ -101,7 +167,7 @@ final class TellRules {
                         .map(address -> new Violation(
                                 at,
                                 "Cannot write an address of "
-                                        + BESIDE_HOST.matcher(address).replaceAll("")
+                                        + host(address)
                                         + " in clear: it has more than a host and a path of words, which may be a key",
                                 "put it into a secret of Secrets Manager and write secret: and the secret's name, say"
                                         + " secret:oncall/address"))));
