@@ -192,11 +192,15 @@ class RunbookNamesIT {
         }
 
         return page.text().contains("${cluster}")
-                ? List.of("analysts", "endpoint")
+                ? names(Optional.empty()).clusters(page).toList()
                 : page.text().contains("${subject}") ? List.of("analysts", "billing", "endpoint") : List.of("billing");
     }
 
     private static String filled(Page page, Optional<String> subject) {
-        return new Names(Site.of(platform, platform.environment("prod").orElseThrow()), subject).filled(page);
+        return names(subject).filled(page);
+    }
+
+    private static Names names(Optional<String> subject) {
+        return new Names(Site.of(platform, platform.environment("prod").orElseThrow()), subject);
     }
 }

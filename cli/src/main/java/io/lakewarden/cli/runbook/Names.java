@@ -30,6 +30,13 @@ public record Names(Site site, Optional<String> subject) {
         return written.replaceAll(found -> Matcher.quoteReplacement(value(page, found)));
     }
 
+    /** The clusters that a page may be about. */
+    public Stream<String> clusters(Page page) {
+        return site.environment().clusters().stream()
+                .filter(cluster -> fits(page, cluster))
+                .map(Cluster::name);
+    }
+
     private String value(Page page, MatchResult found) {
         return Placeholder.of(found.group(1))
                 .map(placeholder -> value(page, placeholder))
@@ -77,12 +84,6 @@ public record Names(Site site, Optional<String> subject) {
 
     private Stream<String> pipelines() {
         return PipelinesStack.placed(site).stream().map(Pipeline::name);
-    }
-
-    private Stream<String> clusters(Page page) {
-        return site.environment().clusters().stream()
-                .filter(cluster -> fits(page, cluster))
-                .map(Cluster::name);
     }
 
     /** The page of an alarm is about the clusters that have it. */

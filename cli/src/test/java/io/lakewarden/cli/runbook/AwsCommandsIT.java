@@ -47,7 +47,12 @@ class AwsCommandsIT {
         Site prod = Site.of(platform, platform.environment("prod").orElseThrow());
         Map<String, AwsCommand> commands = new LinkedHashMap<>();
         for (Page page : Pages.in(Path.of("..")).all()) {
-            String subject = page.text().contains("${cluster}") ? "analysts" : "billing";
+            String subject = page.text().contains("${cluster}")
+                    ? new Names(prod, Optional.empty())
+                            .clusters(page)
+                            .findFirst()
+                            .orElseThrow()
+                    : "billing";
             AwsCommand.of(new PageText(new Names(prod, Optional.of(subject)).filled(page)))
                     .map(AwsCommand::filled)
                     .forEach(command -> commands.putIfAbsent(command.shape(), command));
