@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL at moments drawn by lot: what is there after the next run is what an undisturbed run would have left.
  * {@code -Dkill.times=N} kills N times, {@code -Dkill.seed=N} at the moments of a run before.
  */
+@EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
 class KillIT {
     private static final List<String> TABLES = List.of(
             "bronze.invoices_raw",

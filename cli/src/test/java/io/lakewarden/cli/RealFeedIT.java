@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * count of the same files without Spark says. The days are some which have, together, every kind of line that the jobs
  * treat in a way of its own.
  */
+@EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
 class RealFeedIT {
     private static final String SOME = "2011-01-(0.|1[0-2])|2011-04-1.";
     private static final Path FEED =

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's first hour: one lake, one call after the other. */
@@ -276,6 +277,7 @@ class UpIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     @Order(12)
     void takesADayAgainWhenItsFileWasDeliveredAnew() throws IOException {
         Path file = data.resolve("2026-03-28.csv");
@@ -290,6 +292,7 @@ class UpIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     @Order(13)
     void beginsAnewWhenAskedTo() {
         Result up = command.run("up", "--data", data.toString(), "--to", "2026-03-27", "--fresh", "--json");

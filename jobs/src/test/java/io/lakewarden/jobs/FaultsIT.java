@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaultsIT {
@@ -53,6 +54,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     void shouldTakeNothingOfADayWithOneBadFile() {
         lake.lands(DAY, Invoices.line("1", "A", 1, "1")).run(BundledJob.INGEST_INVOICES, DAY);
         List<String> before = lake.query("SELECT * FROM bronze.invoices_raw");
@@ -108,6 +110,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     void shouldTakeDaysLateTwiceAndOutOfOrder() {
         lake.lands("2011-03-22", Invoices.line("3", "A", 1, "1")).runAll("2011-03-22");
         lake.lands(DAY, Invoices.line("1", "A", 1, "1")).runAll(DAY);
@@ -125,6 +128,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     void shouldEmptyTheQuarantineOfADayThatComesBackGood() {
         lake.lands(DAY, Invoices.line("1", "A", 1, "0")).runAll(DAY);
         lake.lands(DAY, Invoices.line("1", "A", 1, "1")).runAll(DAY);

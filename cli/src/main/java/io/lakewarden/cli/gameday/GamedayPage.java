@@ -44,7 +44,7 @@ public record GamedayPage(List<Verdict> verdicts, Pages pages) {
                 order, each a process that reaches nothing but the stand-in. `GrantByHandTest` goes through the same in every
                 build, and lets nobody look for two days, until [access-unverified](../runbooks/access-unverified.md) rings.
 
-                Five alarms are rehearsed from the fault to the verified end, in every build (`RunbookPagesIT`): in an account that
+                Five alarms are rehearsed from the fault to the verified end, by `mvn verify -Dthorough` (`RunbookPagesIT`): in an account that
                 is a stand-in, but in which the pipeline really runs, something breaks until the alarm rings; then every
                 command of its page is typed into a shell, in order and with nothing added, until it is silent. They are
                 [execution-failed](../runbooks/execution-failed.md), [execution-aborted](../runbooks/execution-aborted.md),

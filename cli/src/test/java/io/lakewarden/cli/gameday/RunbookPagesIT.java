@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * order and with nothing added, while other executions and clusters are at work beside it. The commands are the AWS CLI's own
  * and ours; the account is a stand-in in which the pipeline really runs.
  */
+@EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
 class RunbookPagesIT {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final int LINES = 120;

@@ -22,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks of pages that read logs or empty queues, typed into a shell. */
@@ -82,6 +83,7 @@ class TypedPagesIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     void everyUndeliveredInputIsGivenToItsMachineOnceAfterALook() throws IOException, InterruptedException {
         assumeTrue(AwsCli.speaksJson(), "Skipped: no aws on the PATH that asks SQS in JSON; pip install awscli");
         for (String machine : List.of("cleanup", "metrics")) {

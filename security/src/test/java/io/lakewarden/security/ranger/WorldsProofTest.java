@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Ranger's engine on the compiled policies of very many platforms. {@code -Dproof.seed=N} looks at the random worlds of
@@ -47,6 +48,7 @@ class WorldsProofTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     void rangerDecidesAsTheReferenceDoesOnEveryWorldOfTwoGrants() {
         prove(SmallWorlds.ofTwoGrants().toList(), 1, number -> "world of two grants, number " + number);
 
