@@ -233,6 +233,7 @@ class UpIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     @Order(10)
     void takesTheExecutionsInputAsTheConsoleDoes() {
         Result number = command.run("run", "billing", "--input", "{\"date\": 5}");
@@ -250,6 +251,7 @@ class UpIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true", disabledReason = "Takes long: mvn verify -Dthorough")
     @Order(11)
     void goesOnWithTheOtherDaysWhenSomeCannotBeTaken() throws IOException {
         String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
