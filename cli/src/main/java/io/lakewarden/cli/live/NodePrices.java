@@ -12,8 +12,6 @@ import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
 import io.lakewarden.model.cluster.Cluster;
 import io.lakewarden.model.cluster.Disk;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,6 @@ import java.util.function.Function;
  * @param region of the nodes
  */
 public record NodePrices(PriceBook book, String region) {
-    private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
     private static final long ROOT_GIBIBYTES = 15;
     private static final String VOLUME = "gp3";
 
@@ -76,6 +73,6 @@ public record NodePrices(PriceBook book, String region) {
     private UsdPerHour volumes(Disk disk) {
         Usd month = book.price(region, PriceKeys.volume(VOLUME)).first().middle();
         long gibibytes = ROOT_GIBIBYTES + (long) disk.volumes() * disk.sizeGibibytes();
-        return new UsdPerHour(new Usd(month.times(gibibytes).value().divide(HOURS_OF_A_MONTH, MathContext.DECIMAL128)));
+        return UsdPerHour.ofMonth(month.times(gibibytes));
     }
 }

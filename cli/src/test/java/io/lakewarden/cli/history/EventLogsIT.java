@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -235,28 +236,23 @@ class EventLogsIT {
                 .redirectOutput(new File("target/history-server.log"))
                 .start();
         try {
-            return applications(port, server, awaited);
+            return applications(port, awaited);
         } finally {
             server.destroy();
             server.waitFor();
         }
     }
 
-    private static String applications(int port, Process server, String awaited) throws InterruptedException {
+    private static String applications(int port, String awaited) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/applications"))
                 .build();
-        String said = "";
-        for (int looks = 0; looks < 300 && server.isAlive() && !said.contains(awaited); looks++) {
-            try {
-                said = HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .body();
-            } catch (IOException e) {
-                Thread.sleep(200);
-            }
-        }
-
-        return said;
+        return await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(
+                        () -> HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.ofString())
+                                .body(),
+                        said -> said.contains(awaited));
     }
 
     private static int freePort() throws IOException {

@@ -7,9 +7,9 @@ import io.lakewarden.cost.estimate.resource.Context;
 import io.lakewarden.cost.estimate.resource.Kept;
 import io.lakewarden.cost.estimate.resource.Load;
 import io.lakewarden.cost.money.Usd;
-import io.lakewarden.cost.price.Price;
 import io.lakewarden.cost.price.PriceKey;
 import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.model.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -105,23 +105,21 @@ final class Levers {
 
     /** Its price is paid every hour of the month, so it pays off from that share of the hours on; here all are on. */
     private Optional<Instead> savingsPlan(String path) {
-        return context.book()
-                .find(context.region(), PriceKeys.SAVINGS_PLAN_ONE_YEAR)
-                .map(price -> savingsPlan(
-                        price,
+        return SavingsRate.in(context.book(), context.region())
+                .map(rate -> savingsPlan(
+                        rate,
                         sum(
                                 items,
                                 item -> isAlwaysOn(item) && item.draft().path().equals(path))));
     }
 
-    private static Instead savingsPlan(Price price, Usd onDemand) {
-        BigDecimal share = price.first().middle().value();
-        BigDecimal hours = BigDecimal.ONE.subtract(share).multiply(Context.HOURS_PER_MONTH);
+    private static Instead savingsPlan(SavingsRate rate, Usd onDemand) {
+        BigDecimal hours = rate.paidHours(rate.middle());
         return new Instead(
                 "a Savings Plan of a year, which pays off for machines that are on "
                         + hours.setScale(0, RoundingMode.CEILING) + " of " + Context.HOURS_PER_MONTH + " hours or more"
-                        + (price.trust().isVerified() ? "" : " (its rate is unverified)"),
-                onDemand.times(share));
+                        + (rate.isVerified() ? "" : " (its rate is unverified)"),
+                onDemand.times(rate.middle()));
     }
 
     private Stream<Lever> files() {

@@ -12,12 +12,20 @@ import java.time.Duration;
 public record UsdPerHour(Usd value) implements Comparable<UsdPerHour> {
     public static final UsdPerHour ZERO = new UsdPerHour(Usd.ZERO);
 
+    /** What a month has for what is always on. */
+    public static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
+
     private static final BigDecimal NANOS_PER_HOUR =
             BigDecimal.valueOf(Duration.ofHours(1).toNanos());
 
     /** Of a decimal number such as {@code 0.192}. */
     public static UsdPerHour of(String value) {
         return new UsdPerHour(Usd.of(value));
+    }
+
+    /** Of what is paid for a month, to 34 significant digits. */
+    public static UsdPerHour ofMonth(Usd month) {
+        return new UsdPerHour(new Usd(month.value().divide(HOURS_OF_A_MONTH, MathContext.DECIMAL128)));
     }
 
     public UsdPerHour plus(UsdPerHour other) {

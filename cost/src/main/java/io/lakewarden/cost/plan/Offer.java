@@ -1,6 +1,7 @@
 package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.money.UsdPerHour;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.cost.runtime.Machine;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -9,10 +9,10 @@ import io.lakewarden.cost.price.MissingPrice;
 import io.lakewarden.cost.price.Price;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.cost.price.SpotPrice;
 import io.lakewarden.cost.runtime.Machine;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,6 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
     private static final String ATTACHED = "gp2";
 
     private static final double ROOT_GIBIBYTES = 15;
-    private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
     public Offers {
         offers = List.copyOf(offers);
@@ -52,7 +51,7 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
         List<Offer> offers = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>();
         Volumes volumes = Volumes.of(book, region);
-        Optional<SavingsRate> savings = savings(book, region);
+        Optional<SavingsRate> savings = SavingsRate.in(book, region);
         for (InstanceType type : book.instanceTypes()) {
             Optional<NodeDisks> disks = NodeDisks.of(type);
             Optional<Price> onDemand = book.find(region, PriceKeys.onDemand(type.name()));
@@ -90,7 +89,7 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
                 book.price(region, PriceKeys.emrFee(type)),
                 Volumes.of(book, region),
                 spot(book, region, type),
-                savings(book, region));
+                SavingsRate.in(book, region));
     }
 
     /** Of one type with a cluster's own volumes; {@link MissingPrice} if it has no price. */
@@ -148,16 +147,11 @@ public record Offers(List<Offer> offers, List<Rejection> rejected) {
 
     private static UsdPerHour gibibytes(PriceBook book, String region, String volumeType, double gibibytes) {
         Usd month = book.price(region, PriceKeys.volume(volumeType)).first().middle();
-        return hours(
-                new UsdPerHour(new Usd(month.value().divide(HOURS_OF_A_MONTH, MathContext.DECIMAL128))), gibibytes);
+        return hours(UsdPerHour.ofMonth(month), gibibytes);
     }
 
     private static UsdPerHour hours(UsdPerHour gibibyte, double gibibytes) {
         return new UsdPerHour(gibibyte.value().times(BigDecimal.valueOf(gibibytes)));
-    }
-
-    private static Optional<SavingsRate> savings(PriceBook book, String region) {
-        return book.find(region, PriceKeys.SAVINGS_PLAN_ONE_YEAR).map(SavingsRate::of);
     }
 
     private static Optional<Offer.Spot> spot(PriceBook book, String region, String type) {

@@ -1,8 +1,10 @@
 package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.money.Usd;
+import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.plan.Falls.Fall;
 import io.lakewarden.cost.plan.Rejection.Reason;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Forecast;
 import io.lakewarden.cost.runtime.Refusal;
@@ -26,7 +28,7 @@ public final class Planner {
     private static final double LEAST_GIBIBYTES_A_CORE = 2.5;
 
     private static final double MOST = 0.95;
-    private static final double DAYS_OF_A_MONTH = Pricing.HOURS_OF_A_MONTH.doubleValue() / 24;
+    private static final double DAYS_OF_A_MONTH = UsdPerHour.HOURS_OF_A_MONTH.doubleValue() / 24;
     private static final double MILLISECONDS_OF_AN_HOUR = 3.6e6;
 
     private final RuntimeModel model;

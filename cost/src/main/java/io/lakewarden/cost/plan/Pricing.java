@@ -2,6 +2,7 @@ package io.lakewarden.cost.plan;
 
 import io.lakewarden.cost.money.Usd;
 import io.lakewarden.cost.money.UsdPerHour;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.cost.runtime.CoreNodes;
 import io.lakewarden.cost.runtime.Workers;
 import java.math.BigDecimal;
@@ -11,8 +12,6 @@ import java.util.function.Function;
 
 /** What a cluster costs a run. EMR's fee is the same however a node is bought. */
 final class Pricing {
-    static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
-
     /** So often there is spot capacity in time; unverified. */
     private static final BigDecimal SPOT_HAD = new BigDecimal("0.95");
 
@@ -78,7 +77,7 @@ final class Pricing {
     /** A run's part of what is paid every hour of the month. */
     private Usd commitment(Offer offer, int nodes, Function<SavingsRate, BigDecimal> saved) {
         BigDecimal hours =
-                offer.savings().map(rate -> rate.paidHours(saved.apply(rate))).orElse(HOURS_OF_A_MONTH);
+                offer.savings().map(rate -> rate.paidHours(saved.apply(rate))).orElse(UsdPerHour.HOURS_OF_A_MONTH);
         Usd month = offer.onDemand().times(nodes).value().times(hours);
         return new Usd(month.value().divide(runsPerMonth, MathContext.DECIMAL128));
     }

@@ -10,6 +10,7 @@ import io.lakewarden.cost.price.InstanceType;
 import io.lakewarden.cost.price.Price;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.cost.price.PriceKeys;
+import io.lakewarden.cost.price.SavingsRate;
 import io.lakewarden.cost.price.Trust;
 import io.lakewarden.cost.runtime.Calibrated;
 import io.lakewarden.cost.runtime.CoreNodes;

@@ -3,7 +3,6 @@ package io.lakewarden.infra.dashboards;
 import io.lakewarden.infra.alarm.AlarmKind;
 import io.lakewarden.infra.frame.Site;
 import io.lakewarden.infra.pipelines.PipelinesStack;
-import io.lakewarden.model.Partition;
 import io.lakewarden.model.Pipeline;
 
 /** What things are called once they are deployed, where a template leaves it to CloudFormation. */
@@ -15,7 +14,7 @@ final class Names {
         return String.join(
                 ":",
                 "arn",
-                Partition.of(region).word(),
+                site.home().partition().word(),
                 service,
                 region,
                 site.home().account(),

@@ -192,19 +192,10 @@ class DatadogAgentIT {
         }
     }
 
-    /** It is written in the background, and the last of them before the agent starts again. */
-    private String check(String name) throws IOException, InterruptedException {
-        for (int looks = 0; looks < 100 && restarts() < 2; looks++) {
-            Thread.sleep(100);
-        }
-
+    /** It is written in the background. */
+    private String check(String name) throws IOException {
+        nothingWritesAnyMore();
         return Files.readString(node.resolve("etc/datadog-agent/conf.d/" + name + ".d/conf.yaml"));
-    }
-
-    private long restarts() throws IOException {
-        return log().lines()
-                .filter(line -> line.equals("systemctl restart datadog-agent"))
-                .count();
     }
 
     private String log() throws IOException {

@@ -9,6 +9,7 @@ import io.lakewarden.cost.inventory.Inventory;
 import io.lakewarden.cost.inventory.Resource;
 import io.lakewarden.cost.inventory.Schedule;
 import io.lakewarden.cost.inventory.StateMachine;
+import io.lakewarden.cost.money.UsdPerHour;
 import io.lakewarden.cost.price.PriceBook;
 import io.lakewarden.model.Gibibytes;
 import io.lakewarden.model.Workload;
@@ -45,7 +46,7 @@ public record Context(
     public static final String PIPELINE_TAG = "lakewarden:pipeline";
 
     /** What a month has for what is always on. */
-    public static final BigDecimal HOURS_PER_MONTH = BigDecimal.valueOf(730);
+    public static final BigDecimal HOURS_PER_MONTH = UsdPerHour.HOURS_OF_A_MONTH;
 
     public Context {
         loads = List.copyOf(loads);
