@@ -8,7 +8,6 @@ import io.lakewarden.model.Environment;
 import io.lakewarden.model.Platform;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The option for the deployed environment that a verb reads or changes. */
@@ -42,9 +41,7 @@ final class LiveEnvironment {
 
     /** A way into its account; without one, AWS's SDK tries for most of a minute, and a person is told that it waits. */
     static AwsSession session(Console console, Environment environment) {
-        Supplier<AwsSession> session = () -> AwsSession.open(environment, Connection.standard());
-        return console.interactive()
-                ? console.waiting("Waiting for AWS to say who is calling", session)
-                : session.get();
+        return console.waiting(
+                "Waiting for AWS to say who is calling", () -> AwsSession.open(environment, Connection.standard()));
     }
 }

@@ -14,7 +14,6 @@ import io.lakewarden.cli.live.StatusText;
 import io.lakewarden.cost.price.PriceBook;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,10 +63,11 @@ final class StatusVerb implements Callable<Integer> {
             return Reading.unread("it was left out with --without-drift");
         }
 
-        Supplier<Reading<Drift>> read = () -> Reading.of(() -> Drift.between(
-                said.desired(),
-                said.earlier(),
-                AccountReader.read(session, said.desired().estate())));
-        return console.interactive() ? console.waiting("Reading Lake Formation", read) : read.get();
+        return console.waiting(
+                "Reading Lake Formation",
+                () -> Reading.of(() -> Drift.between(
+                        said.desired(),
+                        said.earlier(),
+                        AccountReader.read(session, said.desired().estate()))));
     }
 }

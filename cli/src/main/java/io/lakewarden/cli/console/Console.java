@@ -102,8 +102,12 @@ public final class Console {
         err.flush();
     }
 
-    /** What may take long; that it does is told after two seconds. */
+    /** What may take long; that it does is told a person after two seconds. */
     public <T> T waiting(String text, Supplier<T> work) {
+        return interactive() ? telling(text, work) : work.get();
+    }
+
+    <T> T telling(String text, Supplier<T> work) {
         CompletableFuture<Void> told =
                 CompletableFuture.runAsync(() -> progress(text), CompletableFuture.delayedExecutor(2, SECONDS));
         try {

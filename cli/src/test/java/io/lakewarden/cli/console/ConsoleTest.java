@@ -26,7 +26,7 @@ class ConsoleTest {
 
     @Test
     void whatTakesLongIsTold() {
-        String done = verb.console.waiting("Waiting", () -> {
+        String done = verb.console.telling("Waiting", () -> {
             await().untilAsserted(() -> assertThat(err).hasToString("Waiting" + System.lineSeparator()));
             return "done";
         });
@@ -36,7 +36,7 @@ class ConsoleTest {
 
     @Test
     void whatIsDoneAtOnceIsNot() {
-        assertThat(verb.console.waiting("Waiting", () -> "done")).isEqualTo("done");
+        assertThat(verb.console.telling("Waiting", () -> "done")).isEqualTo("done");
 
         assertThat(err).hasToString("");
     }
